@@ -1,0 +1,47 @@
+import type { Level } from './level.ts';
+import type { Path } from './path.ts';
+import type { Place } from './place.ts';
+import type { Severity } from './severity.ts';
+
+/** The object a finding is about. */
+export interface Resource {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Empty when the manifest names none. */
+  readonly namespace: string;
+}
+
+/** A violation in context. */
+export interface Finding {
+  readonly check: string;
+  readonly title: string;
+  /** The level that demands it; absent for practices. */
+  readonly level?: Level;
+  readonly severity: Severity;
+  /** `fail` counts as an error, `warn` does not stop a run unless asked to. */
+  readonly result: 'fail' | 'warn';
+  readonly resource: Resource;
+  readonly container?: string;
+  /** From the root of the document. */
+  readonly path: Path;
+  readonly message: string;
+  /** A few words for beneath the marked text. */
+  readonly label?: string;
+  readonly wanted: string;
+  readonly found?: string;
+  readonly place: Place;
+  readonly excerpt: Excerpt;
+}
+
+/** The lines of source around a finding. */
+export interface Excerpt {
+  readonly lines: readonly ExcerptLine[];
+}
+
+export interface ExcerptLine {
+  /** Counts from 1. */
+  readonly number: number;
+  readonly text: string;
+  readonly mark?: { readonly column: number; readonly length: number; readonly primary: boolean };
+}

@@ -1,0 +1,43 @@
+import type { Place } from './place.ts';
+
+/**
+ * Everything that can keep us from judging something. The list is closed: a new kind of problem is a new line here,
+ * and its page in the docs is made from it.
+ */
+export const PROBLEM_CODES = {
+  'not-found': 'A path that was named does not exist, or a pattern matches nothing.',
+  unreadable: 'A file or directory is there but cannot be read.',
+  'symlink-loop': 'A directory is reached again through its own symbolic link.',
+  'too-large': 'A file is larger than the limit, so it was not read.',
+  binary: 'A file is not text.',
+  encoding: 'A text is not valid in the encoding it claims.',
+  'empty-file': 'A file that was named holds no document.',
+  'yaml-syntax': 'A document is not valid YAML.',
+  'json-syntax': 'A document is not valid JSON.',
+  'too-deep': 'A document is nested deeper than the limit.',
+  'too-many-aliases': 'The aliases of a document unfold to more than the limit.',
+  'duplicate-key': 'A mapping has the same key twice; strict API servers and clients refuse it.',
+  'not-an-object': 'A document is a scalar or a list, not a Kubernetes object.',
+  'missing-kind': 'A document has no apiVersion or kind.',
+  'unknown-kind': 'A kind that its API group does not have.',
+  'removed-api': 'An apiVersion that current API servers no longer serve.',
+  'unknown-workload': 'A custom kind that seems to contain a pod; its pod path is not configured.',
+  'wrong-type': 'A field has a type that the API server refuses to decode.',
+  'invalid-label': 'A Pod Security label of a namespace that Kubernetes cannot parse.',
+  configuration: 'The configuration file is not valid.',
+} as const satisfies Record<string, string>;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+/** Something we could not judge, or could judge only in part. Never a pass. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** One line: what is wrong. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly remedy?: string;
+  readonly file: string;
+  readonly place?: Place;
+  /** False when everything was judged all the same, as with a duplicate key; such a problem is only a warning. */
+  readonly incomplete: boolean;
+}

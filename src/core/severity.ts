@@ -1,0 +1,4 @@
+/** How much a finding matters, from most to least. Not a level: levels belong to the Pod Security Standards. */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
+
+export type Severity = (typeof SEVERITIES)[number];

@@ -1,0 +1,3 @@
+module gatehouse.test/control-plane
+
+go 1.24.0
