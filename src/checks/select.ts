@@ -74,7 +74,8 @@ export function controlsError(controls: readonly Control[]): string | undefined 
     if (level !== 'restricted') return `check ${id}: only restricted checks may set overrides`;
     for (const overridden of overrides) {
       const other = levels.get(overridden);
-      if (other !== undefined && other !== 'baseline') return `check ${id}: overrides ${other} check ${overridden}`;
+      if (other !== undefined && other !== 'baseline')
+        return `check ${id}: overrides ${other} check ${overridden}`;
     }
   }
   return undefined;

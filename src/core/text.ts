@@ -66,7 +66,10 @@ function escapeCharacter(character: string): string {
 }
 
 /** Puts values into the `{name}` places of a message. An unknown name stays as it is, so that a test can see it. */
-export function fillMessage(template: string, values: Readonly<Record<string, string | number | undefined>>): string {
+export function fillMessage(
+  template: string,
+  values: Readonly<Record<string, string | number | undefined>>,
+): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     return value === undefined ? whole : String(value);

@@ -1,0 +1,98 @@
+import type { Control, Sentence } from '../checks/check.ts';
+import { containerNames, containersPhrase } from '../checks/sentences.ts';
+import type { Violation } from '../core/violation.ts';
+import { containersIn, pathIn } from '../resources/containers.ts';
+import type { Pod } from '../resources/pod.ts';
+import { isWindowsPod } from '../resources/pod-traits.ts';
+
+function evaluate(pod: Pod): Violation[] {
+  const violations: Violation[] = [];
+  for (const site of containersIn(pod)) {
+    const allowed = site.container.securityContext?.allowPrivilegeEscalation;
+    if (allowed === false) continue;
+    violations.push({
+      path: pathIn(site, 'securityContext', 'allowPrivilegeEscalation'),
+      message: allowed === true ? 'allowed' : 'unset',
+      container: site.name,
+      ...(allowed === true ? { found: 'true' } : {}),
+    });
+  }
+  return violations;
+}
+
+function sentence(violations: readonly Violation[]): Sentence {
+  const containers = containersPhrase(containerNames(violations));
+  return {
+    reason: 'allowPrivilegeEscalation != false',
+    detail: `${containers} must set securityContext.allowPrivilegeEscalation=false`,
+  };
+}
+
+export const allowPrivilegeEscalation: Control = {
+  id: 'allowPrivilegeEscalation',
+  title: 'Privilege escalation',
+  summary: 'Containers must forbid that a process gains more privileges than its parent.',
+  level: 'restricted',
+  severity: 'medium',
+  fields: ['spec.containers[*].securityContext.allowPrivilegeEscalation', 'spec.os.name'],
+  messages: {
+    allowed: {
+      text: 'container "{container}" allows privilege escalation',
+      label: 'set-user-ID programs work',
+      wanted: 'false',
+    },
+    unset: {
+      text: 'container "{container}" does not forbid privilege escalation',
+      label: 'allowPrivilegeEscalation is not set, which means true',
+      wanted: 'allowPrivilegeEscalation: false',
+    },
+  },
+  attack:
+    'Code that runs as an ordinary user can become root in the container through a set-user-ID program such as sudo or su, or a faulty one.',
+  fix: {
+    safety: 'review',
+    summary: 'Set allowPrivilegeEscalation to false.',
+    edits: ({ path }, pod) => {
+      // The API server refuses allowPrivilegeEscalation: false beside privileged: true or CAP_SYS_ADMIN.
+      const [, list, index] = path;
+      const context = pod.spec?.[list as 'containers']?.[index as number]?.securityContext;
+      const edits = [{ op: 'set', path, value: false }] as const;
+      const own = path.slice(0, -1);
+      const sysAdmin = context?.capabilities?.add?.indexOf('SYS_ADMIN') ?? -1;
+      return [
+        ...(context?.privileged === true
+          ? ([{ op: 'set', path: [...own, 'privileged'], value: false }] as const)
+          : []),
+        ...(sysAdmin >= 0
+          ? ([{ op: 'remove', path: [...own, 'capabilities', 'add', sysAdmin] }] as const)
+          : []),
+        ...edits,
+      ];
+    },
+  },
+  revisions: [
+    { since: 8, evaluate, sentence },
+    {
+      since: 25,
+      evaluate: (pod) => (isWindowsPod(pod) ? [] : evaluate(pod)),
+      sentence,
+      note: 'Windows pods (spec.os.name: windows) are left out.',
+    },
+  ],
+  examples: {
+    pass: [
+      { spec: { containers: [{ name: 'app', securityContext: { allowPrivilegeEscalation: false } }] } },
+      { spec: { os: { name: 'windows' }, containers: [{ name: 'app' }] } },
+    ],
+    fail: [
+      { spec: { containers: [{ name: 'app' }] } },
+      {
+        spec: {
+          containers: [
+            { name: 'app', securityContext: { allowPrivilegeEscalation: true, privileged: true } },
+          ],
+        },
+      },
+    ],
+  },
+};

@@ -1,0 +1,99 @@
+import type { Control, Sentence } from '../checks/check.ts';
+import { containerNames, containersPhrase, foundValues } from '../checks/sentences.ts';
+import { joinQuote, sortedSet } from '../core/text.ts';
+import type { Violation } from '../core/violation.ts';
+import { containersIn, pathIn } from '../resources/containers.ts';
+import type { Pod } from '../resources/pod.ts';
+
+/** What container runtimes grant by default, less NET_RAW. */
+const ALLOWED: ReadonlySet<string> = new Set([
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'MKNOD',
+  'NET_BIND_SERVICE',
+  'SETFCAP',
+  'SETGID',
+  'SETPCAP',
+  'SETUID',
+  'SYS_CHROOT',
+]);
+
+function evaluate(pod: Pod): Violation[] {
+  const violations: Violation[] = [];
+  for (const site of containersIn(pod)) {
+    const added = site.container.securityContext?.capabilities?.add ?? [];
+    added.forEach((capability, i) => {
+      if (ALLOWED.has(capability)) return;
+      violations.push({
+        path: pathIn(site, 'securityContext', 'capabilities', 'add', i),
+        message: 'added',
+        container: site.name,
+        found: capability,
+      });
+    });
+  }
+  return violations;
+}
+
+function sentence(violations: readonly Violation[]): Sentence {
+  const containers = containersPhrase(containerNames(violations));
+  const capabilities = joinQuote(sortedSet(foundValues(violations)));
+  return {
+    reason: 'non-default capabilities',
+    detail: `${containers} must not include ${capabilities} in securityContext.capabilities.add`,
+  };
+}
+
+export const capabilitiesBaseline: Control = {
+  id: 'capabilities_baseline',
+  title: 'Added capabilities',
+  summary: 'Containers must not add capabilities beyond those that container runtimes grant by default.',
+  level: 'baseline',
+  severity: 'high',
+  fields: ['spec.containers[*].securityContext.capabilities.add'],
+  messages: {
+    added: {
+      text: 'container "{container}" adds the capability {found}',
+      label: 'beyond what container runtimes grant by default',
+      wanted: 'no capability beyond the default set (names are case-sensitive, without CAP_)',
+    },
+  },
+  attack:
+    'Each capability is a part of root on the node: SYS_ADMIN mounts file systems, SYS_PTRACE reads other processes, NET_ADMIN rewires the network, SYS_MODULE loads code into the kernel, NET_RAW forges packets.',
+  fix: {
+    safety: 'review',
+    summary: 'Remove the capability from the list.',
+    edits: ({ path }) => [{ op: 'remove', path }],
+  },
+  revisions: [{ since: 0, evaluate, sentence }],
+  examples: {
+    pass: [
+      { spec: { containers: [{ name: 'app' }] } },
+      {
+        spec: {
+          containers: [
+            { name: 'app', securityContext: { capabilities: { add: ['CHOWN', 'NET_BIND_SERVICE'] } } },
+          ],
+        },
+      },
+    ],
+    fail: [
+      {
+        spec: {
+          containers: [
+            { name: 'app', securityContext: { capabilities: { add: ['NET_RAW', 'CHOWN', 'SYS_ADMIN'] } } },
+          ],
+        },
+      },
+      {
+        spec: {
+          ephemeralContainers: [{ name: 'debug', securityContext: { capabilities: { add: ['ALL'] } } }],
+        },
+      },
+    ],
+  },
+};
