@@ -32,7 +32,9 @@ export async function buildOracle() {
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
-    throw new Error(`the oracle does not build:\n${error.stderr ?? ''}${error.stdout ?? ''}`, { cause: error });
+    throw new Error(`the oracle does not build:\n${error.stderr ?? ''}${error.stdout ?? ''}`, {
+      cause: error,
+    });
   }
   return { path };
 }

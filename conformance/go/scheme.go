@@ -4,6 +4,8 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 
 	admissionv1 "k8s.io/api/admission/v1"
 	appsv1 "k8s.io/api/apps/v1"
@@ -22,21 +24,24 @@ var (
 	errNoObject  = errors.New("no object")
 )
 
+// A scheme is named in its errors after the source line that made it, as the build saw it. This is how upstream's is named.
+const upstreamScheme = "k8s.io/pod-security-admission/cmd/webhook/server/scheme.go:29"
+
 // decodeObject decodes as the upstream webhook does, which sees no object where the JSON is absent or null.
 func decodeObject(raw []byte, defaults *schema.GroupVersionKind) (runtime.Object, error) {
 	if len(raw) == 0 || string(raw) == "null" {
 		return nil, errNoObject
 	}
 	object, _, err := deserializer.Decode(raw, defaults, nil)
+	if runtime.IsNotRegisteredError(err) {
+		suffix := fmt.Sprintf("in scheme %q", scheme.Name())
+		return nil, errors.New(strings.TrimSuffix(err.Error(), suffix) + fmt.Sprintf("in scheme %q", upstreamScheme))
+	}
 	return object, err
 }
 
-// newScheme registers what the upstream webhook registers. A scheme is named in its errors after the line that made it,
-// so the line directive lends this one the name of upstream's.
 func newScheme() *runtime.Scheme {
-//line /src/k8s.io/pod-security-admission/cmd/webhook/server/scheme.go:29
 	s := runtime.NewScheme()
-//line scheme.go:40
 	utilruntime.Must(corev1.AddToScheme(s))
 	utilruntime.Must(appsv1.AddToScheme(s))
 	utilruntime.Must(batchv1.AddToScheme(s))
