@@ -30,6 +30,9 @@ export interface Finding {
   readonly label?: string;
   readonly wanted: string;
   readonly found?: string;
+  /** What someone who runs code in the container gains. */
+  readonly attack: string;
+  readonly fix: { readonly safety: 'safe' | 'review' | 'advice'; readonly summary: string };
   readonly place: Place;
   readonly excerpt: Excerpt;
 }

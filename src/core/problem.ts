@@ -1,3 +1,4 @@
+import type { Excerpt } from './finding.ts';
 import type { Place } from './place.ts';
 
 /**
@@ -38,6 +39,8 @@ export interface Problem {
   readonly remedy?: string;
   readonly file: string;
   readonly place?: Place;
+  /** The lines that show it, marked. */
+  readonly excerpt?: Excerpt;
   /** False when everything was judged all the same, as with a duplicate key; such a problem is only a warning. */
   readonly incomplete: boolean;
 }

@@ -1,0 +1,59 @@
+import type { Finding, Resource } from './finding.ts';
+import type { Level } from './level.ts';
+import type { Place } from './place.ts';
+
+/** How one workload stands. */
+export interface Judgement {
+  readonly resource: Resource;
+  /** Where the object begins. */
+  readonly place: Place;
+  /** The version of the Standards, as it was asked for. */
+  readonly version: string;
+  /** The level whose violations count as errors, and why it is that one. */
+  readonly wanted: { readonly level: Level; readonly because: 'asked' | 'namespace' | 'default' };
+  /** The tightest level at which the API server admits the pod. */
+  readonly admittedAt: Level;
+  /** By level, those that keep it from being admitted there: the API server's own words. */
+  readonly refusals: readonly Refusal[];
+  /** In document order of the controls; one per fault. */
+  readonly findings: readonly Finding[];
+  /** What the API server fills in before it looks, where that changes what a check sees. */
+  readonly defaulted: readonly string[];
+}
+
+export interface Refusal {
+  readonly level: Exclude<Level, 'privileged'>;
+  /** As kubectl shows it, without the `Error from server` in front. */
+  readonly sentence: string;
+}
+
+/** What a whole run saw. */
+export interface Summary {
+  readonly files: number;
+  readonly objects: number;
+  readonly workloads: number;
+  readonly level: Level | 'auto';
+  readonly version: string;
+  readonly errors: number;
+  readonly warnings: number;
+  /** Workloads with at least one error or warning. */
+  readonly workloadsWithFindings: number;
+  /** How many workloads are admitted at each level and at no tighter one. */
+  readonly admitted: Readonly<Record<Level, number>>;
+  readonly problems: number;
+  /** False when something could not be judged. */
+  readonly complete: boolean;
+  readonly milliseconds: number;
+  readonly exitCode: number;
+  /** Set with --timing. */
+  readonly timing?: Timing;
+}
+
+export interface Timing {
+  readonly readMs: number;
+  readonly parseMs: number;
+  readonly judgeMs: number;
+  readonly reportMs: number;
+  /** Highest resident set of the process, in bytes. */
+  readonly peakBytes: number;
+}

@@ -1,0 +1,53 @@
+import type { Excerpt, ExcerptLine } from '../core/finding.ts';
+import { blankOf, harmless, widthOf } from './terminal-text.ts';
+
+/** Longer lines are cut, so that a minified file does not fill the screen. */
+const MAX_COLUMNS = 200;
+
+/** The lines of source with what is marked underlined; `^` for the fault itself, `-` for what it belongs to. */
+export function renderExcerpt(excerpt: Excerpt, label: string | undefined, paint: Paint): string[] {
+  const gutter = String(Math.max(...excerpt.lines.map(({ number }) => number))).length;
+  const bar = `${' '.repeat(gutter)} |`;
+  const lines = [paint.gutter(bar)];
+  let previous: number | undefined;
+  for (const line of excerpt.lines) {
+    if (previous !== undefined && line.number > previous + 1)
+      lines.push(paint.gutter(`${' '.repeat(gutter)} :`));
+    previous = line.number;
+    const shown = window(line);
+    const number = String(line.number).padStart(gutter);
+    lines.push(`${paint.gutter(`${number} |`)} ${shown.text}`.trimEnd());
+    if (shown.mark === undefined) continue;
+    const { before, marked, primary } = shown.mark;
+    const underline = (primary ? '^' : '-').repeat(Math.max(1, widthOf(marked)));
+    const tail = primary && label !== undefined ? `${underline} ${label}` : underline;
+    lines.push(
+      `${paint.gutter(bar)} ${blankOf(before)}${primary ? paint.primary(tail) : paint.secondary(tail)}`,
+    );
+  }
+  lines.push(paint.gutter(bar));
+  return lines;
+}
+
+export interface Paint {
+  readonly gutter: (text: string) => string;
+  readonly primary: (text: string) => string;
+  readonly secondary: (text: string) => string;
+}
+
+interface Shown {
+  readonly text: string;
+  readonly mark?: { readonly before: string; readonly marked: string; readonly primary: boolean };
+}
+
+function window({ text, mark }: ExcerptLine): Shown {
+  const start =
+    mark === undefined || mark.column - 1 < MAX_COLUMNS / 2 ? 0 : mark.column - 1 - MAX_COLUMNS / 4;
+  const cut = text.slice(start, start + MAX_COLUMNS);
+  const shown = `${start > 0 ? '...' : ''}${harmless(cut)}${start + MAX_COLUMNS < text.length ? '...' : ''}`;
+  if (mark === undefined) return { text: shown };
+  const from = mark.column - 1 - start;
+  const before = `${start > 0 ? '...' : ''}${harmless(cut.slice(0, from))}`;
+  const marked = harmless(cut.slice(from, from + mark.length));
+  return { text: shown, mark: { before, marked, primary: mark.primary } };
+}

@@ -1,0 +1,23 @@
+import type { Judgement, Summary } from '../core/judgement.ts';
+import type { Problem } from '../core/problem.ts';
+
+/** One way to write a report. It is written as the run goes, so that no run has to be held in memory. */
+export interface Format {
+  readonly name: string;
+  open(write: (text: string) => void, options: FormatOptions): ReportWriter;
+}
+
+export interface FormatOptions {
+  readonly color: boolean;
+  readonly verbosity: 'quiet' | 'normal' | 'verbose';
+  /** `upstream` prints the API server's sentences instead of our own. */
+  readonly wording: 'gatehouse' | 'upstream';
+  /** The release of gatehouse. */
+  readonly toolVersion: string;
+}
+
+export interface ReportWriter {
+  judgement(judgement: Judgement): void;
+  problem(problem: Problem): void;
+  close(summary: Summary): void;
+}

@@ -1,0 +1,27 @@
+import type { Format } from './format.ts';
+import { judgementRecord, problemRecord, SCHEMA_VERSION, summaryRecord } from './record.ts';
+
+/** One JSON document. Problems stand after the workloads, whatever order they came in. */
+export const json: Format = {
+  name: 'json',
+  open(write, { toolVersion }) {
+    const head = JSON.stringify({
+      schemaVersion: SCHEMA_VERSION,
+      tool: { name: 'gatehouse', version: toolVersion },
+    });
+    write(`${head.slice(0, -1)},"workloads":[`);
+    let first = true;
+    const problems: object[] = [];
+    return {
+      judgement(judgement) {
+        write(`${first ? '' : ','}\n${JSON.stringify(judgementRecord(judgement))}`);
+        first = false;
+      },
+      problem: (problem) => void problems.push(problemRecord(problem)),
+      close(summary) {
+        const rest = JSON.stringify({ problems, summary: summaryRecord(summary) });
+        write(`\n],${rest.slice(1)}\n`);
+      },
+    };
+  },
+};

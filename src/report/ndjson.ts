@@ -1,0 +1,19 @@
+import type { Format } from './format.ts';
+import { findingRecord, judgementRecord, problemRecord, summaryRecord } from './record.ts';
+
+/** One JSON object a line: workloads, findings and problems as they come, the summary last. */
+export const ndjson: Format = {
+  name: 'ndjson',
+  open(write) {
+    const line = (record: object): void => write(`${JSON.stringify(record)}\n`);
+    return {
+      judgement(judgement) {
+        const { findings, ...workload } = judgementRecord(judgement);
+        line({ type: 'workload', ...workload });
+        for (const finding of judgement.findings) line({ type: 'finding', ...findingRecord(finding) });
+      },
+      problem: (problem) => line({ type: 'problem', ...problemRecord(problem) }),
+      close: (summary) => line({ type: 'summary', ...summaryRecord(summary) }),
+    };
+  },
+};

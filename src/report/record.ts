@@ -1,0 +1,93 @@
+import type { Finding, Resource } from '../core/finding.ts';
+import type { Judgement, Summary } from '../core/judgement.ts';
+import { formatPath } from '../core/path.ts';
+import type { Place } from '../core/place.ts';
+import type { Problem } from '../core/problem.ts';
+
+/**
+ * What machines read. These shapes are published (docs/formats/json.md) and apart from our own types, so that ours may
+ * change: adding a field keeps the version, anything else raises it.
+ */
+export const SCHEMA_VERSION = 1;
+
+export interface FindingRecord {
+  readonly control: string;
+  readonly title: string;
+  readonly level?: string;
+  readonly severity: string;
+  readonly result: 'fail' | 'warn';
+  readonly message: string;
+  readonly wanted: string;
+  readonly found?: string;
+  readonly container?: string;
+  readonly path: string;
+  readonly resource: Resource;
+  readonly location: Place;
+}
+
+export function findingRecord(finding: Finding): FindingRecord {
+  return {
+    control: finding.check,
+    title: finding.title,
+    ...(finding.level === undefined ? {} : { level: finding.level }),
+    severity: finding.severity,
+    result: finding.result,
+    message: finding.message,
+    wanted: finding.wanted,
+    ...(finding.found === undefined ? {} : { found: finding.found }),
+    ...(finding.container === undefined ? {} : { container: finding.container }),
+    path: formatPath(finding.path),
+    resource: finding.resource,
+    location: finding.place,
+  };
+}
+
+export interface JudgementRecord {
+  readonly resource: Resource;
+  readonly location: Place;
+  readonly version: string;
+  readonly wanted: Judgement['wanted'];
+  readonly admittedAt: string;
+  readonly refusals: Judgement['refusals'];
+  readonly defaulted: readonly string[];
+  readonly findings: readonly FindingRecord[];
+}
+
+export function judgementRecord(judgement: Judgement): JudgementRecord {
+  return {
+    resource: judgement.resource,
+    location: judgement.place,
+    version: judgement.version,
+    wanted: judgement.wanted,
+    admittedAt: judgement.admittedAt,
+    refusals: judgement.refusals,
+    defaulted: judgement.defaulted,
+    findings: judgement.findings.map(findingRecord),
+  };
+}
+
+export interface ProblemRecord {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy?: string;
+  readonly file: string;
+  readonly location?: Place;
+  readonly incomplete: boolean;
+}
+
+export function problemRecord(problem: Problem): ProblemRecord {
+  return {
+    code: problem.code,
+    message: problem.message,
+    ...(problem.remedy === undefined ? {} : { remedy: problem.remedy }),
+    file: problem.file,
+    ...(problem.place === undefined ? {} : { location: problem.place }),
+    incomplete: problem.incomplete,
+  };
+}
+
+export type SummaryRecord = Summary;
+
+export function summaryRecord(summary: Summary): SummaryRecord {
+  return { ...summary };
+}

@@ -1,0 +1,307 @@
+import type { Path } from '../core/path.ts';
+import { quote } from '../core/text.ts';
+import { splitApiVersion } from './kinds.ts';
+import { NumberLiteral } from './number-literal.ts';
+import { parseQuantity } from './quantity.ts';
+import { type Field, type SchemaType, type Struct, structOf } from './schema-types.ts';
+import { timestampError } from './timestamp.ts';
+
+/** A value that Kubernetes would not decode. */
+export interface DecodeFault {
+  readonly path: Path;
+  /** In our words, for a person at a file. */
+  readonly message: string;
+}
+
+export type DecodeResult =
+  | { readonly ok: true; readonly apiVersion: string; readonly kind: string; readonly object: Decoded }
+  | {
+      readonly ok: false;
+      /** The Go decoder's own sentence, byte for byte. */
+      readonly error: string;
+      /** Every fault, in document order; the Go decoder names only one. */
+      readonly faults: readonly DecodeFault[];
+    };
+
+/** An object whose fields have the types that Kubernetes gives them, without nulls. Unknown fields are left as they are. */
+export type Decoded = Readonly<Record<string, unknown>>;
+
+const SCHEME = 'k8s.io/pod-security-admission/cmd/webhook/server/scheme.go:29';
+const KIND_STRUCT =
+  'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';
+const KNOWN_GROUPS = new Set(['v1', 'apps/v1', 'batch/v1', 'admission.k8s.io/v1']);
+
+/**
+ * Decodes an object as the upstream admission webhook does (k8s.io/apimachinery v0.37). `fallback` gives the kind of an
+ * object that does not name one. Kinds without a pod are let through unread. The object given is never changed: where a
+ * null has to go, the result is a copy.
+ */
+export function decodeObject(value: unknown, fallback?: { apiVersion: string; kind: string }): DecodeResult {
+  const named = kindOf(value);
+  if ('error' in named)
+    return { ok: false, error: named.error, faults: [{ path: named.path, message: named.message }] };
+  const apiVersion =
+    named.apiVersion === '' ? (fallback?.apiVersion ?? '') : withoutEmptyGroup(named.apiVersion);
+  const kind = named.kind === '' ? (fallback?.kind ?? '') : named.kind;
+  const struct = structOf(apiVersion, kind);
+  if (struct === undefined) {
+    const { group } = splitApiVersion(apiVersion);
+    if (KNOWN_GROUPS.has(apiVersion) && /^[A-Z]/.test(kind) && !isMisplaced(group, kind)) {
+      return { ok: true, apiVersion, kind, object: value as Decoded };
+    }
+    const error = `no kind "${kind}" is registered for version "${apiVersion}" in scheme "${SCHEME}"`;
+    return { ok: false, error, faults: [{ path: ['kind'], message: `${apiVersion} has no kind ${kind}` }] };
+  }
+  const decoding = decodeInto(value, struct);
+  return 'error' in decoding
+    ? { ok: false, ...decoding }
+    : { ok: true, apiVersion, kind, object: decoding.object };
+}
+
+/** Decodes a value as one struct, whatever kind it says it is. */
+export function decodeInto(
+  value: unknown,
+  struct: Struct,
+): { object: Decoded } | { error: string; faults: readonly DecodeFault[] } {
+  const run = new Decoding();
+  const object = run.value(value, { kind: 'struct', goType: `v1.${struct.name}`, struct });
+  return run.faults.length === 0
+    ? { object: (object ?? {}) as Decoded }
+    : { error: run.error, faults: run.faults };
+}
+
+/** A kind of one of our groups under another of them. */
+function isMisplaced(group: string, kind: string): boolean {
+  return ['v1', 'apps/v1', 'batch/v1'].some(
+    (other) => splitApiVersion(other).group !== group && structOf(other, kind) !== undefined,
+  );
+}
+
+interface NamedKind {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** The first pass of the Go decoder: it reads the kind alone, and takes its keys in any case. */
+function kindOf(value: unknown): NamedKind | { error: string; path: Path; message: string } {
+  const prefix = "couldn't get version/kind; json parse error: json: cannot unmarshal";
+  if (value === null || value === undefined) return { apiVersion: '', kind: '' };
+  if (typeof value !== 'object' || Array.isArray(value) || value instanceof NumberLiteral) {
+    const error = `${prefix} ${jsonType(value)} into Go value of type ${KIND_STRUCT}`;
+    return { error, path: [], message: `an object is expected, ${jsonType(value)} found` };
+  }
+  const found = { apiVersion: '', kind: '' };
+  for (const [key, text] of Object.entries(value)) {
+    const lower = key.toLowerCase();
+    if ((lower !== 'apiversion' && lower !== 'kind') || text === null) continue;
+    const field = lower === 'kind' ? 'kind' : 'apiVersion';
+    if (typeof text !== 'string') {
+      const error = `${prefix} ${jsonType(text)} into Go struct field .${field} of type string`;
+      return { error, path: [key], message: `a string is expected, ${jsonType(text)} found` };
+    }
+    found[field] = text;
+  }
+  if ((found.apiVersion.match(/\//g)?.length ?? 0) > 1) {
+    const error = `unexpected GroupVersion string: ${found.apiVersion}`;
+    return {
+      error,
+      path: ['apiVersion'],
+      message: `${quote(found.apiVersion)} is not a group and a version`,
+    };
+  }
+  // `/` is no version at all, and `/v1` is v1: both name the core group, whose name is empty.
+  found.apiVersion = found.apiVersion.replace(/^\//, '');
+  return found;
+}
+
+class Decoding {
+  readonly faults: DecodeFault[] = [];
+  readonly #path: (string | number)[] = [];
+  readonly #fields: Field[] = [];
+  #mismatch: string | undefined;
+  #fatal: string | undefined;
+
+  /** A remembered mismatch gives way to the error of a type that reads its own JSON. */
+  get error(): string {
+    return this.#fatal ?? this.#mismatch ?? '';
+  }
+
+  /** The decoded value; undefined for null and for what could not be decoded. */
+  value(value: unknown, type: SchemaType): unknown {
+    if (value === null || value === undefined) return undefined;
+    switch (type.kind) {
+      case 'struct':
+        return isObject(value)
+          ? this.#struct(value, type.struct)
+          : this.#refuse(value, type.goType, 'an object');
+      case 'list':
+        return Array.isArray(value)
+          ? this.#list(value, type.element)
+          : this.#refuse(value, type.goType, 'a list');
+      case 'map':
+        return isObject(value)
+          ? this.#map(value, type.element)
+          : this.#refuse(value, type.goType, 'an object');
+      case 'string':
+        return typeof value === 'string' ? value : this.#refuse(value, type.goType, 'a string');
+      case 'bool':
+        return typeof value === 'boolean' ? value : this.#refuse(value, type.goType, 'true or false');
+      case 'int32':
+      case 'int64':
+        return this.#integer(value, type.kind);
+      default:
+        return this.#selfReading(value, type.kind);
+    }
+  }
+
+  #struct(value: Readonly<Record<string, unknown>>, struct: Struct): Decoded {
+    let copy: Record<string, unknown> | undefined;
+    for (const key in value) {
+      const field = struct.fields.get(key);
+      if (field === undefined) continue;
+      const before = value[key];
+      this.#fields.push(field);
+      this.#path.push(key);
+      const after = this.value(before, field.type);
+      this.#path.pop();
+      this.#fields.pop();
+      if (after === before) continue;
+      copy ??= { ...value };
+      if (after === undefined) delete copy[key];
+      else copy[key] = after;
+    }
+    return copy ?? value;
+  }
+
+  /** A null element is a zero value: an empty object, an empty string. */
+  #list(value: readonly unknown[], element: SchemaType): readonly unknown[] {
+    let copy: unknown[] | undefined;
+    for (let i = 0; i < value.length; i++) {
+      this.#path.push(i);
+      const after = this.value(value[i], element) ?? zeroOf(element);
+      this.#path.pop();
+      if (after === value[i]) continue;
+      copy ??= [...value];
+      copy[i] = after;
+    }
+    return copy ?? value;
+  }
+
+  #map(value: Readonly<Record<string, unknown>>, element: SchemaType): Decoded {
+    let copy: Record<string, unknown> | undefined;
+    for (const key in value) {
+      this.#path.push(key);
+      const after = this.value(value[key], element) ?? zeroOf(element);
+      this.#path.pop();
+      if (after === value[key]) continue;
+      copy ??= { ...value };
+      copy[key] = after;
+    }
+    return copy ?? value;
+  }
+
+  #integer(value: unknown, kind: 'int32' | 'int64'): number | undefined {
+    if (
+      typeof value === 'number' &&
+      Number.isInteger(value) &&
+      Math.abs(value) <= (kind === 'int32' ? MAX_INT32 : 2 ** 53)
+    ) {
+      return value;
+    }
+    const literal = literalOf(value);
+    if (literal !== undefined && /^-?\d+$/.test(literal)) {
+      const bits = kind === 'int32' ? 32 : 64;
+      const number = BigInt(literal);
+      if (BigInt.asIntN(bits, number) === number) return Number(number);
+    }
+    return this.#refuse(value, kind, 'a whole number', literal);
+  }
+
+  #selfReading(value: unknown, kind: 'quantity' | 'time' | 'intOrString' | 'rawJSON'): unknown {
+    if (kind === 'rawJSON') return value;
+    if (kind === 'intOrString') {
+      if (typeof value === 'string') return value;
+      const before = this.faults.length;
+      const integer = this.#integer(value, 'int32');
+      if (this.faults.length > before) this.#fatal ??= this.#lastMismatch;
+      return integer;
+    }
+    if (kind === 'time') {
+      if (typeof value !== 'string') {
+        this.#refuse(value, 'string', 'a time as text');
+        this.#fatal ??= this.#lastMismatch;
+        return undefined;
+      }
+      const error = timestampError(value);
+      return error === undefined ? value : this.#fail(error);
+    }
+    const text = quantityText(value);
+    const quantity = parseQuantity(text.trim());
+    return 'error' in quantity ? this.#fail(quantity.error) : value;
+  }
+
+  #lastMismatch: string | undefined;
+
+  #refuse(value: unknown, goType: string, wanted: string, literal?: string): undefined {
+    const what = literal === undefined ? jsonType(value) : `number ${literal}`;
+    const field = this.#fields.at(-1);
+    const target =
+      field === undefined
+        ? `Go value of type ${goType}`
+        : `Go struct field ${field.owner}.${this.#fields.map(({ goName }) => goName).join('.')} of type ${goType}`;
+    this.#lastMismatch = `json: cannot unmarshal ${what} into ${target}`;
+    if (this.#fatal === undefined) this.#mismatch ??= this.#lastMismatch;
+    this.faults.push({ path: [...this.#path], message: `${wanted} is expected, ${what} found` });
+  }
+
+  #fail(error: string): undefined {
+    this.#fatal ??= error;
+    this.faults.push({ path: [...this.#path], message: error });
+  }
+}
+
+const MAX_INT32 = 2 ** 31 - 1;
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral)
+  );
+}
+
+function zeroOf(type: SchemaType): unknown {
+  switch (type.kind) {
+    case 'struct':
+    case 'map':
+      return {};
+    case 'list':
+      return [];
+    case 'bool':
+      return false;
+    case 'int32':
+    case 'int64':
+      return 0;
+    case 'quantity':
+      return '0';
+    default:
+      return '';
+  }
+}
+
+function jsonType(value: unknown): string {
+  if (Array.isArray(value)) return 'array';
+  if (value instanceof NumberLiteral) return 'number';
+  if (typeof value === 'boolean') return 'bool';
+  return typeof value;
+}
+
+/** A number as it was written, or undefined for anything else. */
+function literalOf(value: unknown): string | undefined {
+  if (value instanceof NumberLiteral) return value.literal;
+  return typeof value === 'number' ? String(value) : undefined;
+}
+
+/** What the Go decoder sees of a quantity: the JSON text less its outer quotes, escapes and all. */
+function quantityText(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value).slice(1, -1);
+  return literalOf(value) ?? (typeof value === 'boolean' ? String(value) : '{}');
+}
