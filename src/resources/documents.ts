@@ -1,0 +1,177 @@
+import type { Problem } from '../core/problem.ts';
+import { LineIndex } from './line-index.ts';
+import { parseJson, treeOfJson } from './parse-json.ts';
+import { type Parsed, parseYaml, treeOfYaml } from './parse-yaml.ts';
+import { SourceDocument, type SourceFile } from './source-document.ts';
+import { duplicateKeys, type SourceNode } from './source-node.ts';
+import { type Chunk, looksLikeJson, splitDocuments } from './split-documents.ts';
+import { problemOf, type Trouble } from './trouble.ts';
+
+export type { Located, SourceRange } from './source-document.ts';
+export { SourceDocument } from './source-document.ts';
+
+/** The documents of a text, and what kept others from being read. One broken document does not hurt the others. */
+export function readDocuments(
+  text: string,
+  file: string,
+): { documents: SourceDocument[]; problems: Problem[] } {
+  const documents: SourceDocument[] = [];
+  const problems: Problem[] = [];
+  for (const found of documentsIn(text, file)) {
+    if (found instanceof SourceDocument) documents.push(found);
+    else problems.push(found);
+  }
+  return { documents, problems };
+}
+
+/**
+ * The same one at a time, in the order of the text. A problem that did not stop its document comes right before the
+ * document, and stands in its `problems` as well.
+ */
+export function* documentsIn(text: string, file: string): Generator<SourceDocument | Problem> {
+  let isEmpty = true;
+  for (const found of new Reading(text, file).read()) {
+    isEmpty = false;
+    if (found instanceof SourceDocument) yield* found.problems;
+    yield found;
+  }
+  if (isEmpty) yield emptyFile(file);
+}
+
+class Reading {
+  readonly #source: SourceFile;
+  #index = 0;
+
+  constructor(text: string, file: string) {
+    this.#source = { text, file, lines: new LineIndex(text) };
+  }
+
+  *read(): Generator<SourceDocument | Problem> {
+    const { text } = this.#source;
+    if (looksLikeJson(text)) yield* this.#jsonStream();
+    else yield* this.#yamlStream(0);
+  }
+
+  /**
+   * As kubectl: a stream that begins with a brace is JSON until something is not, and when that happens at its first
+   * or second object, the rest is read as YAML.
+   */
+  *#jsonStream(): Generator<SourceDocument | Problem> {
+    const { text } = this.#source;
+    let at = 0;
+    for (let count = 0; ; count++) {
+      const parsed = parseJson(text, at);
+      if (parsed === undefined) return;
+      if ('code' in parsed) {
+        if (count > 1 || isCertainlyJson(text, at, parsed)) yield this.#problem(parsed);
+        else yield* this.#yamlStream(at);
+        return;
+      }
+      const start = at;
+      yield* this.#document('json', parsed, { start, end: parsed.end }, () => treeOfJson(text, start));
+      at = parsed.end;
+    }
+  }
+
+  *#yamlStream(from: number): Generator<SourceDocument | Problem> {
+    const { text } = this.#source;
+    for (const chunk of splitDocuments(text, from)) {
+      if ('rest' in chunk) {
+        yield this.#problem(badSeparator(chunk, chunk.rest));
+        continue;
+      }
+      const parsed = parseYaml(text, chunk.start, chunk.end);
+      if ('code' in parsed) yield this.#problem(parsed);
+      else yield* this.#document('yaml', parsed, chunk, () => treeOfYaml(text, chunk.start, chunk.end));
+    }
+  }
+
+  *#document(
+    format: 'yaml' | 'json',
+    parsed: Parsed,
+    { start, end }: Chunk,
+    treeOf: () => SourceNode | undefined,
+  ): Generator<SourceDocument | Problem> {
+    const { value, duplicates, warning } = parsed;
+    if (warning !== undefined) yield this.#problem(warning);
+    if (value === undefined || value === null) return;
+    const tree = duplicates ? treeOf() : undefined;
+    const problems = tree === undefined ? [] : this.#duplicates(tree, format);
+    const facts = { index: this.#index, format, value, problems, start, end };
+    const document = new SourceDocument(this.#source, facts, () => tree ?? treeOf());
+    if (typeof value !== 'object' || Array.isArray(value) || document.tree.kind === 'scalar') {
+      yield this.#problem(notAnObject(document.tree, value));
+      return;
+    }
+    this.#index++;
+    yield document;
+  }
+
+  #duplicates(tree: SourceNode, format: 'yaml' | 'json'): Problem[] {
+    const { lines } = this.#source;
+    return Array.from(duplicateKeys(tree), ({ name, first, last }) => {
+      const firstLine = lines.placeOf(first.start).line;
+      const lastLine = lines.placeOf(last.start).line;
+      const wins =
+        format === 'yaml'
+          ? `line ${lastLine} wins over line ${firstLine}`
+          : `line ${lastLine} is decoded over line ${firstLine}: texts and numbers are replaced, objects and lists merged`;
+      return this.#problem({
+        code: 'duplicate-key',
+        message: `"${name}" is given twice: ${wins}`,
+        remedy: `Keep one of the two; strict parsers and API servers (fieldValidation=Strict) refuse the object.`,
+        start: last.start,
+        end: last.end,
+        incomplete: false,
+      });
+    });
+  }
+
+  #problem(trouble: Trouble): Problem {
+    return problemOf(trouble, this.#source.file, this.#source.lines);
+  }
+}
+
+/** Whether the error of the JSON reader helps more than that of the YAML parser: braces and quoted keys. */
+function isCertainlyJson(text: string, at: number, trouble: Trouble): boolean {
+  if (trouble.code !== 'json-syntax') return true;
+  if (!/^\s*\{\s*"/.test(text.slice(at, at + 1000))) return false;
+  // YAML may accept what JSON refuses, as kubectl then does.
+  for (const chunk of splitDocuments(text, at)) {
+    return 'rest' in chunk || 'code' in parseYaml(text, chunk.start, chunk.end);
+  }
+  return true;
+}
+
+function badSeparator({ start, end }: Chunk, rest: string): Trouble {
+  return {
+    code: 'yaml-syntax',
+    message: `"${rest.length > 40 ? `${rest.slice(0, 40)}...` : rest}" cannot stand on the line of a "---"`,
+    remedy: 'Kubernetes allows only spaces and a comment after "---"; move the rest to the next line.',
+    start,
+    end,
+  };
+}
+
+function notAnObject(node: SourceNode, value: unknown): Trouble {
+  const what = Array.isArray(value) ? 'a list' : `a ${typeof value === 'object' ? 'number' : typeof value}`;
+  return {
+    code: 'not-an-object',
+    message: `this document is ${what}, not a Kubernetes object`,
+    remedy: Array.isArray(value)
+      ? 'Separate objects with a line "---", or put them into the items of a List.'
+      : 'An object has apiVersion, kind and metadata.',
+    start: node.start,
+    end: node.end,
+  };
+}
+
+function emptyFile(file: string): Problem {
+  return {
+    code: 'empty-file',
+    message: 'the file holds no document',
+    remedy: 'Only spaces, comments or empty documents were found.',
+    file,
+    incomplete: true,
+  };
+}

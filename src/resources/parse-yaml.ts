@@ -1,0 +1,60 @@
+import { MAX_DEPTH } from './depth.ts';
+import type { SourceNode } from './source-node.ts';
+import type { Trouble } from './trouble.ts';
+import { DOCUMENT, type Event, eventsOf } from './yaml-events.ts';
+import { treeOf } from './yaml-tree.ts';
+import { troubleOf } from './yaml-trouble.ts';
+import { valueOfEvents } from './yaml-value.ts';
+
+export interface Parsed {
+  /** Undefined for a document that holds nothing, not even `null`. */
+  readonly value: unknown;
+  readonly duplicates: boolean;
+  /** Found, but the value stands all the same. */
+  readonly warning?: Trouble;
+}
+
+/** The value of one YAML document, or why it has none. Offsets count from `start` of the text on. */
+export function parseYaml(text: string, start = 0, end = text.length): Parsed | Trouble {
+  const source = sourceOf(text, start, end);
+  const events = eventsOf(source, MAX_DEPTH);
+  if (!Array.isArray(events)) return moved(troubleOf(source, events), start);
+  if (events.length === 0) return { value: undefined, duplicates: false };
+  const parsed = valueOfEvents(source, events);
+  if ('code' in parsed) return moved(parsed, start);
+  const more = secondDocument(source, events);
+  return more === undefined ? parsed : { ...parsed, warning: moved(more, start) };
+}
+
+/** Where everything stands in a document that `parseYaml` accepts; undefined for any other. */
+export function treeOfYaml(text: string, start = 0, end = text.length): SourceNode | undefined {
+  const source = sourceOf(text, start, end);
+  const events = eventsOf(source, MAX_DEPTH);
+  return Array.isArray(events) ? treeOf(source, events, start) : undefined;
+}
+
+/** Kubernetes ends every line with a line feed before it parses, so a block scalar at the end keeps its own. */
+function sourceOf(text: string, start: number, end: number): string {
+  const source = text.slice(start, end);
+  return source.endsWith('\n') ? source : `${source}\n`;
+}
+
+function moved(trouble: Trouble, by: number): Trouble {
+  return by === 0 ? trouble : { ...trouble, start: trouble.start + by, end: trouble.end + by };
+}
+
+/** `...` ends a document, and Kubernetes reads no further until the next `---` line. */
+function secondDocument(source: string, events: readonly Event[]): Trouble | undefined {
+  if (!source.includes('...') && !source.includes('\r')) return undefined;
+  const first = events[0];
+  if (first?.type !== DOCUMENT || events.findLastIndex((event) => event.type === DOCUMENT) === 0)
+    return undefined;
+  const at = Math.max(0, source.search(/(?<=[\r\n])(\.\.\.|---)\s/));
+  return {
+    code: 'yaml-syntax',
+    message: `Kubernetes reads nothing between this line and the next "---"`,
+    remedy: 'Separate documents with a line "---".',
+    start: at,
+    end: at + 3,
+  };
+}

@@ -1,0 +1,164 @@
+import type { Path } from '../core/path.ts';
+import type { Problem } from '../core/problem.ts';
+import type { LineIndex } from './line-index.ts';
+import { type Detour, entryOf, resolveAlias, type SourceNode } from './source-node.ts';
+
+/** A piece of a file. Lines and columns count from 1; offsets from 0, `end` exclusive. */
+export interface SourceRange {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly isSingleLine: boolean;
+}
+
+export interface Located {
+  /** The key that leads to the value; for an item of a list that is a mapping, the first key of the item. */
+  readonly key?: SourceRange;
+  readonly value: SourceRange;
+  /** Whether the whole path exists in the source. */
+  readonly exact: boolean;
+  /** How many steps of the path exist; the ranges are of the last of them. */
+  readonly depth: number;
+  /** Set when the value stands elsewhere, behind an alias or a merge; then where this place refers to it. */
+  readonly detour?: Detour;
+  readonly reference?: SourceRange;
+}
+
+/** Text of one file, shared by its documents. */
+export interface SourceFile {
+  readonly file: string;
+  readonly text: string;
+  readonly lines: LineIndex;
+}
+
+/** One document of a file. Positions are worked out when they are asked for; most documents never need them. */
+export class SourceDocument {
+  readonly source: SourceFile;
+  /** Number among the documents of the file, from 0. */
+  readonly index: number;
+  readonly format: 'yaml' | 'json';
+  /** Aliases share values, so it must not be changed. */
+  readonly value: unknown;
+  /** Found on the way, such as a key that occurs twice; they did not stop the document. */
+  readonly problems: readonly Problem[];
+  readonly start: number;
+  readonly end: number;
+  readonly #treeOf: () => SourceNode | undefined;
+  #tree: SourceNode | undefined;
+
+  constructor(
+    source: SourceFile,
+    facts: Pick<SourceDocument, 'index' | 'format' | 'value' | 'problems' | 'start' | 'end'>,
+    treeOf: () => SourceNode | undefined,
+  ) {
+    this.source = source;
+    this.index = facts.index;
+    this.format = facts.format;
+    this.value = facts.value;
+    this.problems = facts.problems;
+    this.start = facts.start;
+    this.end = facts.end;
+    this.#treeOf = treeOf;
+  }
+
+  get file(): string {
+    return this.source.file;
+  }
+
+  /** The line of its first character that is neither space nor comment nor `---`. */
+  get line(): number {
+    FIRST_CONTENT.lastIndex = this.start;
+    FIRST_CONTENT.test(this.source.text);
+    return this.source.lines.placeOf(Math.min(FIRST_CONTENT.lastIndex, this.end)).line;
+  }
+
+  /** The position tree, for whoever edits the text. */
+  get tree(): SourceNode {
+    this.#tree ??= this.#treeOf();
+    if (this.#tree === undefined) throw new Error('a document that has a value has no positions');
+    return this.#tree;
+  }
+
+  /** A line of the file, without its line break. */
+  lineText(line: number): string {
+    return this.source.lines.textOf(line);
+  }
+
+  /** Where a path of the value stands, as far as it exists. */
+  locate(path: Path): Located {
+    let here: Step = { node: this.tree };
+    let depth = 0;
+    for (const step of path) {
+      const next = stepInto(here, step);
+      if (next === undefined) break;
+      here = next;
+      depth++;
+    }
+    const key = here.key ?? firstKeyOf(here.node);
+    return {
+      ...(key === undefined ? {} : { key: this.rangeOf(key) }),
+      value: this.rangeOf(resolveAlias(here.node)),
+      exact: depth === path.length,
+      depth,
+      ...(here.detour === undefined ? {} : { detour: here.detour }),
+      ...(here.reference === undefined ? {} : { reference: this.rangeOf(here.reference) }),
+    };
+  }
+
+  rangeOf(node: { readonly start: number; readonly end: number }): SourceRange {
+    const { lines } = this.source;
+    const { line, column } = lines.placeOf(node.start);
+    const { line: endLine, column: endColumn } = lines.placeOf(node.end);
+    return {
+      start: node.start,
+      end: node.end,
+      line,
+      column,
+      endLine,
+      endColumn,
+      isSingleLine: line === endLine,
+    };
+  }
+}
+
+interface Step {
+  readonly node: SourceNode;
+  readonly key?: SourceNode;
+  readonly detour?: Detour;
+  readonly reference?: SourceNode;
+}
+
+const FIRST_CONTENT = /(?:\s|#[^\r\n]*|---(?=[\s#]))*/y;
+
+function stepInto(from: Step, step: string | number): Step | undefined {
+  const node = resolveAlias(from.node);
+  const before = from.node.kind === 'alias' ? (from.reference ?? from.node) : from.reference;
+  const detour = from.node.kind === 'alias' ? (from.detour ?? 'alias') : from.detour;
+  const travelled = { ...(detour && { detour }), ...(before && { reference: before }) };
+  if (node.kind === 'sequence' && typeof step === 'number') {
+    const item = node.items[step];
+    return item && arrive({ ...travelled, node: item });
+  }
+  if (node.kind !== 'mapping') return undefined;
+  const found = entryOf(node, String(step));
+  if (found === undefined) return undefined;
+  const merged =
+    found.detour && !detour
+      ? { detour: found.detour, ...(found.reference && { reference: found.reference }) }
+      : {};
+  return arrive({ ...travelled, ...merged, node: found.entry.value, key: found.entry.key });
+}
+
+/** An alias at the end of a path is a detour, too. */
+function arrive(step: Step): Step {
+  if (step.node.kind !== 'alias' || step.detour !== undefined) return step;
+  return { ...step, detour: 'alias', reference: step.node };
+}
+
+function firstKeyOf(node: SourceNode): SourceNode | undefined {
+  const target = resolveAlias(node);
+  return target.kind === 'mapping' ? target.entries[0]?.key : undefined;
+}

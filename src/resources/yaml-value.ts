@@ -1,0 +1,347 @@
+import { AliasBudget } from './alias-budget.ts';
+import { MAX_DEPTH, tooDeep } from './depth.ts';
+import { NumberLiteral } from './number-literal.ts';
+import type { Trouble } from './trouble.ts';
+import {
+  ALIAS,
+  DOCUMENT,
+  type Event,
+  MAPPING,
+  POP,
+  SCALAR,
+  type ScalarEvent,
+  SEQUENCE,
+} from './yaml-events.ts';
+import { ScalarReader } from './yaml-scalar.ts';
+
+type Mapping = Record<string, unknown>;
+
+export interface YamlValue {
+  readonly value: unknown;
+  /** Some mapping has a key twice. */
+  readonly duplicates: boolean;
+}
+
+const IN_LIST = 0;
+const AT_KEY = 1;
+const AT_VALUE = 2;
+/** The value to come is merged into the mapping. */
+const AT_MERGE = 3;
+/** Inside the list of a `<<: [*a, *b]`. */
+const IN_MERGE_LIST = 4;
+
+/** An open list or mapping. */
+class Frame {
+  state: number;
+  readonly value: unknown[] | Mapping;
+  readonly start: number;
+  key = '';
+  /** How deep the things below go. */
+  height = 0;
+  /** Once something was merged: the keys that stand in the mapping itself. */
+  ownKeys: Set<string> | undefined = undefined;
+  anchor: Anchor | undefined = undefined;
+
+  constructor(state: number, value: unknown[] | Mapping, start: number) {
+    this.state = state;
+    this.value = value;
+    this.start = start;
+  }
+}
+
+interface Anchor {
+  value: unknown;
+  /** The anchored scalar, because as a key it is written otherwise than as a value. */
+  readonly scalar: ScalarEvent | undefined;
+  /** Nodes counted before it, and afterwards how many it has itself. */
+  size: number;
+  height: number;
+  open: boolean;
+}
+
+/**
+ * The value of the first document among the events, as sigs.k8s.io/yaml converts it: later keys win over earlier
+ * ones, and a merge over the keys before it. What an alias repeats is shared, not copied, so a reader must not
+ * change the value.
+ */
+export function valueOfEvents(source: string, events: readonly Event[]): YamlValue | Trouble {
+  return new Builder(source, events).build();
+}
+
+class Builder {
+  readonly #source: string;
+  readonly #events: readonly Event[];
+  readonly #scalars: ScalarReader;
+  readonly #budget = new AliasBudget();
+  readonly #stack: Frame[] = [];
+  #anchors: Map<string, Anchor> | undefined;
+  #top: Frame | undefined;
+  #root: unknown = null;
+  #duplicates = false;
+  #trouble: Trouble | undefined;
+
+  constructor(source: string, events: readonly Event[]) {
+    this.#source = source;
+    this.#events = events;
+    this.#scalars = new ScalarReader(source, events[0]);
+  }
+
+  build(): YamlValue | Trouble {
+    const events = this.#events;
+    for (let i = 1; i < events.length; i++) {
+      const event = events[i] as Event;
+      switch (event.type) {
+        case SCALAR:
+          this.#scalar(event);
+          break;
+        case MAPPING:
+        case SEQUENCE:
+          this.#open(event);
+          break;
+        case POP:
+          if (this.#top === undefined) return this.#result();
+          this.#close(this.#top);
+          break;
+        case ALIAS:
+          this.#alias(event.anchorStart, event.anchorEnd);
+          break;
+        case DOCUMENT:
+          break;
+      }
+      if (this.#trouble !== undefined) return this.#trouble;
+    }
+    return this.#result();
+  }
+
+  #result(): YamlValue | Trouble {
+    if (this.#budget.spent) return this.#budget.trouble(0, 1);
+    return { value: this.#root, duplicates: this.#duplicates };
+  }
+
+  #scalar(event: ScalarEvent): void {
+    const top = this.#top;
+    if (top !== undefined && top.state === AT_KEY) {
+      if (this.#scalars.isMerge(event)) {
+        top.state = AT_MERGE;
+        return;
+      }
+      this.#budget.count();
+      this.#anchorScalar(event);
+      this.#key(top, this.#scalars.key(event), event);
+      return;
+    }
+    this.#budget.count();
+    const value = this.#scalars.value(event);
+    if (value === null || typeof value !== 'string') this.#trouble = this.#scalars.refusal(event, value);
+    this.#anchorScalar(event, value);
+    this.#add(value, event.valueStart, event.valueEnd);
+  }
+
+  #anchorScalar(event: ScalarEvent, value?: unknown): void {
+    if (event.anchorStart === -1) return;
+    this.#anchor(event.anchorStart, event.anchorEnd, {
+      value: value === undefined ? this.#scalars.value(event) : value,
+      scalar: event,
+      size: 1,
+      height: 0,
+      open: false,
+    });
+  }
+
+  #anchor(start: number, end: number, anchor: Anchor): void {
+    this.#anchors ??= new Map();
+    this.#anchors.set(this.#source.slice(start, end), anchor);
+  }
+
+  #open(event: Extract<Event, { type: typeof MAPPING | typeof SEQUENCE }>): void {
+    const top = this.#top;
+    const isMapping = event.type === MAPPING;
+    if (top !== undefined) {
+      if (top.state === AT_KEY) {
+        this.#fail(
+          event.start,
+          event.start + 1,
+          `a ${isMapping ? 'mapping' : 'list'} cannot be a key`,
+          KEY_REMEDY,
+        );
+        return;
+      }
+      if (top.state === IN_MERGE_LIST && !isMapping) this.#badMerge(event.start, event.start + 1);
+    }
+    const isMergeList = !isMapping && top?.state === AT_MERGE;
+    const before = this.#budget.counted;
+    if (!isMergeList) this.#budget.count();
+    const frame = new Frame(
+      isMapping ? AT_KEY : isMergeList ? IN_MERGE_LIST : IN_LIST,
+      isMapping ? {} : [],
+      event.start,
+    );
+    if (event.anchorStart !== -1) {
+      const anchor = { value: frame.value, scalar: undefined, size: before, height: 0, open: true };
+      frame.anchor = anchor;
+      this.#anchor(event.anchorStart, event.anchorEnd, anchor);
+    }
+    this.#stack.push(frame);
+    this.#top = frame;
+  }
+
+  #close(frame: Frame): void {
+    this.#stack.pop();
+    const parent = this.#stack.at(-1);
+    this.#top = parent;
+    const height = frame.height + 1;
+    if (frame.anchor !== undefined) {
+      frame.anchor.open = false;
+      frame.anchor.size = this.#budget.counted - frame.anchor.size;
+      frame.anchor.height = height;
+    }
+    if (parent === undefined) {
+      this.#root = frame.value;
+      return;
+    }
+    if (height > parent.height) parent.height = height;
+    if (frame.state === IN_MERGE_LIST) {
+      // Earlier items win, so they are merged last.
+      for (const item of (frame.value as Mapping[]).reverse()) merge(parent, item);
+      parent.state = AT_KEY;
+      return;
+    }
+    this.#add(frame.value, frame.start, frame.start + 1);
+  }
+
+  #alias(start: number, end: number): void {
+    const name = this.#source.slice(start, end);
+    const anchor = this.#anchors?.get(name);
+    if (anchor === undefined) {
+      this.#fail(
+        start - 1,
+        end,
+        `there is no anchor "&${name}" above this alias`,
+        'Define the anchor first, or quote the text if the asterisk is meant as one.',
+      );
+      return;
+    }
+    if (anchor.open) {
+      this.#fail(
+        start - 1,
+        end,
+        `the value of "&${name}" contains itself`,
+        'Repeat an anchor only after its value has ended.',
+      );
+      return;
+    }
+    const top = this.#top;
+    if (!this.#budget.unfold(anchor.size)) {
+      this.#trouble = this.#budget.trouble(start - 1, end);
+      return;
+    }
+    if (this.#stack.length + anchor.height > MAX_DEPTH) {
+      this.#trouble = tooDeep(start - 1, end);
+      return;
+    }
+    if (top === undefined) {
+      this.#root = anchor.value;
+      return;
+    }
+    if (anchor.height > top.height) top.height = anchor.height;
+    if (top.state === AT_KEY) {
+      if (anchor.scalar === undefined)
+        this.#fail(start - 1, end, 'a list or mapping cannot be a key', KEY_REMEDY);
+      else this.#key(top, this.#scalars.key(anchor.scalar), anchor.scalar);
+      return;
+    }
+    this.#add(anchor.value, start - 1, end);
+  }
+
+  #key(top: Frame, key: string | undefined, event: ScalarEvent): void {
+    if (key === undefined) {
+      const text = this.#scalars.text(event);
+      const message = text === '' ? 'a key is missing here' : `"${text}" cannot be a key`;
+      const start = event.valueStart === -1 ? top.start : event.valueStart;
+      this.#fail(
+        start,
+        Math.max(event.valueEnd, start),
+        message,
+        'Put the key in quotes if it is meant as text.',
+      );
+      return;
+    }
+    top.key = key;
+    top.state = AT_VALUE;
+  }
+
+  /** Puts a finished value where the open frame wants it. */
+  #add(value: unknown, start: number, end: number): void {
+    const top = this.#top;
+    if (top === undefined) {
+      this.#root = value;
+      return;
+    }
+    switch (top.state) {
+      case AT_VALUE:
+        this.#set(top, value);
+        top.state = AT_KEY;
+        return;
+      case IN_LIST:
+        (top.value as unknown[]).push(value);
+        return;
+      case IN_MERGE_LIST:
+        if (isMapping(value)) (top.value as unknown[]).push(value);
+        else this.#badMerge(start, end);
+        return;
+      case AT_MERGE:
+        if (isMapping(value)) merge(top, value);
+        else this.#badMerge(start, end);
+        top.state = AT_KEY;
+    }
+  }
+
+  #set(top: Frame, value: unknown): void {
+    const target = top.value as Mapping;
+    const key = top.key;
+    if (key in target) {
+      if (top.ownKeys === undefined ? Object.hasOwn(target, key) : top.ownKeys.has(key))
+        this.#duplicates = true;
+      setOwn(target, key, value);
+    } else {
+      target[key] = value;
+    }
+    top.ownKeys?.add(key);
+  }
+
+  #badMerge(start: number, end: number): void {
+    this.#fail(
+      start,
+      end,
+      '"<<" merges only a mapping or a list of mappings',
+      'Name an anchor of a mapping after "<<:".',
+    );
+  }
+
+  #fail(start: number, end: number, message: string, remedy: string): void {
+    this.#trouble = { code: 'yaml-syntax', message, remedy, start: Math.max(0, start), end };
+  }
+}
+
+const KEY_REMEDY = 'Keys of Kubernetes objects are texts. "{{ ... }}" is a template: render it first.';
+
+function isMapping(value: unknown): value is Mapping {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral)
+  );
+}
+
+function merge(frame: Frame, from: Mapping): void {
+  const target = frame.value as Mapping;
+  frame.ownKeys ??= new Set(Object.keys(target));
+  for (const key of Object.keys(from)) setOwn(target, key, from[key]);
+}
+
+/** Assigns, also where an assignment would reach the prototype: `__proto__` is a key like others. */
+export function setOwn(target: Mapping, key: string, value: unknown): void {
+  if (key === '__proto__') {
+    Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+  } else {
+    target[key] = value;
+  }
+}
