@@ -1,0 +1,91 @@
+import { aggregateDetail, type FailedControl, failedControls } from '../checks/evaluate.ts';
+import { quote } from '../core/text.ts';
+import type { Pod } from '../resources/pod.ts';
+import { type Decision, type Event, exempt } from './decision.ts';
+import { isExempt } from './exemptions.ts';
+import { FAILURES, type FailureId } from './failures.ts';
+import type { Gate } from './gate.ts';
+import {
+  formatLabelErrors,
+  formatPair,
+  type LabelError,
+  type LevelVersion,
+  type Mode,
+  type ResolvedPolicy,
+} from './namespace-policy.ts';
+import type { Status } from './status.ts';
+
+/** Makes the status of a denial. */
+export type Deny = (failed: readonly FailedControl[], policy: LevelVersion) => Status;
+
+/** Judges one pod, or the template of one, in all three modes. It can only be denied where `deny` is given. */
+export function judge(pod: Pod, { policy, errors }: ResolvedPolicy, gate: Gate, deny?: Deny): Decision {
+  if (isExempt(pod.spec?.runtimeClassName, gate.exemptions.runtimeClasses)) return exempt('runtimeClass');
+
+  const judged = new Map<string, readonly FailedControl[]>();
+  const failedAt = (pair: LevelVersion): readonly FailedControl[] => {
+    const key = formatPair(pair);
+    const known = judged.get(key);
+    if (known !== undefined) return known;
+    const failed = failedControls(pod, gate.selector.select(pair.level, pair.version));
+    judged.set(key, failed);
+    return failed;
+  };
+  const annotations: Record<string, string> = {};
+  const events: Event[] = [];
+  const warnings: string[] = [];
+  let status: Status | undefined;
+
+  if (errors.length > 0) {
+    const row = FAILURES['enforce-label-unreadable'];
+    annotations['error'] = `${row.message}: ${formatLabelErrors(errors)}`;
+    events.push({ kind: 'error', fatal: row.fatal });
+  }
+  if (deny !== undefined) {
+    annotations['enforce-policy'] = formatPair(policy.enforce);
+    const failed = failedAt(policy.enforce);
+    if (failed.length > 0) status = deny(failed, policy.enforce);
+    events.push(evaluation(status === undefined ? 'allow' : 'deny', 'enforce', policy.enforce));
+  }
+  const audited = failedAt(policy.audit);
+  if (audited.length > 0) {
+    annotations['audit-violations'] = wouldViolate(policy.audit, audited);
+    events.push(evaluation('deny', 'audit', policy.audit));
+  }
+  if (status === undefined) {
+    const warned = failedAt(policy.warn);
+    if (warned.length > 0) {
+      warnings.push(wouldViolate(policy.warn, warned));
+      events.push(evaluation('deny', 'warn', policy.warn));
+    }
+  }
+  return {
+    verdict: status === undefined ? 'allow' : 'deny',
+    ...(status && { status }),
+    auditAnnotations: annotations,
+    warnings,
+    events,
+    failures: unreadableLabels(errors),
+  };
+}
+
+/** What Kubernetes says of a pod that it refuses. */
+export function violates(pair: LevelVersion, failed: readonly FailedControl[]): string {
+  return `violates PodSecurity ${quote(formatPair(pair))}: ${aggregateDetail(failed)}`;
+}
+
+function wouldViolate(pair: LevelVersion, failed: readonly FailedControl[]): string {
+  return `would violate PodSecurity ${quote(formatPair(pair))}: ${aggregateDetail(failed)}`;
+}
+
+function evaluation(decision: 'allow' | 'deny', mode: Mode, policy: LevelVersion): Event {
+  return { kind: 'evaluation', decision, mode, policy };
+}
+
+function unreadableLabels(errors: readonly LabelError[]): FailureId[] {
+  const failures = errors.map(({ label }): FailureId => {
+    if (label.includes('/audit')) return 'audit-label-unreadable';
+    return label.includes('/warn') ? 'warn-label-unreadable' : 'enforce-label-unreadable';
+  });
+  return [...new Set(failures)];
+}

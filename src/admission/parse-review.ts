@@ -1,0 +1,107 @@
+import { decodeObject } from '../resources/decode.ts';
+import type { Refusal } from './decision.ts';
+import { refused } from './failed.ts';
+import { membersIn } from './raw-json.ts';
+import type { AdmissionRequest, AdmissionReview, GroupVersionKind, UserInfo } from './request.ts';
+import { checkResponse } from './response-shape.ts';
+import { booleanIn, isMembers, membersOf, ShapeError, textIn, textsOf } from './shape.ts';
+
+const KIND = { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview' };
+
+/** Reads the JSON text of a review. What is unknown ends here. */
+export function parseReview(text: string): AdmissionReview | Refusal {
+  const value = parseJson(text);
+  const decoded = decodeObject(value, KIND);
+  if (!decoded.ok || !isMembers(value)) return refused('review-undecodable');
+  if (decoded.apiVersion !== KIND.apiVersion || decoded.kind !== KIND.kind) {
+    return refused('review-of-other-kind', { kind: formatKind(decoded.apiVersion, decoded.kind) });
+  }
+  try {
+    checkResponse(membersOf(value['response']));
+    const request = membersOf(value['request']);
+    const raw = membersIn(text).get('request');
+    if (request === undefined || raw === undefined) return refused('review-without-request');
+    return {
+      kind: textIn(value, 'kind'),
+      apiVersion: textIn(value, 'apiVersion'),
+      request: requestOf(request, membersIn(raw)),
+    };
+  } catch (error) {
+    if (error instanceof ShapeError) return refused('review-undecodable');
+    throw error;
+  }
+}
+
+/** `/v1, Kind=Pod`, as Go prints a kind. */
+export function formatKind(apiVersion: string, kind: string): string {
+  return `${apiVersion.includes('/') ? apiVersion : `/${apiVersion}`}, Kind=${kind}`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function requestOf(request: Members, raw: ReadonlyMap<string, string>): AdmissionRequest {
+  const requestKind = membersOf(request['requestKind']);
+  const requestResource = membersOf(request['requestResource']);
+  const dryRun = booleanIn(request, 'dryRun');
+  const object = rawObject(raw.get('object'));
+  const oldObject = rawObject(raw.get('oldObject'));
+  const options = rawObject(raw.get('options'));
+  return {
+    uid: textIn(request, 'uid'),
+    kind: kindOf(membersOf(request['kind'])),
+    resource: resourceOf(membersOf(request['resource'])),
+    subResource: textIn(request, 'subResource'),
+    ...(requestKind && { requestKind: kindOf(requestKind) }),
+    ...(requestResource && { requestResource: resourceOf(requestResource) }),
+    requestSubResource: textIn(request, 'requestSubResource'),
+    name: textIn(request, 'name'),
+    namespace: textIn(request, 'namespace'),
+    operation: textIn(request, 'operation'),
+    userInfo: userInfoOf(membersOf(request['userInfo'])),
+    ...(object !== undefined && { object }),
+    ...(oldObject !== undefined && { oldObject }),
+    ...(dryRun !== undefined && { dryRun }),
+    ...(options !== undefined && { options }),
+  };
+}
+
+function rawObject(raw: string | undefined): string | undefined {
+  return raw === 'null' ? undefined : raw;
+}
+
+function kindOf(members: Members = {}): GroupVersionKind {
+  return {
+    group: textIn(members, 'group'),
+    version: textIn(members, 'version'),
+    kind: textIn(members, 'kind'),
+  };
+}
+
+function resourceOf(members: Members = {}): AdmissionRequest['resource'] {
+  return {
+    group: textIn(members, 'group'),
+    version: textIn(members, 'version'),
+    resource: textIn(members, 'resource'),
+  };
+}
+
+function userInfoOf(members: Members = {}): UserInfo {
+  const extra: [string, readonly string[] | null][] = [];
+  for (const [key, value] of Object.entries(membersOf(members['extra']) ?? {})) {
+    extra.push([key, textsOf(value) ?? null]);
+  }
+  return {
+    username: textIn(members, 'username'),
+    uid: textIn(members, 'uid'),
+    groups: textsOf(members['groups']) ?? [],
+    extra: Object.fromEntries(extra),
+  };
+}

@@ -1,0 +1,109 @@
+/**
+ * JSON text handled as text: the objects of a review are echoed as they were written, and strings are written as Go's
+ * encoding/json writes them. The texts given are known to be valid JSON.
+ */
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/** The members of the object that starts at `at`: each key with the text of its value. Of a repeated key, the last. */
+export function membersIn(text: string, at = 0): Map<string, string> {
+  const members = new Map<string, string>();
+  let i = skipSpace(text, skipSpace(text, at) + 1);
+  while (text[i] !== '}') {
+    const keyEnd = stringEnd(text, i);
+    const key: unknown = JSON.parse(text.slice(i, keyEnd));
+    const start = skipSpace(text, skipSpace(text, keyEnd) + 1);
+    const end = valueEnd(text, start);
+    members.set(String(key), text.slice(start, end));
+    i = skipSpace(text, end);
+    if (text[i] === ',') i = skipSpace(text, i + 1);
+  }
+  return members;
+}
+
+function skipSpace(text: string, from: number): number {
+  let i = from;
+  while (isSpace(text.charCodeAt(i))) i++;
+  return i;
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+}
+
+/** Just past the string that starts at `start`. */
+function stringEnd(text: string, start: number): number {
+  let end = start;
+  for (;;) {
+    end = text.indexOf('"', end + 1);
+    let slashes = 0;
+    while (text.charCodeAt(end - 1 - slashes) === BACKSLASH) slashes++;
+    if (slashes % 2 === 0) return end + 1;
+  }
+}
+
+function valueEnd(text: string, start: number): number {
+  const first = text[start];
+  if (first === '"') return stringEnd(text, start);
+  if (first !== '{' && first !== '[') return scalarEnd(text, start);
+  let depth = 0;
+  let i = start;
+  for (;;) {
+    const code = text.charCodeAt(i);
+    if (code === QUOTE) {
+      i = stringEnd(text, i);
+      continue;
+    }
+    i++;
+    if (code === 0x7b || code === 0x5b) depth++;
+    else if ((code === 0x7d || code === 0x5d) && --depth === 0) return i;
+  }
+}
+
+function scalarEnd(text: string, start: number): number {
+  let i = start;
+  while (i < text.length && !',}] \n\r\t'.includes(text.charAt(i))) i++;
+  return i;
+}
+
+const SPACE_OR_HTML = /[ \n\r\t<>&\u2028\u2029]/;
+
+/** The same JSON without spaces, and with what HTML minds escaped, as Go puts a raw message into a document. */
+export function compactJson(raw: string): string {
+  if (!SPACE_OR_HTML.test(raw)) return raw;
+  let out = '';
+  let i = 0;
+  while (i < raw.length) {
+    const code = raw.charCodeAt(i);
+    if (code === QUOTE) {
+      const end = stringEnd(raw, i);
+      out += escapeHtml(raw.slice(i, end));
+      i = end;
+    } else {
+      let end = i;
+      while (end < raw.length && raw.charCodeAt(end) !== QUOTE && !isSpace(raw.charCodeAt(end))) end++;
+      out += raw.slice(i, end);
+      i = skipSpace(raw, end);
+    }
+  }
+  return out;
+}
+
+const HTML = /[<>&\u2028\u2029]/g;
+
+function escapeHtml(text: string): string {
+  return text.replace(HTML, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/** A string as Go decodes it: half a surrogate pair becomes U+FFFD. */
+export function wellFormed(text: string): string {
+  return text.replace(LONE_SURROGATE, '\ufffd');
+}
+
+/** A string as Go's encoding/json writes it. */
+export function jsonString(text: string): string {
+  return escapeHtml(JSON.stringify(wellFormed(text)));
+}

@@ -1,0 +1,142 @@
+import type { FailedControl } from '../checks/evaluate.ts';
+import type { Level } from '../core/level.ts';
+import { formatPath, type Path, valueAt } from '../core/path.ts';
+import { fillMessage } from '../core/text.ts';
+import type { Violation } from '../core/violation.ts';
+import type { WorkloadKind } from '../resources/kinds.ts';
+import type { Pod } from '../resources/pod.ts';
+import { formatPair, type LevelVersion } from './namespace-policy.ts';
+import type { Status, StatusCause } from './status.ts';
+
+export type Language = 'en' | 'ko' | 'ja';
+
+/** A workload whose pods would be denied, and why. */
+export interface WorkloadDenial {
+  readonly kind: WorkloadKind;
+  readonly namespace: string;
+  readonly name: string;
+  /** The pod template. */
+  readonly template: Pod;
+  readonly controls: readonly FailedControl[];
+  readonly policy: LevelVersion;
+  /** That of the request, to find it in the logs. */
+  readonly id: string;
+}
+
+/** The lines after the first, in a language. Ids and paths are never translated. */
+export type WriteDenial = (denial: WorkloadDenial, language: Language) => readonly string[];
+
+/** Clients cut what is longer, so the point has to be made by here. */
+const FIRST_LINE = 120;
+const MAX_LINES = 20;
+const MAX_CAUSES = 500;
+
+export function denyWorkload(
+  denial: WorkloadDenial,
+  language: Language,
+  write = englishLines as WriteDenial,
+): Status {
+  const { group, resource } = denial.kind;
+  return {
+    message: [firstLine(denial), ...write(denial, language)].join('\n'),
+    reason: 'Forbidden',
+    details: { name: denial.name, group, kind: resource, causes: causesOf(denial) },
+    code: 403,
+  };
+}
+
+/** `Deployment shop/payments would never start: 2 baseline controls fail [privileged, hostPathVolumes]` */
+export function firstLine({ kind, namespace, name, controls, policy }: WorkloadDenial): string {
+  const ids = controls.map(({ control }) => control.id);
+  const verdict = `would never start: ${counted(ids.length, policy.level)}`;
+  const subject = (length: number) => `${kind.kind} ${namespace}/${shorten(name, length)} ${verdict}`;
+  for (let shown = ids.length; shown > 0; shown--) {
+    const rest = shown < ids.length ? `, +${ids.length - shown}` : '';
+    const line = `${subject(Number.POSITIVE_INFINITY)} [${ids.slice(0, shown).join(', ')}${rest}]`;
+    if (line.length <= FIRST_LINE) return line;
+  }
+  const spare = FIRST_LINE - subject(0).length;
+  return subject(Math.max(8, spare));
+}
+
+function counted(count: number, level: Level): string {
+  return `${count} ${level} ${count === 1 ? 'control fails' : 'controls fail'}`;
+}
+
+function shorten(name: string, length: number): string {
+  return name.length <= length ? name : `${name.slice(0, Math.max(0, length - 1))}…`;
+}
+
+function englishLines(denial: WorkloadDenial): string[] {
+  const { controls, policy, id } = denial;
+  const faults = faultsIn(denial);
+  const width = Math.max(...controls.map(({ control }) => control.id.length));
+  const digits = String(Math.min(faults.length, MAX_LINES)).length;
+  const lines = faults.slice(0, MAX_LINES).map(({ control, violation, path }, i) => {
+    const { wanted = '' } = control.control.messages[violation.message] ?? {};
+    const head = `${String(i + 1).padStart(digits)} ${control.control.id.padEnd(width)}`;
+    return ` ${head}  ${path} ${stateOf(denial.template, violation)}, want ${wanted}`;
+  });
+  if (faults.length > MAX_LINES) lines.push(` and ${faults.length - MAX_LINES} more`);
+  const first = controls[0]?.control.id ?? '';
+  const trace = id === '' ? '' : `    id: ${id}`;
+  return [...lines, ` explain: gatehouse explain ${first}    policy: ${formatPair(policy)}${trace}`];
+}
+
+interface Fault {
+  readonly control: FailedControl;
+  readonly violation: Violation;
+  /** With the names of containers and volumes in place of their indexes. */
+  readonly path: string;
+}
+
+export function faultsIn({ controls, kind, template }: WorkloadDenial): Fault[] {
+  return controls.flatMap((control) =>
+    control.violations.map((violation) => ({
+      control,
+      violation,
+      path: namedPath(kind.podPath, violation.path, template),
+    })),
+  );
+}
+
+function stateOf(template: Pod, { path, found }: Violation): string {
+  const value = valueAt(template, path);
+  if (value === undefined || value === null) return 'is not set';
+  if (typeof value === 'object' && found === undefined) return 'is set';
+  return `= ${found ?? String(value)}`;
+}
+
+function namedPath(podPath: Path, path: Path, template: Pod): string {
+  let text = formatPath(podPath);
+  path.forEach((step, i) => {
+    const name = typeof step === 'number' ? valueAt(template, [...path.slice(0, i + 1), 'name']) : undefined;
+    if (typeof name === 'string' && name !== '') text += `[${name}]`;
+    else text += typeof step === 'number' || text === '' ? formatPath([step]) : afterKey(step);
+  });
+  return text;
+}
+
+/** A key as it stands behind another. */
+function afterKey(step: string): string {
+  return formatPath(['_', step]).slice(1);
+}
+
+/** One for each fault, in English and with the path in the object, for programs. */
+function causesOf(denial: WorkloadDenial): StatusCause[] {
+  const causes = denial.controls.flatMap(({ control, violations }) =>
+    violations.map((violation) => {
+      const { text = control.title, wanted } = control.messages[violation.message] ?? {};
+      const { container, found, values } = violation;
+      const said = fillMessage(text, { container, found, ...values });
+      return {
+        reason: control.id,
+        message: wanted === undefined ? said : `${said}; want ${wanted}`,
+        field: formatPath([...denial.kind.podPath, ...violation.path]),
+      };
+    }),
+  );
+  if (causes.length <= MAX_CAUSES) return causes;
+  const more = { reason: 'more', message: `${causes.length - MAX_CAUSES} more`, field: '' };
+  return [...causes.slice(0, MAX_CAUSES), more];
+}

@@ -1,0 +1,167 @@
+import { LEVELS, type Level } from '../core/level.ts';
+import type { Path } from '../core/path.ts';
+import { nearestOf } from '../core/text-distance.ts';
+import { parseVersion, VERSION_ERROR } from '../core/version.ts';
+
+/** What `gatehouse.yaml` may say. Flags on the command line win over it. */
+export interface Configuration {
+  readonly level?: Level | 'auto';
+  readonly version?: string;
+  /** Judged when the command line names no path; relative to the file. */
+  readonly paths?: readonly string[];
+  /** Patterns of files left out; relative to the file. */
+  readonly exclude?: readonly string[];
+  readonly failOn?: FailOn;
+  readonly output?: readonly string[];
+  readonly select?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly workloads?: readonly CustomWorkloadEntry[];
+}
+
+export const FAIL_ON = ['error', 'warning', 'none'] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
+/** A custom kind that contains a pod. */
+export interface CustomWorkloadEntry {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** Keys from the root of the object to what has the pod's metadata and spec, joined by dots. */
+  readonly podPath: string;
+}
+
+/** Something in the configuration that cannot stand. */
+export interface ConfigurationFault {
+  readonly path: Path;
+  readonly message: string;
+}
+
+interface Key {
+  readonly description: string;
+  /** A JSON Schema (draft 2020-12) for the value; what the schema cannot say, `fault` does. */
+  readonly schema: object;
+  fault(value: unknown): { at?: Path; message: string } | undefined;
+}
+
+const texts = (what: string): Pick<Key, 'schema' | 'fault'> => ({
+  schema: { type: 'array', items: { type: 'string' } },
+  fault: (value) =>
+    Array.isArray(value) && value.every((item) => typeof item === 'string')
+      ? undefined
+      : { message: `a list of ${what} is expected` },
+});
+
+const choice = (words: readonly string[]): Pick<Key, 'schema' | 'fault'> => ({
+  schema: { enum: [...words] },
+  fault: (value) =>
+    typeof value === 'string' && words.includes(value)
+      ? undefined
+      : { message: `one of ${words.join(', ')} is expected${suggestion(value, words)}` },
+});
+
+const WORKLOAD_KEYS = ['apiVersion', 'kind', 'podPath'];
+
+/** One entry a key: the parser, the published JSON Schema and the docs page are made from this table. */
+export const CONFIGURATION_KEYS: Readonly<Record<keyof Configuration, Key>> = {
+  level: {
+    description:
+      'The level to judge by; auto takes it from the namespace, else reports how tight each workload is.',
+    ...choice([...LEVELS, 'auto']),
+  },
+  version: {
+    description: 'The version of the Pod Security Standards: latest or v1.N.',
+    schema: { type: 'string', pattern: '^(latest|v1\\.(0|[1-9][0-9]*))$' },
+    fault: (value) =>
+      typeof value === 'string' && parseVersion(value) !== undefined ? undefined : { message: VERSION_ERROR },
+  },
+  paths: { description: 'What to judge when the command line names nothing.', ...texts('paths') },
+  exclude: {
+    description: 'Patterns of files to leave out, as in .gitignore without negation.',
+    ...texts('patterns'),
+  },
+  failOn: { description: 'From which findings on the exit code is 1.', ...choice(FAIL_ON) },
+  output: { description: 'Formats, each as FORMAT or FORMAT=FILE.', ...texts('outputs') },
+  select: { description: 'Only these controls.', ...texts('control ids') },
+  ignore: { description: 'Not these controls.', ...texts('control ids') },
+  workloads: {
+    description: 'Custom kinds that contain a pod, and where.',
+    schema: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: WORKLOAD_KEYS,
+        properties: Object.fromEntries(WORKLOAD_KEYS.map((key) => [key, { type: 'string', minLength: 1 }])),
+      },
+    },
+    fault: workloadsFault,
+  },
+};
+
+/** Reads a configuration from parsed YAML. Every fault is reported, not only the first. */
+export function parseConfiguration(
+  value: unknown,
+): { configuration: Configuration } | { faults: ConfigurationFault[] } {
+  if (value === null || value === undefined) return { configuration: {} };
+  if (!isRecord(value)) return { faults: [{ path: [], message: 'a mapping is expected' }] };
+  const faults: ConfigurationFault[] = [];
+  for (const [key, entry] of Object.entries(value)) {
+    if (!isKey(key)) {
+      const message = `unknown key ${key}${suggestion(key, Object.keys(CONFIGURATION_KEYS))}`;
+      faults.push({ path: [key], message });
+      continue;
+    }
+    const fault = entry === null ? undefined : CONFIGURATION_KEYS[key].fault(entry);
+    if (fault !== undefined)
+      faults.push({ path: [key, ...(fault.at ?? [])], message: `${key}: ${fault.message}` });
+  }
+  if (faults.length > 0) return { faults };
+  const present = Object.entries(value).filter(([, entry]) => entry !== null);
+  // Every value has passed the check of its key.
+  return { configuration: Object.fromEntries(present) as Configuration };
+}
+
+/** The JSON Schema of `gatehouse.yaml`, for editors. */
+export function configurationSchema(): object {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'gatehouse.yaml',
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(
+      Object.entries(CONFIGURATION_KEYS).map(([key, { description, schema }]) => [
+        key,
+        { description, ...schema },
+      ]),
+    ),
+  };
+}
+
+function isKey(key: string): key is keyof Configuration {
+  return Object.hasOwn(CONFIGURATION_KEYS, key);
+}
+
+function workloadsFault(value: unknown): { at?: Path; message: string } | undefined {
+  if (!Array.isArray(value)) return { message: 'a list is expected' };
+  for (const [i, entry] of value.entries()) {
+    if (!isRecord(entry)) return { at: [i], message: 'a mapping is expected' };
+    for (const key of Object.keys(entry)) {
+      if (!WORKLOAD_KEYS.includes(key)) {
+        return { at: [i, key], message: `unknown key ${key}${suggestion(key, WORKLOAD_KEYS)}` };
+      }
+    }
+    for (const key of WORKLOAD_KEYS) {
+      const text = entry[key];
+      if (typeof text !== 'string' || text === '') return { at: [i], message: `${key} is missing` };
+    }
+  }
+  return undefined;
+}
+
+function suggestion(word: unknown, words: readonly string[]): string {
+  const near = typeof word === 'string' ? nearestOf(word, words) : undefined;
+  return near === undefined ? '' : `; did you mean ${near}?`;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
