@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	_ "time/tzdata" // time zones of CronJobs, as upstream
 
@@ -22,6 +23,9 @@ func main() {
 		name = os.Args[1]
 		os.Args = append([]string{name}, os.Args[2:]...)
 	}
+	if os.Getenv("EXIT_WITH_STDIN") != "" {
+		go exitWithStdin()
+	}
 	switch name {
 	case "kube-apiserver":
 		os.Exit(cli.Run(apiserver.NewAPIServerCommand()))
@@ -33,4 +37,10 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: control-plane kube-apiserver|kube-controller-manager|etcd [flags]")
 		os.Exit(2)
 	}
+}
+
+// The test that started us holds the other end: however it dies, nothing is left running.
+func exitWithStdin() {
+	_, _ = io.Copy(io.Discard, os.Stdin)
+	os.Exit(1)
 }
