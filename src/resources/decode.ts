@@ -41,7 +41,7 @@ export function decodeObject(value: unknown, fallback?: { apiVersion: string; ki
   if ('error' in named)
     return { ok: false, error: named.error, faults: [{ path: named.path, message: named.message }] };
   const apiVersion =
-    named.apiVersion === '' ? (fallback?.apiVersion ?? '') : withoutEmptyGroup(named.apiVersion);
+    named.apiVersion === '' ? (fallback?.apiVersion ?? '') : named.apiVersion;
   const kind = named.kind === '' ? (fallback?.kind ?? '') : named.kind;
   const struct = structOf(apiVersion, kind);
   if (struct === undefined) {

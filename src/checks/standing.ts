@@ -1,0 +1,48 @@
+import type { Level } from '../core/level.ts';
+import type { Version } from '../core/version.ts';
+import type { Violation } from '../core/violation.ts';
+import type { Pod } from '../resources/pod.ts';
+import type { Control } from './check.ts';
+import { type FailedControl, failedControls } from './evaluate.ts';
+import type { Selector } from './select.ts';
+
+/** How a pod stands towards both levels that demand anything. */
+export interface Standing {
+  /** The tightest level that admits it. Restricted is not quite a superset of baseline, so both have to. */
+  readonly admittedAt: Level;
+  readonly baseline: readonly FailedControl[];
+  readonly restricted: readonly FailedControl[];
+}
+
+export function standingOf(pod: Pod, selector: Selector, version: Version): Standing {
+  const baseline = failedControls(pod, selector.select('baseline', version));
+  const restricted = failedControls(pod, selector.select('restricted', version));
+  const admittedAt = baseline.length > 0 ? 'privileged' : restricted.length > 0 ? 'baseline' : 'restricted';
+  return { admittedAt, baseline, restricted };
+}
+
+/** One fault of a pod, once, whichever controls of both levels complain of it. */
+export interface Fault {
+  readonly control: Control;
+  readonly violation: Violation;
+}
+
+/**
+ * The faults that keep a pod from a level: those of baseline first, then what only restricted refuses. A restricted
+ * control that replaces a baseline one names the same fields again; those are left out.
+ */
+export function faultsOf(standing: Standing, level: Level): Fault[] {
+  if (level === 'privileged') return [];
+  const faults = flatten(standing.baseline);
+  if (level === 'baseline') return faults;
+  const seen = new Set(faults.map(keyOf));
+  return [...faults, ...flatten(standing.restricted).filter((fault) => !seen.has(keyOf(fault)))];
+}
+
+function flatten(failed: readonly FailedControl[]): Fault[] {
+  return failed.flatMap(({ control, violations }) => violations.map((violation) => ({ control, violation })));
+}
+
+function keyOf({ violation: { path } }: Fault): string {
+  return path.join('\u0000');
+}

@@ -1,0 +1,199 @@
+import { join, relative } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Control } from '../checks/check.ts';
+import { type Configuration, FAIL_ON, type FailOn } from '../config/configuration.ts';
+import { LEVELS, type Level } from '../core/level.ts';
+import { nearestOf } from '../core/text-distance.ts';
+import { parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
+import { controls, standards } from '../index.ts';
+import type { ReportWriter } from '../report/format.ts';
+import type { CustomWorkload } from '../resources/workloads.ts';
+import { CheckRun } from './check-run.ts';
+import { loadConfiguration } from './configuration-file.ts';
+import { UsageError } from './exit-codes.ts';
+import { type Input, inputsOf } from './inputs.ts';
+import { type Output, openOutputFile, parseOutputs } from './outputs.ts';
+import type { Terminal } from './terminal.ts';
+import { TOOL_VERSION } from './version.ts';
+
+interface CheckFlags {
+  readonly level?: Level | 'auto';
+  readonly version?: Version;
+  readonly output?: string[];
+  readonly wording: 'gatehouse' | 'upstream';
+  readonly failOn?: FailOn;
+  readonly reportOnly?: true;
+  readonly select?: string[];
+  readonly ignore?: string[];
+  readonly config?: string;
+  readonly color: 'auto' | 'always' | 'never';
+  readonly quiet?: true;
+  readonly verbose?: true;
+  readonly timing?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  $ gatehouse check deploy/                            how tight is everything below deploy/?
+  $ helm template shop ./chart | gatehouse check -     a rendered chart
+  $ gatehouse check deploy/ --level restricted         would the API server admit it at restricted?
+  $ gatehouse check deploy/ -o pretty -o json=out.json
+  $ gatehouse check deploy/ --wording upstream         in the API server's own words
+
+Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,
+            3 nothing found but something could not be judged, 5 a bug of gatehouse`;
+
+const split = (text: string, before: string[] = []): string[] => [
+  ...before,
+  ...text.split(',').filter((id) => id !== ''),
+];
+const collect = (text: string, before: string[] = []): string[] => [...before, text];
+
+export function addCheckCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
+  program
+    .command('check')
+    .summary('judge manifests by the Pod Security Standards')
+    .description(
+      'Judges every pod in the files, directories and patterns that are named; - is standard input. Without a path, what gatehouse.yaml names.',
+    )
+    .argument('[path...]', 'files, directories, patterns, or - for standard input')
+    .addOption(
+      new Option(
+        '--level <level>',
+        'judge by this level; auto tells how tight each workload is (default: auto)',
+      )
+        .choices([...LEVELS, 'auto'])
+        .env('GATEHOUSE_LEVEL'),
+    )
+    .addOption(
+      new Option('--version <version>', 'version of the Standards: latest or v1.N (default: latest)')
+        .argParser(readVersion)
+        .env('GATEHOUSE_VERSION'),
+    )
+    .option(
+      '-o, --output <format[=file]>',
+      'pretty, json or ndjson; repeat for several (default: pretty)',
+      collect,
+    )
+    .addOption(
+      new Option('--wording <whose>', "upstream prints the API server's own sentences")
+        .choices(['gatehouse', 'upstream'])
+        .default('gatehouse')
+        .env('GATEHOUSE_WORDING'),
+    )
+    .addOption(
+      new Option('--fail-on <result>', 'from which findings on the exit code is 1 (default: error)')
+        .choices(FAIL_ON)
+        .env('GATEHOUSE_FAIL_ON'),
+    )
+    .option('--report-only', 'report everything, but exit with 0 whatever is found')
+    .option('--select <control,...>', 'report only these controls', split)
+    .option('--ignore <control,...>', 'do not report these controls', split)
+    .addOption(
+      new Option('--config <file>', 'use this file instead of the nearest gatehouse.yaml').env(
+        'GATEHOUSE_CONFIG',
+      ),
+    )
+    .addOption(
+      new Option('--color <when>', 'colours')
+        .choices(['auto', 'always', 'never'])
+        .default('auto')
+        .env('GATEHOUSE_COLOR'),
+    )
+    .option('-q, --quiet', 'print the totals only')
+    .option('-v, --verbose', 'print everything: attacks, fixes, what blocks levels further on')
+    .option('--timing', 'print where the time went, and the peak memory')
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], flags: CheckFlags) => exit(await check(paths, flags, terminal)));
+}
+
+async function check(named: readonly string[], flags: CheckFlags, terminal: Terminal): Promise<number> {
+  const { configuration, directory } = loadConfiguration(flags.config, named);
+  const relativeTo = (path: string): string => relative('', join(directory, path)) || '.';
+  const paths = named.length > 0 ? named : (configuration.paths ?? []).map(relativeTo);
+  if (paths.length === 0) throw new UsageError('name a file, a directory, or - for standard input');
+  const outputs = parseOutputs(flags.output ?? configuration.output ?? ['pretty']);
+  const options = {
+    selector: standards,
+    level: flags.level ?? configuration.level ?? 'auto',
+    version:
+      flags.version ?? (configuration.version === undefined ? undefined : readVersion(configuration.version)),
+    workloads: workloadsOf(configuration),
+    isReported: reportedControls(flags.select ?? configuration.select, flags.ignore ?? configuration.ignore),
+    failOn: flags.reportOnly === true ? ('none' as const) : (flags.failOn ?? configuration.failOn ?? 'error'),
+    timing: flags.timing === true,
+  };
+  const exclude = (configuration.exclude ?? []).map(relativeTo);
+  const inputs = inputsOf(paths, { stdin: terminal.stdin, exclude });
+  return report(inputs, options, outputs, flags, terminal);
+}
+
+async function report(
+  inputs: readonly Input[],
+  options: ConstructorParameters<typeof CheckRun>[0],
+  outputs: readonly Output[],
+  flags: CheckFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const files: { close(): void }[] = [];
+  const writers = outputs.map(({ format, file }): ReportWriter => {
+    let write = (text: string): void => void terminal.write(text);
+    if (file !== undefined) {
+      const opened = openOutputFile(file);
+      files.push(opened);
+      write = opened.write;
+    }
+    return format.open(write, {
+      color: file === undefined && wantsColor(flags.color, terminal),
+      verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',
+      wording: flags.wording,
+      toolVersion: TOOL_VERSION,
+    });
+  });
+  const summary = await new CheckRun(options, terminal, writers).run(inputs);
+  for (const writer of writers) writer.close(summary);
+  for (const file of files) file.close();
+  return summary.exitCode;
+}
+
+function wantsColor(when: CheckFlags['color'], { env, stdoutIsTty }: Terminal): boolean {
+  if (when !== 'auto') return when === 'always';
+  return stdoutIsTty && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+}
+
+function readVersion(text: string): Version {
+  const version = parseVersion(text);
+  if (version === undefined) throw new InvalidArgumentError(`${VERSION_ERROR}.`);
+  return version;
+}
+
+function workloadsOf({ workloads = [] }: Configuration): CustomWorkload[] {
+  return workloads.map(({ apiVersion, kind, podPath }) => ({
+    apiVersion,
+    kind,
+    podPath: podPath.split('.'),
+  }));
+}
+
+/** Controls may be named by the id that Kubernetes gives them or by the name of their page, in any case. */
+function reportedControls(
+  select?: readonly string[],
+  ignore?: readonly string[],
+): (control: Control) => boolean {
+  const selected = select === undefined ? undefined : new Set(select.map(controlId));
+  const ignored = new Set(ignore?.map(controlId));
+  return ({ id }) => (selected === undefined || selected.has(id)) && !ignored.has(id);
+}
+
+export function controlId(name: string): string {
+  const plain = (text: string): string => text.toLowerCase().replace(/[-_]/g, '');
+  const control = controls.find(({ id }) => plain(id) === plain(name));
+  if (control !== undefined) return control.id;
+  const near = nearestOf(
+    name,
+    controls.map(({ id }) => id),
+  );
+  throw new UsageError(
+    `unknown control "${name}"${near === undefined ? '' : `; did you mean ${near}?`} See: gatehouse explain`,
+  );
+}

@@ -1,0 +1,159 @@
+import { type NamespacePolicy, policyOf, UNCONFIGURED } from '../admission/namespace-policy.ts';
+import type { Control } from '../checks/check.ts';
+import { excerptOf, judgeWorkload } from '../checks/findings.ts';
+import type { Selector } from '../checks/select.ts';
+import type { Judgement } from '../core/judgement.ts';
+import type { Level } from '../core/level.ts';
+import { formatPath, type Path } from '../core/path.ts';
+import type { Problem, ProblemCode } from '../core/problem.ts';
+import { LATEST, type Version } from '../core/version.ts';
+import { decodeObject } from '../resources/decode.ts';
+import type { SourceDocument } from '../resources/documents.ts';
+import { isRecord, type ObjectSite, objectsIn, resourceOf } from '../resources/objects.ts';
+import { type CustomWorkload, readWorkload, type WorkloadTrouble } from '../resources/workloads.ts';
+
+export interface CheckOptions {
+  readonly selector: Selector;
+  readonly level: Level | 'auto';
+  /** Undefined unless it was asked for: then a namespace may pin its own. */
+  readonly version: Version | undefined;
+  readonly workloads: readonly CustomWorkload[];
+  readonly isReported: (control: Control) => boolean;
+  /** Policies of the namespaces that are part of the input, by name. */
+  readonly namespaces: ReadonlyMap<string, NamespacePolicy>;
+}
+
+export interface CheckedObject {
+  readonly judgement?: Judgement;
+  readonly problems: readonly Problem[];
+}
+
+/** Judges every object of a document, one at a time. */
+export function* checkDocument(document: SourceDocument, options: CheckOptions): Generator<CheckedObject> {
+  if (!isRecord(document.value)) return;
+  for (const site of objectsIn(document.value)) {
+    const { workload, troubles } = readWorkload(site, options.workloads);
+    const problems = troubles.flatMap((trouble) => problemsOf(trouble, site, document));
+    problems.push(...namespaceProblems(site, document));
+    if (workload === undefined) {
+      yield { problems };
+      continue;
+    }
+    const judgement = judgeWorkload(workload, document, {
+      selector: options.selector,
+      isReported: options.isReported,
+      ...policyFor(workload.resource.namespace, options),
+    });
+    yield { judgement, problems };
+  }
+}
+
+function policyFor(
+  namespace: string,
+  { level, version, namespaces }: CheckOptions,
+): { wanted: Judgement['wanted']; version: Version } {
+  if (level !== 'auto') return { wanted: { level, because: 'asked' }, version: version ?? LATEST };
+  const enforce = namespaces.get(namespace === '' ? 'default' : namespace)?.enforce;
+  if (enforce === undefined)
+    return { wanted: { level: 'baseline', because: 'default' }, version: version ?? LATEST };
+  return { wanted: { level: enforce.level, because: 'namespace' }, version: version ?? enforce.version };
+}
+
+/** The policies that Namespace objects of a document ask for. Cluster-wide defaults are unknown here. */
+export function* namespacePoliciesIn(
+  document: SourceDocument,
+): Generator<[name: string, policy: NamespacePolicy]> {
+  if (!isRecord(document.value)) return;
+  for (const { value } of objectsIn(document.value)) {
+    const labels = namespaceLabels(value);
+    if (labels === undefined || !Object.hasOwn(labels, 'pod-security.kubernetes.io/enforce')) continue;
+    yield [resourceOf(value).name, policyOf(labels, UNCONFIGURED).policy];
+  }
+}
+
+function namespaceLabels(value: ObjectSite['value']): Readonly<Record<string, string>> | undefined {
+  const { apiVersion, kind } = resourceOf(value);
+  if (apiVersion !== 'v1' || kind !== 'Namespace') return undefined;
+  const decoding = decodeObject(value);
+  const metadata = decoding.ok ? decoding.object['metadata'] : undefined;
+  return isRecord(metadata) && isRecord(metadata['labels'])
+    ? (metadata['labels'] as Readonly<Record<string, string>>)
+    : undefined;
+}
+
+function namespaceProblems(site: ObjectSite, document: SourceDocument): Problem[] {
+  const labels = namespaceLabels(site.value);
+  if (labels === undefined) return [];
+  return policyOf(labels, UNCONFIGURED).errors.map(({ label, value, detail }) =>
+    problemAt(document, [...site.path, 'metadata', 'labels', label], {
+      code: 'invalid-label',
+      message: `${label}: "${value}" ${detail}`,
+      remedy: `The API server refuses the namespace; where the label is there already, ${effectOf(label)}.`,
+    }),
+  );
+}
+
+function effectOf(label: string): string {
+  if (label.endsWith('-version')) return 'latest counts';
+  return label.endsWith('/enforce') ? 'restricted is enforced' : 'nothing is reported';
+}
+
+interface Report {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly remedy?: string;
+  readonly incomplete?: boolean;
+}
+
+function problemAt(document: SourceDocument, path: Path, report: Report): Problem {
+  const { place, excerpt } = excerptOf(document, path, path.length);
+  return { incomplete: true, ...report, file: document.file, place, excerpt };
+}
+
+function problemsOf(trouble: WorkloadTrouble, site: ObjectSite, document: SourceDocument): Problem[] {
+  const { apiVersion, kind } = resourceOf(site.value);
+  const at = (path: Path, report: Report): Problem[] => [
+    problemAt(document, [...site.path, ...path], report),
+  ];
+  switch (trouble.code) {
+    case 'missing-kind': {
+      const missing = [apiVersion === '' ? 'apiVersion' : '', kind === '' ? 'kind' : ''].filter(
+        (key) => key !== '',
+      );
+      return at(trouble.path, {
+        code: 'missing-kind',
+        message: `the object has no ${missing.join(' and no ')}`,
+        remedy: 'Every Kubernetes object says what it is, such as apiVersion: v1 and kind: Pod.',
+      });
+    }
+    case 'unknown-kind':
+      return at(trouble.path, {
+        code: 'unknown-kind',
+        message: `${apiVersion} has no kind ${kind}`,
+        ...(trouble.suggestion === undefined ? {} : { remedy: `Did you mean ${trouble.suggestion}?` }),
+      });
+    case 'removed-api':
+      return at(trouble.path, {
+        code: 'removed-api',
+        message: `${apiVersion} ${kind} is gone since Kubernetes v1.${trouble.removedIn}`,
+        remedy: `Use ${trouble.use}. It was judged as if it said so.`,
+        incomplete: false,
+      });
+    case 'unknown-workload': {
+      const podPath = trouble.path.join('.');
+      return at(trouble.path, {
+        code: 'unknown-workload',
+        message: `${kind} seems to contain a pod at ${formatPath(trouble.path)}, which was not judged`,
+        remedy: `Add it to gatehouse.yaml:\nworkloads:\n  - {apiVersion: ${apiVersion}, kind: ${kind}, podPath: ${podPath}}`,
+      });
+    }
+    case 'wrong-type':
+      return trouble.faults.flatMap(({ path, message }) =>
+        at(path, {
+          code: 'wrong-type',
+          message: `${formatPath(path)}: ${message}`,
+          remedy: 'The API server refuses to decode the object, so its pod was not judged.',
+        }),
+      );
+  }
+}

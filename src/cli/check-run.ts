@@ -1,0 +1,181 @@
+import type { NamespacePolicy } from '../admission/namespace-policy.ts';
+import type { FailOn } from '../config/configuration.ts';
+import type { Judgement, Summary } from '../core/judgement.ts';
+import type { Level } from '../core/level.ts';
+import type { Problem } from '../core/problem.ts';
+import type { ReportWriter } from '../report/format.ts';
+import { documentsIn, SourceDocument } from '../resources/documents.ts';
+import { decodeText } from '../resources/source-text.ts';
+import { type CheckOptions, checkDocument, namespacePoliciesIn } from './check-documents.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Input } from './inputs.ts';
+import { Progress } from './progress.ts';
+import { Stopwatch } from './stopwatch.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface RunOptions extends Omit<CheckOptions, 'namespaces'> {
+  readonly failOn: FailOn;
+  readonly timing: boolean;
+}
+
+/** Judges the inputs one by one and tells the writer as it goes; nothing is kept but counts. */
+export class CheckRun {
+  readonly #options: CheckOptions & RunOptions;
+  readonly #terminal: Terminal;
+  readonly #writers: readonly ReportWriter[];
+  readonly #namespaces = new Map<string, NamespacePolicy>();
+  readonly #stopwatch: Stopwatch;
+  readonly #start: number;
+  /** Standard input can be read only once. */
+  readonly #texts = new Map<Input, string>();
+  readonly #counts = {
+    files: 0,
+    objects: 0,
+    workloads: 0,
+    errors: 0,
+    warnings: 0,
+    workloadsWithFindings: 0,
+    problems: 0,
+  };
+  readonly #admitted: Record<Level, number> = { privileged: 0, baseline: 0, restricted: 0 };
+  #complete = true;
+
+  constructor(options: RunOptions, terminal: Terminal, writers: readonly ReportWriter[]) {
+    this.#options = { ...options, namespaces: this.#namespaces };
+    this.#terminal = terminal;
+    this.#writers = writers;
+    this.#stopwatch = new Stopwatch(terminal.now, options.timing);
+    this.#start = terminal.now();
+  }
+
+  async run(inputs: readonly Input[]): Promise<Summary> {
+    if (this.#options.level === 'auto') await this.#readNamespaces(inputs);
+    const progress = new Progress(this.#terminal, inputs.length);
+    for (const [i, input] of inputs.entries()) {
+      progress.update(i);
+      this.#counts.files++;
+      if ('problem' in input) {
+        progress.erase();
+        this.#problem(input.problem);
+        continue;
+      }
+      const text = await this.#textOf(input);
+      for (const found of text === undefined
+        ? []
+        : this.#stopwatch.each('parse', documentsIn(text, input.file))) {
+        if (this.#hasNews(found)) progress.erase();
+        if (found instanceof SourceDocument) this.#document(found);
+        else this.#problem(found);
+      }
+    }
+    progress.erase();
+    return this.#summary();
+  }
+
+  #hasNews(found: SourceDocument | Problem): boolean {
+    return this.#terminal.stdoutIsTty || !(found instanceof SourceDocument);
+  }
+
+  /**
+   * A namespace may stand after its workloads, so labels are looked for first; a look at the bytes tells whether a file has
+   * any.
+   */
+  async #readNamespaces(inputs: readonly Input[]): Promise<void> {
+    for (const input of inputs) {
+      if ('problem' in input) continue;
+      if (input.file === '<stdin>') {
+        const text = await this.#textOf(input);
+        if (text === undefined) continue;
+        this.#texts.set(input, text);
+        this.#namespacesIn(text, input.file);
+        continue;
+      }
+      const bytes = await input.read();
+      if (!(bytes instanceof Uint8Array) || !mentionsPodSecurity(bytes)) continue;
+      const text = decodeText(bytes, input.file);
+      if ('text' in text) this.#namespacesIn(text.text, input.file);
+    }
+  }
+
+  #namespacesIn(text: string, file: string): void {
+    for (const found of documentsIn(text, file)) {
+      if (!(found instanceof SourceDocument)) continue;
+      for (const [name, policy] of namespacePoliciesIn(found)) this.#namespaces.set(name, policy);
+    }
+  }
+
+  async #textOf(input: Exclude<Input, { problem: Problem }>): Promise<string | undefined> {
+    const kept = this.#texts.get(input);
+    if (kept !== undefined) return kept;
+    const bytes = await this.#stopwatch.awaiting('read', input.read());
+    if (!(bytes instanceof Uint8Array)) {
+      this.#problem(bytes);
+      return undefined;
+    }
+    const decoded = this.#stopwatch.during('read', () => decodeText(bytes, input.file));
+    if ('text' in decoded) return decoded.text;
+    this.#problem(decoded.problem);
+    return undefined;
+  }
+
+  #document(document: SourceDocument): void {
+    for (const { judgement, problems } of this.#stopwatch.each(
+      'judge',
+      checkDocument(document, this.#options),
+    )) {
+      this.#counts.objects++;
+      for (const problem of problems) this.#problem(problem);
+      if (judgement !== undefined) this.#judgement(judgement);
+    }
+  }
+
+  #judgement(judgement: Judgement): void {
+    const errors = judgement.findings.filter(({ result }) => result === 'fail').length;
+    this.#counts.workloads++;
+    this.#counts.errors += errors;
+    this.#counts.warnings += judgement.findings.length - errors;
+    if (judgement.findings.length > 0) this.#counts.workloadsWithFindings++;
+    this.#admitted[judgement.admittedAt]++;
+    this.#stopwatch.during('report', () => {
+      for (const writer of this.#writers) writer.judgement(judgement);
+    });
+  }
+
+  #problem(problem: Problem): void {
+    this.#counts.problems++;
+    if (problem.incomplete) this.#complete = false;
+    this.#stopwatch.during('report', () => {
+      for (const writer of this.#writers) writer.problem(problem);
+    });
+  }
+
+  #summary(): Summary {
+    const { level, version, timing } = this.#options;
+    return {
+      ...this.#counts,
+      level,
+      version: version?.text ?? 'latest',
+      admitted: this.#admitted,
+      complete: this.#complete,
+      milliseconds: this.#terminal.now() - this.#start,
+      exitCode: this.#exitCode(),
+      ...(timing ? { timing: this.#stopwatch.timing() } : {}),
+    };
+  }
+
+  #exitCode(): number {
+    const { errors, warnings } = this.#counts;
+    const { failOn } = this.#options;
+    if (failOn === 'none') return EXIT.clean;
+    if (errors > 0 || (failOn === 'warning' && warnings > 0)) return EXIT.findings;
+    return this.#complete ? EXIT.clean : EXIT.incomplete;
+  }
+}
+
+const POD_SECURITY = Buffer.from('pod-security.kubernetes.io/');
+
+/** Texts in UTF-16 are rare enough to be read in full. */
+function mentionsPodSecurity(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return buffer.includes(POD_SECURITY) || buffer[0] === 0xff || buffer[0] === 0xfe || buffer[1] === 0;
+}

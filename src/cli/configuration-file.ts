@@ -1,0 +1,64 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { type Configuration, parseConfiguration } from '../config/configuration.ts';
+import { readDocuments } from '../resources/documents.ts';
+import { decodeText } from '../resources/source-text.ts';
+import { UsageError } from './exit-codes.ts';
+
+const NAME = 'gatehouse.yaml';
+
+export interface LoadedConfiguration {
+  readonly configuration: Configuration;
+  /** The directory of the file, which its paths are relative to; the current one when there is no file. */
+  readonly directory: string;
+  readonly file?: string;
+}
+
+/** The configuration that is named, or the nearest `gatehouse.yaml` at or above the first path that is judged. */
+export function loadConfiguration(named: string | undefined, paths: readonly string[]): LoadedConfiguration {
+  const file = named ?? findUpwards(paths.find((path) => path !== '-') ?? '.');
+  if (file === undefined) return { configuration: {}, directory: '.' };
+  return { configuration: readConfiguration(file), directory: dirname(file), file };
+}
+
+function findUpwards(path: string): string | undefined {
+  const start = resolve(path);
+  let directory = existsSync(start) && statSync(start).isDirectory() ? start : dirname(start);
+  for (;;) {
+    const file = join(directory, NAME);
+    if (existsSync(file)) return relative('', file) || file;
+    const parent = dirname(directory);
+    if (parent === directory) return undefined;
+    directory = parent;
+  }
+}
+
+function readConfiguration(file: string): Configuration {
+  const text = decodeText(readBytes(file), file);
+  if ('problem' in text) throw new UsageError(`${file}: ${text.problem.message}`);
+  const { documents, problems } = readDocuments(text.text, file);
+  const problem = problems.find(({ code }) => code !== 'empty-file');
+  if (problem !== undefined) {
+    const at = problem.place === undefined ? '' : `:${problem.place.line}:${problem.place.column}`;
+    throw new UsageError(`${file}${at}: ${problem.message}`);
+  }
+  const [document] = documents;
+  const parsed = parseConfiguration(document?.value);
+  if ('configuration' in parsed) return parsed.configuration;
+  const lines = parsed.faults.map(({ path, message }) => {
+    const located = document?.locate(path);
+    const range = located?.key ?? located?.value;
+    return `${file}${range === undefined ? '' : `:${range.line}:${range.column}`}: ${message}`;
+  });
+  throw new UsageError(lines.join('\n'));
+}
+
+function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new UsageError(
+      `${file}: cannot read it: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

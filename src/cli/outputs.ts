@@ -1,0 +1,45 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { nearestOf } from '../core/text-distance.ts';
+import type { Format } from '../report/format.ts';
+import { formats } from '../report/formats.ts';
+import { UsageError } from './exit-codes.ts';
+
+/** Where one format goes. */
+export interface Output {
+  readonly format: Format;
+  /** Undefined for standard output. */
+  readonly file?: string;
+}
+
+/** Reads `FORMAT` and `FORMAT=FILE`. Only one format may go to standard output. */
+export function parseOutputs(texts: readonly string[]): Output[] {
+  const outputs = texts.map((text): Output => {
+    const equals = text.indexOf('=');
+    const name = equals < 0 ? text : text.slice(0, equals);
+    const format = formats.find((candidate) => candidate.name === name);
+    if (format === undefined) {
+      const names = formats.map((candidate) => candidate.name);
+      const near = nearestOf(name, names);
+      const hint = near === undefined ? '' : `; did you mean ${near}?`;
+      throw new UsageError(`unknown format "${name}"${hint} Formats: ${names.join(', ')}`);
+    }
+    const file = equals < 0 ? undefined : text.slice(equals + 1);
+    if (file === '') throw new UsageError(`--output ${text}: a file name is missing after "="`);
+    return file === undefined || file === '-' ? { format } : { format, file };
+  });
+  if (outputs.filter(({ file }) => file === undefined).length > 1) {
+    throw new UsageError('only one format can go to standard output; give the others a file: FORMAT=FILE');
+  }
+  return outputs;
+}
+
+/** A file that is written as the report comes. It is opened before anything is judged. */
+export function openOutputFile(file: string): { write(text: string): void; close(): void } {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, 'w');
+  } catch (error) {
+    throw new UsageError(`cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return { write: (text) => void writeSync(descriptor, text), close: () => closeSync(descriptor) };
+}

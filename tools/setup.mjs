@@ -1,0 +1,48 @@
+// What `npm start` and `npm test` do first: install what is missing, so that a fresh clone needs no other step.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const stamp = join(root, 'node_modules/.gatehouse-installed');
+
+/** Installs exactly what package-lock.json names, unless that is there already. */
+export function install() {
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  process.stderr.write('installing dependencies (npm ci), once ...\n');
+  try {
+    execFileSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      shell: process.platform === 'win32',
+    });
+  } catch {
+    process.stderr.write('npm ci failed; see the lines above. Is the package registry reachable?\n');
+    process.exit(1);
+  }
+  writeFileSync(stamp, wanted);
+}
+
+/** Builds the command when a source file is newer than it. */
+export async function build() {
+  const output = join(root, 'dist/gatehouse.cjs');
+  const built = existsSync(output) ? statSync(output).mtimeMs : 0;
+  const sources = [join(root, 'package.json'), ...filesBelow(join(root, 'src'))];
+  if (sources.every((file) => statSync(file).mtimeMs < built)) return output;
+  const { buildCommand } = await import('./build.mjs');
+  await buildCommand();
+  return output;
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
+}
