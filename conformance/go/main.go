@@ -23,6 +23,7 @@ var commands = []command{
 	{"yaml", "convert YAML to JSON", runYAML},
 	{"split", "split a YAML stream into documents", runSplit},
 	{"namespace", "resolve namespace labels to a policy", runNamespace},
+	{"admission", "answer admission reviews as the upstream webhook does", runAdmission},
 }
 
 func main() {
