@@ -59,11 +59,8 @@ export function startReflector<T>(options: ReflectorOptions<T>): Reflector {
   const { client, path, sink, clock, log } = options;
   const stopping = new AbortController();
   const signal = stopping.signal;
-  const backoff = createBackoff(
-    options.firstBackoffMs ?? 250,
-    options.lastBackoffMs ?? 15_000,
-    options.random,
-  );
+  const firstMs = options.firstBackoffMs ?? 250;
+  const backoff = createBackoff(firstMs, options.lastBackoffMs ?? 15_000, options.random);
   const silenceMs = options.silenceMs ?? 90_000;
   const selectors = {
     ...(options.fieldSelector === undefined ? {} : { fieldSelector: options.fieldSelector }),
