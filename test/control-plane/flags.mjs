@@ -61,6 +61,7 @@ export function serverFlags({ identities, etcdPort, port, directory, options }) 
     'audit-policy-file': file('audit-policy.yaml', textOf(options.auditPolicy ?? everyRequestOnce)),
     'audit-log-path': join(directory, 'audit.log'),
     'audit-log-mode': 'blocking',
+    'shutdown-watch-termination-grace-period': '1s',
   };
   if (options.admissionConfiguration !== undefined) {
     const text = textOf(admissionOf(options.admissionConfiguration));
