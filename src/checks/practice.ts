@@ -1,0 +1,141 @@
+import type { Edit } from '../core/edit.ts';
+import type { Resource } from '../core/finding.ts';
+import type { Path } from '../core/path.ts';
+import type { Severity } from '../core/severity.ts';
+import type { Violation } from '../core/violation.ts';
+import type { Inventory, PlainObject } from '../resources/inventory.ts';
+import type { Pod } from '../resources/pod.ts';
+import type { FixSafety, Message } from './check.ts';
+
+/** The sets of practices that a user can ask for by name; `pss` asks for the controls alone. */
+export const PROFILES = ['pss', 'recommended', 'strict', 'eks', 'aks', 'datadog-agent'] as const;
+
+export type Profile = (typeof PROFILES)[number];
+
+/** Our advice beyond the Standards: one value in one file, as a control is. */
+export interface Practice {
+  /** The file name is this id; kebab-case. */
+  readonly id: string;
+  readonly title: string;
+  /** One sentence: what is advised. */
+  readonly summary: string;
+  /** Of a violation that does not bring its own. */
+  readonly severity: Severity;
+  /** The profiles that contain it; `strict` contains every practice and is not named. */
+  readonly profiles: readonly Exclude<Profile, 'pss' | 'strict'>[];
+  /** What it is asked about: workloads, or objects of these kinds (`Namespace`, `ConfigMap`). */
+  readonly subjects: 'workload' | readonly string[];
+  /** As in a control; of the pod for workloads, of the object for others. */
+  readonly fields: readonly string[];
+  readonly messages: Readonly<Record<string, Message>>;
+  /** One or two sentences: what someone who runs code in the container gains, and what has to be true for it. */
+  readonly attack: string;
+  readonly fix: PracticeFix;
+  /** MITRE ATT&CK technique, CIS number, document: `MITRE T1611`, `CIS 5.2.9`, `Kubernetes: Pod QoS`. */
+  readonly references: readonly string[];
+  /** What may be set in the configuration, under `practices.<id>`. */
+  readonly parameters?: Readonly<Record<string, Parameter>>;
+  /** Pure. An empty list is a pass. */
+  readonly evaluate: (subject: Subject, context: PracticeContext) => readonly Outcome[];
+  readonly examples: { readonly pass: readonly PracticeExample[]; readonly fail: readonly PracticeExample[] };
+}
+
+export interface PracticeFix {
+  readonly safety: FixSafety;
+  readonly summary: string;
+  /** Edits of the pod for workloads, of the object for others, that clear this violation. None: nothing can be done by itself. */
+  readonly edits?: (
+    violation: PracticeViolation,
+    subject: Subject,
+    context: PracticeContext,
+  ) => readonly Edit[];
+}
+
+/** What a practice looks at. The pod is decoded and has what the API server fills in. */
+export type Subject = WorkloadSubject | ObjectSubject;
+
+export interface WorkloadSubject {
+  readonly type: 'workload';
+  readonly resource: Resource;
+  readonly pod: Pod;
+}
+
+export interface ObjectSubject {
+  readonly type: 'object';
+  readonly resource: Resource;
+  readonly object: PlainObject;
+}
+
+export interface PracticeContext {
+  readonly inventory: Inventory;
+  /** The parameters of this practice, with defaults filled in; they have been validated. */
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** Minor of the Kubernetes release that the manifests are for. */
+  readonly kubernetes: number;
+}
+
+/** A practice does not hold, cannot be told, or does not apply. */
+export type Outcome = PracticeViolation | UnknownOutcome | NotApplicableOutcome;
+
+export interface PracticeViolation extends Violation {
+  readonly type: 'violation';
+  /** When this case weighs more or less than others. */
+  readonly severity?: Severity;
+  /** The fix of this case is safer, or less safe, than that of others. */
+  readonly fixSafety?: FixSafety;
+}
+
+/** Never a pass: `reason` says what would settle it. */
+export interface UnknownOutcome {
+  readonly type: 'unknown';
+  readonly path: Path;
+  readonly reason: 'not-collected' | 'unparseable' | 'unsupported-version' | 'needs-evidence';
+  /** One sentence: what is missing, `no PersistentVolumeClaim "data" in this input`. */
+  readonly detail: string;
+}
+
+export interface NotApplicableOutcome {
+  readonly type: 'not-applicable';
+  /** One sentence: `Windows pods have no read-only root file system`. */
+  readonly detail: string;
+}
+
+export type ParameterValue =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | readonly Readonly<Record<string, unknown>>[];
+
+export interface Parameter {
+  readonly description: string;
+  readonly default: ParameterValue;
+  /** JSON Schema (draft 2020-12) of the value, published with the configuration. */
+  readonly schema: object;
+  /** What is wrong with a value from the configuration; undefined when it may stand. */
+  readonly fault: (value: unknown) => string | undefined;
+}
+
+export interface PracticeExample {
+  /** For a practice of workloads. */
+  readonly pod?: Pod;
+  /** Kind of the workload; Pod unless given. */
+  readonly kind?: string;
+  /** For a practice of other objects. */
+  readonly object?: PlainObject;
+  /** What else is in the input. */
+  readonly objects?: readonly PlainObject[];
+  readonly parameters?: Readonly<Record<string, ParameterValue>>;
+  readonly kubernetes?: number;
+}
+
+/** Shorthand for the outcomes of one practice that looks at workloads only. */
+export function podOf(subject: Subject): Pod {
+  if (subject.type !== 'workload') throw new Error('this practice is asked about workloads only');
+  return subject.pod;
+}
+
+export function objectOf(subject: Subject): PlainObject {
+  if (subject.type !== 'object') throw new Error('this practice is asked about other objects than workloads');
+  return subject.object;
+}

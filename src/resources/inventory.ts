@@ -1,0 +1,73 @@
+import { resourceOf } from './objects.ts';
+
+/** An object as it was read, not decoded: fields are `unknown` until a check has looked at them. */
+export type PlainObject = Readonly<Record<string, unknown>>;
+
+/**
+ * The objects that came with the ones being judged: other documents of the same files, or a snapshot of a cluster. What is
+ * not in it may exist all the same, so a look-up that finds nothing is `unknown` unless the kind is complete.
+ */
+export interface Inventory {
+  /** Undefined when there is none here. */
+  find(kind: string, namespace: string, name: string): PlainObject | undefined;
+  /** All of a kind; of one namespace when it is given. */
+  list(kind: string, namespace?: string): readonly PlainObject[];
+  /** Whether every object of the kind that exists is here, as in a snapshot. Never for files. */
+  isComplete(kind: string): boolean;
+}
+
+/** Kinds that checks join with. Anything else of an input is not kept. */
+export const INVENTORY_KINDS = [
+  'AzureIdentity',
+  'AzureIdentityBinding',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'ConfigMap',
+  'LimitRange',
+  'Namespace',
+  'NetworkPolicy',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'Role',
+  'RoleBinding',
+  'Secret',
+  'SecretProviderClass',
+  'Service',
+  'ServiceAccount',
+] as const;
+
+/** An inventory of files: never complete. Objects without a namespace count as of `default`. */
+export class FileInventory implements Inventory {
+  readonly #byKind = new Map<string, PlainObject[]>();
+
+  add(object: PlainObject): void {
+    const { kind } = resourceOf(object);
+    const list = this.#byKind.get(kind);
+    if (list === undefined) this.#byKind.set(kind, [object]);
+    else list.push(object);
+  }
+
+  find(kind: string, namespace: string, name: string): PlainObject | undefined {
+    return this.list(kind, namespace).find((object) => resourceOf(object).name === name);
+  }
+
+  list(kind: string, namespace?: string): readonly PlainObject[] {
+    const objects = this.#byKind.get(kind) ?? [];
+    if (namespace === undefined) return objects;
+    if (CLUSTER_SCOPED.has(kind)) return objects;
+    return objects.filter(
+      (object) => (resourceOf(object).namespace || 'default') === (namespace || 'default'),
+    );
+  }
+
+  isComplete(): boolean {
+    return false;
+  }
+}
+
+const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'Namespace',
+  'PersistentVolume',
+]);
