@@ -1,4 +1,5 @@
 import { MAX_DEPTH, tooDeep } from './depth.ts';
+import { stringEnd } from './json-scan.ts';
 import { NumberLiteral } from './number-literal.ts';
 import type { SourceEntry, SourceNode } from './source-node.ts';
 import type { Trouble } from './trouble.ts';
@@ -133,14 +134,18 @@ export class JsonReader {
 
   #string(): string {
     const start = this.#at;
-    STRING.lastIndex = start;
-    const match = STRING.exec(this.#text);
-    if (match === null) this.#stopInString(start);
-    this.#at = STRING.lastIndex;
-    const raw = match[0];
+    const close = stringEnd(this.#text, start);
+    if (close === -1) this.#stopInString(start);
+    const raw = this.#text.slice(start, close + 1);
+    if (CONTROL.test(raw)) this.#stopInString(start);
+    this.#at = close + 1;
     if (!raw.includes('\\')) return raw.slice(1, -1);
-    const text: unknown = JSON.parse(raw);
-    return typeof text === 'string' ? text.replace(LONE_SURROGATE, '\ufffd') : '';
+    try {
+      const text: unknown = JSON.parse(raw);
+      return typeof text === 'string' ? text.replace(LONE_SURROGATE, '\ufffd') : '';
+    } catch {
+      return this.#stopInString(start);
+    }
   }
 
   #number(): number | NumberLiteral {
@@ -159,9 +164,9 @@ export class JsonReader {
   }
 
   #space(): void {
-    SPACE.lastIndex = this.#at;
-    SPACE.test(this.#text);
-    this.#at = SPACE.lastIndex;
+    let code = this.#text.charCodeAt(this.#at);
+    while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09)
+      code = this.#text.charCodeAt(++this.#at);
   }
 
   #expect(character: string, message: string, open: number): void {
@@ -193,10 +198,9 @@ export class JsonReader {
   }
 }
 
-const SPACE = /[ \t\r\n]*/y;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in strings
-const STRING = /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const CONTROL = /[\x00-\x1f]/;
 
 function isMapping(value: unknown): value is Mapping {
   return (

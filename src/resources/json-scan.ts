@@ -65,8 +65,8 @@ const INEXACT = /[.eE]|^-0/;
 /** Half a character: Go makes it U+FFFD. */
 const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
 
-/** Offset of the closing quote. */
-function stringEnd(text: string, open: number): number {
+/** Offset of the quote that closes the one at `open`, or -1. */
+export function stringEnd(text: string, open: number): number {
   let close = text.indexOf('"', open + 1);
   while (close !== -1) {
     let slashes = 0;

@@ -2,8 +2,10 @@ import { MAX_DEPTH } from './depth.ts';
 import type { SourceNode } from './source-node.ts';
 import type { Trouble } from './trouble.ts';
 import { DOCUMENT, type Event, eventsOf } from './yaml-events.ts';
+import { SourceLines } from './yaml-lines.ts';
+import { refusedByGo } from './yaml-strictness.ts';
 import { treeOf } from './yaml-tree.ts';
-import { troubleOf } from './yaml-trouble.ts';
+import { templateTrouble, troubleOf } from './yaml-trouble.ts';
 import { valueOfEvents } from './yaml-value.ts';
 
 export interface Parsed {
@@ -21,7 +23,9 @@ export function parseYaml(text: string, start = 0, end = text.length): Parsed | 
   if (!Array.isArray(events)) return moved(troubleOf(source, events), start);
   if (events.length === 0) return { value: undefined, duplicates: false };
   const parsed = valueOfEvents(source, events);
-  if ('code' in parsed) return moved(parsed, start);
+  if ('code' in parsed) return moved(explained(source, parsed), start);
+  const refused = refusedByGo(source, events);
+  if (refused !== undefined) return moved(refused, start);
   const more = secondDocument(source, events);
   return more === undefined ? parsed : { ...parsed, warning: moved(more, start) };
 }
@@ -40,7 +44,13 @@ function sourceOf(text: string, start: number, end: number): string {
 }
 
 function moved(trouble: Trouble, by: number): Trouble {
-  return by === 0 ? trouble : { ...trouble, start: trouble.start + by, end: trouble.end + by };
+  return by === 0 ? trouble : { ...trouble, start: trouble.start + by, end: trouble.end + by, origin: by };
+}
+
+/** A template often parses, as mappings in braces, and then fails for another reason. */
+function explained(source: string, trouble: Trouble): Trouble {
+  if (trouble.code !== 'yaml-syntax' || !source.includes('{{')) return trouble;
+  return templateTrouble(new SourceLines(source), trouble.start) ?? trouble;
 }
 
 /** `...` ends a document, and Kubernetes reads no further until the next `---` line. */

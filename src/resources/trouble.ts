@@ -9,6 +9,8 @@ export interface Trouble {
   /** Offset of the text to mark, and how much of it; at least one character is marked. */
   readonly start: number;
   readonly end: number;
+  /** Offset of the document. `{7}` in the remedy is the line 7 of the document, whatever line of the file that is. */
+  readonly origin?: number;
   /** As in `Problem`; true unless said otherwise. */
   readonly incomplete?: boolean;
 }
@@ -19,9 +21,16 @@ export function problemOf(trouble: Trouble, file: string, lines: LineIndex): Pro
   return {
     code: trouble.code,
     message: trouble.message,
-    ...(trouble.remedy === undefined ? {} : { remedy: trouble.remedy }),
+    ...(trouble.remedy === undefined
+      ? {}
+      : { remedy: fillLines(trouble.remedy, trouble.origin ?? 0, lines) }),
     file,
     place: { file, line, column, length: Math.max(1, end - trouble.start) },
     incomplete: trouble.incomplete ?? true,
   };
+}
+
+function fillLines(remedy: string, origin: number, lines: LineIndex): string {
+  const before = lines.placeOf(origin).line - 1;
+  return remedy.replace(/\{(\d+)\}/g, (_, line: string) => String(Number(line) + before));
 }

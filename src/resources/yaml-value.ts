@@ -6,6 +6,7 @@ import {
   ALIAS,
   DOCUMENT,
   type Event,
+  FLOW,
   MAPPING,
   POP,
   SCALAR,
@@ -13,6 +14,7 @@ import {
   SEQUENCE,
 } from './yaml-events.ts';
 import { ScalarReader } from './yaml-scalar.ts';
+import { flowScalarTrouble, MAX_KEY_LENGTH } from './yaml-strictness.ts';
 
 type Mapping = Record<string, unknown>;
 
@@ -35,15 +37,19 @@ class Frame {
   state: number;
   readonly value: unknown[] | Mapping;
   readonly start: number;
+  readonly isFlow: boolean;
   key = '';
+  /** Where the text of the key ends. */
+  keyEnd = 0;
   /** How deep the things below go. */
   height = 0;
   /** Once something was merged: the keys that stand in the mapping itself. */
   ownKeys: Set<string> | undefined = undefined;
   anchor: Anchor | undefined = undefined;
 
-  constructor(state: number, value: unknown[] | Mapping, start: number) {
+  constructor(state: number, value: unknown[] | Mapping, start: number, isFlow: boolean) {
     this.state = state;
+    this.isFlow = isFlow;
     this.value = value;
     this.start = start;
   }
@@ -120,7 +126,11 @@ class Builder {
 
   #scalar(event: ScalarEvent): void {
     const top = this.#top;
+    if (top !== undefined && top.isFlow)
+      this.#trouble = flowScalarTrouble(this.#source, event, top.state === AT_KEY);
     if (top !== undefined && top.state === AT_KEY) {
+      top.keyEnd = event.valueEnd;
+      if (event.valueEnd - event.valueStart > MAX_KEY_LENGTH) this.#longKey(event);
       if (this.#scalars.isMerge(event)) {
         top.state = AT_MERGE;
         return;
@@ -132,7 +142,7 @@ class Builder {
     }
     this.#budget.count();
     const value = this.#scalars.value(event);
-    if (value === null || typeof value !== 'string') this.#trouble = this.#scalars.refusal(event, value);
+    if (typeof value !== 'string') this.#trouble ??= this.#scalars.refusal(event, value);
     this.#anchorScalar(event, value);
     this.#add(value, event.valueStart, event.valueEnd);
   }
@@ -150,7 +160,37 @@ class Builder {
 
   #anchor(start: number, end: number, anchor: Anchor): void {
     this.#anchors ??= new Map();
-    this.#anchors.set(this.#source.slice(start, end), anchor);
+    this.#anchors.set(this.#anchorName(start, end), anchor);
+  }
+
+  #anchorName(start: number, end: number): string {
+    const name = this.#source.slice(start, end);
+    if (!ANCHOR_NAME.test(name)) {
+      this.#fail(
+        start - 1,
+        end,
+        `"${name}" is not a name for an anchor`,
+        'Use letters, digits, "-" and "_", with a space after.',
+      );
+    }
+    return name;
+  }
+
+  /** A block mapping as the value of a key begins below it. */
+  #isOnNewLine(top: Frame, start: number): boolean {
+    const newline = this.#source.indexOf('\n', top.keyEnd);
+    if (newline !== -1 && newline < start) return true;
+    return this.#source.slice(top.keyEnd, start).includes('\r');
+  }
+
+  #longKey(event: ScalarEvent): void {
+    const message = `a key is longer than ${MAX_KEY_LENGTH} characters`;
+    this.#fail(
+      event.valueStart,
+      event.valueEnd,
+      message,
+      "This is the limit of Kubernetes' own YAML parser.",
+    );
   }
 
   #open(event: Extract<Event, { type: typeof MAPPING | typeof SEQUENCE }>): void {
@@ -166,6 +206,20 @@ class Builder {
         );
         return;
       }
+      if (
+        top.state === AT_VALUE &&
+        isMapping &&
+        event.style !== FLOW &&
+        !this.#isOnNewLine(top, event.start)
+      ) {
+        this.#fail(
+          event.start,
+          event.start + 1,
+          'a second key cannot begin on the line of a key',
+          'Put it on a line of its own, or put the text in quotes.',
+        );
+        return;
+      }
       if (top.state === IN_MERGE_LIST && !isMapping) this.#badMerge(event.start, event.start + 1);
     }
     const isMergeList = !isMapping && top?.state === AT_MERGE;
@@ -175,6 +229,7 @@ class Builder {
       isMapping ? AT_KEY : isMergeList ? IN_MERGE_LIST : IN_LIST,
       isMapping ? {} : [],
       event.start,
+      event.style === FLOW,
     );
     if (event.anchorStart !== -1) {
       const anchor = { value: frame.value, scalar: undefined, size: before, height: 0, open: true };
@@ -210,7 +265,8 @@ class Builder {
   }
 
   #alias(start: number, end: number): void {
-    const name = this.#source.slice(start, end);
+    const name = this.#anchorName(start, end);
+    if (this.#trouble !== undefined) return;
     const anchor = this.#anchors?.get(name);
     if (anchor === undefined) {
       this.#fail(
@@ -323,7 +379,8 @@ class Builder {
   }
 }
 
-const KEY_REMEDY = 'Keys of Kubernetes objects are texts. "{{ ... }}" is a template: render it first.';
+const ANCHOR_NAME = /^[\w-]+$/;
+const KEY_REMEDY = 'Every key of a Kubernetes object is a text.';
 
 function isMapping(value: unknown): value is Mapping {
   return (

@@ -1,0 +1,132 @@
+import type { Trouble } from './trouble.ts';
+import { DOUBLE_QUOTED, type Event, PLAIN, SCALAR, type ScalarEvent, SINGLE_QUOTED } from './yaml-events.ts';
+import { tabTrouble } from './yaml-tabs.ts';
+
+/** What js-yaml, which reads YAML 1.2, accepts and go-yaml v2, and so Kubernetes, refuses. */
+
+/** For a whole document; asked only when it has a character that can matter, which few have. */
+export function refusedByGo(source: string, events: readonly Event[]): Trouble | undefined {
+  if (source.includes('\n%') || source.includes('...') || source.startsWith('%')) {
+    const trouble = headTrouble(source);
+    if (trouble !== undefined) return trouble;
+  }
+  if (source.includes('\t')) {
+    const trouble = tabTrouble(source, events);
+    if (trouble !== undefined) return trouble;
+  }
+  if (source.includes('\\/') || source.includes('\\u') || source.includes('\\U')) {
+    const trouble = escapeTrouble(source, events);
+    if (trouble !== undefined) return trouble;
+  }
+  return LINE_BREAKERS.some((character) => source.includes(character))
+    ? breakTrouble(source, events)
+    : undefined;
+}
+
+const LINE_BREAKERS = ['\u0085', '\u2028', '\u2029', '\ufeff'];
+const BAD_ESCAPE = /\\(?:\/|u[dD][89a-fA-F]|U(?!00(?:0[0-9a-fA-F]|10))|U0000[dD][89a-fA-F])/;
+
+function escapeTrouble(source: string, events: readonly Event[]): Trouble | undefined {
+  for (const event of events) {
+    if (event.type !== SCALAR || event.style !== DOUBLE_QUOTED || event.fast) continue;
+    const escapes = source.slice(event.valueStart, event.valueEnd).matchAll(/\\(?:u....|U........|[\s\S])/g);
+    for (const { 0: escape, index } of escapes) {
+      if (!BAD_ESCAPE.test(escape)) continue;
+      const start = event.valueStart + index;
+      return {
+        code: 'yaml-syntax',
+        message: `${escape} is not an escape that Kubernetes' YAML parser knows`,
+        remedy: escape === '\\/' ? 'Write "/" without the backslash.' : 'Write the character itself.',
+        start,
+        end: start + escape.length,
+      };
+    }
+  }
+  return undefined;
+}
+
+/** go-yaml, as YAML 1.1 says, ends a line at NEL, LS and PS; harmless only in the middle of a quoted text. */
+function breakTrouble(source: string, events: readonly Event[]): Trouble | undefined {
+  const quoted = events.filter(
+    (event): event is ScalarEvent =>
+      event.type === SCALAR && (event.style === DOUBLE_QUOTED || event.style === SINGLE_QUOTED),
+  );
+  for (const { 0: character, index } of source.matchAll(/[\u0085\u2028\u2029\ufeff]/g)) {
+    if (character === '\ufeff' && index === 0) continue;
+    const isInside = quoted.some(({ valueStart, valueEnd }) => valueStart < index && index < valueEnd - 1);
+    const hasSpaceAround = /[\s\u0085\u2028\u2029]/.test(`${source[index - 1]}${source[index + 1]}`);
+    if (isInside && character !== '\u0085' && !hasSpaceAround) continue;
+    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    return {
+      code: 'yaml-syntax',
+      message: `the invisible character U+${code} stands here, which YAML parsers read differently`,
+      remedy: 'Delete it, or write it as an escape in double quotes.',
+      start: index,
+      end: index + 1,
+    };
+  }
+  return undefined;
+}
+
+/** For a scalar inside brackets. */
+export function flowScalarTrouble(source: string, event: ScalarEvent, isKey: boolean): Trouble | undefined {
+  if (event.valueStart === -1) return tagTouches(source, event);
+  const { valueStart: start, valueEnd: end } = event;
+  const first = source.charCodeAt(start);
+  if (event.style === PLAIN && (first === 0x3a || first === 0x3f)) {
+    return {
+      code: 'yaml-syntax',
+      message: `a text inside brackets cannot begin with "${source[start]}"`,
+      remedy: 'Put the text in quotes.',
+      start,
+      end,
+    };
+  }
+  if (!isKey) return undefined;
+  if (event.style === PLAIN && source.charCodeAt(end) === 0x3a && ',[]{}'.includes(source[end + 1] ?? ' ')) {
+    const message = 'inside brackets a space is missing after this colon';
+    return {
+      code: 'yaml-syntax',
+      message,
+      remedy: 'Put a space after it, or the text in quotes.',
+      start: end,
+      end: end + 1,
+    };
+  }
+  let after = event.style === PLAIN ? end : end + 1;
+  while (source.charCodeAt(after) === 0x20 || source.charCodeAt(after) === 0x09) after++;
+  const isBroken = /[\r\n]/.test(source.slice(start, end)) || /[\r\n#]/.test(source[after] ?? '');
+  return isBroken ? longKey(start, end) : undefined;
+}
+
+function tagTouches(source: string, event: ScalarEvent): Trouble | undefined {
+  if (event.tagEnd === -1 || !',]}'.includes(source[event.tagEnd] ?? ' ')) return undefined;
+  const { tagStart: start, tagEnd: end } = event;
+  return { code: 'yaml-syntax', message: 'a space is missing after this tag', start, end };
+}
+
+/** go-yaml reads only YAML 1.1, knows no other directives, and wants something before the first end mark. */
+function headTrouble(source: string): Trouble | undefined {
+  const head = /^(?:[ \t]*(?:#.*)?[\r\n]+)*(?=%|\.\.\.)/.exec(source);
+  if (head === null) return undefined;
+  const start = head[0].length;
+  const line = source.slice(start).match(/^.*/)?.[0] ?? '';
+  if (/^%(?:YAML[ \t]+1\.1|TAG[ \t])/.test(line)) return undefined;
+  const message = line.startsWith('%')
+    ? `Kubernetes does not know the directive ${line}`
+    : 'the document ends before it begins';
+  return { code: 'yaml-syntax', message, remedy: 'Take this line away.', start, end: start + line.length };
+}
+
+function longKey(start: number, end: number): Trouble {
+  return {
+    code: 'yaml-syntax',
+    message: 'a key and its colon must stand on one line',
+    remedy: 'Join the lines.',
+    start,
+    end,
+  };
+}
+
+/** go-yaml looks for the colon of a key no further than this. */
+export const MAX_KEY_LENGTH = 1024;
