@@ -1,14 +1,16 @@
-import pc from 'picocolors';
 import type { Finding } from '../core/finding.ts';
 import type { Judgement, Summary } from '../core/judgement.ts';
 import { LEVELS } from '../core/level.ts';
 import type { Problem } from '../core/problem.ts';
 import { plural } from '../core/text.ts';
-import { type Paint, renderExcerpt } from './excerpt.ts';
+import { renderExcerpt } from './excerpt.ts';
+import { groupFindings } from './finding-group.ts';
+import { type FindingDetail, PROSE_COLUMNS, renderFindings } from './finding-text.ts';
 import type { Format, FormatOptions, ReportWriter } from './format.ts';
+import { type Tones, tonesFor } from './paint.ts';
+import { renderStanding } from './standing-text.ts';
 import { harmless } from './terminal-text.ts';
-
-type Colors = ReturnType<typeof pc.createColors>;
+import { wrapText } from './wrap-text.ts';
 
 /** For people at a terminal: the excerpt with the fault marked, what is wrong and what is wanted. */
 export const pretty: Format = {
@@ -19,44 +21,48 @@ export const pretty: Format = {
 class PrettyWriter implements ReportWriter {
   readonly #write: (text: string) => void;
   readonly #options: FormatOptions;
-  readonly #colors: Colors;
+  readonly #tones: Tones;
+  /** Controls whose attack has been told; once is enough for a run. */
+  readonly #told = new Set<string>();
 
   constructor(write: (text: string) => void, options: FormatOptions) {
     this.#write = write;
     this.#options = options;
-    this.#colors = pc.createColors(options.color);
+    this.#tones = tonesFor(options.color);
   }
 
   judgement(judgement: Judgement): void {
-    if (this.#options.verbosity === 'quiet') return;
-    if (this.#options.wording === 'upstream') {
+    const { verbosity, wording } = this.#options;
+    if (verbosity === 'quiet') return;
+    if (wording === 'upstream') {
       this.#sentences(judgement);
       return;
     }
-    const { next, later } = splitFindings(judgement, this.#options.verbosity === 'verbose');
-    const lines = next.flatMap((finding) => this.#finding(finding));
-    if (judgement.findings.length === 0 && this.#options.verbosity !== 'verbose') return;
-    lines.push(...this.#standing(judgement, later), '');
-    this.#lines(lines);
+    if (judgement.findings.length === 0 && verbosity !== 'verbose') return;
+    const { next, later } = splitFindings(judgement, verbosity === 'verbose');
+    this.#lines([
+      ...groupFindings(next).flatMap((group) =>
+        renderFindings(group, this.#tones, (finding) => this.#detailOf(finding)),
+      ),
+      ...renderStanding(judgement, later, this.#tones),
+      '',
+    ]);
   }
 
-  problem(problem: Problem): void {
-    const { bold, red, yellow, cyan } = this.#colors;
-    const word = problem.incomplete ? red('error') : yellow('warning');
-    const place =
-      problem.place === undefined
-        ? problem.file
-        : `${problem.file}:${problem.place.line}:${problem.place.column}`;
+  problem({ code, message, remedy, file, place, excerpt, incomplete }: Problem): void {
+    const { bold, error, warning, gutter, secondary } = this.#tones;
+    const color = incomplete ? error : warning;
+    const where = place === undefined ? file : `${file}:${place.line}:${place.column}`;
     const lines = [
-      bold(`${word}[${problem.code}]: ${harmless(problem.message)}`),
-      `  ${cyan('-->')} ${harmless(place)}`,
+      `${bold(`${color(`${incomplete ? 'error' : 'warning'}[${code}]`)}: ${harmless(message)}`)}`,
+      `  ${this.#tones.place('-->')} ${harmless(where)}`,
     ];
-    if (problem.excerpt !== undefined)
-      lines.push(...renderExcerpt(problem.excerpt, undefined, this.#paint(red)));
-    if (problem.remedy !== undefined) {
-      problem.remedy.split('\n').forEach((line, i) => {
-        lines.push(`  ${i === 0 ? 'remedy: ' : '        '}${harmless(line)}`);
-      });
+    if (excerpt !== undefined)
+      lines.push(...renderExcerpt(excerpt, undefined, { gutter, primary: color, secondary }));
+    for (const [i, line] of (remedy ?? '').split('\n').entries()) {
+      if (remedy === undefined) break;
+      if (i === 0) lines.push(...wrapText('  remedy: ', harmless(line), PROSE_COLUMNS));
+      else lines.push(`          ${harmless(line)}`);
     }
     this.#lines([...lines, '']);
   }
@@ -69,24 +75,7 @@ class PrettyWriter implements ReportWriter {
       const times = parts.map(([name, ms]) => `${name} ${ms.toFixed(1)} ms`).join(', ');
       lines.push(`timing: ${times}; peak memory ${(peakBytes / 1048576).toFixed(0)} MiB`);
     }
-    lines.push(...this.#totals(summary));
-    this.#lines(lines);
-  }
-
-  #totals(summary: Summary): string[] {
-    const count = (n: number, word: string): string => `${n} ${plural(word, `${word}s`, n)}`;
-    const { admitted } = summary;
-    const standing = LEVELS.map((level) => `${admitted[level]} at ${level}`).join(', ');
-    const parts = [
-      `${count(summary.files, 'file')}, ${count(summary.objects, 'object')}, ${count(summary.workloads, 'workload')}`,
-      `${count(summary.errors, 'error')} and ${count(summary.warnings, 'warning')} in ${count(summary.workloadsWithFindings, 'workload')}`,
-      ...(summary.problems > 0
-        ? [`${count(summary.problems, 'problem')}${summary.complete ? '' : ', so not everything was judged'}`]
-        : []),
-      `time: ${summary.milliseconds.toFixed(0)} ms`,
-      `exit: ${summary.exitCode}`,
-    ];
-    return [`admitted (${summary.version}): ${standing}`, parts.join('; ')];
+    this.#lines([...lines, ...totalsOf(summary)]);
   }
 
   #lines(lines: readonly string[]): void {
@@ -100,44 +89,13 @@ class PrettyWriter implements ReportWriter {
     }
   }
 
-  #paint(primary: (text: string) => string): Paint {
-    const { blue, dim } = this.#colors;
-    return { gutter: blue, primary, secondary: dim };
-  }
-
-  #finding(finding: Finding): string[] {
-    const { bold, red, yellow, cyan } = this.#colors;
-    const color = finding.result === 'fail' ? red : yellow;
-    const word = finding.result === 'fail' ? 'error' : 'warning';
-    const { file, line, column } = finding.place;
-    const level = finding.level === undefined ? '' : `  (${finding.level})`;
-    const lines = [
-      `${bold(`${color(word)}${color(`[${finding.check}]`)}: ${harmless(finding.message)}`)}${level}`,
-      `  ${cyan('-->')} ${harmless(`${file}:${line}:${column}   ${nameOf(finding.resource)}`)}`,
-      ...renderExcerpt(finding.excerpt, finding.label, this.#paint(color)),
-      `  wanted: ${harmless(finding.wanted)}`,
-    ];
-    if (this.#options.verbosity === 'verbose') {
-      lines.push(`  attack: ${finding.attack}`, `  fix (${finding.fix.safety}): ${finding.fix.summary}`);
-    }
-    return [...lines, ''];
-  }
-
-  #standing(judgement: Judgement, later: readonly Finding[]): string[] {
-    const { bold, green, yellow, red } = this.#colors;
-    const color = { privileged: red, baseline: yellow, restricted: green }[judgement.admittedAt];
-    const head = `${nameOf(judgement.resource)}   `;
-    const indent = ' '.repeat(head.length);
-    const lines = [`${bold(harmless(head))}admitted at: ${color(judgement.admittedAt)}`];
-    if (judgement.wanted.because === 'namespace') {
-      lines[0] += ` (its namespace enforces ${judgement.wanted.level})`;
-    }
-    const blocked = blockersOf(judgement);
-    if (blocked !== '') lines.push(indent + blocked);
-    for (const note of judgement.defaulted)
-      lines.push(`${indent}filled in by the API server: ${harmless(note)}`);
-    if (later.length > 0) lines.push(`${indent}${laterOf(later)}`);
-    return lines;
+  /** What is grave is explained once a run; everything is with `--verbose`. */
+  #detailOf({ check, severity, result }: Finding): FindingDetail {
+    if (this.#options.verbosity === 'verbose') return { attack: true, fix: true };
+    const isGrave = result === 'fail' && (severity === 'critical' || severity === 'high');
+    if (!isGrave || this.#told.has(check)) return { attack: false, fix: false };
+    this.#told.add(check);
+    return { attack: true, fix: false };
   }
 }
 
@@ -153,22 +111,25 @@ function splitFindings(judgement: Judgement, all: boolean): { next: Finding[]; l
   return { next, later };
 }
 
-function blockersOf(judgement: Judgement): string {
-  const parts: string[] = [];
-  for (const level of ['baseline', 'restricted'] as const) {
-    const count = judgement.findings.filter((finding) => finding.level === level).length;
-    if (count > 0) parts.push(`${level} blocked by ${count}${parts.length > 0 ? ' more' : ''}`);
-  }
-  return parts.join(', ');
-}
-
-function laterOf(later: readonly Finding[]): string {
-  const counts = new Map<string, number>();
-  for (const { check } of later) counts.set(check, (counts.get(check) ?? 0) + 1);
-  const list = [...counts].map(([check, count]) => (count === 1 ? check : `${check} (${count})`));
-  return `for restricted also: ${list.join(', ')}   show: --verbose`;
-}
-
-function nameOf({ kind, namespace, name }: Finding['resource']): string {
-  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name === '' ? '(no name)' : name}`;
+function totalsOf(summary: Summary): string[] {
+  const count = (n: number, word: string): string => `${n} ${plural(word, `${word}s`, n)}`;
+  const { files, objects, workloads, errors, warnings, problems, complete, version, admitted } = summary;
+  const standing = LEVELS.map((level) => `${admitted[level]} at ${level}`).join(', ');
+  const found =
+    errors + warnings === 0
+      ? 'nothing found'
+      : `${count(errors, 'error')} and ${count(warnings, 'warning')} in ${count(summary.workloadsWithFindings, 'workload')}`;
+  const parts = [
+    `${count(files, 'file')}, ${count(objects, 'object')}, ${count(workloads, 'workload')}`,
+    found,
+    ...(problems > 0
+      ? [`${count(problems, 'problem')}${complete ? '' : ', so not everything was judged'}`]
+      : []),
+    `time: ${summary.milliseconds.toFixed(0)} ms`,
+    `exit: ${summary.exitCode}`,
+  ];
+  return [
+    ...(workloads === 0 ? [] : [`admitted (Pod Security Standards ${version}): ${standing}`]),
+    parts.join('; '),
+  ];
 }

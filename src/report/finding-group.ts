@@ -1,0 +1,28 @@
+import type { Finding } from '../core/finding.ts';
+
+/** Findings of one workload that mark the very same place, and so share one excerpt. */
+export type FindingGroup = readonly [Finding, ...Finding[]];
+
+/** Each group stands where its first finding stood. Errors and warnings are never mixed. */
+export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const { line, column, length } = finding.place;
+    const key = [finding.result, line, column, length].join(':');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()];
+}
+
+/** The container that all of them are about, if it is one. */
+export function containerOf(group: FindingGroup): string | undefined {
+  const { container } = group[0];
+  return group.every((finding) => finding.container === container) ? container : undefined;
+}
+
+/** The levels that demand it, each once, in the order of the findings. */
+export function levelsOf(group: FindingGroup): string[] {
+  return [...new Set(group.flatMap(({ level }) => (level === undefined ? [] : [level])))];
+}
