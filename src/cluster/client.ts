@@ -29,6 +29,8 @@ export interface ClusterClient {
   request(request: ApiRequest): Promise<ApiResult<unknown>>;
   /** An answer that goes on, as a watch does; `timeoutMs` is for its beginning. */
   stream(request: ApiRequest): Promise<ApiResult<IncomingMessage>>;
+  /** How far the server's clock is ahead of ours, by its last answer; 0 when that is within two seconds. */
+  skewMs(): number;
   close(): void;
 }
 
@@ -50,6 +52,7 @@ export function createClient(options: ClientOptions): ClusterClient {
   const login = createLoginSource(access, clock, options.environment);
   const turns = createRateLimit(options.qps ?? 20, options.burst ?? 50, clock);
   const defaultTimeoutMs = options.timeoutMs ?? 15_000;
+  let skew = 0;
   const maxAnswerBytes = options.maxAnswerBytes ?? 256 << 20;
 
   /** One try: sends, and waits for the first line of the answer. */
@@ -90,7 +93,13 @@ export function createClient(options: ClientOptions): ClusterClient {
       answer.value.resume();
       answer = await send(request, cut);
     }
+    if (answer.ok) noteDate(answer.value.headers.date);
     return answer;
+  }
+
+  function noteDate(date: string | undefined): void {
+    const difference = date === undefined ? Number.NaN : Date.parse(date) - clock.now();
+    if (!Number.isNaN(difference)) skew = Math.abs(difference) > 2000 ? difference : 0;
   }
 
   async function withDeadline<T>(
@@ -154,6 +163,7 @@ export function createClient(options: ClientOptions): ClusterClient {
         const body = await bodyOf(answer.value, 1 << 20, cut.signal);
         return body.ok ? failed('malformed', `a watch was answered with ${answer.value.statusCode}`) : body;
       }),
+    skewMs: () => skew,
     close: () => connection.close(),
   };
 }

@@ -20,10 +20,16 @@ export interface LeaseLock {
   /** One try: true when the lease is ours now. */
   tryAcquire(signal?: AbortSignal): Promise<ApiResult<boolean>>;
   /**
-   * Waits for the lease, runs the task, renews meanwhile, and gives the lease back. The task's signal fires when the
+   * Runs the task when the lease can be had now; renews meanwhile, and gives it back. The task's signal fires when the
    * lease could not be renewed in time: from then on somebody else may hold it.
    */
+  tryHold<T>(
+    task: (lost: AbortSignal) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<ApiResult<{ readonly held: false } | { readonly held: true; readonly value: T }>>;
+  /** As `tryHold`, and waits for its turn. */
   hold<T>(task: (lost: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<ApiResult<T>>;
+  /** The next one need not wait. A lease of others is left alone. */
   release(): Promise<void>;
 }
 
@@ -130,28 +136,36 @@ export function createLeaseLock(options: LeaseLockOptions): LeaseLock {
     }
   }
 
+  const tryHold: LeaseLock['tryHold'] = async (task, signal) => {
+    const won = await tryAcquire(signal);
+    if (!won.ok) return won;
+    if (signal.aborted) return failed('cancelled', 'stopped while waiting for the lease');
+    if (!won.value) return { ok: true, value: { held: false } };
+    const lost = new AbortController();
+    const done = new AbortController();
+    const stop = (): void => lost.abort();
+    signal.addEventListener('abort', stop);
+    const renewing = renew(lost, done.signal);
+    try {
+      return { ok: true, value: { held: true, value: await task(lost.signal) } };
+    } finally {
+      done.abort();
+      signal.removeEventListener('abort', stop);
+      await renewing;
+      await release();
+    }
+  };
+
   return {
     tryAcquire,
     release,
+    tryHold,
     async hold(task, signal) {
       for (;;) {
-        const won = await tryAcquire(signal);
+        const tried = await tryHold(task, signal);
         if (signal.aborted) return failed('cancelled', 'stopped while waiting for the lease');
-        if (won.ok && won.value) break;
+        if (tried.ok && tried.value.held) return { ok: true, value: tried.value.value };
         await clock.wait(retryMs * (1 + options.random() * 1.2), signal);
-      }
-      const lost = new AbortController();
-      const done = new AbortController();
-      const stop = (): void => lost.abort();
-      signal.addEventListener('abort', stop);
-      const renewing = renew(lost, done.signal);
-      try {
-        return { ok: true, value: await task(lost.signal) };
-      } finally {
-        done.abort();
-        signal.removeEventListener('abort', stop);
-        await renewing;
-        await release();
       }
     },
   };

@@ -1,14 +1,12 @@
 import { webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
+import { BACKDATE_MS } from './certificates-plan.ts';
 
 /** PEM texts of one certificate and its key. */
 export interface CertificatePair {
   readonly certificate: string;
   readonly key: string;
 }
-
-/** Clocks of API servers may be behind ours: every certificate begins a little earlier than it is made. */
-export const BACKDATE_MS = 3_600_000;
 
 const EC = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 

@@ -39,6 +39,9 @@ export const ROTATION_TIMES: RotationTimes = {
   settleMs: 60_000,
 };
 
+/** Clocks of API servers may be behind ours: every certificate begins a little earlier than it is made. */
+export const BACKDATE_MS = 3_600_000;
+
 export type RotationStep =
   | { readonly kind: 'create-authority'; readonly why: string }
   | { readonly kind: 'issue-leaf'; readonly authority: string; readonly why: string }
@@ -59,10 +62,9 @@ export function planRotation(state: RotationState, now: number, times: RotationT
   if (state.forced) return { kind: 'create-authority', why: 'the Secret was deleted' };
   const renewAuthorityAt = twoThirds(newest.createdAt, newest.expiresAt);
   if (now >= renewAuthorityAt) return { kind: 'create-authority', why: 'two thirds of its life are over' };
-  // A clock that was wrong when this was made, or is wrong now: what lies in the future beyond reason is remade.
-  if (newest.createdAt - now > times.authorityLifeMs) {
-    return { kind: 'create-authority', why: 'the newest authority begins in the far future' };
-  }
+  // Made by somebody whose clock was ahead.
+  if (newest.createdAt - BACKDATE_MS > now)
+    return { kind: 'create-authority', why: 'the newest authority is not valid yet' };
 
   const { leaf } = state;
   const signer = state.authorities.find((authority) => authority.id === leaf?.authority);
@@ -71,31 +73,24 @@ export function planRotation(state: RotationState, now: number, times: RotationT
   if (!leaf.usable) return issue('it does not fit its key or our names');
   if (signer === undefined || now >= signer.expiresAt) return issue('no trusted authority signed it');
   if (now >= leaf.expiresAt) return issue('it has expired');
+  if (leaf.createdAt - BACKDATE_MS > now) return issue('it is not valid yet');
+  const renewLeafAt = twoThirds(leaf.createdAt, leaf.expiresAt);
+  if (signer === newest && now >= renewLeafAt) return issue('two thirds of its life are over');
+
   if (state.trustedSince === undefined)
     return { kind: 'publish-trust', why: 'a webhook configuration lacks the bundle' };
-
-  const settledAt = Math.max(newest.createdAt, state.trustedSince) + times.settleMs;
-  const renewLeafAt = Math.min(
-    twoThirds(leaf.createdAt, leaf.expiresAt),
-    signer === newest ? Number.POSITIVE_INFINITY : settledAt,
-  );
-  if (now >= renewLeafAt) {
-    // With a newer authority about to settle, a renewal by it can wait that little while.
-    if (signer === newest || now >= settledAt) {
-      return issue(signer === newest ? 'two thirds of its life are over' : 'a newer authority has settled');
-    }
-    return { kind: 'wait', until: settledAt };
+  if (signer !== newest) {
+    const settledAt = Math.max(newest.createdAt, state.trustedSince) + times.settleMs;
+    return now >= settledAt ? issue('a newer authority has settled') : { kind: 'wait', until: settledAt };
   }
 
-  const superseded = state.authorities.slice(1);
   const dropAt = (authority: AuthorityState): number =>
     Math.min(authority.expiresAt, leaf.createdAt + times.leafLifeMs);
-  const over = signer === newest ? superseded.find((authority) => now >= dropAt(authority)) : undefined;
+  const superseded = state.authorities.slice(1);
+  const over = superseded.find((authority) => now >= dropAt(authority));
   if (over !== undefined)
     return { kind: 'drop-authority', authority: over.id, why: 'no leaf of it is valid any more' };
-
-  const drops = signer === newest ? superseded.map(dropAt) : [];
-  return { kind: 'wait', until: Math.min(renewAuthorityAt, renewLeafAt, leaf.expiresAt, ...drops) };
+  return { kind: 'wait', until: Math.min(renewAuthorityAt, renewLeafAt, ...superseded.map(dropAt)) };
 }
 
 export function twoThirds(from: number, to: number): number {

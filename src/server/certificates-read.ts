@@ -1,7 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import { BACKDATE_MS } from './certificates-issue.ts';
-import type { AuthorityState, LeafState } from './certificates-plan.ts';
+import { type AuthorityState, BACKDATE_MS, type LeafState } from './certificates-plan.ts';
 
 export interface ReadPair {
   readonly certificate: string;

@@ -1,10 +1,10 @@
 import { type ClusterClient, createClient } from '../../src/cluster/client.ts';
-import { systemClock } from '../../src/cluster/clock.ts';
+import { type Clock, systemClock } from '../../src/cluster/clock.ts';
 import type { Log } from '../../src/cluster/log.ts';
 
 export function clientFor(
   url: string,
-  more: { token?: string; qps?: number; burst?: number; timeoutMs?: number } = {},
+  more: { token?: string; clock?: Clock; qps?: number; burst?: number; timeoutMs?: number } = {},
 ): ClusterClient {
   const { token, ...limits } = more;
   return createClient({
