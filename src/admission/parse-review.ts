@@ -2,6 +2,7 @@ import { decodeObject } from '../resources/decode.ts';
 import type { Refusal } from './decision.ts';
 import { refused } from './failed.ts';
 import { membersIn } from './raw-json.ts';
+import { formatKind, isRegistered } from './registered-kinds.ts';
 import type { AdmissionRequest, AdmissionReview, GroupVersionKind, UserInfo } from './request.ts';
 import { checkResponse } from './response-shape.ts';
 import { booleanIn, isMembers, membersOf, ShapeError, textIn, textsOf } from './shape.ts';
@@ -13,6 +14,7 @@ export function parseReview(text: string): AdmissionReview | Refusal {
   const value = parseJson(text);
   const decoded = decodeObject(value, KIND);
   if (!decoded.ok || !isMembers(value)) return refused('review-undecodable');
+  if (!isRegistered(decoded.apiVersion, decoded.kind)) return refused('review-undecodable');
   if (decoded.apiVersion !== KIND.apiVersion || decoded.kind !== KIND.kind) {
     return refused('review-of-other-kind', { kind: formatKind(decoded.apiVersion, decoded.kind) });
   }
@@ -30,11 +32,6 @@ export function parseReview(text: string): AdmissionReview | Refusal {
     if (error instanceof ShapeError) return refused('review-undecodable');
     throw error;
   }
-}
-
-/** `/v1, Kind=Pod`, as Go prints a kind. */
-export function formatKind(apiVersion: string, kind: string): string {
-  return `${apiVersion.includes('/') ? apiVersion : `/${apiVersion}`}, Kind=${kind}`;
 }
 
 function parseJson(text: string): unknown {
