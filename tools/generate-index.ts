@@ -1,15 +1,17 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { GeneratedFile } from './generated-files.ts';
+
+export type CheckRoom = 'controls' | 'practices';
 
 /** `host-path-volumes` to `hostPathVolumes`, the name that the file exports. */
 export function exportName(file: string): string {
   return file.replace(/\.ts$/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** Writes `index.ts` of a room in which every file is one check. */
-export function generateIndex(root: string, room: 'controls' | 'practices'): void {
-  const folder = join(root, 'src', room);
-  const files = readdirSync(folder)
+/** `index.ts` of a room in which every file is one check. */
+export function indexFile(root: string, room: CheckRoom): GeneratedFile {
+  const files = readdirSync(join(root, 'src', room))
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts')
     .sort();
   const type = room === 'controls' ? 'Control' : 'Practice';
@@ -23,5 +25,5 @@ export function generateIndex(root: string, room: 'controls' | 'practices'): voi
     '];',
     '',
   ];
-  writeFileSync(join(folder, 'index.ts'), lines.join('\n'));
+  return { path: `src/${room}/index.ts`, text: lines.join('\n') };
 }

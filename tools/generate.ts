@@ -1,6 +1,45 @@
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { generateIndex } from './generate-index.ts';
+/**
+ * `npm run generate` writes everything that is made from something else and committed; with `--check` it writes nothing, and
+ * fails with the list of what is stale.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { docsIndex } from './generate-docs-index.ts';
+import { type CheckRoom, indexFile } from './generate-index.ts';
+import { jsonFormatPage } from './generate-json-format.ts';
+import { commandsPage, configurationSchemaFile, problemsPage } from './generate-reference.ts';
+import { formatted, type GeneratedFile, staleFiles, writeFiles } from './generated-files.ts';
+import { build, root } from './setup.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-generateIndex(root, 'controls');
+/** Folders in which every page is generated, so that one too many is noticed. */
+const FOLDERS = ['docs/controls'];
+
+const check = process.argv.includes('--check');
+const rooms: readonly CheckRoom[] = ['controls', 'practices'];
+const indexes = rooms
+  .filter((room) => existsSync(join(root, 'src', room)))
+  .map((room) => indexFile(root, room));
+// The pages are made from what the indexes list.
+if (!check) writeFiles(root, formatted(root, indexes), []);
+const command = await build();
+const { controls } = await import('../src/controls/index.ts');
+const { controlPages } = await import('./generate-controls.ts');
+
+const files: GeneratedFile[] = [
+  ...indexes,
+  ...controlPages(controls),
+  problemsPage(),
+  commandsPage(command),
+  jsonFormatPage(command, root),
+  configurationSchemaFile(),
+];
+files.push(docsIndex(root, files));
+const wanted = formatted(root, files);
+if (check) {
+  const stale = staleFiles(root, wanted, FOLDERS);
+  for (const path of stale) console.error(`stale: ${path}`);
+  if (stale.length > 0) console.error('run: npm run generate');
+  process.exitCode = stale.length > 0 ? 1 : 0;
+} else {
+  writeFiles(root, wanted, FOLDERS);
+}
