@@ -1,6 +1,6 @@
 import type { Excerpt, ExcerptLine, Finding } from '../core/finding.ts';
 import type { Judgement, Refusal } from '../core/judgement.ts';
-import { compareLevels, type Level } from '../core/level.ts';
+import type { Level } from '../core/level.ts';
 import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import { fillMessage } from '../core/text.ts';
@@ -11,7 +11,7 @@ import type { Workload } from '../resources/workloads.ts';
 import type { Control } from './check.ts';
 import { aggregateDetail } from './evaluate.ts';
 import type { Selector } from './select.ts';
-import { type Fault, faultsOf, type Standing, standingOf } from './standing.ts';
+import { allFaultsOf, type Fault, faultsOf, type Standing, standingOf } from './standing.ts';
 
 export interface JudgeOptions {
   readonly selector: Selector;
@@ -31,12 +31,13 @@ export function judgeWorkload(
   const standing = standingOf(pod, options.selector, options.version);
   const { wanted } = options;
   const findings: Finding[] = [];
-  // Without a level asked for, what restricted refuses is told as a warning.
-  const reach: Level = wanted.because === 'asked' ? wanted.level : 'restricted';
-  for (const fault of faultsOf(standing, reach)) {
+  const errors = faultsOf(standing, wanted.level);
+  const isError = new Set(errors.map(({ violation }) => violation));
+  // Without a level asked for, what other levels refuse is told as a warning.
+  for (const fault of wanted.because === 'asked' ? errors : allFaultsOf(standing)) {
     if (!options.isReported(fault.control)) continue;
-    const isError = wanted.because === 'asked' || compareLevels(fault.control.level, wanted.level) <= 0;
-    findings.push(findingOf(fault, workload, document, isError ? 'fail' : 'warn'));
+    const result = isError.has(fault.violation) ? 'fail' : 'warn';
+    findings.push(findingOf(fault, workload, document, result));
   }
   return {
     resource: workload.resource,
@@ -44,18 +45,19 @@ export function judgeWorkload(
     version: options.version.text,
     wanted,
     admittedAt: standing.admittedAt,
-    refusals: refusalsOf(standing, workload, options.version, reach),
+    refusals: refusalsOf(standing, workload, options),
     findings,
     defaulted: findings.length === 0 ? [] : notes,
   };
 }
 
 /** The API server refuses a pod, and warns of a template, in the same words. */
-function refusalsOf(standing: Standing, workload: Workload, version: Version, reach: Level): Refusal[] {
+function refusalsOf(standing: Standing, workload: Workload, { version, wanted }: JudgeOptions): Refusal[] {
   const { kind, name } = workload.resource;
+  const asked: Level | undefined = wanted.because === 'asked' ? wanted.level : undefined;
   const refusals: Refusal[] = [];
   for (const level of ['baseline', 'restricted'] as const) {
-    if (standing[level].length === 0 || compareLevels(level, reach) > 0) continue;
+    if (standing[level].length === 0 || (asked !== undefined && level !== asked)) continue;
     const text = `violate PodSecurity "${level}:${version.text}": ${aggregateDetail(standing[level])}`;
     const pods = name === '' ? 'pods is forbidden' : `pods "${name}" is forbidden`;
     refusals.push({

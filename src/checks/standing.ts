@@ -8,7 +8,10 @@ import type { Selector } from './select.ts';
 
 /** How a pod stands towards both levels that demand anything. */
 export interface Standing {
-  /** The tightest level that admits it. Restricted is not quite a superset of baseline, so both have to. */
+  /**
+   * The tightest level that admits it. Restricted is not quite a superset of baseline: it leaves out what some baseline
+   * controls look at, such as the capabilities of Windows pods, so a pod may be admitted there and not at baseline.
+   */
   readonly admittedAt: Level;
   readonly baseline: readonly FailedControl[];
   readonly restricted: readonly FailedControl[];
@@ -17,7 +20,8 @@ export interface Standing {
 export function standingOf(pod: Pod, selector: Selector, version: Version): Standing {
   const baseline = failedControls(pod, selector.select('baseline', version));
   const restricted = failedControls(pod, selector.select('restricted', version));
-  const admittedAt = baseline.length > 0 ? 'privileged' : restricted.length > 0 ? 'baseline' : 'restricted';
+  const admittedAt =
+    restricted.length === 0 ? 'restricted' : baseline.length === 0 ? 'baseline' : 'privileged';
   return { admittedAt, baseline, restricted };
 }
 
@@ -27,14 +31,20 @@ export interface Fault {
   readonly violation: Violation;
 }
 
-/**
- * The faults that keep a pod from a level: those of baseline first, then what only restricted refuses. A restricted
- * control that replaces a baseline one names the same fields again; those are left out.
- */
+/** The faults that keep a pod from a level, and no others; in the order of `allFaultsOf`. */
 export function faultsOf(standing: Standing, level: Level): Fault[] {
   if (level === 'privileged') return [];
+  if (level === 'baseline') return flatten(standing.baseline);
+  const refused = new Set(flatten(standing.restricted).map(keyOf));
+  return allFaultsOf(standing).filter((fault) => refused.has(keyOf(fault)));
+}
+
+/**
+ * The faults at any level: those of baseline first, then what only restricted refuses. A restricted control that replaces
+ * a baseline one names the same fields again; those are left out.
+ */
+export function allFaultsOf(standing: Standing): Fault[] {
   const faults = flatten(standing.baseline);
-  if (level === 'baseline') return faults;
   const seen = new Set(faults.map(keyOf));
   return [...faults, ...flatten(standing.restricted).filter((fault) => !seen.has(keyOf(fault)))];
 }

@@ -1,15 +1,14 @@
 import { join, relative } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Control } from '../checks/check.ts';
 import { type Configuration, FAIL_ON, type FailOn } from '../config/configuration.ts';
 import { LEVELS, type Level } from '../core/level.ts';
-import { nearestOf } from '../core/text-distance.ts';
 import { parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
-import { controls, standards } from '../index.ts';
+import { standards } from '../index.ts';
 import type { ReportWriter } from '../report/format.ts';
 import type { CustomWorkload } from '../resources/workloads.ts';
 import { CheckRun } from './check-run.ts';
 import { loadConfiguration } from './configuration-file.ts';
+import { reportedControls } from './control-names.ts';
 import { UsageError } from './exit-codes.ts';
 import { type Input, inputsOf } from './inputs.ts';
 import { type Output, openOutputFile, parseOutputs } from './outputs.ts';
@@ -41,13 +40,14 @@ Examples:
   $ gatehouse check deploy/ --wording upstream         in the API server's own words
 
 Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,
-            3 nothing found but something could not be judged, 5 a bug of gatehouse`;
+            3 nothing found but something could not be judged, 5 a bug of gatehouse
+Every option can be set in the environment as well, repeated ones joined by
+commas; what gatehouse.yaml says counts where neither does.`;
 
 const split = (text: string, before: string[] = []): string[] => [
   ...before,
   ...text.split(',').filter((id) => id !== ''),
 ];
-const collect = (text: string, before: string[] = []): string[] => [...before, text];
 
 export function addCheckCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   program
@@ -70,10 +70,13 @@ export function addCheckCommand(program: Command, terminal: Terminal, exit: (cod
         .argParser(readVersion)
         .env('GATEHOUSE_VERSION'),
     )
-    .option(
-      '-o, --output <format[=file]>',
-      'pretty, json or ndjson; repeat for several (default: pretty)',
-      collect,
+    .addOption(
+      new Option(
+        '-o, --output <format[=file]>',
+        'pretty, json or ndjson; repeat for several (default: pretty)',
+      )
+        .argParser(split)
+        .env('GATEHOUSE_OUTPUT'),
     )
     .addOption(
       new Option('--wording <whose>', "upstream prints the API server's own sentences")
@@ -86,9 +89,21 @@ export function addCheckCommand(program: Command, terminal: Terminal, exit: (cod
         .choices(FAIL_ON)
         .env('GATEHOUSE_FAIL_ON'),
     )
-    .option('--report-only', 'report everything, but exit with 0 whatever is found')
-    .option('--select <control,...>', 'report only these controls', split)
-    .option('--ignore <control,...>', 'do not report these controls', split)
+    .addOption(
+      new Option('--report-only', 'exit with 0 whatever is found, and whatever could not be judged').env(
+        'GATEHOUSE_REPORT_ONLY',
+      ),
+    )
+    .addOption(
+      new Option('--select <control,...>', 'report only these controls')
+        .argParser(split)
+        .env('GATEHOUSE_SELECT'),
+    )
+    .addOption(
+      new Option('--ignore <control,...>', 'do not report these controls')
+        .argParser(split)
+        .env('GATEHOUSE_IGNORE'),
+    )
     .addOption(
       new Option('--config <file>', 'use this file instead of the nearest gatehouse.yaml').env(
         'GATEHOUSE_CONFIG',
@@ -100,19 +115,34 @@ export function addCheckCommand(program: Command, terminal: Terminal, exit: (cod
         .default('auto')
         .env('GATEHOUSE_COLOR'),
     )
-    .option('-q, --quiet', 'print the totals only')
-    .option('-v, --verbose', 'print everything: attacks, fixes, what blocks levels further on')
-    .option('--timing', 'print where the time went, and the peak memory')
+    .addOption(
+      new Option('-q, --quiet', 'print problems and totals only').env('GATEHOUSE_QUIET').conflicts('verbose'),
+    )
+    .addOption(
+      new Option('-v, --verbose', 'print everything: attacks, fixes, what blocks levels further on').env(
+        'GATEHOUSE_VERBOSE',
+      ),
+    )
+    .addOption(
+      new Option('--timing', 'print where the time went, and the peak memory').env('GATEHOUSE_TIMING'),
+    )
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: CheckFlags) => exit(await check(paths, flags, terminal)));
 }
 
 async function check(named: readonly string[], flags: CheckFlags, terminal: Terminal): Promise<number> {
-  const { configuration, directory } = loadConfiguration(flags.config, named);
+  const { configuration, directory, file } = loadConfiguration(flags.config, named);
   const relativeTo = (path: string): string => relative('', join(directory, path)) || '.';
   const paths = named.length > 0 ? named : (configuration.paths ?? []).map(relativeTo);
   if (paths.length === 0) throw new UsageError('name a file, a directory, or - for standard input');
-  const outputs = parseOutputs(flags.output ?? configuration.output ?? ['pretty']);
+  const outputs =
+    flags.output === undefined
+      ? parseOutputs(configuration.output ?? ['pretty']).map((output) => ({
+          ...output,
+          ...(output.file === undefined ? {} : { file: relativeTo(output.file) }),
+        }))
+      : parseOutputs(flags.output);
+  const own = [...(file === undefined ? [] : [file]), ...outputs.flatMap((output) => output.file ?? [])];
   const options = {
     selector: standards,
     level: flags.level ?? configuration.level ?? 'auto',
@@ -120,11 +150,15 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
       flags.version ?? (configuration.version === undefined ? undefined : readVersion(configuration.version)),
     workloads: workloadsOf(configuration),
     isReported: reportedControls(flags.select ?? configuration.select, flags.ignore ?? configuration.ignore),
-    failOn: flags.reportOnly === true ? ('none' as const) : (flags.failOn ?? configuration.failOn ?? 'error'),
+    failOn: flags.failOn ?? configuration.failOn ?? 'error',
+    reportOnly: flags.reportOnly === true,
     timing: flags.timing === true,
   };
   const exclude = (configuration.exclude ?? []).map(relativeTo);
-  const inputs = inputsOf(paths, { stdin: terminal.stdin, exclude });
+  const inputs = inputsOf(paths, { stdin: terminal.stdin, exclude, own });
+  if (terminal.stdin.isTTY === true && paths.includes('-')) {
+    terminal.writeError('gatehouse: reading standard input; end it with Ctrl-D\n');
+  }
   return report(inputs, options, outputs, flags, terminal);
 }
 
@@ -173,27 +207,4 @@ function workloadsOf({ workloads = [] }: Configuration): CustomWorkload[] {
     kind,
     podPath: podPath.split('.'),
   }));
-}
-
-/** Controls may be named by the id that Kubernetes gives them or by the name of their page, in any case. */
-function reportedControls(
-  select?: readonly string[],
-  ignore?: readonly string[],
-): (control: Control) => boolean {
-  const selected = select === undefined ? undefined : new Set(select.map(controlId));
-  const ignored = new Set(ignore?.map(controlId));
-  return ({ id }) => (selected === undefined || selected.has(id)) && !ignored.has(id);
-}
-
-export function controlId(name: string): string {
-  const plain = (text: string): string => text.toLowerCase().replace(/[-_]/g, '');
-  const control = controls.find(({ id }) => plain(id) === plain(name));
-  if (control !== undefined) return control.id;
-  const near = nearestOf(
-    name,
-    controls.map(({ id }) => id),
-  );
-  throw new UsageError(
-    `unknown control "${name}"${near === undefined ? '' : `; did you mean ${near}?`} See: gatehouse explain`,
-  );
 }

@@ -15,6 +15,8 @@ import type { Terminal } from './terminal.ts';
 
 export interface RunOptions extends Omit<CheckOptions, 'namespaces'> {
   readonly failOn: FailOn;
+  /** The exit code is 0, whatever is found and whatever cannot be judged. */
+  readonly reportOnly: boolean;
   readonly timing: boolean;
 }
 
@@ -66,6 +68,8 @@ export class CheckRun {
         if (this.#hasNews(found)) progress.erase();
         if (found instanceof SourceDocument) this.#document(found);
         else this.#problem(found);
+        const backlog = this.#terminal.backlog();
+        if (backlog !== undefined) await backlog;
       }
     }
     progress.erase();
@@ -165,9 +169,9 @@ export class CheckRun {
 
   #exitCode(): number {
     const { errors, warnings } = this.#counts;
-    const { failOn } = this.#options;
-    if (failOn === 'none') return EXIT.clean;
-    if (errors > 0 || (failOn === 'warning' && warnings > 0)) return EXIT.findings;
+    const { failOn, reportOnly } = this.#options;
+    if (reportOnly) return EXIT.clean;
+    if (failOn !== 'none' && (errors > 0 || (failOn === 'warning' && warnings > 0))) return EXIT.findings;
     return this.#complete ? EXIT.clean : EXIT.incomplete;
   }
 }

@@ -4,8 +4,9 @@ import { type Configuration, parseConfiguration } from '../config/configuration.
 import { readDocuments } from '../resources/documents.ts';
 import { decodeText } from '../resources/source-text.ts';
 import { UsageError } from './exit-codes.ts';
+import { reasonOf } from './system-error.ts';
 
-const NAME = 'gatehouse.yaml';
+export const CONFIGURATION_NAME = 'gatehouse.yaml';
 
 export interface LoadedConfiguration {
   readonly configuration: Configuration;
@@ -25,7 +26,7 @@ function findUpwards(path: string): string | undefined {
   const start = resolve(path);
   let directory = existsSync(start) && statSync(start).isDirectory() ? start : dirname(start);
   for (;;) {
-    const file = join(directory, NAME);
+    const file = join(directory, CONFIGURATION_NAME);
     if (existsSync(file)) return relative('', file) || file;
     const parent = dirname(directory);
     if (parent === directory) return undefined;
@@ -57,8 +58,6 @@ function readBytes(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new UsageError(
-      `${file}: cannot read it: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new UsageError(`${file}: cannot read it: ${reasonOf(error)}`);
   }
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { standards } from '../index.ts';
-import { evaluateLine } from './evaluate-lines.ts';
+import { MAX_FILE_BYTES } from '../resources/source-text.ts';
+import { errorLine, evaluateLine } from './evaluate-lines.ts';
 import type { Terminal } from './terminal.ts';
 
 const NEWLINE = 0x0a;
@@ -17,34 +18,44 @@ export function addEvaluateCommand(program: Command, terminal: Terminal): void {
       '\nExample:\n  $ echo \'{"level":"baseline","version":"latest","pod":{"spec":{"hostPID":true}}}\' | gatehouse evaluate',
     )
     .action(async () => {
-      await answerLines(terminal.stdin, (text) => terminal.write(text));
+      await answerLines(terminal.stdin, (text) => terminal.write(text), terminal.isOutputClosed);
     });
 }
 
-/** Memory stays within the longest line and one chunk, whatever the length of the stream. */
+/**
+ * Memory stays within one line and one chunk, whatever the length of the stream; a line beyond the limit is answered with an
+ * error. Ends early when nobody reads the answers.
+ */
 export async function answerLines(
   input: AsyncIterable<Uint8Array>,
   write: (text: string) => void | Promise<void>,
+  isClosed: () => boolean = () => false,
+  maxLineBytes = MAX_FILE_BYTES,
 ): Promise<void> {
   let rest: Buffer[] = [];
+  let restBytes = 0;
+  const answer = (last: Buffer): string => {
+    const tooLong = restBytes + last.length > maxLineBytes;
+    const text = tooLong ? '' : (rest.length === 0 ? last : Buffer.concat([...rest, last])).toString('utf8');
+    rest = [];
+    restBytes = 0;
+    if (tooLong) return errorLine(`line: it is longer than ${maxLineBytes} bytes`);
+    return evaluateLine(text, standards);
+  };
   for await (const piece of input) {
     const chunk = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
     const answers: string[] = [];
     let from = 0;
     for (let to = chunk.indexOf(NEWLINE); to >= 0; to = chunk.indexOf(NEWLINE, from)) {
-      const line =
-        rest.length === 0 ? chunk.toString('utf8', from, to) : lineOf(rest, chunk.subarray(from, to));
-      rest = [];
+      answers.push(answer(chunk.subarray(from, to)), '\n');
       from = to + 1;
-      answers.push(evaluateLine(line, standards), '\n');
     }
+    restBytes += chunk.length - from;
+    if (restBytes > maxLineBytes) rest = [];
     // A copy, because the stream may use the chunk's memory again.
-    if (from < chunk.length) rest.push(Buffer.from(chunk.subarray(from)));
+    else if (from < chunk.length) rest.push(Buffer.from(chunk.subarray(from)));
     if (answers.length > 0) await write(answers.join(''));
+    if (isClosed()) return;
   }
-  if (rest.length > 0) await write(`${evaluateLine(lineOf(rest), standards)}\n`);
-}
-
-function lineOf(pieces: readonly Buffer[], last?: Buffer): string {
-  return Buffer.concat(last === undefined ? pieces : [...pieces, last]).toString('utf8');
+  if (restBytes > 0) await write(`${answer(Buffer.alloc(0))}\n`);
 }

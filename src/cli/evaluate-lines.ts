@@ -35,6 +35,6 @@ export function evaluateLine(line: string, selector: Selector): string {
   return `{"allowed":false,"reason":${reason},"detail":${JSON.stringify(aggregateDetail(failed))}}`;
 }
 
-function errorLine(error: string): string {
+export function errorLine(error: string): string {
   return JSON.stringify({ error });
 }

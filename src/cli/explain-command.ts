@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
 import type { Control } from '../checks/check.ts';
 import { controls } from '../index.ts';
-import { controlId } from './check-command.ts';
+import { wrapText } from '../report/wrap-text.ts';
+import { controlId } from './control-names.ts';
 import type { Terminal } from './terminal.ts';
+
+const COLUMNS = 100;
 
 export function addExplainCommand(program: Command, terminal: Terminal): void {
   program
@@ -40,11 +43,11 @@ function explain(control: Control): string {
   const sections = [
     `${control.id}: ${control.title} (${control.level}, severity ${control.severity})`,
     control.summary,
-    `Attack\n${indent([control.attack])}`,
+    wrapText('Attack: ', control.attack, COLUMNS).join('\n'),
     `Restricted fields\n${indent(control.fields)}`,
     `Wanted\n${indent([...wanted])}`,
-    `Fix (${control.fix.safety})\n${indent([control.fix.summary])}`,
-    `History\n${indent(historyOf(control))}`,
+    wrapText(`Fix (${control.fix.safety}): `, control.fix.summary, COLUMNS).join('\n'),
+    `History\n${indent(historyOf(control).flatMap(({ version, what }) => wrapText(version.padEnd(7), what, COLUMNS - 2)))}`,
   ];
   if (control.overrides !== undefined) {
     sections.push(
@@ -55,11 +58,11 @@ function explain(control: Control): string {
 }
 
 /** One line for each version of the Standards in which the control changed. */
-export function historyOf({ revisions }: Control): string[] {
-  return revisions.map(({ since, note }, i) => {
-    const what = note ?? (i === 0 ? 'First version.' : 'Changed.');
-    return `v1.${since}  ${what}`;
-  });
+export function historyOf({ revisions }: Control): { version: string; what: string }[] {
+  return revisions.map(({ since, note }, i) => ({
+    version: `v1.${since}`,
+    what: note ?? (i === 0 ? 'First version.' : 'Changed.'),
+  }));
 }
 
 function indent(lines: readonly string[]): string {

@@ -1,9 +1,20 @@
-import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { basename, join, normalize, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import type { Problem } from '../core/problem.ts';
 import { MAX_FILE_BYTES } from '../resources/source-text.ts';
+import { CONFIGURATION_NAME } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
+import { codeOf, reasonOf } from './system-error.ts';
 
 /** A file to judge, or why it cannot be. */
 export type Input =
@@ -17,45 +28,53 @@ export interface InputOptions {
   readonly stdin: AsyncIterable<Uint8Array>;
   /** Patterns of files to leave out. */
   readonly exclude: readonly string[];
+  /** Files that this run writes or is configured by; they are no input, wherever they lie. */
+  readonly own: readonly string[];
 }
 
 /**
  * The files that the arguments name, in a stable order: files as they are, directories with everything below them that
- * ends in .yaml, .yml or .json, patterns, and `-` for standard input. A name that leads nowhere is a usage error.
+ * ends in .yaml, .yml or .json, patterns, and `-` for standard input; each once, however often it is named. A name that
+ * leads nowhere is a usage error.
  */
-export function inputsOf(paths: readonly string[], { stdin, exclude }: InputOptions): Input[] {
-  const inputs: Input[] = [];
+export function inputsOf(paths: readonly string[], { stdin, exclude, own }: InputOptions): Input[] {
+  const inputs = new Map<string, Input>();
   const isExcluded = exclude.length === 0 ? () => false : picomatch([...exclude], { dot: true });
-  const addFile = (file: string, named: boolean): void => {
-    if (!named && isExcluded(file)) return;
-    inputs.push({ file, read: () => readManifest(file) });
+  const isOwn = new Set(own.map((file) => resolve(file)));
+  const add = (file: string, input: Input): void => {
+    if (!inputs.has(file)) inputs.set(file, input);
   };
-  const addProblem = (problem: Problem): void => void inputs.push({ problem });
+  const addFile = (file: string): void => add(normalize(file), { file, read: () => readManifest(file) });
+  const addFound = (file: string): void => {
+    if (basename(file) !== CONFIGURATION_NAME && !isOwn.has(resolve(file)) && !isExcluded(file))
+      addFile(file);
+  };
+  const addProblem = (problem: Problem): void => add(normalize(problem.file), { problem });
   for (const path of paths) {
     if (path === '-') {
-      inputs.push({ file: '<stdin>', read: () => readStream(stdin) });
+      add(path, { file: '<stdin>', read: () => readStream(stdin) });
       continue;
     }
     const stats = statOf(path);
     if (stats === undefined) {
-      expand(path, (file) => addFile(file, false), addProblem);
+      expand(path, addFound, addProblem);
     } else if (stats instanceof Error) {
       addProblem(unreadable(path, stats));
     } else if (stats.isDirectory()) {
-      const before = inputs.length;
-      walk(
-        path,
-        [],
-        (name) => MANIFEST.test(name),
-        (file) => addFile(file, false),
-        addProblem,
-      );
-      if (inputs.length === before) throw new UsageError(`${path} holds no .yaml, .yml or .json file`);
+      let isEmpty = true;
+      const found =
+        <T>(use: (value: T) => void) =>
+        (value: T): void => {
+          isEmpty = false;
+          use(value);
+        };
+      walk(path, [], (name) => MANIFEST.test(name), found(addFound), found(addProblem));
+      if (isEmpty) throw new UsageError(`${path} holds no .yaml, .yml or .json file`);
     } else {
-      addFile(path, true);
+      addFile(path);
     }
   }
-  return inputs;
+  return [...inputs.values()];
 }
 
 /** Files that match a pattern, wherever they end; `**` goes into directories. */
@@ -93,7 +112,7 @@ function walk(
     addProblem({
       code: 'symlink-loop',
       message: `the symbolic link leads back to ${relative('', real) || '.'}, which is already being read`,
-      remedy: 'remove the link, or name the directories you mean',
+      remedy: 'Everything in it is judged once; remove the link to be rid of this warning.',
       file: directory,
       incomplete: false,
     });
@@ -126,9 +145,27 @@ function readManifest(file: string): Uint8Array | Problem {
   try {
     const stats = statSync(file);
     if (stats.size > MAX_FILE_BYTES) return tooLarge(file, stats.size);
-    return readFileSync(file);
+    return stats.isFile() ? readFileSync(file) : readEndless(file);
   } catch (error) {
     return unreadable(file, error);
+  }
+}
+
+/** Pipes and devices do not tell their size, and some have no end. */
+function readEndless(file: string): Uint8Array | Problem {
+  const descriptor = openSync(file, 'r');
+  try {
+    const chunks: Buffer[] = [];
+    for (let size = 0; ; ) {
+      const chunk = Buffer.alloc(65_536);
+      const length = readSync(descriptor, chunk);
+      if (length === 0) return Buffer.concat(chunks);
+      size += length;
+      if (size > MAX_FILE_BYTES) return tooLarge(file, size);
+      chunks.push(chunk.subarray(0, length));
+    }
+  } finally {
+    closeSync(descriptor);
   }
 }
 
@@ -151,8 +188,8 @@ function tooLarge(file: string, size: number): Problem {
   const mebibytes = (bytes: number): string => `${Math.ceil(bytes / 1048576)} MiB`;
   return {
     code: 'too-large',
-    message: `the file has ${mebibytes(size)}; at most ${mebibytes(MAX_FILE_BYTES)} are read`,
-    remedy: 'split it into several files',
+    message: `the file has ${mebibytes(size)} or more; at most ${mebibytes(MAX_FILE_BYTES)} are read`,
+    remedy: 'Split it into several files.',
     file,
     incomplete: true,
   };
@@ -160,26 +197,13 @@ function tooLarge(file: string, size: number): Problem {
 
 function unreadable(file: string, error: unknown): Problem {
   const code = codeOf(error);
-  const reasons: Readonly<Record<string, string>> = {
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    ELOOP: 'its symbolic links go round in a circle',
-    EISDIR: 'it is a directory',
-    EMFILE: 'too many open files',
-  };
-  const reason = reasons[code] ?? (error instanceof Error ? error.message : String(error));
-  const loop = code === 'ELOOP';
   return {
-    code: loop ? 'symlink-loop' : 'unreadable',
-    message: `cannot read it: ${reason}`,
+    code: code === 'ELOOP' ? 'symlink-loop' : 'unreadable',
+    message: `cannot read it: ${reasonOf(error)}`,
     ...(code === 'EACCES' || code === 'EPERM'
-      ? { remedy: 'grant read permission, or leave the file out' }
+      ? { remedy: 'Grant read permission, or leave the file out.' }
       : {}),
     file,
     incomplete: true,
   };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -29,10 +29,21 @@ async function main(): Promise<void> {
   const exit = (code: number): void => {
     process.exitCode = code;
   };
+  process.on('uncaughtException', (error) => process.exit(failureOf(error, terminal)));
+  dropFalseSwitches(process.env);
   try {
     await programFor(terminal, exit).parseAsync(process.argv);
   } catch (error) {
     exit(failureOf(error, terminal));
+  }
+}
+
+const SWITCHES = ['REPORT_ONLY', 'QUIET', 'VERBOSE', 'TIMING'].map((name) => `GATEHOUSE_${name}`);
+
+/** A switch in the environment counts as given whatever its value; `GATEHOUSE_REPORT_ONLY=false` must not switch it on. */
+function dropFalseSwitches(env: NodeJS.ProcessEnv): void {
+  for (const name of SWITCHES) {
+    if (['', '0', 'false', 'no', 'off'].includes((env[name] ?? '').toLowerCase())) delete env[name];
   }
 }
 
@@ -43,12 +54,21 @@ function failureOf(error: unknown, terminal: Terminal): number {
     return EXIT.usage;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const file = join(mkdtempSync(join(tmpdir(), 'gatehouse-')), 'bug.txt');
-  writeFileSync(file, `gatehouse ${TOOL_VERSION}, Node ${process.version}\n${stack}\n`);
-  terminal.writeError(
-    `gatehouse: a bug of ours, sorry. What we know of it is in ${file}; please send it to us.\n`,
-  );
+  const text = `gatehouse ${TOOL_VERSION}, Node ${process.version}\n${stack}\n`;
+  const file = bugFile(text);
+  const where = file === undefined ? `is this:\n${text}` : `is in ${file}; please send it to us.\n`;
+  terminal.writeError(`gatehouse: a bug of ours, sorry. What we know of it ${where}`);
   return EXIT.bug;
+}
+
+function bugFile(text: string): string | undefined {
+  try {
+    const file = join(mkdtempSync(join(tmpdir(), 'gatehouse-')), 'bug.txt');
+    writeFileSync(file, text);
+    return file;
+  } catch {
+    return undefined;
+  }
 }
 
 void main();

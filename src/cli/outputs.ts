@@ -1,8 +1,10 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { nearestOf } from '../core/text-distance.ts';
 import type { Format } from '../report/format.ts';
 import { formats } from '../report/formats.ts';
 import { UsageError } from './exit-codes.ts';
+import { reasonOf } from './system-error.ts';
 
 /** Where one format goes. */
 export interface Output {
@@ -30,16 +32,28 @@ export function parseOutputs(texts: readonly string[]): Output[] {
   if (outputs.filter(({ file }) => file === undefined).length > 1) {
     throw new UsageError('only one format can go to standard output; give the others a file: FORMAT=FILE');
   }
+  const files = outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(file)]));
+  const twice = files.find((file, i) => files.indexOf(file) < i);
+  if (twice !== undefined) throw new UsageError(`two formats cannot go to one file: ${relative('', twice)}`);
   return outputs;
 }
 
 /** A file that is written as the report comes. It is opened before anything is judged. */
 export function openOutputFile(file: string): { write(text: string): void; close(): void } {
-  let descriptor: number;
-  try {
-    descriptor = openSync(file, 'w');
-  } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  return { write: (text) => void writeSync(descriptor, text), close: () => closeSync(descriptor) };
+  const orUsageError = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw new UsageError(`cannot write ${file}: ${reasonOf(error)}`);
+    }
+  };
+  const descriptor = orUsageError(() => openSync(file, 'w'));
+  return {
+    write(text) {
+      const bytes = Buffer.from(text);
+      // A write may be cut short, as by a pipe that is nearly full.
+      for (let at = 0; at < bytes.length; ) at += orUsageError(() => writeSync(descriptor, bytes, at));
+    },
+    close: () => closeSync(descriptor),
+  };
 }

@@ -1,3 +1,6 @@
+import { UsageError } from './exit-codes.ts';
+import { reasonOf } from './system-error.ts';
+
 /**
  * The world that commands see: streams, environment and clock, handed over so that tests can hand over their own.
  */
@@ -6,29 +9,53 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdoutIsTty: boolean;
   readonly stderrIsTty: boolean;
-  /** Writes to standard output; waits when the reader is slow. */
+  /** Writes to standard output; whoever waits for it does not run ahead of a slow reader. */
   write(text: string): Promise<void>;
+  /** The write that the reader is behind with, if it is. */
+  backlog(): Promise<void> | undefined;
+  /** Nobody reads standard output any more, as with `| head -1`; what is written to it is dropped. */
+  isOutputClosed(): boolean;
   writeError(text: string): void;
   /** Milliseconds from any fixed moment. */
   now(): number;
 }
 
-/** The terminal of this process. A reader that closes the pipe early ends the process quietly, as with other tools. */
+/**
+ * The terminal of this process. When the reader closes the pipe early the run goes on without it, so that the exit code and
+ * other outputs are what they would have been.
+ */
 export function processTerminal(): Terminal {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+  const { stdout } = process;
+  let isClosed = false;
+  let backlog: Promise<void> | undefined;
+  let resume: (() => void) | undefined;
+  const caughtUp = (): void => {
+    resume?.();
+    backlog = undefined;
+    resume = undefined;
+  };
+  stdout.on('drain', caughtUp);
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    isClosed = true;
+    caughtUp();
+    if (error.code !== 'EPIPE') throw new UsageError(`cannot write standard output: ${reasonOf(error)}`);
   });
+  // Without a reader of its own, stderr must not end the run either.
+  process.stderr.on('error', () => {});
   return {
     stdin: process.stdin,
     env: process.env,
     stdoutIsTty: process.stdout.isTTY === true,
     stderrIsTty: process.stderr.isTTY === true,
-    write: (text) =>
-      new Promise((resolve) => {
-        if (process.stdout.write(text)) resolve();
-        else process.stdout.once('drain', resolve);
-      }),
+    write(text) {
+      if (isClosed || stdout.write(text)) return Promise.resolve();
+      backlog ??= new Promise((resolve) => {
+        resume = resolve;
+      });
+      return backlog;
+    },
+    backlog: () => backlog,
+    isOutputClosed: () => isClosed,
     writeError: (text) => void process.stderr.write(text),
     now: () => performance.now(),
   };

@@ -12,6 +12,7 @@ export interface Configuration {
   /** Patterns of files left out; relative to the file. */
   readonly exclude?: readonly string[];
   readonly failOn?: FailOn;
+  /** `FORMAT` or `FORMAT=FILE`, relative to the file. */
   readonly output?: readonly string[];
   readonly select?: readonly string[];
   readonly ignore?: readonly string[];
@@ -79,7 +80,10 @@ export const CONFIGURATION_KEYS: Readonly<Record<keyof Configuration, Key>> = {
     ...texts('patterns'),
   },
   failOn: { description: 'From which findings on the exit code is 1.', ...choice(FAIL_ON) },
-  output: { description: 'Formats, each as FORMAT or FORMAT=FILE.', ...texts('outputs') },
+  output: {
+    description: 'Formats, each as FORMAT or FORMAT=FILE; relative to the file.',
+    ...texts('outputs'),
+  },
   select: { description: 'Only these controls.', ...texts('control ids') },
   ignore: { description: 'Not these controls.', ...texts('control ids') },
   workloads: {

@@ -13,7 +13,7 @@ export interface Judgement {
   readonly wanted: { readonly level: Level; readonly because: 'asked' | 'namespace' | 'default' };
   /** The tightest level at which the API server admits the pod. */
   readonly admittedAt: Level;
-  /** By level, those that keep it from being admitted there: the API server's own words. */
+  /** The API server's own words at each level that refuses it; only at the level that was asked for, if one was. */
   readonly refusals: readonly Refusal[];
   /** In document order of the controls; one per fault. */
   readonly findings: readonly Finding[];
