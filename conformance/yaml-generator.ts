@@ -2,6 +2,7 @@
 export class YamlGenerator {
   #state: number;
   #anchors: string[] = [];
+  #mappings: string[] = [];
 
   constructor(seed: number) {
     this.#state = seed >>> 0;
@@ -10,6 +11,7 @@ export class YamlGenerator {
   /** One document, now and then with directives, comments and end marks around it. */
   document(): string {
     this.#anchors = [];
+    this.#mappings = [];
     const body = this.#chance(0.12)
       ? `${this.#flow(0)}\n`
       : this.#chance(0.8)
@@ -49,16 +51,18 @@ export class YamlGenerator {
     for (let i = this.#below(4) + 1; i > 0; i--) {
       if (this.#chance(0.06)) text += `${' '.repeat(indent)}# ${this.#pick(WORDS)}\n`;
       if (this.#chance(0.03)) text += '\n';
-      const key = this.#key(used);
+      if (this.#mappings.length > 0 && this.#chance(0.2)) {
+        const name = this.#pick(this.#mappings);
+        text += `${' '.repeat(indent)}<<: ${this.#chance(0.8) ? `*${name}` : `[*${name}, {x: 1}]`}\n`;
+      }
+      const key = this.#key(used, indent);
       text += `${' '.repeat(indent)}${key}:${this.#value(indent, depth)}`;
-      if (key === '<<') used.add('<<');
     }
     return text;
   }
 
-  #key(used: Set<string>): string {
-    if (this.#anchors.length > 0 && this.#chance(0.06) && !used.has('<<')) return '<<';
-    if (this.#chance(0.03)) return `? ${this.#pick(WORDS)}\n`;
+  #key(used: Set<string>, indent = 0): string {
+    if (this.#chance(0.03)) return `? ${this.#pick(WORDS)}\n${' '.repeat(indent)}`;
     for (;;) {
       const key = this.#chance(0.5)
         ? this.#pick(WORDS) + this.#below(5)
@@ -68,6 +72,8 @@ export class YamlGenerator {
       // Go decides by chance which of 1 and "1" stays, so no two keys may mean the same text by different types.
       const meaning = key.replace(/["']/g, '').toLowerCase();
       if (used.has(meaning) && !this.#chance(0.02)) continue;
+      if (/^(~|null|12345678901234567890|9223372036854775808|0xf{16})$/.test(meaning) && !this.#chance(0.05))
+        continue;
       if (/^[-+.0-9]|^(y|n|yes|no|on|off|true|false)$/.test(meaning) && used.has('#')) continue;
       if (/^[-+.0-9]|^(y|n|yes|no|on|off|true|false)$/.test(meaning)) used.add('#');
       used.add(meaning);
@@ -78,19 +84,18 @@ export class YamlGenerator {
   #value(indent: number, depth: number): string {
     if (depth < 4 && this.#chance(0.3)) {
       const inner = indent + 1 + this.#below(4);
-      const head = this.#properties();
-      return `${head}${this.#comment()}\n${this.#mapping(inner, depth + 1)}`;
+      return this.#anchored((head) => `${head}${this.#comment()}\n${this.#mapping(inner, depth + 1)}`, true);
     }
     if (depth < 4 && this.#chance(0.25)) {
       const inner = this.#chance(0.4) ? indent : indent + 2;
-      return `${this.#properties()}\n${this.#list(inner, depth + 1)}`;
+      return this.#anchored((head) => `${head}\n${this.#list(inner, depth + 1)}`);
     }
     if (this.#chance(0.1)) return this.#block(indent);
     if (this.#anchors.length > 0 && this.#chance(0.1)) return ` *${this.#pick(this.#anchors)}\n`;
     if (this.#chance(0.05)) return `${this.#comment()}\n`;
     if (this.#chance(0.06))
       return ` ${this.#pick(WORDS)}\n${' '.repeat(indent + 1 + this.#below(3))}${this.#pick(WORDS)}\n`;
-    return `${this.#properties()} ${this.#inline(depth)}${this.#comment()}\n`;
+    return this.#anchored((head) => `${head} ${this.#inline(depth)}${this.#comment()}\n`);
   }
 
   #list(indent: number, depth: number): string {
@@ -127,7 +132,7 @@ export class YamlGenerator {
         '',
         '- item',
         'tail  ',
-        '\ttab',
+        'x\ttab',
         '"q',
         '{{ x }}',
       ]);
@@ -136,13 +141,15 @@ export class YamlGenerator {
     return text;
   }
 
-  #properties(): string {
-    if (this.#chance(0.06)) {
-      const name = `a${this.#below(6)}`;
-      this.#anchors.push(name);
-      return ` &${name}`;
-    }
-    return '';
+  /** An anchor for the text that follows; only then can it be repeated. */
+  #anchored(body: (head: string) => string, isMapping = false): string {
+    if (!this.#chance(0.06)) return body('');
+    const name = `a${this.#below(6)}`;
+    const text = body(` &${name}`);
+    this.#anchors.push(name);
+    this.#mappings = this.#mappings.filter((other) => other !== name);
+    if (isMapping) this.#mappings.push(name);
+    return text;
   }
 
   #comment(): string {
@@ -151,7 +158,7 @@ export class YamlGenerator {
 
   #inline(depth: number): string {
     if (depth < 4 && this.#chance(0.12)) return this.#flow(depth);
-    if (this.#chance(0.05)) return `${this.#pick(TAGS)} ${this.#chance(0.5) ? this.#odd() : this.#quoted()}`;
+    if (this.#chance(0.015)) return `${this.#pick(TAGS)} ${this.#chance(0.5) ? this.#odd() : this.#quoted()}`;
     if (this.#chance(0.4)) return this.#odd();
     if (this.#chance(0.4)) return this.#quoted();
     if (this.#chance(0.3)) return this.#number();
@@ -180,10 +187,10 @@ export class YamlGenerator {
   #quoted(): string {
     const text = this.#chance(0.5) ? this.#pick(WORDS) : this.#odd();
     if (this.#chance(0.5)) return `'${text.replaceAll("'", "''")}'`;
-    const escape = this.#chance(0.2)
-      ? this.#pick(['\\n', '\\t', '\\u00e9', '\\x41', '\\"', '\\\\', '\\0', '\\e', '\\/'])
+    const extra = this.#chance(0.2)
+      ? this.#pick(['\\n', '\\t', '\\u00e9', '\\x41', '\\"', '\\\\', '\\0', '\\e'])
       : '';
-    return `"${text.replace(/[\\"]/g, '\\$&')}${escape}"`;
+    return `"${text.replace(/[\\"]/g, '\\$&')}${extra}"`;
   }
 
   #odd(): string {
@@ -346,12 +353,6 @@ const ODD = [
     '123456.789e3',
   ],
   ...[
-    '.inf',
-    '-.inf',
-    '.nan',
-    '.NaN',
-    '+.Inf',
-    '.INF',
     'inf',
     'nan',
     'Infinity',
@@ -385,6 +386,12 @@ const ODD = [
 
 /** What cannot stand without quotes, or means something else there. */
 const BAD = [
+  '.inf',
+  '-.inf',
+  '.nan',
+  '.NaN',
+  '+.Inf',
+  '.INF',
   '<<',
   '-',
   '- ',
@@ -412,7 +419,7 @@ const BAD = [
   'a #',
 ];
 
-const TAGS = [
+const TAGS: readonly string[] = [
   '!!str',
   '!!int',
   '!!float',

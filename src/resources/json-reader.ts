@@ -3,10 +3,8 @@ import { stringEnd } from './json-scan.ts';
 import { NumberLiteral } from './number-literal.ts';
 import type { SourceEntry, SourceNode } from './source-node.ts';
 import type { Trouble } from './trouble.ts';
+import { isMapping, type Mapping, setOwn } from './yaml-frame.ts';
 import { LONE_SURROGATE } from './yaml-scalar.ts';
-import { setOwn } from './yaml-value.ts';
-
-type Mapping = Record<string, unknown>;
 
 export interface ReadJson {
   readonly value: unknown;
@@ -201,9 +199,3 @@ export class JsonReader {
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in strings
 const CONTROL = /[\x00-\x1f]/;
-
-function isMapping(value: unknown): value is Mapping {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral)
-  );
-}

@@ -40,15 +40,21 @@ class SpanScanner {
       if (this.#source.startsWith('---', this.#at) && column === 0) this.#at += 3;
       else if (this.#indicator()) parent = column;
       else if (character === '&' || character === '!' || character === '*') this.#word();
-      else if (character === '|' || character === '>') return this.#skipDeeper(parent);
-      else if (character === '"' || character === "'" || character === '[' || character === '{') {
+      else if (character === '|' || character === '>') {
+        this.#skipDeeper(parent);
+        return;
+      } else if (character === '"' || character === "'" || character === '[' || character === '{') {
         if (!this.#span(character)) return;
         if (this.#source[this.#at] === ':') {
           parent = column;
           this.#at++;
         }
-      } else if (this.#plainIsKey()) parent = column;
-      else return this.#skipDeeper(parent);
+      } else if (this.#plainIsKey()) {
+        parent = column;
+      } else {
+        this.#skipDeeper(parent);
+        return;
+      }
       this.#spaces();
     }
     this.#nextLine();

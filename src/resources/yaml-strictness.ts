@@ -30,15 +30,15 @@ function escapeTrouble(source: string, events: readonly Event[]): Trouble | unde
   for (const event of events) {
     if (event.type !== SCALAR || event.style !== DOUBLE_QUOTED || event.fast) continue;
     const escapes = source.slice(event.valueStart, event.valueEnd).matchAll(/\\(?:u....|U........|[\s\S])/g);
-    for (const { 0: escape, index } of escapes) {
-      if (!BAD_ESCAPE.test(escape)) continue;
+    for (const { 0: text, index } of escapes) {
+      if (!BAD_ESCAPE.test(text)) continue;
       const start = event.valueStart + index;
       return {
         code: 'yaml-syntax',
-        message: `${escape} is not an escape that Kubernetes' YAML parser knows`,
-        remedy: escape === '\\/' ? 'Write "/" without the backslash.' : 'Write the character itself.',
+        message: `${text} is not an escape that Kubernetes' YAML parser knows`,
+        remedy: text === '\\/' ? 'Write "/" without the backslash.' : 'Write the character itself.',
         start,
-        end: start + escape.length,
+        end: start + text.length,
       };
     }
   }

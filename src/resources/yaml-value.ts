@@ -1,6 +1,5 @@
 import { AliasBudget } from './alias-budget.ts';
 import { MAX_DEPTH, tooDeep } from './depth.ts';
-import { NumberLiteral } from './number-literal.ts';
 import type { Trouble } from './trouble.ts';
 import {
   ALIAS,
@@ -13,56 +12,26 @@ import {
   type ScalarEvent,
   SEQUENCE,
 } from './yaml-events.ts';
+import {
+  type Anchor,
+  AT_KEY,
+  AT_MERGE,
+  AT_VALUE,
+  Frame,
+  IN_LIST,
+  IN_MERGE_LIST,
+  isMapping,
+  type Mapping,
+  merge,
+  setOwn,
+} from './yaml-frame.ts';
 import { ScalarReader } from './yaml-scalar.ts';
 import { flowScalarTrouble, MAX_KEY_LENGTH } from './yaml-strictness.ts';
-
-type Mapping = Record<string, unknown>;
 
 export interface YamlValue {
   readonly value: unknown;
   /** Some mapping has a key twice. */
   readonly duplicates: boolean;
-}
-
-const IN_LIST = 0;
-const AT_KEY = 1;
-const AT_VALUE = 2;
-/** The value to come is merged into the mapping. */
-const AT_MERGE = 3;
-/** Inside the list of a `<<: [*a, *b]`. */
-const IN_MERGE_LIST = 4;
-
-/** An open list or mapping. */
-class Frame {
-  state: number;
-  readonly value: unknown[] | Mapping;
-  readonly start: number;
-  readonly isFlow: boolean;
-  key = '';
-  /** Where the text of the key ends. */
-  keyEnd = 0;
-  /** How deep the things below go. */
-  height = 0;
-  /** Once something was merged: the keys that stand in the mapping itself. */
-  ownKeys: Set<string> | undefined = undefined;
-  anchor: Anchor | undefined = undefined;
-
-  constructor(state: number, value: unknown[] | Mapping, start: number, isFlow: boolean) {
-    this.state = state;
-    this.isFlow = isFlow;
-    this.value = value;
-    this.start = start;
-  }
-}
-
-interface Anchor {
-  value: unknown;
-  /** The anchored scalar, because as a key it is written otherwise than as a value. */
-  readonly scalar: ScalarEvent | undefined;
-  /** Nodes counted before it, and afterwards how many it has itself. */
-  size: number;
-  height: number;
-  open: boolean;
 }
 
 /**
@@ -126,8 +95,7 @@ class Builder {
 
   #scalar(event: ScalarEvent): void {
     const top = this.#top;
-    if (top !== undefined && top.isFlow)
-      this.#trouble = flowScalarTrouble(this.#source, event, top.state === AT_KEY);
+    if (top?.isFlow) this.#trouble = flowScalarTrouble(this.#source, event, top.state === AT_KEY);
     if (top !== undefined && top.state === AT_KEY) {
       top.keyEnd = event.valueEnd;
       if (event.valueEnd - event.valueStart > MAX_KEY_LENGTH) this.#longKey(event);
@@ -381,24 +349,3 @@ class Builder {
 
 const ANCHOR_NAME = /^[\w-]+$/;
 const KEY_REMEDY = 'Every key of a Kubernetes object is a text.';
-
-function isMapping(value: unknown): value is Mapping {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberLiteral)
-  );
-}
-
-function merge(frame: Frame, from: Mapping): void {
-  const target = frame.value as Mapping;
-  frame.ownKeys ??= new Set(Object.keys(target));
-  for (const key of Object.keys(from)) setOwn(target, key, from[key]);
-}
-
-/** Assigns, also where an assignment would reach the prototype: `__proto__` is a key like others. */
-export function setOwn(target: Mapping, key: string, value: unknown): void {
-  if (key === '__proto__') {
-    Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
-  } else {
-    target[key] = value;
-  }
-}
