@@ -25,12 +25,13 @@ export interface NamespaceCache
   cached(name: string): CachedNamespace | undefined;
   /**
    * From the cache; asked of the server on a miss, and also while the cache has heard nothing for too long. Where that
-   * fails, an old answer is better than none. A failure with code 404 means there is no such namespace.
+   * fails, an old answer is better than none. A failure with code 404 means there is no such namespace. At once, not a
+   * promise, where the cache knows.
    */
   get(
     name: string,
     limits?: { readonly timeoutMs?: number; readonly signal?: AbortSignal },
-  ): Promise<ApiResult<CachedNamespace>>;
+  ): ApiResult<CachedNamespace> | Promise<ApiResult<CachedNamespace>>;
   all(): Iterable<CachedNamespace>;
 }
 
@@ -122,14 +123,14 @@ export function startNamespaceCache(options: NamespaceCacheOptions): NamespaceCa
     size: () => namespaces.size,
     cached: (name) => namespaces.get(name),
     all: () => namespaces.values(),
-    async get(name, limits = {}) {
+    get(name, limits = {}) {
       const found = namespaces.get(name);
       const fresh = reflector.secondsSinceContact() * 1000 <= staleMs;
       if (found !== undefined && fresh) return { ok: true, value: found };
       const timeoutMs = Math.min(limits.timeoutMs ?? liveTimeoutMs, liveTimeoutMs);
-      const live = await askWithin(name, timeoutMs, limits.signal);
-      if (live.ok || found === undefined || isNotFound(live.failure)) return live;
-      return { ok: true, value: found };
+      return askWithin(name, timeoutMs, limits.signal).then((live) =>
+        live.ok || found === undefined || isNotFound(live.failure) ? live : { ok: true, value: found },
+      );
     },
   };
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { load } from 'js-yaml';
 import { findAccess } from '../../src/cluster/access.ts';
 import { type ClusterClient, createClient } from '../../src/cluster/client.ts';
 import { systemClock } from '../../src/cluster/clock.ts';
+import { parseYaml } from '../../src/resources/parse-yaml.ts';
 import { type ControlPlane, startControlPlane } from '../control-plane/start.mjs';
 
 export interface RealCluster {
@@ -25,7 +25,11 @@ export async function startRealCluster(): Promise<RealCluster | { readonly skipp
         kubeconfig,
         searchHome: false,
         environment: {},
-        parseYaml: (text) => load(text),
+        parseYaml: (text) => {
+          const parsed = parseYaml(text);
+          if ('code' in parsed) throw new Error(parsed.message);
+          return parsed.value;
+        },
       });
       if (!access.ok) throw new Error(`${access.message}: ${readFileSync(kubeconfig, 'utf8')}`);
       return createClient({
