@@ -11,13 +11,14 @@ const stamp = join(root, 'node_modules/.gatehouse-installed');
 
 /** Installs exactly what package-lock.json names, unless that is there already. */
 export function install() {
+  requireNode();
   const wanted = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  process.stderr.write('installing dependencies (npm ci), once ...\n');
+  process.stderr.write('installing dependencies (npm ci); only the first time, and when they change ...\n');
   try {
-    execFileSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
+    execFileSync('npm', ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'], {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
       shell: process.platform === 'win32',
@@ -27,6 +28,13 @@ export function install() {
     process.exit(1);
   }
   writeFileSync(stamp, wanted);
+}
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  process.stderr.write(`gatehouse needs Node 20.19 or newer; this is ${process.version}\n`);
+  process.exit(1);
 }
 
 /** Builds the command when a source file is newer than it. */
