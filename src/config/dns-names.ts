@@ -1,7 +1,10 @@
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
-const IS_LABEL = new RegExp(`^${LABEL}$`);
-const IS_SUBDOMAIN = new RegExp(`^${SUBDOMAIN}$`);
+
+export const LABEL_PATTERN = `^${LABEL}$`;
+export const SUBDOMAIN_PATTERN = `^${SUBDOMAIN}$`;
+const IS_LABEL = new RegExp(LABEL_PATTERN);
+const IS_SUBDOMAIN = new RegExp(SUBDOMAIN_PATTERN);
 
 /** What keeps a text from being a DNS label (RFC 1123), in Kubernetes' words; empty when nothing does. */
 export function labelFaults(text: string): string[] {
