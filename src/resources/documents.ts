@@ -1,5 +1,6 @@
 import type { Problem } from '../core/problem.ts';
 import { LineIndex } from './line-index.ts';
+import { NumberLiteral } from './number-literal.ts';
 import { parseJson, treeOfJson } from './parse-json.ts';
 import { type Parsed, parseYaml, treeOfYaml } from './parse-yaml.ts';
 import { SourceDocument, type SourceFile } from './source-document.ts';
@@ -99,7 +100,7 @@ class Reading {
     const problems = tree === undefined ? [] : this.#duplicates(tree, format);
     const facts = { index: this.#index, format, value, problems, start, end };
     const document = new SourceDocument(this.#source, facts, () => tree ?? treeOf());
-    if (typeof value !== 'object' || Array.isArray(value) || document.tree.kind === 'scalar') {
+    if (typeof value !== 'object' || Array.isArray(value) || value instanceof NumberLiteral) {
       yield this.#problem(notAnObject(document.tree, value));
       return;
     }
