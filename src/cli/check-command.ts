@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Configuration, FAIL_ON, type FailOn } from '../config/configuration.ts';
 import { LEVELS, type Level } from '../core/level.ts';
@@ -132,7 +132,7 @@ export function addCheckCommand(program: Command, terminal: Terminal, exit: (cod
 
 async function check(named: readonly string[], flags: CheckFlags, terminal: Terminal): Promise<number> {
   const { configuration, directory, file } = loadConfiguration(flags.config, named);
-  const relativeTo = (path: string): string => relative('', join(directory, path)) || '.';
+  const relativeTo = (path: string): string => relative('', resolve(directory, path)) || '.';
   const paths = named.length > 0 ? named : (configuration.paths ?? []).map(relativeTo);
   if (paths.length === 0) throw new UsageError('name a file, a directory, or - for standard input');
   const outputs =
