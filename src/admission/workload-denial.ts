@@ -49,14 +49,14 @@ export function denyWorkload(
 export function firstLine({ kind, namespace, name, controls, policy }: WorkloadDenial): string {
   const ids = controls.map(({ control }) => control.id);
   const verdict = `would never start: ${counted(ids.length, policy.level)}`;
-  const subject = (length: number) => `${kind.kind} ${namespace}/${shorten(name, length)} ${verdict}`;
+  const where = `${namespace}/${name}`;
   for (let shown = ids.length; shown > 0; shown--) {
     const rest = shown < ids.length ? `, +${ids.length - shown}` : '';
-    const line = `${subject(Number.POSITIVE_INFINITY)} [${ids.slice(0, shown).join(', ')}${rest}]`;
+    const line = `${kind.kind} ${where} ${verdict} [${ids.slice(0, shown).join(', ')}${rest}]`;
     if (line.length <= FIRST_LINE) return line;
   }
-  const spare = FIRST_LINE - subject(0).length;
-  return subject(Math.max(8, spare));
+  const spare = FIRST_LINE - `${kind.kind}  ${verdict}`.length;
+  return `${kind.kind} ${shorten(where, spare)} ${verdict}`;
 }
 
 function counted(count: number, level: Level): string {
@@ -103,7 +103,7 @@ export function faultsIn({ controls, kind, template }: WorkloadDenial): Fault[] 
 function stateOf(template: Pod, { path, found }: Violation): string {
   const value = valueAt(template, path);
   if (value === undefined || value === null) return 'is not set';
-  if (typeof value === 'object' && found === undefined) return 'is set';
+  if (typeof value === 'object') return 'is set';
   return `= ${found ?? String(value)}`;
 }
 
