@@ -8,7 +8,7 @@ export interface Clock {
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The clock of this machine. A wait keeps no process alive. */
+/** The clock of this machine. A wait keeps the process alive: whoever starts something also stops it. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
@@ -21,7 +21,6 @@ export const systemClock: Clock = {
         resolve();
       };
       const timer = setTimeout(finish, milliseconds);
-      timer.unref();
       signal?.addEventListener('abort', finish);
     }),
 };

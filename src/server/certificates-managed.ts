@@ -200,7 +200,7 @@ export function startManagedCertificates(options: ManagedCertificatesOptions): M
         await clock.wait(failure === undefined ? 1000 : waitMs, signal);
         if (failure !== undefined) continue;
       }
-      await Promise.race([clock.wait(waitMs, signal), clock.wait(waitMs, wake.signal)]);
+      await clock.wait(waitMs, wake.signal);
     }
   }
   void run().catch((error: unknown) => log('error', `certificates are no longer kept up: ${String(error)}`));
@@ -212,6 +212,7 @@ export function startManagedCertificates(options: ManagedCertificatesOptions): M
     bundle: () => remembered.authorities,
     stop: () => {
       stopping.abort();
+      look();
       secret.stop();
       for (const configuration of configurations) configuration.stop();
     },
