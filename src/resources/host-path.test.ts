@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import {
+  cleanHostPath,
+  containsPattern,
+  isWithin,
+  isWithinPattern,
+  joinHostPath,
+  matchesSteps,
+} from './host-path.ts';
+
+test.each([
+  ['/', '/'],
+  ['', '/'],
+  ['//', '/'],
+  ['/var/run/docker.sock', '/run/docker.sock'],
+  ['/var/./run//docker.sock/', '/run/docker.sock'],
+  ['/var/lib/../run/', '/run'],
+  ['/var/running', '/var/running'],
+  ['/../etc', '/etc'],
+  ['etc', '/etc'],
+  ['\\\\.\\pipe\\docker_engine', '//./pipe/docker_engine'],
+  ['//./pipe/Docker_Engine', '//./pipe/docker_engine'],
+  ['npipe:////./pipe/docker_engine', '//./pipe/docker_engine'],
+  ['C:\\', '/'],
+  ['c:/ProgramData', '/programdata'],
+  ['\\Windows\\System32', '/windows/system32'],
+  ['D:\\data', '/d:/data'],
+])('%s is %s', (path, clean) => {
+  expect(cleanHostPath(path)).toBe(clean);
+});
+
+test('a path below another is joined and cleaned', () => {
+  expect(joinHostPath('/var', 'run/docker.sock')).toBe('/run/docker.sock');
+  expect(joinHostPath('/', 'etc')).toBe('/etc');
+  expect(joinHostPath('/run', '')).toBe('/run');
+  expect(joinHostPath('/srv', '../etc')).toBe('/srv/etc');
+});
+
+test('prefixes match whole steps', () => {
+  expect(isWithin('/var/log/pods', '/var/log')).toBe(true);
+  expect(isWithin('/var/log', '/var/log')).toBe(true);
+  expect(isWithin('/var/logs', '/var/log')).toBe(false);
+  expect(isWithin('/etc', '/')).toBe(true);
+  expect(isWithin('//./pipe/docker_engine', '/')).toBe(false);
+});
+
+test('a star is one step, or the rest of one', () => {
+  expect(matchesSteps('/run/user/1000', '/run/user/*')).toBe(true);
+  expect(matchesSteps('/run/user/1000/x', '/run/user/*')).toBe(false);
+  expect(matchesSteps('/etc/cron.d', '/etc/cron*')).toBe(true);
+  expect(isWithinPattern('/home/ann/.ssh/id', '/home/*/.ssh')).toBe(true);
+  expect(isWithinPattern('/home/ann', '/home/*/.ssh')).toBe(false);
+  expect(containsPattern('/home/ann', '/home/*/.ssh')).toBe(true);
+  expect(containsPattern('/', '/home/*/.ssh')).toBe(true);
+  expect(containsPattern('/', '//./pipe/docker_engine')).toBe(false);
+  expect(containsPattern('/home/ann/.ssh', '/home/*/.ssh')).toBe(false);
+});

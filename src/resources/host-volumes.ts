@@ -1,0 +1,73 @@
+import { type ContainerSite, containersIn } from './containers.ts';
+import { cleanHostPath, joinHostPath } from './host-path.ts';
+import type { Pod, Volume, VolumeMount } from './pod.ts';
+
+/** A `hostPath` volume of a pod. */
+export interface HostVolume {
+  /** Position in `spec.volumes`. */
+  readonly index: number;
+  readonly name: string;
+  /** As it was written. */
+  readonly written: string;
+  /** Clean; what the volume as a whole shows. */
+  readonly path: string;
+  /** Empty when unset: nothing is checked and, with most runtimes, a missing directory is made. */
+  readonly type: string;
+  readonly mounts: readonly HostMount[];
+}
+
+/** Where a container gets to see a path of the node. */
+export interface HostMount extends MountSite {
+  /** Clean, `subPath` included. */
+  readonly path: string;
+}
+
+export interface MountSite {
+  readonly site: ContainerSite;
+  /** Position in the `volumeMounts` of the container. */
+  readonly index: number;
+  readonly mount: VolumeMount;
+}
+
+export function hostVolumesIn(pod: Pod): HostVolume[] {
+  const volumes: HostVolume[] = [];
+  for (const [index, volume] of (pod.spec?.volumes ?? []).entries()) {
+    if (volume.hostPath === undefined) continue;
+    const written = volume.hostPath.path ?? '';
+    volumes.push({
+      index,
+      name: volume.name ?? '',
+      written,
+      path: cleanHostPath(written),
+      type: volume.hostPath.type ?? '',
+      mounts: hostMountsOf(pod, volume, written),
+    });
+  }
+  return volumes;
+}
+
+/** The mounts of a volume that shows this path of the node. */
+export function hostMountsOf(pod: Pod, { name }: Volume, base: string): HostMount[] {
+  return mountsOf(pod, name ?? '').map((mounted) => ({
+    ...mounted,
+    path: joinHostPath(base, subPathOf(mounted)),
+  }));
+}
+
+/** Every place at which a volume is mounted, in all three lists of containers. */
+export function mountsOf(pod: Pod, volume: string): MountSite[] {
+  return containersIn(pod).flatMap((site) =>
+    (site.container.volumeMounts ?? []).flatMap((mount, index) =>
+      mount.name === volume ? [{ site, index, mount }] : [],
+    ),
+  );
+}
+
+/** Variables with a literal value are put in; others stay as `$(NAME)`, a step that is like no other. */
+function subPathOf({ site, mount }: MountSite): string {
+  if (mount.subPath !== undefined && mount.subPath !== '') return mount.subPath;
+  return (mount.subPathExpr ?? '').replace(
+    /\$\((\w+)\)/g,
+    (whole, name: string) => site.container.env?.find((variable) => variable.name === name)?.value ?? whole,
+  );
+}

@@ -1,0 +1,50 @@
+import { containersIn } from './containers.ts';
+import type { Pod } from './pod.ts';
+import type { NodeSelectorTerm } from './pod-types.ts';
+
+const OS_LABELS = ['kubernetes.io/os', 'beta.kubernetes.io/os'];
+const WINDOWS_IMAGE = /(?:^|\/)windows\/|(?:^|[/:.-])(?:nanoserver|windowsservercore|servercore)(?:$|[:.-])/;
+
+/**
+ * What says that a pod runs on Windows, as the end of a sentence; undefined when nothing does. `isInferred` when it is only
+ * the name of an image.
+ */
+export function windowsEvidence(
+  pod: Pod,
+): { readonly because: string; readonly isInferred: boolean } | undefined {
+  const { spec } = pod;
+  const os = spec?.os?.name;
+  if (os !== undefined && os !== '') {
+    return os === 'windows' ? { because: 'spec.os.name is windows', isInferred: false } : undefined;
+  }
+  const wanted = selectedSystem(pod);
+  if (wanted === 'windows') return { because: 'it selects Windows nodes', isInferred: false };
+  if (wanted !== undefined) return undefined;
+  const image = containersIn(pod).find(({ container }) => WINDOWS_IMAGE.test(container.image ?? ''));
+  return image && { because: `the image of container "${image.name}" is made for Windows`, isInferred: true };
+}
+
+/** Runs on Windows, or, as far as the names of images tell, probably does. */
+export function runsOnWindows(pod: Pod): boolean {
+  return windowsEvidence(pod) !== undefined;
+}
+
+/** The operating system of the nodes that a pod may run on, when its selectors leave only one. */
+export function selectedSystem(pod: Pod): string | undefined {
+  const { spec } = pod;
+  for (const label of OS_LABELS) {
+    const selected = spec?.nodeSelector?.[label];
+    if (selected !== undefined) return selected;
+  }
+  const terms =
+    spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
+  const systems = new Set(terms.map(systemOf));
+  return systems.size === 1 ? [...systems][0] : undefined;
+}
+
+function systemOf({ matchExpressions = [] }: NodeSelectorTerm): string | undefined {
+  const expression = matchExpressions.find(
+    ({ key, operator, values }) => OS_LABELS.includes(key ?? '') && operator === 'In' && values?.length === 1,
+  );
+  return expression?.values?.[0];
+}
