@@ -1,5 +1,5 @@
 // What `npm start` and `npm test` do first: install what is missing, so that a fresh clone needs no other step.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,25 +9,42 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const stamp = join(root, 'node_modules/.gatehouse-installed');
 
-/** Installs exactly what package-lock.json names, unless that is there already. */
+/** Installs what package-lock.json names, unless that is there already. */
 export function install() {
   requireNode();
   const wanted = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  process.stderr.write('installing dependencies (npm ci); only the first time, and when they change ...\n');
-  try {
-    execFileSync('npm', ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'], {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      shell: process.platform === 'win32',
-    });
-  } catch {
-    process.stderr.write('npm ci failed; see the lines above. Is the package registry reachable?\n');
+  process.stderr.write('installing dependencies; only the first time, and when they change ...\n');
+  let { status, stderr } = npm('ci');
+  // npm ci refuses a lock that lacks what a package offers other platforms. Some registries do not carry those at all, so
+  // such a lock may be the best there is; npm install still takes every version that it does name.
+  if (status !== 0 && stderr.includes('code EUSAGE')) {
+    process.stderr.write(
+      'package-lock.json is not complete for npm ci; npm install takes the versions it names ...\n',
+    );
+    ({ status, stderr } = npm('install', '--no-save'));
+  }
+  if (status !== 0) {
+    process.stderr.write(`${stderr}\nThe dependencies could not be installed; npm says why above.\n`);
     process.exit(1);
   }
   writeFileSync(stamp, wanted);
+}
+
+function npm(...args) {
+  const { status, stderr, error } = spawnSync(
+    'npm',
+    [...args, '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
+      shell: process.platform === 'win32',
+    },
+  );
+  return { status, stderr: error === undefined ? stderr : error.message };
 }
 
 function requireNode() {
