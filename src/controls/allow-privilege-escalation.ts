@@ -1,8 +1,10 @@
 import type { Control, Sentence } from '../checks/check.ts';
 import { containerNames, containersPhrase } from '../checks/sentences.ts';
+import type { Edit } from '../core/edit.ts';
+import { type Path, valueAt } from '../core/path.ts';
 import type { Violation } from '../core/violation.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
-import type { Pod } from '../resources/pod.ts';
+import type { Container, Pod } from '../resources/pod.ts';
 import { isWindowsPod } from '../resources/pod-traits.ts';
 
 function evaluate(pod: Pod): Violation[] {
@@ -26,6 +28,23 @@ function sentence(violations: readonly Violation[]): Sentence {
     reason: 'allowPrivilegeEscalation != false',
     detail: `${containers} must set securityContext.allowPrivilegeEscalation=false`,
   };
+}
+
+/** The API server refuses allowPrivilegeEscalation: false beside privileged: true, and beside CAP_SYS_ADMIN in this spelling. */
+export function escalationForbidden(path: Path, pod: Pod): Edit[] {
+  const own = path.slice(0, -1);
+  const context = valueAt(pod, own) as Container['securityContext'];
+  const refused = (context?.capabilities?.add ?? []).flatMap((name, i) =>
+    name === 'CAP_SYS_ADMIN' ? [i] : [],
+  );
+  return [
+    ...(context?.privileged === true
+      ? [{ op: 'set' as const, path: [...own, 'privileged'], value: false }]
+      : []),
+    // From the end, because what follows a removed item moves up.
+    ...refused.toReversed().map((i) => ({ op: 'remove' as const, path: [...own, 'capabilities', 'add', i] })),
+    { op: 'set', path, value: false },
+  ];
 }
 
 export const allowPrivilegeEscalation: Control = {
@@ -52,23 +71,7 @@ export const allowPrivilegeEscalation: Control = {
   fix: {
     safety: 'review',
     summary: 'Set allowPrivilegeEscalation to false.',
-    edits: ({ path }, pod) => {
-      // The API server refuses allowPrivilegeEscalation: false beside privileged: true or CAP_SYS_ADMIN.
-      const [, list, index] = path;
-      const context = pod.spec?.[list as 'containers']?.[index as number]?.securityContext;
-      const edits = [{ op: 'set', path, value: false }] as const;
-      const own = path.slice(0, -1);
-      const sysAdmin = context?.capabilities?.add?.indexOf('SYS_ADMIN') ?? -1;
-      return [
-        ...(context?.privileged === true
-          ? ([{ op: 'set', path: [...own, 'privileged'], value: false }] as const)
-          : []),
-        ...(sysAdmin >= 0
-          ? ([{ op: 'remove', path: [...own, 'capabilities', 'add', sysAdmin] }] as const)
-          : []),
-        ...edits,
-      ];
-    },
+    edits: ({ path }, pod) => escalationForbidden(path, pod),
   },
   revisions: [
     { since: 8, evaluate, sentence },

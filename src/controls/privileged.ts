@@ -3,6 +3,7 @@ import { containerNames, containersPhrase } from '../checks/sentences.ts';
 import type { Violation } from '../core/violation.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import type { Pod } from '../resources/pod.ts';
+import { escalationForbidden } from './allow-privilege-escalation.ts';
 
 function evaluate(pod: Pod): Violation[] {
   const violations: Violation[] = [];
@@ -44,10 +45,7 @@ export const privileged: Control = {
   fix: {
     safety: 'review',
     summary: 'Set it to false and forbid privilege escalation in the same edit.',
-    edits: ({ path }) => [
-      { op: 'set', path, value: false },
-      { op: 'set', path: [...path.slice(0, -1), 'allowPrivilegeEscalation'], value: false },
-    ],
+    edits: ({ path }, pod) => escalationForbidden([...path.slice(0, -1), 'allowPrivilegeEscalation'], pod),
   },
   revisions: [{ since: 0, evaluate, sentence }],
   examples: {
