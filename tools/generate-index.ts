@@ -17,7 +17,7 @@ export function indexFile(root: string, room: CheckRoom): GeneratedFile {
   const type = room === 'controls' ? 'Control' : 'Practice';
   const lines = [
     '// Made by `npm run generate` from the files of this folder.',
-    `import type { ${type} } from '../checks/check.ts';`,
+    `import type { ${type} } from '../checks/${type === 'Control' ? 'check' : 'practice'}.ts';`,
     ...files.map((file) => `import { ${exportName(file)} } from './${file}';`),
     '',
     `export const ${room}: readonly ${type}[] = [`,

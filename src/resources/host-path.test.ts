@@ -33,6 +33,7 @@ test('a path below another is joined and cleaned', () => {
   expect(joinHostPath('/var', 'run/docker.sock')).toBe('/run/docker.sock');
   expect(joinHostPath('/', 'etc')).toBe('/etc');
   expect(joinHostPath('/run', '')).toBe('/run');
+  expect(joinHostPath('\\\\.\\pipe\\docker_engine', '')).toBe('//./pipe/docker_engine');
   expect(joinHostPath('/srv', '../etc')).toBe('/srv/etc');
 });
 

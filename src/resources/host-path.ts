@@ -19,7 +19,8 @@ export function cleanHostPath(path: string): string {
 
 /** What lies below a path of the node, cleaned; `..` does not climb out of it. */
 export function joinHostPath(base: string, below: string): string {
-  return cleanHostPath(`${base}/${stepsIn(below).join('/')}`);
+  const steps = stepsIn(below);
+  return cleanHostPath(steps.length === 0 ? base : `${base}/${steps.join('/')}`);
 }
 
 function stepsIn(path: string): string[] {
