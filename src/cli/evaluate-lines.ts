@@ -3,8 +3,7 @@ import type { Selector } from '../checks/select.ts';
 import { isLevel, LEVEL_ERROR } from '../core/level.ts';
 import { parseVersion, VERSION_ERROR } from '../core/version.ts';
 import { decodeObject } from '../resources/decode.ts';
-import { splitApiVersion } from '../resources/kinds.ts';
-import { isRecord } from '../resources/objects.ts';
+import { isRecord, resourceOf } from '../resources/objects.ts';
 import { parseJson } from '../resources/parse-json.ts';
 import type { Pod } from '../resources/pod.ts';
 
@@ -26,8 +25,8 @@ export function evaluateLine(line: string, selector: Selector): string {
   const decoding = decodeObject(pod, POD);
   if (!decoding.ok) return errorLine(decoding.error);
   if (decoding.kind !== 'Pod' || decoding.apiVersion !== 'v1') {
-    const { group, version: served } = splitApiVersion(decoding.apiVersion);
-    return errorLine(`not a Pod: ${group}/${served}, Kind=${decoding.kind}`);
+    const { apiVersion, kind } = resourceOf(decoding.object);
+    return errorLine(`not a Pod: ${apiVersion.includes('/') ? '' : '/'}${apiVersion}, Kind=${kind}`);
   }
   const failed = failedControls(decoding.object as Pod, selector.select(level, version));
   if (failed.length === 0) return '{"allowed":true,"reason":"","detail":""}';

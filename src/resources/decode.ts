@@ -1,7 +1,7 @@
 import type { Path } from '../core/path.ts';
-import { quote } from '../core/text.ts';
-import { splitApiVersion } from './kinds.ts';
+import { jsonTypeOf } from './json-type.ts';
 import { NumberLiteral } from './number-literal.ts';
+import { kindOf } from './object-kind.ts';
 import { parseQuantity } from './quantity.ts';
 import { type Field, type SchemaType, type Struct, structOf } from './schema-types.ts';
 import { timestampError } from './timestamp.ts';
@@ -26,32 +26,20 @@ export type DecodeResult =
 /** An object whose fields have the types that Kubernetes gives them, without nulls. Unknown fields are left as they are. */
 export type Decoded = Readonly<Record<string, unknown>>;
 
-const SCHEME = 'k8s.io/pod-security-admission/cmd/webhook/server/scheme.go:29';
-const KIND_STRUCT =
-  'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';
-const KNOWN_GROUPS = new Set(['v1', 'apps/v1', 'batch/v1', 'admission.k8s.io/v1']);
-
 /**
  * Decodes an object as the upstream admission webhook does (k8s.io/apimachinery v0.37). `fallback` gives the kind of an
  * object that does not name one. Kinds without a pod are let through unread. The object given is never changed: where a
  * null has to go, the result is a copy.
  */
 export function decodeObject(value: unknown, fallback?: { apiVersion: string; kind: string }): DecodeResult {
-  const named = kindOf(value);
-  if ('error' in named)
-    return { ok: false, error: named.error, faults: [{ path: named.path, message: named.message }] };
-  const apiVersion =
-    named.apiVersion === '' ? (fallback?.apiVersion ?? '') : named.apiVersion;
-  const kind = named.kind === '' ? (fallback?.kind ?? '') : named.kind;
-  const struct = structOf(apiVersion, kind);
-  if (struct === undefined) {
-    const { group } = splitApiVersion(apiVersion);
-    if (KNOWN_GROUPS.has(apiVersion) && /^[A-Z]/.test(kind) && !isMisplaced(group, kind)) {
-      return { ok: true, apiVersion, kind, object: value as Decoded };
-    }
-    const error = `no kind "${kind}" is registered for version "${apiVersion}" in scheme "${SCHEME}"`;
-    return { ok: false, error, faults: [{ path: ['kind'], message: `${apiVersion} has no kind ${kind}` }] };
+  const named = kindOf(value, fallback);
+  if ('error' in named) {
+    const { error, path, message } = named;
+    return { ok: false, error, faults: [{ path, message }] };
   }
+  const { apiVersion, kind } = named;
+  const struct = structOf(apiVersion, kind);
+  if (struct === undefined) return { ok: true, apiVersion, kind, object: value as Decoded };
   const decoding = decodeInto(value, struct);
   return 'error' in decoding
     ? { ok: false, ...decoding }
@@ -68,50 +56,6 @@ export function decodeInto(
   return run.faults.length === 0
     ? { object: (object ?? {}) as Decoded }
     : { error: run.error, faults: run.faults };
-}
-
-/** A kind of one of our groups under another of them. */
-function isMisplaced(group: string, kind: string): boolean {
-  return ['v1', 'apps/v1', 'batch/v1'].some(
-    (other) => splitApiVersion(other).group !== group && structOf(other, kind) !== undefined,
-  );
-}
-
-interface NamedKind {
-  readonly apiVersion: string;
-  readonly kind: string;
-}
-
-/** The first pass of the Go decoder: it reads the kind alone, and takes its keys in any case. */
-function kindOf(value: unknown): NamedKind | { error: string; path: Path; message: string } {
-  const prefix = "couldn't get version/kind; json parse error: json: cannot unmarshal";
-  if (value === null || value === undefined) return { apiVersion: '', kind: '' };
-  if (typeof value !== 'object' || Array.isArray(value) || value instanceof NumberLiteral) {
-    const error = `${prefix} ${jsonType(value)} into Go value of type ${KIND_STRUCT}`;
-    return { error, path: [], message: `an object is expected, ${jsonType(value)} found` };
-  }
-  const found = { apiVersion: '', kind: '' };
-  for (const [key, text] of Object.entries(value)) {
-    const lower = key.toLowerCase();
-    if ((lower !== 'apiversion' && lower !== 'kind') || text === null) continue;
-    const field = lower === 'kind' ? 'kind' : 'apiVersion';
-    if (typeof text !== 'string') {
-      const error = `${prefix} ${jsonType(text)} into Go struct field .${field} of type string`;
-      return { error, path: [key], message: `a string is expected, ${jsonType(text)} found` };
-    }
-    found[field] = text;
-  }
-  if ((found.apiVersion.match(/\//g)?.length ?? 0) > 1) {
-    const error = `unexpected GroupVersion string: ${found.apiVersion}`;
-    return {
-      error,
-      path: ['apiVersion'],
-      message: `${quote(found.apiVersion)} is not a group and a version`,
-    };
-  }
-  // `/` is no version at all, and `/v1` is v1: both name the core group, whose name is empty.
-  found.apiVersion = found.apiVersion.replace(/^\//, '');
-  return found;
 }
 
 class Decoding {
@@ -243,7 +187,7 @@ class Decoding {
   #lastMismatch: string | undefined;
 
   #refuse(value: unknown, goType: string, wanted: string, literal?: string): undefined {
-    const what = literal === undefined ? jsonType(value) : `number ${literal}`;
+    const what = literal === undefined ? jsonTypeOf(value) : `number ${literal}`;
     const field = this.#fields.at(-1);
     const target =
       field === undefined
@@ -285,13 +229,6 @@ function zeroOf(type: SchemaType): unknown {
     default:
       return '';
   }
-}
-
-function jsonType(value: unknown): string {
-  if (Array.isArray(value)) return 'array';
-  if (value instanceof NumberLiteral) return 'number';
-  if (typeof value === 'boolean') return 'bool';
-  return typeof value;
 }
 
 /** A number as it was written, or undefined for anything else. */

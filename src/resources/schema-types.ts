@@ -57,7 +57,7 @@ function parseType(text: string): SchemaType {
     return { kind: 'list', goType: `[]${element.goType}`, element };
   }
   if (text.startsWith('map<')) {
-    const end = text.lastIndexOf('>');
+    const end = text.indexOf('>');
     return { kind: 'map', goType: text.slice(4, end), element: parseType(text.slice(end + 1)) };
   }
   if (text.startsWith('{')) {

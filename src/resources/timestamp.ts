@@ -1,5 +1,3 @@
-import { quote } from '../core/text.ts';
-
 const LAYOUT = '2006-01-02T15:04:05Z07:00';
 
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -66,11 +64,17 @@ function rangeError(layout: string, piece: string): string | undefined {
   }
 }
 
-/** The time package quotes by rules of its own: bytes beyond ASCII become `\x..`. */
+/** The time package quotes by rules of its own: all but printable ASCII and DEL becomes `\x..`, byte by byte. */
 function goQuote(text: string): string {
-  return quote(text).replace(/[^\x20-\x7e]/gu, (character) =>
-    [...new TextEncoder().encode(character)]
-      .map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`)
-      .join(''),
+  const quoted = text.replace(/["\\]|[^ -\x7f]/gu, (character) =>
+    character === '"' || character === '\\' ? `\\${character}` : hexOf(character),
   );
+  return `"${quoted}"`;
+}
+
+function hexOf(character: string): string {
+  return Array.from(
+    new TextEncoder().encode(character),
+    (byte) => `\\x${byte.toString(16).padStart(2, '0')}`,
+  ).join('');
 }

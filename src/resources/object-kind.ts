@@ -1,0 +1,74 @@
+import type { Path } from '../core/path.ts';
+import { quote } from '../core/text.ts';
+import { jsonTypeOf } from './json-type.ts';
+import { splitApiVersion } from './kinds.ts';
+import { isRegistered } from './registered-kinds.ts';
+
+export interface ObjectKind {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** Why nobody can tell what an object is: Go's sentence, and ours for a person at a file. */
+export interface KindFault {
+  readonly error: string;
+  readonly path: Path;
+  readonly message: string;
+}
+
+const SCHEME = 'in scheme "k8s.io/pod-security-admission/cmd/webhook/server/scheme.go:29"';
+const KIND_STRUCT =
+  'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';
+
+/** The kind by which an object is decoded. What it does not say of itself is taken from `fallback`. */
+export function kindOf(value: unknown, fallback?: ObjectKind): ObjectKind | KindFault {
+  const named = namedKind(value);
+  if ('error' in named) return named;
+  const apiVersion = named.apiVersion === '' ? (fallback?.apiVersion ?? '') : named.apiVersion;
+  const kind = named.kind === '' ? (fallback?.kind ?? '') : named.kind;
+  if (apiVersion.endsWith('/')) {
+    const error = `Object 'apiVersion' is missing in '${JSON.stringify(value)}'`;
+    return { error, path: ['apiVersion'], message: `${quote(apiVersion)} is a group without a version` };
+  }
+  if (isRegistered(apiVersion, kind)) return { apiVersion, kind };
+  const { group, version } = splitApiVersion(apiVersion);
+  const where =
+    version === '__internal'
+      ? `the internal version of group ${quote(group)}`
+      : `version ${quote(apiVersion)}`;
+  const error = `no kind ${quote(kind)} is registered for ${where} ${SCHEME}`;
+  return { error, path: ['kind'], message: `${apiVersion} has no kind ${kind}` };
+}
+
+/** The first pass of the Go decoder: it reads the kind alone, and takes its keys in any case. */
+function namedKind(value: unknown): ObjectKind | KindFault {
+  const prefix = "couldn't get version/kind; json parse error: json: cannot unmarshal";
+  const found = { apiVersion: '', kind: '' };
+  if (value === null || value === undefined) return found;
+  const type = jsonTypeOf(value);
+  if (type !== 'object') {
+    const error = `${prefix} ${type} into Go value of type ${KIND_STRUCT}`;
+    return { error, path: [], message: `an object is expected, ${type} found` };
+  }
+  for (const [key, text] of Object.entries(value)) {
+    // Go folds the long s as well.
+    const lower = key.toLowerCase().replace('\u017f', 's');
+    if ((lower !== 'apiversion' && lower !== 'kind') || text === null) continue;
+    const field = lower === 'kind' ? 'kind' : 'apiVersion';
+    if (typeof text !== 'string') {
+      const error = `${prefix} ${jsonTypeOf(text)} into Go struct field .${field} of type string`;
+      return { error, path: [key], message: `a string is expected, ${jsonTypeOf(text)} found` };
+    }
+    found[field] = text;
+  }
+  if (found.apiVersion.split('/').length > 2) {
+    return {
+      error: `unexpected GroupVersion string: ${found.apiVersion}`,
+      path: ['apiVersion'],
+      message: `${quote(found.apiVersion)} is not a group and a version`,
+    };
+  }
+  // `/` is no version at all, and `/v1` is v1: both name the core group, whose name is empty.
+  found.apiVersion = found.apiVersion.replace(/^\//, '');
+  return found;
+}
