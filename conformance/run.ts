@@ -1,0 +1,47 @@
+/**
+ * `npm run conformance`: everything that is compared with upstream's own programs, which are built for it. `npm test` holds
+ * what was recorded from them.
+ */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { staleSchema } from '../tools/generate-schema.ts';
+import { differential } from './differential.ts';
+import { buildOracle } from './go/build.mjs';
+import { outcomeOfProgram } from './program-suite.ts';
+import { seedFrom } from './random.ts';
+import type { Suite } from './suite.ts';
+
+const folder = dirname(fileURLToPath(import.meta.url));
+
+async function* suites(options: { seed: number; count: number }): AsyncGenerator<Suite> {
+  yield await schemaSuite();
+  yield* await differential(options);
+  for (const name of ['yaml', 'admission']) {
+    const file = join(folder, `${name}.ts`);
+    if (existsSync(file)) yield await outcomeOfProgram(name, file);
+  }
+}
+
+async function schemaSuite(): Promise<Suite> {
+  const name = 'the table of Kubernetes types';
+  const oracle = await buildOracle();
+  if ('skipped' in oracle) return { name, outcome: 'skipped', said: oracle.skipped };
+  const stale = await staleSchema();
+  return stale === undefined
+    ? { name, outcome: 'passed', said: 'is what the pinned modules give' }
+    : { name, outcome: 'failed', said: stale };
+}
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const { values } = parseArgs({ options: { seed: { type: 'string' }, count: { type: 'string' } } });
+for await (const { name, outcome, said } of suites({
+  seed: seedFrom(values.seed),
+  count: Number(values.count ?? 200_000),
+})) {
+  counts[outcome]++;
+  console.log(`${outcome}: ${name}: ${said}`);
+}
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+if (counts.failed > 0) process.exitCode = 1;
