@@ -155,7 +155,12 @@ function workloadsFault(value: unknown): { at?: Path; message: string } | undefi
     }
     for (const key of WORKLOAD_KEYS) {
       const text = entry[key];
-      if (typeof text !== 'string' || text === '') return { at: [i], message: `${key} is missing` };
+      if (text === undefined || text === null || text === '')
+        return { at: [i], message: `${key} is missing` };
+      if (typeof text !== 'string') return { at: [i, key], message: `${key}: a text is expected` };
+    }
+    if (String(entry['podPath']).split('.').includes('')) {
+      return { at: [i, 'podPath'], message: 'podPath has an empty key' };
     }
   }
   return undefined;
