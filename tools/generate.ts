@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { docsIndex } from './generate-docs-index.ts';
 import { type CheckRoom, indexFile } from './generate-index.ts';
 import { jsonFormatPage } from './generate-json-format.ts';
+import { readmeWithOutput } from './generate-readme.ts';
 import { commandsPage, configurationSchemaFile, problemsPage } from './generate-reference.ts';
 import { formatted, type GeneratedFile, staleFiles, writeFiles } from './generated-files.ts';
 import { build, root } from './setup.mjs';
@@ -31,6 +32,7 @@ const files: GeneratedFile[] = [
   problemsPage(),
   commandsPage(command),
   jsonFormatPage(command, root),
+  readmeWithOutput(command, root),
   configurationSchemaFile(),
 ];
 files.push(docsIndex(root, files));

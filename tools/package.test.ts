@@ -54,6 +54,14 @@ describe('the package as others install it', () => {
     expect(verdict).toEqual({ allowed: false, detail: 'host namespaces (hostPID=true)' });
   });
 
+  it('does what the README shows', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const sample = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+    const promised = [...sample.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map(([, text]) => text);
+    expect(promised.length).toBeGreaterThan(0);
+    expect(run(sample).trimEnd().split('\n').slice(0, promised.length)).toEqual(promised);
+  });
+
   it('has types that hold without those of Node', () => {
     mkdirSync(join(project, 'src'), { recursive: true });
     writeFileSync(
