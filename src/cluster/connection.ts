@@ -5,6 +5,7 @@ import {
   type IncomingMessage,
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { isIP } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import type { AccessResult, ClusterAccess, Login } from './cluster-access.ts';
 import { pemText } from './login.ts';
@@ -61,7 +62,11 @@ export function createConnection(access: ClusterAccess): Connection {
     const pool = { keepAlive: true, keepAliveMsecs: KEEPALIVE_MS, maxFreeSockets: 4 };
     const created = secure ? new HttpsAgent({ ...pool, ...tls }) : new HttpAgent(pool);
     if (proxy === undefined) return created;
-    const through = secure ? { ...tls, servername: access.tls.serverName ?? host } : undefined;
+    const name = access.tls.serverName ?? (isIP(host) === 0 ? host : undefined);
+    // The host is what the certificate is checked against where there is no name to send.
+    const through = secure
+      ? { ...tls, host, ...(name === undefined ? {} : { servername: name }) }
+      : undefined;
     created.createConnection = (_options, callback) => {
       connectThroughProxy(proxy, { host, port }, through, CONNECT_MS).then(
         (socket) => callback?.(null, socket),
