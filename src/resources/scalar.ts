@@ -161,5 +161,27 @@ function decodeBase64(text: string): string | undefined {
   const packed = text.replace(/[\r\n]/g, '');
   if (!BASE64.test(packed)) return undefined;
   const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes);
+  } catch {
+    return decodeLoosely(bytes);
+  }
+}
+
+/** As Go ranges over a string: every byte that begins no valid character is a U+FFFD of its own. */
+function decodeLoosely(bytes: Uint8Array): string {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
+  let text = '';
+  for (let at = 0; at < bytes.length; ) {
+    const lead = bytes[at] ?? 0;
+    const length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    try {
+      text += decoder.decode(bytes.subarray(at, at + length));
+      at += length;
+    } catch {
+      text += '\ufffd';
+      at++;
+    }
+  }
+  return text;
 }

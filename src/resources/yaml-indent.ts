@@ -11,21 +11,39 @@ const MAX_SPACES = 4_000_000;
 
 /**
  * Indents every line inside brackets and quotes from an offset on, deep enough for YAML 1.2. Inside them leading
- * spaces mean nothing. Undefined when there is nothing to indent.
+ * spaces mean nothing, and a tab is a space. Undefined when there is nothing to indent.
  */
 export function indentFlow(source: string, from: number): Indented | undefined {
   const insertions: { at: number; width: number }[] = [];
+  const tabless: { start: number; end: number }[] = [];
   let spaces = 0;
-  for (const { start, end } of flowSpansOf(source)) {
+  for (const { start, end, open } of flowSpansOf(source)) {
     if (end === -1 || end <= from) continue;
+    const text = source.slice(start, end);
+    if ((open === '[' || open === '{') && text.includes('\t')) tabless.push({ start, end });
     const width = start - Math.max(source.lastIndexOf('\n', start), source.lastIndexOf('\r', start));
-    for (const match of source.slice(start, end).matchAll(/\r\n|\r|\n/g)) {
+    for (const match of text.matchAll(LINE_START)) {
       insertions.push({ at: start + match.index + match[0].length, width });
       spaces += width;
     }
     if (spaces > MAX_SPACES) return undefined;
   }
-  return insertions.length === 0 ? undefined : insert(source, insertions);
+  if (insertions.length === 0 && tabless.length === 0) return undefined;
+  return insert(withoutTabs(source, tabless), insertions);
+}
+
+/** Not before a document mark, which may not stand inside. */
+const LINE_START = /(?:\r\n|\r|\n)(?!(?:---|\.\.\.)\s)/g;
+
+/** A tab between things in brackets is a space for go-yaml; texts are read from the original. */
+function withoutTabs(source: string, spans: readonly { start: number; end: number }[]): string {
+  let result = '';
+  let copied = 0;
+  for (const { start, end } of spans) {
+    result += source.slice(copied, start) + source.slice(start, end).replaceAll('\t', ' ');
+    copied = end;
+  }
+  return result + source.slice(copied);
 }
 
 function insert(source: string, insertions: readonly { at: number; width: number }[]): Indented {

@@ -1,6 +1,7 @@
 import type { Trouble } from './trouble.ts';
 import { DOUBLE_QUOTED, type Event, PLAIN, SCALAR, type ScalarEvent, SINGLE_QUOTED } from './yaml-events.ts';
 import { tabTrouble } from './yaml-tabs.ts';
+import { controlCharacter } from './yaml-trouble.ts';
 
 /** What js-yaml, which reads YAML 1.2, accepts and go-yaml v2, and so Kubernetes, refuses. */
 
@@ -18,11 +19,16 @@ export function refusedByGo(source: string, events: readonly Event[]): Trouble |
     const trouble = escapeTrouble(source, events);
     if (trouble !== undefined) return trouble;
   }
+  const control = CONTROL.exec(source);
+  if (control !== null) return controlCharacter(source, control.index);
   return LINE_BREAKERS.some((character) => source.includes(character))
     ? breakTrouble(source, events)
     : undefined;
 }
 
+/** js-yaml lets them pass in comments and quotes. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 const LINE_BREAKERS = ['\u0085', '\u2028', '\u2029', '\ufeff'];
 const BAD_ESCAPE = /\\(?:\/|u[dD][89a-fA-F]|U(?!00(?:0[0-9a-fA-F]|10))|U0000[dD][89a-fA-F])/;
 
@@ -45,7 +51,7 @@ function escapeTrouble(source: string, events: readonly Event[]): Trouble | unde
   return undefined;
 }
 
-/** go-yaml, as YAML 1.1 says, ends a line at NEL, LS and PS; harmless only in the middle of a quoted text. */
+/** go-yaml, as YAML 1.1 says, ends a line at NEL, LS and PS; harmless only in the middle of a quoted text that is no key. */
 function breakTrouble(source: string, events: readonly Event[]): Trouble | undefined {
   const quoted = events.filter(
     (event): event is ScalarEvent =>
@@ -53,30 +59,37 @@ function breakTrouble(source: string, events: readonly Event[]): Trouble | undef
   );
   for (const { 0: character, index } of source.matchAll(/[\u0085\u2028\u2029\ufeff]/g)) {
     if (character === '\ufeff' && index === 0) continue;
-    const isInside = quoted.some(({ valueStart, valueEnd }) => valueStart < index && index < valueEnd - 1);
+    const inside = quoted.find(({ valueStart, valueEnd }) => valueStart < index && index < valueEnd - 1);
+    const isInside =
+      inside !== undefined && !/^\s*:/.test(source.slice(inside.valueEnd + 1, inside.valueEnd + 100));
     const hasSpaceAround = /[\s\u0085\u2028\u2029]/.test(`${source[index - 1]}${source[index + 1]}`);
     if (isInside && character !== '\u0085' && !hasSpaceAround) continue;
-    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    return {
-      code: 'yaml-syntax',
-      message: `the invisible character U+${code} stands here, which YAML parsers read differently`,
-      remedy: 'Delete it, or write it as an escape in double quotes.',
-      start: index,
-      end: index + 1,
-    };
+    return invisibleCharacter(source, index, index);
   }
   return undefined;
 }
 
+export function invisibleCharacter(text: string, column: number, start: number): Trouble {
+  const code = text.charCodeAt(column).toString(16).toUpperCase().padStart(4, '0');
+  return {
+    code: 'yaml-syntax',
+    message: `the invisible character U+${code} stands here, which YAML parsers read differently`,
+    remedy: 'Delete it, or write it as an escape in double quotes.',
+    start,
+    end: start + 1,
+  };
+}
+
 /** For a scalar inside brackets. */
 export function flowScalarTrouble(source: string, event: ScalarEvent, isKey: boolean): Trouble | undefined {
-  if (event.valueStart === -1) return tagTouches(source, event);
+  if (event.valueStart === -1) return undefined;
   const { valueStart: start, valueEnd: end } = event;
   const first = source.charCodeAt(start);
-  if (event.style === PLAIN && (first === 0x3a || first === 0x3f)) {
+  if (event.style === PLAIN && (first === 0x3a || source.slice(start, end).includes('?'))) {
+    const message = first === 0x3a ? 'begin with ":"' : 'have a "?"';
     return {
       code: 'yaml-syntax',
-      message: `a text inside brackets cannot begin with "${source[start]}"`,
+      message: `a text inside brackets cannot ${message}`,
       remedy: 'Put the text in quotes.',
       start,
       end,
@@ -99,10 +112,24 @@ export function flowScalarTrouble(source: string, event: ScalarEvent, isKey: boo
   return isBroken ? longKey(start, end) : undefined;
 }
 
-function tagTouches(source: string, event: ScalarEvent): Trouble | undefined {
-  if (event.tagEnd === -1 || !',]}'.includes(source[event.tagEnd] ?? ' ')) return undefined;
-  const { tagStart: start, tagEnd: end } = event;
-  return { code: 'yaml-syntax', message: 'a space is missing after this tag', start, end };
+/** A tag or an anchor ends with a space; js-yaml ends it at a bracket or comma, too. */
+export function propertyTrouble(
+  source: string,
+  { anchorEnd, tagStart, tagEnd }: { anchorEnd: number; tagStart: number; tagEnd: number },
+): Trouble | undefined {
+  if (tagEnd !== -1 && !/\s/.test(source[tagEnd] ?? ' ')) {
+    return {
+      code: 'yaml-syntax',
+      message: 'a space is missing after this tag',
+      start: tagStart,
+      end: tagEnd,
+    };
+  }
+  if (anchorEnd !== -1 && '[{'.includes(source[anchorEnd] ?? ' ')) {
+    const message = 'a space is missing after this anchor';
+    return { code: 'yaml-syntax', message, start: anchorEnd - 1, end: anchorEnd };
+  }
+  return undefined;
 }
 
 /** go-yaml reads only YAML 1.1, knows no other directives, and wants something before the first end mark. */

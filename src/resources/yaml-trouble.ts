@@ -4,6 +4,7 @@ import type { Stop } from './yaml-events.ts';
 import { indentationTrouble } from './yaml-indentation.ts';
 import { SourceLines } from './yaml-lines.ts';
 import { flowSpansOf } from './yaml-spans.ts';
+import { invisibleCharacter } from './yaml-strictness.ts';
 import { tabAt } from './yaml-tabs.ts';
 
 /** Turns the place where the YAML parser stopped into a cause and a remedy. */
@@ -15,6 +16,7 @@ export function troubleOf(source: string, stop: Stop): Trouble {
   return (
     templateTrouble(lines, at) ??
     tabTroubleAt(lines, at) ??
+    invisible(lines, at) ??
     unclosed(source, stop.reason) ??
     missingSpace(lines, at, stop.reason) ??
     character(source, at, stop.reason) ??
@@ -49,6 +51,16 @@ function tabTroubleAt(lines: SourceLines, at: number): Trouble | undefined {
   for (const line of [number, number - 1]) {
     const tab = /^[ ]*(?:[-?:] *)*\t/.exec(lines.textOf(line))?.[0];
     if (tab !== undefined) return tabAt(lines.startOf(line) + tab.length - 1);
+  }
+  return undefined;
+}
+
+/** Copied from a web page, or a mark left by an editor: it looks like a space or like nothing. */
+function invisible(lines: SourceLines, at: number): Trouble | undefined {
+  const number = lines.numberOf(at);
+  for (const line of [number, number - 1]) {
+    const column = lines.textOf(line).search(/[\u0085\u00a0\u200b\u2028\u2029\ufeff]/);
+    if (column !== -1) return invisibleCharacter(lines.textOf(line), column, lines.startOf(line) + column);
   }
   return undefined;
 }
@@ -114,7 +126,7 @@ function character(source: string, at: number, reason: string): Trouble | undefi
   };
 }
 
-function controlCharacter(source: string, at: number): Trouble {
+export function controlCharacter(source: string, at: number): Trouble {
   const code = (source.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return {
     code: 'yaml-syntax',

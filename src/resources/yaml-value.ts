@@ -26,7 +26,7 @@ import {
   setOwn,
 } from './yaml-frame.ts';
 import { ScalarReader } from './yaml-scalar.ts';
-import { flowScalarTrouble, MAX_KEY_LENGTH } from './yaml-strictness.ts';
+import { flowScalarTrouble, MAX_KEY_LENGTH, propertyTrouble } from './yaml-strictness.ts';
 
 export interface YamlValue {
   readonly value: unknown;
@@ -95,7 +95,9 @@ class Builder {
 
   #scalar(event: ScalarEvent): void {
     const top = this.#top;
-    if (top?.isFlow) this.#trouble = flowScalarTrouble(this.#source, event, top.state === AT_KEY);
+    if (event.tagEnd !== -1 || event.anchorEnd !== -1) this.#trouble = propertyTrouble(this.#source, event);
+    if (top?.isFlow && this.#trouble === undefined)
+      this.#trouble = flowScalarTrouble(this.#source, event, top.state === AT_KEY);
     if (top !== undefined && top.state === AT_KEY) {
       top.keyEnd = event.valueEnd;
       if (event.valueEnd - event.valueStart > MAX_KEY_LENGTH) this.#longKey(event);
@@ -163,6 +165,7 @@ class Builder {
 
   #open(event: Extract<Event, { type: typeof MAPPING | typeof SEQUENCE }>): void {
     const top = this.#top;
+    if (event.tagEnd !== -1 || event.anchorEnd !== -1) this.#trouble = propertyTrouble(this.#source, event);
     const isMapping = event.type === MAPPING;
     if (top !== undefined) {
       if (top.state === AT_KEY) {
