@@ -35,16 +35,23 @@ export interface Paint {
   readonly secondary: (text: string) => string;
 }
 
+/** The offset, or the one before it where it would cut a character of two code units. */
+function wholeBefore(text: string, offset: number): number {
+  const code = text.charCodeAt(offset);
+  return code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;
+}
+
 interface Shown {
   readonly text: string;
   readonly mark?: { readonly before: string; readonly marked: string; readonly primary: boolean };
 }
 
 function window({ text, mark }: ExcerptLine): Shown {
-  const start =
-    mark === undefined || mark.column - 1 < MAX_COLUMNS / 2 ? 0 : mark.column - 1 - MAX_COLUMNS / 4;
-  const cut = text.slice(start, start + MAX_COLUMNS);
-  const shown = `${start > 0 ? '...' : ''}${harmless(cut)}${start + MAX_COLUMNS < text.length ? '...' : ''}`;
+  const isNear = mark === undefined || mark.column - 1 < MAX_COLUMNS / 2;
+  const start = isNear ? 0 : wholeBefore(text, mark.column - 1 - MAX_COLUMNS / 4);
+  const end = wholeBefore(text, start + MAX_COLUMNS);
+  const cut = text.slice(start, end);
+  const shown = `${start > 0 ? '...' : ''}${harmless(cut)}${end < text.length ? '...' : ''}`;
   if (mark === undefined) return { text: shown };
   const from = mark.column - 1 - start;
   const before = `${start > 0 ? '...' : ''}${harmless(cut.slice(0, from))}`;

@@ -1,11 +1,12 @@
 import type { Format } from './format.ts';
+import { jsonText } from './json-text.ts';
 import { judgementRecord, problemRecord, SCHEMA_VERSION, summaryRecord } from './record.ts';
 
 /** One JSON document. Problems stand after the workloads, whatever order they came in. */
 export const json: Format = {
   name: 'json',
   open(write, { toolVersion }) {
-    const head = JSON.stringify({
+    const head = jsonText({
       schemaVersion: SCHEMA_VERSION,
       tool: { name: 'gatehouse', version: toolVersion },
     });
@@ -14,12 +15,12 @@ export const json: Format = {
     const problems: object[] = [];
     return {
       judgement(judgement) {
-        write(`${first ? '' : ','}\n${JSON.stringify(judgementRecord(judgement))}`);
+        write(`${first ? '' : ','}\n${jsonText(judgementRecord(judgement))}`);
         first = false;
       },
       problem: (problem) => void problems.push(problemRecord(problem)),
       close(summary) {
-        const rest = JSON.stringify({ problems, summary: summaryRecord(summary) });
+        const rest = jsonText({ problems, summary: summaryRecord(summary) });
         write(`\n],${rest.slice(1)}\n`);
       },
     };

@@ -1,11 +1,12 @@
 import type { Format } from './format.ts';
+import { jsonText } from './json-text.ts';
 import { findingRecord, judgementRecord, problemRecord, summaryRecord } from './record.ts';
 
 /** One JSON object a line: workloads, findings and problems as they come, the summary last. */
 export const ndjson: Format = {
   name: 'ndjson',
   open(write) {
-    const line = (record: object): void => write(`${JSON.stringify(record)}\n`);
+    const line = (record: object): void => write(`${jsonText(record)}\n`);
     return {
       judgement(judgement) {
         const { findings, ...workload } = judgementRecord(judgement);

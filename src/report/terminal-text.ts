@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 
 /** Characters that steer a terminal or turn the direction of text; manifests may hold them, reports must not. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be taken out.
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** The text on one line and without anything that a terminal would obey. A tab is left alone. */
 export function harmless(text: string): string {

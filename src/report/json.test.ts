@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { MADE_UP_PROBLEM, madeUpFinding, madeUpJudgement, written } from '../../test/made-up/reports.ts';
+import { json } from './json.ts';
+import { ndjson } from './ndjson.ts';
+
+const items = [
+  madeUpJudgement([madeUpFinding(), madeUpFinding({ container: 'c', found: 'x' })]),
+  MADE_UP_PROBLEM,
+  madeUpJudgement([]),
+];
+
+test('json is one document with everything in it', () => {
+  const report: unknown = JSON.parse(written(json, items).join(''));
+  expect(report).toMatchObject({
+    schemaVersion: 1,
+    tool: { name: 'gatehouse', version: '1.2.3' },
+    workloads: [
+      { admittedAt: 'privileged', findings: [{}, { container: 'c', found: 'x' }] },
+      { findings: [] },
+    ],
+    problems: [{ code: 'yaml-syntax', file: 'b.yaml', incomplete: true, location: { line: 3, column: 2 } }],
+    summary: { errors: 1, exitCode: 1, complete: true },
+  });
+});
+
+test('an empty run is a document, too', () => {
+  expect(JSON.parse(written(json, []).join(''))).toMatchObject({ workloads: [], problems: [] });
+});
+
+test('ndjson is one record a line: a record for each finding, the summary last', () => {
+  const lines = written(ndjson, items).join('').trimEnd().split('\n');
+  const records = lines.map((line): { type: string } => JSON.parse(line));
+  expect(records.map(({ type }) => type)).toEqual([
+    'workload',
+    'finding',
+    'finding',
+    'problem',
+    'workload',
+    'summary',
+  ]);
+  expect(records[0]).not.toHaveProperty('findings');
+});
+
+test('what is published of a finding', () => {
+  const [, line] = written(ndjson, items).join('').split('\n');
+  expect(JSON.parse(line ?? '')).toEqual({
+    type: 'finding',
+    control: 'hostPID',
+    title: 'Host processes',
+    level: 'baseline',
+    severity: 'high',
+    result: 'fail',
+    message: 'the pod is too curious',
+    wanted: 'less of it',
+    path: 'spec.hostPID',
+    resource: { apiVersion: 'v1', kind: 'Pod', name: 'web', namespace: 'shop' },
+    location: { file: 'a.yaml', line: 7, column: 9, length: 4 },
+  });
+});

@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { asked, judged } from '../../test/made-up/documents.ts';
+import {
+  MADE_UP_PROBLEM,
+  MADE_UP_SUMMARY,
+  madeUpFinding,
+  madeUpJudgement,
+  PLAIN,
+  written,
+} from '../../test/made-up/reports.ts';
+import type { Judgement } from '../core/judgement.ts';
+import type { Problem } from '../core/problem.ts';
+import { pretty } from './pretty.ts';
+
+/** The report without its last two lines, the totals. */
+const shown = (item: Judgement | Problem, options = PLAIN): string[] =>
+  written(pretty, [item], { options }).slice(0, -1).join('').split('\n').slice(0, -1);
+
+test('a finding, as in the first sample', () => {
+  const text = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: payments, namespace: shop}
+spec:
+  template:
+    spec:
+      containers:
+        - name: api
+          image: registry.example.com/api:1
+          securityContext:
+            privileged: true        # 임시 설정, 장애 대응용
+`;
+  expect(shown(judged(text, asked('baseline'), 'deploy/payments.yaml'))).toEqual([
+    'error[privileged]: container "api" runs privileged  (baseline)',
+    '  --> deploy/payments.yaml:11:13   Deployment shop/payments',
+    '    |',
+    '  8 |         - name: api',
+    '    |           ---------',
+    '    :',
+    ' 11 |             privileged: true        # 임시 설정, 장애 대응용',
+    '    |             ^^^^^^^^^^^^^^^^ every capability, every host device, no seccomp',
+    '    |',
+    '  wanted: false or unset',
+    "  attack: Whoever gets code to run in the container can mount the node's disk, read the kubelet's",
+    '          credentials and every Secret mounted on that node.',
+    '',
+    'Deployment shop/payments   admitted at: privileged',
+    '                           baseline blocked by 1',
+    '',
+  ]);
+});
+
+test('faults that mark one place share its excerpt', () => {
+  const text =
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n  - name: server\n    image: a\n';
+  expect(shown(judged(text))).toEqual([
+    'warning: 4 faults of container "server"  (restricted)',
+    '  --> pod.yaml:6:5   Pod web',
+    '    |',
+    '  6 |   - name: server',
+    '    |     ^^^^^^^^^^^^',
+    '    |',
+    '  [allowPrivilegeEscalation]   does not forbid privilege escalation; wanted: allowPrivilegeEscalation: false',
+    '  [capabilities_restricted]    does not drop all capabilities; wanted: capabilities.drop: ["ALL"], in upper case',
+    '  [runAsNonRoot]               may run as root; wanted: runAsNonRoot: true, here or on the pod',
+    '  [seccompProfile_restricted]  has no seccomp profile; wanted: seccompProfile.type: RuntimeDefault or Localhost, here or on the pod',
+    '',
+    'Pod web   admitted at: baseline',
+    '          restricted blocked by 4',
+    '',
+  ]);
+});
+
+describe('faults at one place', () => {
+  const of = (container: string): Judgement =>
+    madeUpJudgement([madeUpFinding({ container }), madeUpFinding({ container: 'x' })]);
+  test('of two containers, as behind an alias, belong to neither', () =>
+    expect(shown(of('y'))[0]).toBe('error: 2 faults at one place  (baseline)'));
+  test('of one container belong to it', () =>
+    expect(shown(of('x'))[0]).toBe('error: 2 faults of container "x"  (baseline)'));
+  test('errors and warnings are told apart', () => {
+    const lines = shown(madeUpJudgement([madeUpFinding(), madeUpFinding({ result: 'warn' })]));
+    expect(lines.filter((line) => /^(error|warning)/.test(line))).toEqual([
+      'error[hostPID]: the pod is too curious  (baseline)',
+      'warning[hostPID]: the pod is too curious  (baseline)',
+    ]);
+  });
+});
+
+test('wide characters left of the mark, as in the fourth sample: file column 87, display column 91', () => {
+  const line =
+    '    - {name: app, image: app:1, env: [{name: TITLE, value: 결제 서버}], securityContext: {privileged: true}}';
+  const text = `apiVersion: v1\nkind: Pod\nmetadata: {name: title}\nspec:\n  containers:\n${line}\n`;
+  const lines = shown(judged(text, asked('baseline')));
+  expect(lines[1]).toBe('  --> pod.yaml:6:87   Pod title');
+  expect(lines[3]).toBe(`  6 | ${line}`);
+  expect(lines[4]?.indexOf('^')).toBe('    | '.length + 90);
+});
+
+describe('how much is said', () => {
+  const findings = [
+    madeUpFinding(),
+    madeUpFinding({
+      check: 'more',
+      level: 'restricted',
+      result: 'warn',
+      severity: 'medium',
+      place: { ...madeUpFinding().place, line: 8 },
+    }),
+  ];
+  const judgement = madeUpJudgement(findings);
+
+  test('quiet: nothing but totals', () =>
+    expect(shown(judgement, { ...PLAIN, verbosity: 'quiet' })).toEqual([]));
+  test('normal: what blocks levels further on is counted', () => {
+    const text = shown(judgement).join('\n');
+    expect(text).toContain('for restricted also: more; show: --verbose');
+    expect(text).not.toContain('warning[more]');
+  });
+  test('verbose: everything', () => {
+    const text = shown(judgement, { ...PLAIN, verbosity: 'verbose' }).join('\n');
+    expect(text).toContain('warning[more]');
+    expect(text.match(/attack: It sees everything\./g)).toHaveLength(2);
+    expect(text.match(/fix \(review\): Close its eyes\./g)).toHaveLength(2);
+  });
+  test('an attack is told once a run', () => {
+    const text = written(pretty, [judgement, judgement]).join('');
+    expect(text.match(/attack:/g)).toHaveLength(1);
+  });
+  test('what is admitted at restricted is told only when verbose', () => {
+    expect(shown(madeUpJudgement([]))).toEqual([]);
+    expect(shown(madeUpJudgement([]), { ...PLAIN, verbosity: 'verbose' })).toEqual([
+      'Pod shop/web   admitted at: restricted',
+      '',
+    ]);
+  });
+});
+
+test('a namespace that enforces a level is named as the reason', () => {
+  const wanted = { level: 'restricted', because: 'namespace' } as const;
+  const lines = shown(madeUpJudgement([madeUpFinding()], { wanted, version: 'v1.30' }));
+  expect(lines.at(-3)).toBe(
+    'Pod shop/web   admitted at: privileged (its namespace enforces restricted:v1.30)',
+  );
+});
+
+test("the API server's own sentences, one a line", () => {
+  expect(shown(madeUpJudgement([madeUpFinding()]), { ...PLAIN, wording: 'upstream' })).toEqual([
+    'a.yaml:1:1: pods "web" is forbidden',
+  ]);
+});
+
+describe('a problem', () => {
+  test('with its remedy', () =>
+    expect(shown(MADE_UP_PROBLEM)).toEqual([
+      'error[yaml-syntax]: this is no YAML',
+      '  --> b.yaml:3:2',
+      '  remedy: Write YAML:',
+      '          a: 1',
+      '',
+    ]));
+  test('that hinders nothing is a warning', () =>
+    expect(shown({ ...MADE_UP_PROBLEM, incomplete: false })[0]).toMatch(/^warning\[/));
+});
+
+describe('the totals', () => {
+  const totals = (changes: Partial<typeof MADE_UP_SUMMARY>): string =>
+    written(pretty, [], { summary: { ...MADE_UP_SUMMARY, ...changes } }).join('');
+  test('count everything', () =>
+    expect(totals({})).toBe(
+      'admitted (Pod Security Standards latest): 1 at privileged, 0 at baseline, 0 at restricted\n2 files, 3 objects, 1 workload; 1 error and 0 warnings in 1 workload; time: 12 ms; exit: 1\n',
+    ));
+  test('say what could not be judged', () =>
+    expect(totals({ problems: 2, complete: false })).toContain(
+      '; 2 problems, so not everything was judged;',
+    ));
+  test('do not when it could', () => expect(totals({ problems: 1 })).toContain('; 1 problem; time'));
+  test('claim nothing about workloads that are not there', () =>
+    expect(totals({ workloads: 0, errors: 0, exitCode: 3 })).toBe(
+      '2 files, 3 objects, 0 workloads; nothing found; time: 12 ms; exit: 3\n',
+    ));
+  test('tell where the time went, when asked', () => {
+    const timing = { readMs: 1, parseMs: 2.25, judgeMs: 3, reportMs: 4, peakBytes: 52_428_800 };
+    expect(totals({ timing })).toContain(
+      'timing: read 1.0 ms, parse 2.3 ms, judge 3.0 ms, report 4.0 ms; peak memory 50 MiB\n',
+    );
+  });
+});
