@@ -1,5 +1,7 @@
 // Made by `npm run generate` from the files of this folder.
 import type { Practice } from '../checks/practice.ts';
+import { capabilityJustified } from './capability-justified.ts';
+import { dangerousCombination } from './dangerous-combination.ts';
 import { hostpathPrefix } from './hostpath-prefix.ts';
 import { hostpathReadonly } from './hostpath-readonly.ts';
 import { hostpathRecursiveReadonly } from './hostpath-recursive-readonly.ts';
@@ -8,8 +10,12 @@ import { hostpathType } from './hostpath-type.ts';
 import { hostpathViaPv } from './hostpath-via-pv.ts';
 import { mountPropagation } from './mount-propagation.ts';
 import { runtimeSocketMount } from './runtime-socket-mount.ts';
+import { shareProcessNamespace } from './share-process-namespace.ts';
+import { userNamespace } from './user-namespace.ts';
 
 export const practices: readonly Practice[] = [
+  capabilityJustified,
+  dangerousCombination,
   hostpathPrefix,
   hostpathReadonly,
   hostpathRecursiveReadonly,
@@ -18,4 +24,6 @@ export const practices: readonly Practice[] = [
   hostpathViaPv,
   mountPropagation,
   runtimeSocketMount,
+  shareProcessNamespace,
+  userNamespace,
 ];
