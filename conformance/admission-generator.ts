@@ -64,6 +64,7 @@ const CONTROLLERS = [
   ['x.io', 'Foo', 'foos'],
   ['', 'Pod', 'Pods'],
 ] as const;
+const UNREAD = new Set(['Service', 'ConfigMap', 'Status', 'List']);
 const MANY = ['n0', 'n1', 'n2', 'n0', 'n1'];
 const WRONG: readonly unknown[] = [
   'text',
@@ -212,8 +213,7 @@ export class AdmissionGenerator {
       ]);
     object['metadata'] = this.#metadata(kind === 'Namespace');
     // Of kinds without a pod ours reads nothing, so it finds no fault in them; both only annotate the request.
-    if ([named, kind].some((name) => name === 'Service' || name === 'ConfigMap'))
-      return { ...object, metadata: { name: 'p' } };
+    if ([named, kind].some((name) => UNREAD.has(name))) return { ...object, metadata: { name: 'p' } };
     if (kind === 'Namespace') return this.#spoiled(object);
     if (kind === 'Pod') object['spec'] = this.#podSpec();
     else if (kind === 'PodTemplate') object['template'] = this.#template();

@@ -67,40 +67,38 @@ function scalarEnd(text: string, start: number): number {
   return i;
 }
 
-const SPACE_OR_HTML = /[ \n\r\t<>&\u2028\u2029]/;
-
 /** The same JSON without spaces, and with what HTML minds escaped, as Go puts a raw message into a document. */
 export function compactJson(raw: string): string {
-  if (!SPACE_OR_HTML.test(raw)) return raw;
   let out = '';
+  let kept = 0;
   let i = 0;
   while (i < raw.length) {
     const code = raw.charCodeAt(i);
-    if (code === QUOTE) {
-      const end = stringEnd(raw, i);
-      out += escapeHtml(raw.slice(i, end));
-      i = end;
-    } else {
-      let end = i;
-      while (end < raw.length && raw.charCodeAt(end) !== QUOTE && !isSpace(raw.charCodeAt(end))) end++;
-      out += raw.slice(i, end);
-      i = skipSpace(raw, end);
-    }
+    if (code === QUOTE) i = stringEnd(raw, i);
+    else if (isSpace(code)) {
+      out += raw.slice(kept, i);
+      i = skipSpace(raw, i);
+      kept = i;
+    } else i++;
   }
-  return out;
+  // Outside of strings there is nothing that HTML minds.
+  return escapeHtml(kept === 0 ? raw : out + raw.slice(kept));
 }
 
 const HTML = /[<>&\u2028\u2029]/g;
+const ANY_HTML = /[<>&\u2028\u2029]/;
 
 function escapeHtml(text: string): string {
+  if (!ANY_HTML.test(text)) return text;
   return text.replace(HTML, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+const ANY_SURROGATE = /[\ud800-\udfff]/;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /** A string as Go decodes it: half a surrogate pair becomes U+FFFD. */
 export function wellFormed(text: string): string {
-  return text.replace(LONE_SURROGATE, '\ufffd');
+  return ANY_SURROGATE.test(text) ? text.replace(LONE_SURROGATE, '\ufffd') : text;
 }
 
 /** A string as Go's encoding/json writes it. */
