@@ -6,6 +6,8 @@ import { addCheckCommand } from './check-command.ts';
 import { addEvaluateCommand } from './evaluate-command.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
 import { addExplainCommand } from './explain-command.ts';
+import { addServeCommand } from './serve-command.ts';
+import { withHyphens } from './serve-flags.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { TOOL_VERSION } from './version.ts';
 
@@ -20,6 +22,7 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
   addCheckCommand(program, terminal, exit);
   addExplainCommand(program, terminal);
   addEvaluateCommand(program, terminal);
+  addServeCommand(program, terminal);
   for (const command of program.commands) command.exitOverride();
   return program;
 }
@@ -32,7 +35,9 @@ async function main(): Promise<void> {
   process.on('uncaughtException', (error) => process.exit(failureOf(error, terminal)));
   dropFalseSwitches(process.env);
   try {
-    await programFor(terminal, exit).parseAsync(process.argv);
+    await programFor(terminal, exit).parseAsync(
+      process.argv[2] === 'serve' ? withHyphens(process.argv) : process.argv,
+    );
   } catch (error) {
     exit(failureOf(error, terminal));
   }

@@ -1,0 +1,116 @@
+import { hostname } from 'node:os';
+import { findAccess } from '../cluster/access.ts';
+import { type ClusterClient, createClient } from '../cluster/client.ts';
+import { systemClock } from '../cluster/clock.ts';
+import type { GatehouseConfiguration } from '../config/gatehouse-configuration.ts';
+import { standards } from '../index.ts';
+import { parseYaml } from '../resources/parse-yaml.ts';
+import type { CertificateSource } from '../server/certificates.ts';
+import { openCertificateFiles } from '../server/certificates-files.ts';
+import { startManagedCertificates } from '../server/certificates-managed.ts';
+import { startClusterGate } from '../server/cluster-gate.ts';
+import { followConfiguration } from '../server/live-configuration.ts';
+import type { ServerLog } from '../server/log.ts';
+import { UsageError } from './exit-codes.ts';
+import type { Backing } from './serve-command.ts';
+import type { ServeFlags } from './serve-flags.ts';
+
+/** Serves a live cluster. Listens at once, as upstream does; readiness waits for the namespaces. */
+export async function clusterBacking(
+  flags: ServeFlags,
+  fallback: GatehouseConfiguration,
+  environment: Readonly<Record<string, string | undefined>>,
+  log: ServerLog,
+  version: string,
+): Promise<Backing> {
+  const access = findAccess({
+    kubeconfig: flags.kubeconfig,
+    searchHome: false,
+    environment,
+    parseYaml: (text) => {
+      const parsed = parseYaml(text);
+      if ('code' in parsed) throw new Error(parsed.message);
+      return parsed.value;
+    },
+  });
+  if (!access.ok) throw new UsageError(access.message);
+  const client = createClient({
+    access: access.value,
+    clock: systemClock,
+    environment,
+    userAgent: `gatehouse/${version} podsecurity-webhook`,
+    qps: flags.clientQpsLimit,
+    burst: flags.clientQpsBurst,
+  });
+  const common = { client, clock: systemClock, random: Math.random, log: log.cluster };
+  const certificates = await certificatesOf(flags, access.value.namespace, client, log);
+  const configuration = followConfiguration({ ...common, fallback });
+  const cluster = startClusterGate({ ...common, selector: standards, configuration: configuration.current });
+  const { namespaces } = cluster;
+  return {
+    gate: cluster.gate,
+    certificates,
+    ready: [
+      {
+        name: 'informer-sync',
+        failure: () => (namespaces.isSynced() ? undefined : '1 informers not started yet: [*v1.Namespace]'),
+      },
+      {
+        name: 'certificate',
+        failure: () => (certificates.current() === undefined ? 'no certificate yet' : undefined),
+      },
+    ],
+    readings: {
+      namespaceCacheSilence: namespaces.secondsSinceContact,
+      configurationAccepted: configuration.isAccepted,
+    },
+    stop: () => {
+      configuration.stop();
+      namespaces.stop();
+      certificates.stop();
+      client.close();
+    },
+  };
+}
+
+async function certificatesOf(
+  flags: ServeFlags,
+  ownNamespace: string | undefined,
+  client: ClusterClient,
+  log: ServerLog,
+): Promise<CertificateSource> {
+  const { tlsCertFile: certificateFile, tlsPrivateKeyFile: keyFile, certificateSecret: secretName } = flags;
+  if (certificateFile !== undefined || keyFile !== undefined) {
+    if (certificateFile === undefined || keyFile === undefined) {
+      throw new UsageError('--tls-cert-file and --tls-private-key-file go together');
+    }
+    const opened = await openCertificateFiles({
+      certificateFile,
+      keyFile,
+      clock: systemClock,
+      log: log.cluster,
+    });
+    if (!opened.ok) throw new UsageError(opened.message);
+    return opened.value;
+  }
+  if (secretName === undefined) {
+    throw new UsageError(
+      'no certificate: give --tls-cert-file and --tls-private-key-file, or --certificate-secret',
+    );
+  }
+  const namespace = flags.namespace ?? ownNamespace;
+  if (namespace === undefined)
+    throw new UsageError('--certificate-secret needs --namespace outside of a pod');
+  const service = `${flags.serviceName}.${namespace}`;
+  return startManagedCertificates({
+    client,
+    clock: systemClock,
+    random: Math.random,
+    log: log.cluster,
+    namespace,
+    secretName,
+    names: [`${service}.svc`, service, `${service}.svc.cluster.local`],
+    webhookConfigurations: flags.webhookConfiguration,
+    identity: `${hostname()}_${process.pid}`,
+  });
+}

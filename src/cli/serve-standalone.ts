@@ -1,0 +1,85 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { GatehouseConfiguration } from '../config/gatehouse-configuration.ts';
+import { standards } from '../index.ts';
+import { documentsIn, SourceDocument } from '../resources/documents.ts';
+import { decodeText } from '../resources/source-text.ts';
+import { makeStandaloneCertificate } from '../server/certificates-standalone.ts';
+import type { ServerLog } from '../server/log.ts';
+import { standaloneCluster } from '../server/standalone-cluster.ts';
+import { inputsOf } from './inputs.ts';
+import type { Backing } from './serve-command.ts';
+import type { ServeFlags } from './serve-flags.ts';
+
+/** Serves without a cluster: namespaces and pods are those of a directory, read once. */
+export async function standaloneBacking(
+  flags: ServeFlags,
+  configuration: GatehouseConfiguration,
+  log: ServerLog,
+): Promise<Backing> {
+  const documents: SourceDocument[] = [];
+  for (const input of inputsOf([flags.standalone ?? '.'], { stdin: nothing(), exclude: [], own: [] })) {
+    for (const found of 'problem' in input ? [input.problem] : await readInput(input)) {
+      if (found instanceof SourceDocument) documents.push(found);
+      else log.cluster('warning', found.message, { file: found.file, code: found.code });
+    }
+  }
+  const cluster = standaloneCluster(documents, ({ message, file }) =>
+    log.cluster('warning', message, { file }),
+  );
+  const certificate = await makeStandaloneCertificate(['localhost', '127.0.0.1', '::1'], Date.now());
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-'));
+  const authorityFile = join(folder, 'ca.crt');
+  writeFileSync(authorityFile, certificate.authority);
+  const gate = {
+    ...configuration,
+    selector: standards,
+    namespace: cluster.namespace,
+    pods: cluster.pods,
+    now: () => performance.now(),
+  };
+  return {
+    gate: () => gate,
+    certificates: certificate.source,
+    ready: [],
+    readings: {},
+    hint: (port) => hintFor(port, authorityFile, [...cluster.namespaces.keys()].sort()),
+    stop: () => certificate.source.stop(),
+  };
+}
+
+async function readInput(input: Exclude<ReturnType<typeof inputsOf>[number], { problem: unknown }>) {
+  const bytes = await input.read();
+  if (!(bytes instanceof Uint8Array)) return [bytes];
+  const text = decodeText(bytes, input.file);
+  return 'problem' in text ? [text.problem] : documentsIn(text.text, input.file);
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+function hintFor(port: number, authorityFile: string, namespaces: readonly string[]): string {
+  const namespace = namespaces[0] ?? 'default';
+  const review = JSON.stringify({
+    apiVersion: 'admission.k8s.io/v1',
+    kind: 'AdmissionReview',
+    request: {
+      uid: '1',
+      kind: { group: '', version: 'v1', kind: 'Pod' },
+      resource: { group: '', version: 'v1', resource: 'pods' },
+      namespace,
+      operation: 'CREATE',
+      object: {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'try' },
+        spec: { hostPID: true, containers: [{ name: 'c', image: 'i' }] },
+      },
+    },
+  });
+  return [
+    `namespaces: ${namespaces.join(', ')}`,
+    'try it:',
+    `  curl --cacert ${authorityFile} -H 'Content-Type: application/json' https://localhost:${port}/validate -d '${review}'`,
+  ].join('\n');
+}

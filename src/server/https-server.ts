@@ -1,0 +1,205 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  createSecureServer,
+  type Http2SecureServer,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+  type ServerHttp2Session,
+} from 'node:http2';
+import type { AddressInfo, Socket } from 'node:net';
+import type { SecureContextOptions, TLSSocket } from 'node:tls';
+import { type CertificateSource, serveCertificates } from './certificates.ts';
+
+/** As the upstream webhook has them. */
+const HEADER_TIMEOUT_MS = 32_000;
+const IDLE_TIMEOUT_MS = 90_000;
+const MAX_HEADER_BYTES = 1 << 20;
+/** A body that is still not here after so long is not waited for: the API server gives up after at most 30 s. */
+const BODY_TIMEOUT_MS = 30_000;
+
+export interface Exchange {
+  readonly method: string;
+  /** Path and query. */
+  readonly target: string;
+  readonly contentType: string | undefined;
+  /** Undefined for none; `'unreadable'` when the caller went away. At most `maxBody` bytes are kept. */
+  readonly body: Uint8Array | 'unreadable' | undefined;
+  /** Common name of the client's certificate, when one was asked for and it is good. */
+  readonly client: string | undefined;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface HttpsServerOptions {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly certificates: CertificateSource;
+  readonly tls: SecureContextOptions;
+  /** PEM; with it clients are asked for a certificate of this authority. */
+  readonly clientAuthority?: string;
+  readonly maxBody: number;
+  readonly maxStreams: number;
+  /** Off: HTTP/1.1 only. */
+  readonly http2: boolean;
+  /** Never throws. */
+  readonly handle: (exchange: Exchange) => Promise<Answer>;
+}
+
+export interface HttpsServer {
+  readonly address: AddressInfo;
+  /** Requests that have come and are not answered yet. */
+  inFlight(): number;
+  /**
+   * Takes no new connection, tells open ones to go, and resolves when every request that has come is answered, or after
+   * the time, whichever is first; then everything is closed.
+   */
+  stop(withinMs: number): Promise<void>;
+}
+
+type Request = Http2ServerRequest | IncomingMessage;
+type Response = Http2ServerResponse | ServerResponse;
+
+/** Listens, or rejects with the error of the socket. One handler serves HTTP/2, as the API server speaks it, and HTTP/1.1. */
+export async function startHttpsServer(options: HttpsServerOptions): Promise<HttpsServer> {
+  const sessions = new Set<ServerHttp2Session>();
+  const sockets = new Set<Socket>();
+  const waiting = new Set<() => void>();
+  let inFlight = 0;
+  let stopping = false;
+
+  const server = createSecureServer({
+    ...options.tls,
+    allowHTTP1: true,
+    ALPNProtocols: options.http2 ? ['h2', 'http/1.1'] : ['http/1.1'],
+    minVersion: 'TLSv1.2',
+    settings: { maxConcurrentStreams: options.maxStreams, maxHeaderListSize: MAX_HEADER_BYTES },
+    ...(options.clientAuthority === undefined
+      ? {}
+      : { requestCert: true, rejectUnauthorized: false, ca: options.clientAuthority }),
+  });
+  Object.assign(server, { headersTimeout: HEADER_TIMEOUT_MS, keepAliveTimeout: IDLE_TIMEOUT_MS });
+  server.setTimeout(IDLE_TIMEOUT_MS);
+  const stopCertificates = serveCertificates(server, options.certificates, options.tls);
+
+  server.on('session', (session) => {
+    sessions.add(session);
+    session.on('close', () => sessions.delete(session));
+    session.on('timeout', () => session.close());
+    if (stopping) session.close();
+  });
+  server.on('secureConnection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    // A caller that hangs up is no fault of ours.
+    socket.on('error', () => undefined);
+  });
+  server.on('sessionError', () => undefined);
+  server.on('request', (request: Http2ServerRequest, response: Http2ServerResponse) => {
+    inFlight++;
+    void serve(request, response).finally(() => {
+      inFlight--;
+      if (inFlight === 0) for (const resolve of waiting) resolve();
+    });
+  });
+
+  async function serve(request: Request, response: Response): Promise<void> {
+    const gone = new Promise<void>((resolve) => response.on('close', () => resolve()));
+    request.on('error', () => undefined);
+    response.on('error', () => undefined);
+    const body = await readBody(request, options.maxBody);
+    const {
+      status,
+      headers,
+      body: text,
+    } = await options.handle({
+      method: request.method ?? '',
+      target: request.url ?? '/',
+      contentType: request.headers['content-type'],
+      body,
+      client: clientOf(request),
+    });
+    if (response.writableEnded || response.destroyed) return;
+    const bytes = Buffer.from(text);
+    response.writeHead(status, {
+      ...headers,
+      'Content-Length': String(bytes.length),
+      ...(stopping && request.httpVersionMajor < 2 ? { Connection: 'close' } : {}),
+    });
+    response.end(bytes);
+    await gone;
+  }
+
+  await listen(server, options.host, options.port);
+  // Nobody awaits later errors of the listening socket.
+  server.on('error', () => undefined);
+  return {
+    address: server.address() as AddressInfo,
+    inFlight: () => inFlight,
+    stop: async (withinMs) => {
+      stopping = true;
+      stopCertificates();
+      server.close();
+      for (const session of sessions) session.close();
+      if (inFlight > 0) await settled(waiting, withinMs);
+      for (const session of sessions) session.destroy();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+function settled(waiting: Set<() => void>, withinMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, withinMs);
+    waiting.add(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+function listen(server: Http2SecureServer, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function readBody(request: Request, max: number): Promise<Uint8Array | 'unreadable' | undefined> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const finish = (body: Uint8Array | 'unreadable' | undefined): void => {
+      clearTimeout(timer);
+      request.off('data', onData);
+      request.resume();
+      resolve(body);
+    };
+    const onData = (chunk: Buffer): void => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= max) finish(Buffer.concat(chunks, max));
+    };
+    const timer = setTimeout(() => finish('unreadable'), BODY_TIMEOUT_MS);
+    request.on('data', onData);
+    request.on('end', () =>
+      finish(size === 0 ? undefined : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)),
+    );
+    request.on('aborted', () => finish('unreadable'));
+    request.on('error', () => finish('unreadable'));
+    request.on('close', () => finish('unreadable'));
+  });
+}
+
+function clientOf(request: Request): string | undefined {
+  const socket = request.socket as TLSSocket;
+  const name = socket.authorized === true ? socket.getPeerCertificate().subject?.CN : undefined;
+  return typeof name === 'string' ? name : undefined;
+}
