@@ -96,18 +96,22 @@ export function flowScalarTrouble(source: string, event: ScalarEvent, isKey: boo
     };
   }
   if (!isKey) return undefined;
-  if (event.style === PLAIN && source.charCodeAt(end) === 0x3a && ',[]{}'.includes(source[end + 1] ?? ' ')) {
+  let after = event.style === PLAIN ? end : end + 1;
+  while (source.charCodeAt(after) === 0x20 || source.charCodeAt(after) === 0x09) after++;
+  if (
+    event.style === PLAIN &&
+    source.charCodeAt(after) === 0x3a &&
+    ',[]{}'.includes(source[after + 1] ?? ' ')
+  ) {
     const message = 'inside brackets a space is missing after this colon';
     return {
       code: 'yaml-syntax',
       message,
       remedy: 'Put a space after it, or the text in quotes.',
-      start: end,
-      end: end + 1,
+      start: after,
+      end: after + 1,
     };
   }
-  let after = event.style === PLAIN ? end : end + 1;
-  while (source.charCodeAt(after) === 0x20 || source.charCodeAt(after) === 0x09) after++;
   const isBroken = /[\r\n]/.test(source.slice(start, end)) || /[\r\n#]/.test(source[after] ?? '');
   return isBroken ? longKey(start, end) : undefined;
 }
@@ -117,7 +121,7 @@ export function propertyTrouble(
   source: string,
   { anchorEnd, tagStart, tagEnd }: { anchorEnd: number; tagStart: number; tagEnd: number },
 ): Trouble | undefined {
-  if (tagEnd !== -1 && !/\s/.test(source[tagEnd] ?? ' ')) {
+  if (tagEnd !== -1 && (!/\s/.test(source[tagEnd] ?? ' ') || source.slice(tagStart, tagEnd).includes('#'))) {
     return {
       code: 'yaml-syntax',
       message: 'a space is missing after this tag',
