@@ -2,12 +2,15 @@
 import type { Practice } from '../checks/practice.ts';
 import { capabilityJustified } from './capability-justified.ts';
 import { dangerousCombination } from './dangerous-combination.ts';
+import { groupIdentity } from './group-identity.ts';
 import { hostpathPrefix } from './hostpath-prefix.ts';
 import { hostpathReadonly } from './hostpath-readonly.ts';
 import { hostpathRecursiveReadonly } from './hostpath-recursive-readonly.ts';
 import { hostpathSensitive } from './hostpath-sensitive.ts';
 import { hostpathType } from './hostpath-type.ts';
 import { hostpathViaPv } from './hostpath-via-pv.ts';
+import { macProfile } from './mac-profile.ts';
+import { misplacedSecurityField } from './misplaced-security-field.ts';
 import { mountPropagation } from './mount-propagation.ts';
 import { runtimeSocketMount } from './runtime-socket-mount.ts';
 import { shareProcessNamespace } from './share-process-namespace.ts';
@@ -16,12 +19,15 @@ import { userNamespace } from './user-namespace.ts';
 export const practices: readonly Practice[] = [
   capabilityJustified,
   dangerousCombination,
+  groupIdentity,
   hostpathPrefix,
   hostpathReadonly,
   hostpathRecursiveReadonly,
   hostpathSensitive,
   hostpathType,
   hostpathViaPv,
+  macProfile,
+  misplacedSecurityField,
   mountPropagation,
   runtimeSocketMount,
   shareProcessNamespace,
