@@ -14,6 +14,7 @@ describe('splitDocuments', () => {
     ['an indented one is text', 'a: |\n  ---\n  b\n', ['a: |\n  ---\n  b\n']],
     ['two in a row', 'a: 1\n---\n---\nb: 2\n', ['a: 1\n', '---\nb: 2\n']],
     ['one at the end', 'a: 1\n---', ['a: 1\n']],
+    ['NEL after it is a space for Go', 'a: 1\n---\u0085\nb: 2\n', ['a: 1\n', 'b: 2\n']],
     ['nothing', '', []],
   ])('%s', (_, text, expected) => {
     expect(pieces(text)).toEqual(expected);

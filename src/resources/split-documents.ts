@@ -24,7 +24,10 @@ export function* splitDocuments(text: string, from = 0): Generator<Chunk | BadSe
     }
     const newline = text.indexOf('\n', line);
     const end = newline === -1 ? text.length : newline;
-    const rest = text.slice(line + 3, end).trim();
+    const rest = text
+      .slice(line + 3, end)
+      .replace(GO_SPACES, '')
+      .trimEnd();
     if (rest !== '' && !rest.startsWith('#')) {
       if (line > start) yield { start, end: line };
       yield { start: line, end: text.charCodeAt(end - 1) === 0x0d ? end - 1 : end, rest };
@@ -49,5 +52,8 @@ function nextSeparator(text: string, from: number): number {
 
 /** Kubernetes takes a stream for JSON when its first character that is not a space is a brace. */
 export function looksLikeJson(text: string): boolean {
-  return /^\s*\{/.test(text);
+  return /^(?:(?!\ufeff)\s|\u0085)*\{/.test(text);
 }
+
+/** What Go takes for space: NEL, but not the byte order mark. */
+const GO_SPACES = /^(?:(?!\ufeff)\s|\u0085)+/;
