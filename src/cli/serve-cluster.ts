@@ -12,8 +12,8 @@ import { startClusterGate } from '../server/cluster-gate.ts';
 import { followConfiguration } from '../server/live-configuration.ts';
 import type { ServerLog } from '../server/log.ts';
 import { UsageError } from './exit-codes.ts';
-import type { Backing } from './serve-command.ts';
 import type { ServeFlags } from './serve-flags.ts';
+import type { Backing } from './serve-run.ts';
 
 /** Serves a live cluster. Listens at once, as upstream does; readiness waits for the namespaces. */
 export async function clusterBacking(

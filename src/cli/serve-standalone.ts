@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GatehouseConfiguration } from '../config/gatehouse-configuration.ts';
@@ -9,8 +9,8 @@ import { makeStandaloneCertificate } from '../server/certificates-standalone.ts'
 import type { ServerLog } from '../server/log.ts';
 import { standaloneCluster } from '../server/standalone-cluster.ts';
 import { inputsOf } from './inputs.ts';
-import type { Backing } from './serve-command.ts';
 import type { ServeFlags } from './serve-flags.ts';
+import type { Backing } from './serve-run.ts';
 
 /** Serves without a cluster: namespaces and pods are those of a directory, read once. */
 export async function standaloneBacking(
@@ -45,7 +45,10 @@ export async function standaloneBacking(
     ready: [],
     readings: {},
     hint: (port) => hintFor(port, authorityFile, [...cluster.namespaces.keys()].sort()),
-    stop: () => certificate.source.stop(),
+    stop: () => {
+      certificate.source.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { dump, load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { formatPath } from '../core/path.ts';
-import { appliedCondition } from './applied-condition.ts';
 import { parseGatehouseConfiguration } from './gatehouse-configuration.ts';
 import { gatehouseConfigurationCrd } from './gatehouse-configuration-crd.ts';
 
@@ -93,27 +92,5 @@ describe('parseGatehouseConfiguration', () => {
       'metadata.name: must be gatehouse',
     ]);
     for (const value of [null, 5, 'x', []]) expect(problemsOf(value)).toEqual([': must be an object']);
-  });
-});
-
-describe('appliedCondition', () => {
-  const bad = parseGatehouseConfiguration(configuration({ language: 'fr' }));
-  const good = parseGatehouseConfiguration(configuration({}));
-
-  it('says what is wrong, and that the last good one stays', () => {
-    expect(appliedCondition(bad, 3, '2026-01-01T00:00:00Z')).toEqual({
-      type: 'Applied',
-      status: 'False',
-      observedGeneration: 3,
-      lastTransitionTime: '2026-01-01T00:00:00Z',
-      reason: 'Invalid',
-      message: 'refused, the last good configuration stays in force: spec.language must be one of en, ko, ja',
-    });
-  });
-
-  it('keeps the time of the last change', () => {
-    const before = appliedCondition(good, 1, 'then');
-    expect(appliedCondition(good, 2, 'now', before).lastTransitionTime).toBe('then');
-    expect(appliedCondition(bad, 2, 'now', before).lastTransitionTime).toBe('now');
   });
 });

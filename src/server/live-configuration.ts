@@ -8,7 +8,10 @@ import {
   parseGatehouseConfiguration,
 } from '../config/gatehouse-configuration.ts';
 import { GROUP, NAME, VERSION } from '../config/gatehouse-configuration-schema.ts';
+import type { FieldProblem } from '../config/schema-problems.ts';
 import { formatPath } from '../core/path.ts';
+
+const MAX_PROBLEMS = 20;
 
 const PATH: ResourcePath = { group: GROUP, version: VERSION, resource: 'gatehouseconfigurations' };
 
@@ -45,8 +48,7 @@ export function followConfiguration(options: LiveConfigurationOptions): LiveConf
     parse: (object) => {
       const result = parseGatehouseConfiguration(object);
       if (result.ok) return { ok: true, value: result.configuration };
-      const problems = result.problems.map(({ path, message }) => `${formatPath(path)} ${message}`);
-      return { ok: false, message: problems.join('; ') };
+      return { ok: false, message: refusal(result.problems) };
     },
     onChange: ({ object, refused }) => {
       if (refused === undefined)
@@ -77,4 +79,11 @@ export function followConfiguration(options: LiveConfigurationOptions): LiveConf
     synced: live.synced,
     stop: live.stop,
   };
+}
+
+/** Short enough for the message of a condition, which holds 32 KiB. */
+function refusal(problems: readonly FieldProblem[]): string {
+  const shown = problems.slice(0, MAX_PROBLEMS).map(({ path, message }) => `${formatPath(path)} ${message}`);
+  const rest = problems.length > MAX_PROBLEMS ? `; and ${problems.length - MAX_PROBLEMS} more` : '';
+  return `${shown.join('; ')}${rest}`;
 }

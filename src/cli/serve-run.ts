@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import type { Gate } from '../admission/gate.ts';
+import type { GatehouseConfiguration } from '../config/gatehouse-configuration.ts';
+import type { PodSecurityConfiguration } from '../config/pod-security-configuration.ts';
+import { type AdmissionServer, startAdmissionServer } from '../server/admission-server.ts';
+import type { CertificateSource } from '../server/certificates.ts';
+import type { HealthCheck } from '../server/health.ts';
+import { createLog } from '../server/log.ts';
+import { loadPodSecurityConfiguration } from '../server/pod-security-configuration-file.ts';
+import { tlsOptions } from '../server/tls-options.ts';
+import { UsageError } from './exit-codes.ts';
+import { clusterBacking } from './serve-cluster.ts';
+import type { ServeFlags } from './serve-flags.ts';
+import { standaloneBacking } from './serve-standalone.ts';
+import type { Terminal } from './terminal.ts';
+import { TOOL_VERSION } from './version.ts';
+
+/** What differs between a cluster and a directory of manifests. */
+export interface Backing {
+  readonly gate: () => Gate;
+  readonly certificates: CertificateSource;
+  readonly ready: readonly HealthCheck[];
+  readonly readings: {
+    readonly namespaceCacheSilence?: () => number;
+    readonly configurationAccepted?: () => boolean;
+  };
+  /** Told to a person who starts it by hand, once it listens. */
+  readonly hint?: (port: number) => string;
+  stop(): void;
+}
+
+/**
+ * Serves until a signal ends it. Resolves with what the caller did wrong, if that is why it ended: this is a bundle of its
+ * own, so an error thrown here would not be of the class that the command knows.
+ */
+export async function runServer(flags: ServeFlags, terminal: Terminal): Promise<string | undefined> {
+  try {
+    await serve(flags, terminal);
+    return undefined;
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+}
+
+async function serve(flags: ServeFlags, terminal: Terminal): Promise<void> {
+  const tls = tlsOptions(flags);
+  if ('error' in tls) throw new UsageError(tls.error);
+  const loaded = await loadPodSecurityConfiguration(flags.config);
+  if (!loaded.ok) throw new UsageError(loaded.error);
+  const clients = clientsOf(flags);
+  const log = createLog(flags.v, (line) => terminal.writeError(line));
+  const backing =
+    flags.standalone === undefined
+      ? await clusterBacking(flags, fullConfiguration(loaded.configuration), terminal.env, log, TOOL_VERSION)
+      : await standaloneBacking(flags, fullConfiguration(loaded.configuration), log);
+  let server: AdmissionServer;
+  try {
+    server = await startAdmissionServer({
+      host: flags.bindAddress,
+      port: flags.securePort,
+      certificates: backing.certificates,
+      tls: tls.options,
+      http2: flags.disableHttp2Serving !== true,
+      maxStreams: flags.http2MaxStreamsPerConnection,
+      gate: backing.gate,
+      now: () => Date.now(),
+      compatible: flags.compatible === true,
+      kubernetesMinor: flags.kubernetesMinor,
+      ready: backing.ready,
+      readings: backing.readings,
+      ...(clients === undefined ? {} : { clients }),
+      log: log.admission,
+    });
+  } catch (error) {
+    backing.stop();
+    throw new UsageError(listenError(error, flags));
+  }
+  log.cluster('info', 'serving', { address: flags.bindAddress, port: server.port, version: TOOL_VERSION });
+  if (backing.hint !== undefined) await terminal.write(`${backing.hint(server.port)}\n`);
+  const signal = await stopSignal();
+  log.cluster('info', `stopping on ${signal}`);
+  await server.stop({ drainMs: flags.shutdownDelayDuration, withinMs: flags.shutdownTimeoutDuration });
+  backing.stop();
+  log.cluster('info', 'stopped');
+}
+
+/** A second signal ends the process at once. */
+function stopSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve(name));
+  });
+}
+
+function fullConfiguration(configuration: PodSecurityConfiguration): GatehouseConfiguration {
+  return { ...configuration, enforceWorkloads: false, language: 'en' };
+}
+
+function clientsOf({
+  clientCaFile,
+  clientAllowedNames,
+}: ServeFlags): { authority: string; names: readonly string[] } | undefined {
+  if (clientCaFile === undefined) {
+    if (clientAllowedNames !== undefined)
+      throw new UsageError('--client-allowed-names needs --client-ca-file');
+    return undefined;
+  }
+  try {
+    return { authority: readFileSync(clientCaFile, 'utf8'), names: clientAllowedNames ?? ['kube-apiserver'] };
+  } catch {
+    throw new UsageError(`--client-ca-file: ${clientCaFile} cannot be read`);
+  }
+}
+
+function listenError(error: unknown, { bindAddress, securePort }: ServeFlags): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const at = `${bindAddress}:${securePort}`;
+  if (code === 'EADDRINUSE') return `cannot listen on ${at}: another program listens there`;
+  if (code === 'EACCES') return `cannot listen on ${at}: permission denied`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `cannot listen on ${at}: this machine has no such address`;
+  return `cannot listen on ${at}: ${error instanceof Error ? error.message : String(error)}`;
+}
