@@ -65,24 +65,34 @@ export function* namespacePoliciesIn(
 ): Generator<[name: string, policy: NamespacePolicy]> {
   if (!isRecord(document.value)) return;
   for (const { value } of objectsIn(document.value)) {
-    const labels = namespaceLabels(value);
+    const decoding = namespaceDecoding(value);
+    const labels = decoding?.ok === true ? labelsOf(decoding) : undefined;
     if (labels === undefined || !Object.hasOwn(labels, 'pod-security.kubernetes.io/enforce')) continue;
     yield [resourceOf(value).name, policyOf(labels, UNCONFIGURED).policy];
   }
 }
 
-function namespaceLabels(value: ObjectSite['value']): Readonly<Record<string, string>> | undefined {
+type NamespaceDecoding = ReturnType<typeof decodeObject>;
+
+function namespaceDecoding(value: ObjectSite['value']): NamespaceDecoding | undefined {
   const { apiVersion, kind } = resourceOf(value);
-  if (apiVersion !== 'v1' || kind !== 'Namespace') return undefined;
-  const decoding = decodeObject(value);
-  const metadata = decoding.ok ? decoding.object['metadata'] : undefined;
+  return apiVersion === 'v1' && kind === 'Namespace' ? decodeObject(value) : undefined;
+}
+
+function labelsOf({
+  object,
+}: NamespaceDecoding & { ok: true }): Readonly<Record<string, string>> | undefined {
+  const metadata = object['metadata'];
   return isRecord(metadata) && isRecord(metadata['labels'])
     ? (metadata['labels'] as Readonly<Record<string, string>>)
     : undefined;
 }
 
 function namespaceProblems(site: ObjectSite, document: SourceDocument): Problem[] {
-  const labels = namespaceLabels(site.value);
+  const decoding = namespaceDecoding(site.value);
+  if (decoding === undefined) return [];
+  if (!decoding.ok) return problemsOf({ code: 'wrong-type', faults: decoding.faults }, site, document);
+  const labels = labelsOf(decoding);
   if (labels === undefined) return [];
   return policyOf(labels, UNCONFIGURED).errors.map(({ label, value, detail }) =>
     problemAt(document, [...site.path, 'metadata', 'labels', label], {
@@ -152,7 +162,7 @@ function problemsOf(trouble: WorkloadTrouble, site: ObjectSite, document: Source
         at(path, {
           code: 'wrong-type',
           message: `${formatPath(path)}: ${message}`,
-          remedy: 'The API server refuses to decode the object, so its pod was not judged.',
+          remedy: `The API server refuses to decode the object, so ${kind === 'Namespace' ? 'its labels do not count' : 'its pod was not judged'}.`,
         }),
       );
   }

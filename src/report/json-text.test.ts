@@ -10,5 +10,9 @@ test('whoever parses it gets every character back', () => {
   const text = fc.string({
     unit: fc.constantFrom('a', '\\', '"', '\u007f', '\u009b', '\u202e', '\u2028', '\n'),
   });
-  fc.assert(fc.property(text, (a) => expect(JSON.parse(jsonText({ a }))).toEqual({ a })));
+  fc.assert(
+    fc.property(text, (a) => {
+      expect(JSON.parse(jsonText({ a }))).toEqual({ a });
+    }),
+  );
 });
