@@ -1,16 +1,12 @@
 import type { Edit } from '../core/edit.ts';
 import type { Resource } from '../core/finding.ts';
 import type { Path } from '../core/path.ts';
+import type { Profile } from '../core/profile.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Violation } from '../core/violation.ts';
 import type { Inventory, PlainObject } from '../resources/inventory.ts';
 import type { Pod } from '../resources/pod.ts';
 import type { FixSafety, Message } from './check.ts';
-
-/** The sets of practices that a user can ask for by name; `pss` asks for the controls alone. */
-export const PROFILES = ['pss', 'recommended', 'strict', 'eks', 'aks', 'datadog-agent'] as const;
-
-export type Profile = (typeof PROFILES)[number];
 
 /** Our advice beyond the Standards: one value in one file, as a control is. */
 export interface Practice {

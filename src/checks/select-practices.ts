@@ -1,6 +1,7 @@
 import type { Path } from '../core/path.ts';
+import type { Profile } from '../core/profile.ts';
 import { nearestOf } from '../core/text-distance.ts';
-import type { ParameterValue, Practice, Profile } from './practice.ts';
+import type { ParameterValue, Practice } from './practice.ts';
 import { parametersOf, type SelectedPractice } from './run-practices.ts';
 
 /** What a configuration says of practices: off, on, or on with parameters. */

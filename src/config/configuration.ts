@@ -1,5 +1,6 @@
 import { LEVELS, type Level } from '../core/level.ts';
 import type { Path } from '../core/path.ts';
+import { PROFILES, type Profile } from '../core/profile.ts';
 import { nearestOf } from '../core/text-distance.ts';
 import { parseVersion, VERSION_ERROR } from '../core/version.ts';
 
@@ -17,6 +18,9 @@ export interface Configuration {
   readonly select?: readonly string[];
   readonly ignore?: readonly string[];
   readonly workloads?: readonly CustomWorkloadEntry[];
+  readonly profile?: Profile;
+  /** By id: off, on, or on with parameters. Whether ids and parameters exist is known to whoever knows the practices. */
+  readonly practices?: Readonly<Record<string, boolean | Readonly<Record<string, unknown>>>>;
 }
 
 export const FAIL_ON = ['error', 'warning', 'none'] as const;
@@ -99,6 +103,15 @@ export const CONFIGURATION_KEYS: Readonly<Record<keyof Configuration, Key>> = {
     },
     fault: workloadsFault,
   },
+  profile: {
+    description: 'Which practices are judged beside the Standards: pss none, strict all.',
+    ...choice(PROFILES),
+  },
+  practices: {
+    description: 'Practices by id: false switches one off, true on, a mapping sets its parameters.',
+    schema: { type: 'object', additionalProperties: { type: ['boolean', 'object'] } },
+    fault: practicesFault,
+  },
 };
 
 /** Reads a configuration from parsed YAML. Every fault is reported, not only the first. */
@@ -164,6 +177,16 @@ function workloadsFault(value: unknown): { at?: Path; message: string } | undefi
     }
   }
   return undefined;
+}
+
+function practicesFault(value: unknown): { at?: Path; message: string } | undefined {
+  if (!isRecord(value)) return { message: 'a mapping is expected' };
+  const wrong = Object.entries(value).find(
+    ([, setting]) => typeof setting !== 'boolean' && !isRecord(setting),
+  );
+  return (
+    wrong && { at: [wrong[0]], message: `${wrong[0]}: true, false or a mapping of parameters is expected` }
+  );
 }
 
 function suggestion(word: unknown, words: readonly string[]): string {
