@@ -25,16 +25,16 @@ export function createSelector(controls: readonly Control[]): Selector {
   if (error !== undefined) throw new Error(error);
   const ordered = [...controls].sort((a, b) => compareBytes(a.id, b.id));
   const newest = Math.max(0, ...ordered.map((control) => control.revisions.at(-1)?.since ?? 0));
-  const selections = new Map<string, readonly SelectedControl[]>();
+  const selections: Record<Level, (readonly SelectedControl[])[]> = {
+    privileged: [],
+    baseline: [],
+    restricted: [],
+  };
 
   function select(level: Level, version: Version): readonly SelectedControl[] {
     const minor = Math.min(version.minor, newest);
-    const key = `${level}:${minor}`;
-    let selection = selections.get(key);
-    if (selection === undefined) {
-      selection = makeSelection(ordered, level, minor);
-      selections.set(key, selection);
-    }
+    const selection = selections[level][minor] ?? makeSelection(ordered, level, minor);
+    selections[level][minor] = selection;
     return selection;
   }
   return { newest, select };

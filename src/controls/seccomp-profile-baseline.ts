@@ -8,6 +8,10 @@ import type { Pod, SecurityProfile } from '../resources/pod.ts';
 const POD_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/pod';
 const CONTAINER_ANNOTATION = 'container.seccomp.security.alpha.kubernetes.io/';
 
+function isSeccompKey(key: string): boolean {
+  return key === POD_ANNOTATION || key.startsWith(CONTAINER_ANNOTATION);
+}
+
 function isForbiddenAnnotation(value: string): boolean {
   return value !== 'runtime/default' && value !== 'docker/default' && !value.startsWith('localhost/');
 }
@@ -15,7 +19,7 @@ function isForbiddenAnnotation(value: string): boolean {
 /** Up to v1.18: annotations of the pod and of containers that exist; fields are not read. */
 function evaluateAnnotations(pod: Pod): Violation[] {
   const annotations = pod.metadata?.annotations;
-  if (annotations === undefined) return [];
+  if (annotations === undefined || !Object.keys(annotations).some(isSeccompKey)) return [];
   const keys = [POD_ANNOTATION, ...containersIn(pod).map(({ name }) => `${CONTAINER_ANNOTATION}${name}`)];
   const violations: Violation[] = [];
   for (const key of new Set(keys)) {

@@ -104,6 +104,7 @@ class Decoding {
       const field = struct.fields.get(key);
       if (field === undefined) continue;
       const before = value[key];
+      if (isPlain(before, field.type)) continue;
       this.#fields.push(field);
       this.#path.push(key);
       const after = this.value(before, field.type);
@@ -121,6 +122,7 @@ class Decoding {
   #list(value: readonly unknown[], element: SchemaType): readonly unknown[] {
     let copy: unknown[] | undefined;
     for (let i = 0; i < value.length; i++) {
+      if (isPlain(value[i], element)) continue;
       this.#path.push(i);
       const after = this.value(value[i], element) ?? zeroOf(element);
       this.#path.pop();
@@ -134,6 +136,7 @@ class Decoding {
   #map(value: Readonly<Record<string, unknown>>, element: SchemaType): Decoded {
     let copy: Record<string, unknown> | undefined;
     for (const key in value) {
+      if (isPlain(value[key], element)) continue;
       this.#path.push(key);
       const after = this.value(value[key], element) ?? zeroOf(element);
       this.#path.pop();
@@ -205,6 +208,13 @@ class Decoding {
 }
 
 const MAX_INT32 = 2 ** 31 - 1;
+
+/** Most values are texts and truth values as they should be; for them no path is kept. */
+function isPlain(value: unknown, type: SchemaType): boolean {
+  return typeof value === 'string'
+    ? type.kind === 'string'
+    : typeof value === 'boolean' && type.kind === 'bool';
+}
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return (

@@ -50,18 +50,18 @@ function namedKind(value: unknown): ObjectKind | KindFault {
     const error = `${prefix} ${type} into Go value of type ${KIND_STRUCT}`;
     return { error, path: [], message: `an object is expected, ${type} found` };
   }
-  for (const [key, text] of Object.entries(value)) {
-    // Go folds the long s as well.
-    const lower = key.toLowerCase().replace('\u017f', 's');
-    if ((lower !== 'apiversion' && lower !== 'kind') || text === null) continue;
-    const field = lower === 'kind' ? 'kind' : 'apiVersion';
+  const members = value as Readonly<Record<string, unknown>>;
+  for (const key in members) {
+    const field = kindFieldOf(key);
+    const text = members[key];
+    if (field === undefined || text === null) continue;
     if (typeof text !== 'string') {
       const error = `${prefix} ${jsonTypeOf(text)} into Go struct field .${field} of type string`;
       return { error, path: [key], message: `a string is expected, ${jsonTypeOf(text)} found` };
     }
     found[field] = text;
   }
-  if (found.apiVersion.split('/').length > 2) {
+  if (found.apiVersion.indexOf('/') !== found.apiVersion.lastIndexOf('/')) {
     return {
       error: `unexpected GroupVersion string: ${found.apiVersion}`,
       path: ['apiVersion'],
@@ -69,6 +69,14 @@ function namedKind(value: unknown): ObjectKind | KindFault {
     };
   }
   // `/` is no version at all, and `/v1` is v1: both name the core group, whose name is empty.
-  found.apiVersion = found.apiVersion.replace(/^\//, '');
+  if (found.apiVersion.startsWith('/')) found.apiVersion = found.apiVersion.slice(1);
   return found;
+}
+
+/** Go folds the long s and the Kelvin sign as well. */
+function kindFieldOf(key: string): 'kind' | 'apiVersion' | undefined {
+  if (key.length !== 4 && key.length !== 10) return undefined;
+  if (key === 'kind' || key === 'apiVersion') return key;
+  const lower = key.toLowerCase().replace('\u017f', 's');
+  return lower === 'kind' ? 'kind' : lower === 'apiversion' ? 'apiVersion' : undefined;
 }

@@ -71,8 +71,8 @@ const WITHOUT_POD: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether the scheme of the upstream webhook (k8s.io/api v0.37) knows the kind. */
 export function isRegistered(apiVersion: string, kind: string): boolean {
-  if (UNVERSIONED.includes(kind)) return true;
+  if (Object.hasOwn(ROOTS, `${apiVersion}/${kind}`) || UNVERSIONED.includes(kind)) return true;
   const others = Object.hasOwn(WITHOUT_POD, apiVersion) ? WITHOUT_POD[apiVersion] : undefined;
   if (others === undefined) return false;
-  return others.includes(kind) || EVERYWHERE.includes(kind) || Object.hasOwn(ROOTS, `${apiVersion}/${kind}`);
+  return others.includes(kind) || EVERYWHERE.includes(kind);
 }

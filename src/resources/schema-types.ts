@@ -65,11 +65,13 @@ function parseType(text: string): SchemaType {
     const goType = key.includes('/')
       ? key.slice(key.indexOf('/') + 1)
       : `v1.${key.slice(key.indexOf('.') + 1)}`;
+    let struct: Struct | undefined;
     return {
       kind: 'struct',
       goType,
       get struct() {
-        return structNamed(key);
+        struct ??= structNamed(key);
+        return struct;
       },
     };
   }
