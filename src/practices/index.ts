@@ -2,6 +2,7 @@
 import type { Practice } from '../checks/practice.ts';
 import { capabilityJustified } from './capability-justified.ts';
 import { dangerousCombination } from './dangerous-combination.ts';
+import { emptydirBounded } from './emptydir-bounded.ts';
 import { groupIdentity } from './group-identity.ts';
 import { hostpathPrefix } from './hostpath-prefix.ts';
 import { hostpathReadonly } from './hostpath-readonly.ts';
@@ -12,6 +13,9 @@ import { hostpathViaPv } from './hostpath-via-pv.ts';
 import { macProfile } from './mac-profile.ts';
 import { misplacedSecurityField } from './misplaced-security-field.ts';
 import { mountPropagation } from './mount-propagation.ts';
+import { nonrootPrivilegedPort } from './nonroot-privileged-port.ts';
+import { osMismatchedFields } from './os-mismatched-fields.ts';
+import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts';
 import { runtimeSocketMount } from './runtime-socket-mount.ts';
 import { shareProcessNamespace } from './share-process-namespace.ts';
 import { userNamespace } from './user-namespace.ts';
@@ -19,6 +23,7 @@ import { userNamespace } from './user-namespace.ts';
 export const practices: readonly Practice[] = [
   capabilityJustified,
   dangerousCombination,
+  emptydirBounded,
   groupIdentity,
   hostpathPrefix,
   hostpathReadonly,
@@ -29,6 +34,9 @@ export const practices: readonly Practice[] = [
   macProfile,
   misplacedSecurityField,
   mountPropagation,
+  nonrootPrivilegedPort,
+  osMismatchedFields,
+  readOnlyRootFilesystem,
   runtimeSocketMount,
   shareProcessNamespace,
   userNamespace,

@@ -11,6 +11,7 @@ import { containersIn, pathIn } from '../resources/containers.ts';
 import { isRecord } from '../resources/objects.ts';
 import type { Container, Pod } from '../resources/pod.ts';
 import { type StrayField, strayFieldsIn } from '../resources/security-fields.ts';
+import { runsOnWindows } from '../resources/windows.ts';
 
 function evaluate(subject: Subject): Outcome[] {
   const pod = podOf(subject);
@@ -18,7 +19,7 @@ function evaluate(subject: Subject): Outcome[] {
   return strayFieldsIn(pod).map((stray): Outcome => {
     const { path, field, container, value } = stray;
     const site = container === undefined ? undefined : sites[container];
-    const hardens = hardeningPart(stray) !== undefined;
+    const hardens = movablePart(pod, stray) !== undefined;
     return {
       type: 'violation',
       path,
@@ -39,6 +40,13 @@ function homeText({ home, container }: StrayField): string {
   const level =
     container === undefined ? 'spec.securityContext of the pod' : 'securityContext of the container';
   return home === 'windows' ? `windowsOptions in the ${level}` : level;
+}
+
+/** What is worth moving: it restricts, on the operating system that the pod runs on. */
+function movablePart(pod: Pod, stray: StrayField): unknown {
+  const isForBoth = stray.home === 'spec' || stray.field === 'runAsNonRoot';
+  if (!isForBoth && runsOnWindows(pod) !== (stray.home === 'windows')) return undefined;
+  return hardeningPart(stray);
 }
 
 /** What of a value takes rights away or decides nothing about them; undefined when all of it would give rights. */
@@ -86,7 +94,7 @@ function edits({ path }: PracticeViolation, subject: Subject): Edit[] {
   const pod = podOf(subject);
   const stray = strayFieldsIn(pod).find((field) => toPointer(field.path) === toPointer(path));
   if (stray === undefined) return [];
-  const value = hardeningPart(stray);
+  const value = movablePart(pod, stray);
   const moves: Edit[] =
     value === undefined
       ? []
@@ -215,7 +223,11 @@ export const misplacedSecurityField: Practice = {
       { pod: pod({ securityContext: { runAsNonRoot: true }, spec: { containers: [{ name: 'app' }] } }) },
       {
         pod: pod({
-          spec: { securityContext: { runAsUserName: 'ContainerUser' }, containers: [{ name: 'app' }] },
+          spec: {
+            os: { name: 'windows' },
+            securityContext: { runAsUserName: 'ContainerUser', runAsUser: 1000 },
+            containers: [{ name: 'app' }],
+          },
         }),
       },
     ],

@@ -1,0 +1,149 @@
+import {
+  type Outcome,
+  type Practice,
+  type PracticeViolation,
+  podOf,
+  type Subject,
+} from '../checks/practice.ts';
+import type { Edit } from '../core/edit.ts';
+import { addsCapability, capabilityName } from '../resources/capabilities.ts';
+import { containersIn, pathIn } from '../resources/containers.ts';
+import { rootStanding } from '../resources/effective-user.ts';
+import type { Pod } from '../resources/pod.ts';
+import { windowsEvidence } from '../resources/windows.ts';
+
+const SYSCTL = 'net.ipv4.ip_unprivileged_port_start';
+
+function evaluate(subject: Subject): Outcome[] {
+  const pod = podOf(subject);
+  const sites = containersIn(pod).filter(({ container }) => (container.ports ?? []).length > 0);
+  const start = firstFreePort(pod);
+  const low = sites.flatMap((site) =>
+    (site.container.ports ?? []).flatMap(({ containerPort = 0 }, index) =>
+      containerPort > 0 && containerPort < start ? [{ site, index, port: containerPort }] : [],
+    ),
+  );
+  if (low.length === 0) return [];
+  const windows = windowsEvidence(pod);
+  if (windows !== undefined) {
+    return [
+      { type: 'not-applicable', detail: `every user of Windows may bind every port: ${windows.because}` },
+    ];
+  }
+  return low.flatMap(({ site, index, port }): Outcome[] => {
+    const path = pathIn(site, 'ports', index, 'containerPort');
+    const standing = rootStanding(pod, site);
+    if (standing === 'root') return [];
+    if (standing === 'unknown') {
+      const detail = `the image decides whether container "${site.name}" runs as root, which may bind port ${port}`;
+      return [{ type: 'unknown', path, reason: 'needs-evidence', detail }];
+    }
+    const violation = { type: 'violation', path, container: site.name, found: String(port) } as const;
+    if (addsCapability(site.container, 'NET_BIND_SERVICE')) return [{ ...violation, message: 'capability' }];
+    if (pod.spec?.hostNetwork === true) {
+      return [{ ...violation, message: 'host', severity: 'medium', fixSafety: 'advice' }];
+    }
+    return [{ ...violation, message: 'bind', fixSafety: 'safe' }];
+  });
+}
+
+/** The first port that any user may bind. */
+function firstFreePort(pod: Pod): number {
+  const { securityContext, hostNetwork } = pod.spec ?? {};
+  const sysctl = securityContext?.sysctls?.find(
+    ({ name }) => name === SYSCTL || name === SYSCTL.replaceAll('.', '/'),
+  );
+  // On the network of the node the setting is that of the node.
+  if (hostNetwork === true || sysctl === undefined) return 1024;
+  const start = Number(sysctl.value);
+  return Number.isInteger(start) ? start : 1024;
+}
+
+function edits({ path, message }: PracticeViolation, subject: Subject): Edit[] {
+  const pod = podOf(subject);
+  const site = containersIn(pod).find(({ list, index }) => list === path[1] && index === path[2]);
+  if (message === 'host' || site === undefined || pod.spec?.hostNetwork === true) return [];
+  const sysctls = pod.spec?.securityContext?.sysctls ?? [];
+  const present = sysctls.findIndex(({ name }) => name === SYSCTL || name === SYSCTL.replaceAll('.', '/'));
+  const list = ['spec', 'securityContext', 'sysctls'];
+  const setting: Edit =
+    present < 0
+      ? { op: 'append', path: list, value: { name: SYSCTL, value: '0' } }
+      : { op: 'set', path: [...list, present, 'value'], value: '0' };
+  const added = (site.container.securityContext?.capabilities?.add ?? []).map(capabilityName);
+  const capability = added.indexOf('NET_BIND_SERVICE');
+  if (capability < 0) return [setting];
+  return [
+    setting,
+    { op: 'remove', path: pathIn(site, 'securityContext', 'capabilities', 'add', capability) },
+  ];
+}
+
+const pod = (port: number, capabilities: object = {}, spec: object = {}): Pod => ({
+  spec: {
+    securityContext: { runAsNonRoot: true },
+    containers: [{ name: 'app', ports: [{ containerPort: port }], securityContext: { capabilities } }],
+    ...spec,
+  },
+});
+
+export const nonrootPrivilegedPort: Practice = {
+  id: 'nonroot-privileged-port',
+  title: 'Low ports without root',
+  summary: 'Containers that do not run as root must listen on ports from 1024 on.',
+  severity: 'low',
+  profiles: ['recommended', 'aks'],
+  subjects: 'workload',
+  fields: [
+    'spec.hostNetwork',
+    'spec.securityContext.sysctls',
+    'spec.securityContext.runAsUser',
+    'spec.securityContext.runAsNonRoot',
+    'spec.containers[*].ports[*].containerPort',
+    'spec.containers[*].securityContext.runAsUser',
+    'spec.containers[*].securityContext.runAsNonRoot',
+    'spec.containers[*].securityContext.capabilities.add',
+  ],
+  messages: {
+    bind: {
+      text: 'container "{container}" may fail to listen on port {found}, because it does not run as root',
+      label: 'Docker and containerd from 2.0 on allow it by default, other runtimes do not',
+      wanted: 'a port from 1024 on, behind a Service that keeps port {found}',
+    },
+    host: {
+      text: 'container "{container}" cannot listen on port {found} of the node, because it does not run as root',
+      label: 'what runtimes relax they relax in the network of the pod',
+      wanted: 'a port from 1024 on',
+    },
+    capability: {
+      text: 'container "{container}" has NET_BIND_SERVICE to listen on port {found}',
+      label: 'without root it takes effect only through a mark on the program file',
+      wanted: 'a port from 1024 on, behind a Service that keeps port {found}, and no capability',
+    },
+  },
+  attack:
+    'A program that cannot bind its port is made to run as root, or is given a capability, and code in the container has that as well.',
+  fix: {
+    safety: 'review',
+    summary:
+      'Let any user of the pod bind low ports by a sysctl that every level allows; better, listen on a high port and let the Service keep the low one.',
+    edits,
+  },
+  references: ['MITRE T1548', 'CIS 5.2.9', 'AKS Best Practices: Pod security'],
+  evaluate,
+  examples: {
+    pass: [
+      { pod: pod(8080) },
+      { pod: pod(80, {}, { securityContext: { runAsUser: 0 } }) },
+      {
+        pod: pod(80, {}, { securityContext: { runAsUser: 1000, sysctls: [{ name: SYSCTL, value: '0' }] } }),
+      },
+    ],
+    fail: [
+      { pod: pod(80) },
+      { pod: pod(443, { add: ['NET_BIND_SERVICE'], drop: ['ALL'] }) },
+      { pod: pod(53, {}, { securityContext: { runAsUser: 1, sysctls: [{ name: SYSCTL, value: '80' }] } }) },
+      { pod: pod(80, {}, { hostNetwork: true }) },
+    ],
+  },
+};

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { writePathsOf } from './write-paths.ts';
+
+test.each([
+  ['nginx', ['/tmp', '/var/cache/nginx', '/var/run']],
+  ['docker.io/library/postgres:18@sha256:abc', ['/tmp', '/var/run/postgresql']],
+  ['localhost:5000/shop/redis:8', ['/tmp', '/data']],
+  ['example.com/nginx-proxy:1', ['/tmp']],
+  ['constructor', ['/tmp']],
+  ['', ['/tmp']],
+])('%s writes to %j', (image, paths) => {
+  expect(writePathsOf(image)).toEqual(paths);
+});

@@ -1,0 +1,33 @@
+/** Where programs of well-known images write besides /tmp and their data volumes. */
+const WRITE_PATHS: Readonly<Record<string, readonly string[]>> = {
+  caddy: ['/config', '/data'],
+  grafana: ['/var/lib/grafana'],
+  haproxy: ['/var/lib/haproxy'],
+  httpd: ['/usr/local/apache2/logs'],
+  jetty: ['/tmp/jetty'],
+  mariadb: ['/run/mysqld'],
+  mongo: ['/data/configdb', '/data/db'],
+  mysql: ['/var/run/mysqld'],
+  nginx: ['/var/cache/nginx', '/var/run'],
+  node: ['/home/node/.npm'],
+  php: ['/run'],
+  postgres: ['/var/run/postgresql'],
+  rabbitmq: ['/var/lib/rabbitmq', '/var/log/rabbitmq'],
+  redis: ['/data'],
+  tomcat: ['/usr/local/tomcat/logs', '/usr/local/tomcat/temp', '/usr/local/tomcat/work'],
+  valkey: ['/data'],
+  wordpress: ['/run', '/var/run/apache2'],
+};
+
+/** Where a container of this image has to be able to write: `/tmp` for all, more for those that are known by name. */
+export function writePathsOf(image: string): readonly string[] {
+  const name = familyOf(image);
+  const own = Object.hasOwn(WRITE_PATHS, name) ? (WRITE_PATHS[name] ?? []) : [];
+  return ['/tmp', ...own];
+}
+
+/** `docker.io/library/nginx:1.29@sha256:...` is of the family nginx. */
+function familyOf(image: string): string {
+  const last = image.split('@')[0]?.split('/').at(-1) ?? '';
+  return last.split(':')[0] ?? '';
+}
