@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildOracle } from '../conformance/go/build.mjs';
+import { formatted } from './generated-files.ts';
 
 interface Value {
   readonly kind: string;
@@ -91,10 +92,14 @@ export async function freshSchema(): Promise<{ text: string } | { skipped: strin
   const oracle = await buildOracle();
   if ('skipped' in oracle) return oracle;
   const output = execFileSync(oracle.path, ['schema'], { encoding: 'utf8', maxBuffer: 1 << 26 });
-  return { text: schemaSource(JSON.parse(output)) };
+  const path = 'src/resources/schema.ts';
+  const [file] = formatted(ROOT, [{ path, text: schemaSource(JSON.parse(output)) }]);
+  return { text: file?.text ?? '' };
 }
 
-export const SCHEMA_FILE = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src/resources/schema.ts');
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+export const SCHEMA_FILE = join(ROOT, 'src/resources/schema.ts');
 
 /** Undefined when the committed table is what the pinned Kubernetes types give. */
 export async function staleSchema(): Promise<string | undefined> {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { docsIndex } from './generate-docs-index.ts';
 import { type CheckRoom, indexFile } from './generate-index.ts';
 import { jsonFormatPage } from './generate-json-format.ts';
+import { podTypesSource } from './generate-pod-types.ts';
 import { readmeWithOutput } from './generate-readme.ts';
 import { commandsPage, configurationSchemaFile, problemsPage } from './generate-reference.ts';
 import { formatted, type GeneratedFile, staleFiles, writeFiles } from './generated-files.ts';
@@ -28,6 +29,7 @@ const { controlPages } = await import('./generate-controls.ts');
 
 const files: GeneratedFile[] = [
   ...indexes,
+  { path: 'src/resources/pod-types.ts', text: podTypesSource() },
   ...controlPages(controls),
   problemsPage(),
   commandsPage(command),
