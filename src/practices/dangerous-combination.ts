@@ -61,8 +61,13 @@ function hostNamespaces(pod: Pod, mounts: readonly HostMount[]): Found[] {
   }
   const writer = hostIPC === true ? mounts.find(({ mount }) => mount.readOnly !== true) : undefined;
   if (writer !== undefined) {
-    const { site, path } = writer;
-    found.push({ path: ['spec', 'hostIPC'], message: 'memory', container: site.name, values: { path } });
+    const { site, written } = writer;
+    found.push({
+      path: ['spec', 'hostIPC'],
+      message: 'memory',
+      container: site.name,
+      values: { path: written },
+    });
   }
   return found;
 }
@@ -77,7 +82,7 @@ function isFiltered(pod: Pod, site: ContainerSite): boolean {
 function tracedMount(site: ContainerSite, mounts: readonly HostMount[]): Found[] {
   const processes = mounts.find(({ path }) => path === '/' || path === '/proc');
   if (processes === undefined || !hasCapability(site.container, 'SYS_PTRACE')) return [];
-  const values = { half: halfOf(site, 'SYS_PTRACE'), path: processes.path };
+  const values = { half: halfOf(site, 'SYS_PTRACE'), path: processes.written };
   const path = placeOf(site, 'SYS_PTRACE');
   return [{ path, message: 'tracedMount', severity: 'critical', container: site.name, values }];
 }
@@ -91,7 +96,13 @@ function filesByHandle(site: ContainerSite, mounts: readonly HostMount[]): Found
   if (onDisk === undefined) return [];
   const path = placeOf(site, 'DAC_READ_SEARCH');
   return [
-    { path, message: 'handles', severity: 'critical', container: site.name, values: { path: onDisk.path } },
+    {
+      path,
+      message: 'handles',
+      severity: 'critical',
+      container: site.name,
+      values: { path: onDisk.written },
+    },
   ];
 }
 
@@ -125,7 +136,7 @@ function unconfined(pod: Pod, site: ContainerSite): Found[] {
 }
 
 function halfOf({ container }: ContainerSite, capability: string): string {
-  return container.securityContext?.privileged === true ? 'privileged' : capability;
+  return container.securityContext?.privileged === true ? 'every capability (privileged)' : capability;
 }
 
 /** Where a container is given a capability. */

@@ -25,15 +25,18 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
   const allowed = allowedPrefixes(parameters['allowedPrefixes']).filter(
     ({ workloads }) => workloads.length === 0 || isNamedIn(workloads, subject.resource),
   );
-  return hostVolumesIn(podOf(subject)).flatMap(({ index, path, mounts }) => {
+  return hostVolumesIn(podOf(subject)).flatMap(({ index, path, written, mounts }) => {
     if (mounts.length > 0) return mounts.flatMap((mounted) => judgeMount(mounted, allowed));
     if (allowed.some(({ prefix }) => isWithin(path, prefix))) return [];
     const place = ['spec', 'volumes', index, 'hostPath', 'path'];
-    return [{ type: 'violation', path: place, message: 'unmounted', severity: 'low', found: path }];
+    return [{ type: 'violation', path: place, message: 'unmounted', severity: 'low', found: written }];
   });
 }
 
-function judgeMount({ site, index, mount, path }: HostMount, allowed: readonly AllowedPrefix[]): Outcome[] {
+function judgeMount(
+  { site, index, mount, path, written }: HostMount,
+  allowed: readonly AllowedPrefix[],
+): Outcome[] {
   const readOnly = mount.readOnly === true;
   const fitting = allowed.filter(({ prefix }) => isWithin(path, prefix));
   if (fitting.some((prefix) => readOnly || !prefix.readOnly)) return [];
@@ -45,10 +48,12 @@ function judgeMount({ site, index, mount, path }: HostMount, allowed: readonly A
   const [prefix] = fitting;
   if (prefix === undefined) {
     const place = pathIn(site, 'volumeMounts', index, 'mountPath');
-    return [{ ...violation, path: place, message: 'outside', found: path }];
+    return [{ ...violation, path: place, message: 'outside', found: written }];
   }
   const place = pathIn(site, 'volumeMounts', index, 'readOnly');
-  return [{ ...violation, path: place, message: 'writable', values: { path, prefix: prefix.prefix } }];
+  return [
+    { ...violation, path: place, message: 'writable', values: { path: written, prefix: prefix.prefix } },
+  ];
 }
 
 /** They have been validated. */

@@ -11,15 +11,15 @@ import { cleanHostPath, isWithin } from '../resources/host-path.ts';
 import { hostPathRisk } from '../resources/host-path-risks.ts';
 import { hostVolumesIn } from '../resources/host-volumes.ts';
 
-/** A read-only mount changes nothing about these: what is written goes through the device. */
+/** A read-only mount changes nothing about these: what is written goes through the device. Nor does it about pipes. */
 const DEVICE_TYPES = ['CharDevice', 'BlockDevice'];
 
 function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] {
   const writable = stringsIn(parameters, 'writablePrefixes').map(cleanHostPath);
   return hostVolumesIn(podOf(subject)).flatMap(({ type, mounts }) =>
-    mounts.flatMap(({ site, index, mount, path }): Outcome[] => {
+    mounts.flatMap(({ site, index, mount, path, written }): Outcome[] => {
       if (mount.readOnly === true || writable.some((prefix) => isWithin(path, prefix))) return [];
-      if (DEVICE_TYPES.includes(type) || isDevice(path)) return [];
+      if (DEVICE_TYPES.includes(type) || isDeviceOrPipe(path)) return [];
       return [
         {
           type: 'violation',
@@ -29,14 +29,15 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
           severity: hostPathRisk(path, 'write') === undefined ? 'medium' : 'high',
           container: site.name,
           ...(mount.readOnly === undefined ? {} : { found: 'false' }),
-          values: { path },
+          values: { path: written },
         },
       ];
     }),
   );
 }
 
-function isDevice(path: string): boolean {
+function isDeviceOrPipe(path: string): boolean {
+  if (path.startsWith('//')) return true;
   return isWithin(path, '/dev') && path !== '/dev' && !isWithin(path, '/dev/shm');
 }
 

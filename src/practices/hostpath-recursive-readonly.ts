@@ -49,9 +49,9 @@ function evaluate(subject: Subject, { kubernetes }: PracticeContext): Outcome[] 
     const detail = `recursiveReadOnly is stable from Kubernetes v1.${STABLE_SINCE} on`;
     return [{ type: 'not-applicable', detail }];
   }
-  return mounts.flatMap(({ site, index, mount, path }): Outcome[] => {
+  return mounts.flatMap(({ site, index, mount, written }): Outcome[] => {
     if (['Enabled', 'IfPossible'].includes(mount.recursiveReadOnly ?? '')) return [];
-    const violation = { type: 'violation', container: site.name, values: { path } } as const;
+    const violation = { type: 'violation', container: site.name, values: { path: written } } as const;
     if ((mount.mountPropagation ?? 'None') !== 'None') {
       const place = pathIn(site, 'volumeMounts', index, 'mountPropagation');
       const found = mount.mountPropagation ?? '';

@@ -16,12 +16,12 @@ function evaluate(subject: Subject): Outcome[] {
   return hostVolumesIn(podOf(subject)).flatMap(({ mounts }) => mounts.flatMap(judgeMount));
 }
 
-function judgeMount({ site, index, mount, path }: HostMount): PracticeViolation[] {
+function judgeMount({ site, index, mount, path, written }: HostMount): PracticeViolation[] {
   const violation = {
     type: 'violation',
     path: pathIn(site, 'volumeMounts', index, 'mountPath'),
     container: site.name,
-    found: path,
+    found: written,
   } as const;
   const readOnly = mount.readOnly === true;
   // A process of the node is a way around its mount: /proc/<pid>/root is the file system as that process sees it.

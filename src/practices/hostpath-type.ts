@@ -16,7 +16,7 @@ function evaluate(subject: Subject): Outcome[] {
     const violation = {
       type: 'violation',
       path: ['spec', 'volumes', volume.index, 'hostPath', 'type'],
-      values: { path: volume.path, type: typeOf(volume) },
+      values: { path: volume.written, type: typeOf(volume) },
     } as const;
     return volume.type === ''
       ? [{ ...violation, message: 'unset' }]

@@ -7,7 +7,6 @@ import {
 } from '../checks/practice.ts';
 import type { Severity } from '../core/severity.ts';
 import { claimedVolumesIn, type FoundVolume } from '../resources/claimed-volumes.ts';
-import { cleanHostPath } from '../resources/host-path.ts';
 import { hostPathRisk } from '../resources/host-path-risks.ts';
 import { type HostMount, hostMountsOf } from '../resources/host-volumes.ts';
 import type { Pod, Volume } from '../resources/pod.ts';
@@ -26,7 +25,7 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
     const values = {
       volume: claimed.persistentVolume,
       kind: claimed.kind,
-      path: cleanHostPath(claimed.path),
+      path: claimed.path,
     };
     const may = claimed.isGuess ? 'may lead' : 'leads';
     if (shown !== undefined) {
@@ -48,7 +47,7 @@ function worstOf(pod: Pod, index: number, { path }: FoundVolume) {
     mount.readOnly === true || volume.persistentVolumeClaim?.readOnly === true;
   const risks = hostMountsOf(pod, volume, path).flatMap((mounted) => {
     const risk = hostPathRisk(mounted.path, isReadOnly(mounted) ? 'read' : 'write');
-    return risk === undefined ? [] : [{ path: mounted.path, ...risk }];
+    return risk === undefined ? [] : [{ path: mounted.written, ...risk }];
   });
   const order: readonly Severity[] = ['critical', 'high', 'medium'];
   return risks.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))[0];

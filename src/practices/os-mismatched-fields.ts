@@ -37,6 +37,17 @@ const LINUX_OF_CONTAINER = [
   'seLinuxOptions',
   'seccompProfile',
 ];
+/** Windows knows nothing like these, so that nobody is misled when they are ignored. */
+const WITHOUT_PROMISE = [
+  'allowPrivilegeEscalation',
+  'appArmorProfile',
+  'capabilities',
+  'procMount',
+  'readOnlyRootFilesystem',
+  'seLinuxChangePolicy',
+  'seLinuxOptions',
+  'seccompProfile',
+];
 const LINUX_OF_SPEC = ['hostIPC', 'hostPID', 'hostUsers', 'shareProcessNamespace'];
 
 function evaluate(subject: Subject): Outcome[] {
@@ -60,6 +71,7 @@ function strangers(pod: Pod, paths: readonly Path[], message: string, because: s
       type: 'violation',
       path,
       message,
+      ...(isRefused || !WITHOUT_PROMISE.includes(String(path.at(-1))) ? {} : { severity: 'low' }),
       ...(container === undefined ? {} : { container }),
       values: { field: String(path.at(-1)), because, effect: isRefused ? 'refused' : 'ignored' },
     };
@@ -129,10 +141,14 @@ function windowsFields(pod: Pod): Path[] {
 function edits({ path, message }: PracticeViolation, subject: Subject): Edit[] {
   const remove = (place: Path): Edit => ({ op: 'remove', path: place });
   if (message === 'user' || message === 'administrator') return [{ op: 'set', path, value: 'ContainerUser' }];
-  if (message === 'name') {
-    return [...linuxFields(podOf(subject)).map(remove), { op: 'set', path, value: 'windows' }];
+  const pod = podOf(subject);
+  const isNamed = (pod.spec?.os?.name ?? '') !== '';
+  if (message === 'windows' || isNamed) return [remove(path)];
+  // Restricted wants some of them of every pod that does not say that it is for Windows, so the name comes with it.
+  if (message === 'name' || selectedSystem(pod) === 'windows') {
+    return [...linuxFields(pod).map(remove), { op: 'set', path: ['spec', 'os', 'name'], value: 'windows' }];
   }
-  return [remove(path)];
+  return [];
 }
 
 const user = { windowsOptions: { runAsUserName: 'ContainerUser' } };

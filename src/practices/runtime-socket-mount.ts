@@ -16,7 +16,7 @@ import { volumeRemoval } from '../resources/volume-removal.ts';
 function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
   const outcomes: Outcome[] = [];
-  for (const { index, path, type, mounts } of hostVolumesIn(pod)) {
+  for (const { index, path, written, type, mounts } of hostVolumesIn(pod)) {
     for (const mounted of mounts) outcomes.push(...judgeMount(mounted, index, type));
     const reached = runtimeSocketAt(path);
     if (mounts.length > 0 || reached === undefined) continue;
@@ -25,8 +25,8 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
       path: ['spec', 'volumes', index, 'hostPath', 'path'],
       message: 'unmounted',
       severity: 'low',
-      found: path,
-      values: { runtime: reached.socket.runtime, volume: index },
+      found: written,
+      values: { runtime: runtimeOf(reached), volume: index },
     });
   }
   for (const claimed of claimedVolumesIn(pod, subject.resource.namespace, inventory)) {
@@ -42,22 +42,30 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   return outcomes;
 }
 
-function judgeMount({ site, index, path }: HostMount, volume: number, type: string): PracticeViolation[] {
+function judgeMount(
+  { site, index, path, written }: HostMount,
+  volume: number,
+  type: string,
+): PracticeViolation[] {
   const violation = {
     type: 'violation',
     path: pathIn(site, 'volumeMounts', index, 'mountPath'),
     container: site.name,
-    found: path,
+    found: written,
   } as const;
   const reached = runtimeSocketAt(path);
   if (reached !== undefined) {
     const { socket, isSocketItself } = reached;
     const message = isSocketItself ? 'socket' : 'directory';
-    const values = { runtime: socket.runtime, socket: socket.path, volume };
+    const values = { runtime: runtimeOf(reached), socket: socket.path, volume };
     return [{ ...violation, message, severity: severityOf(reached), values }];
   }
   if (type !== 'Socket') return [];
   return [{ ...violation, message: 'unknown', severity: 'medium', values: { volume } }];
+}
+
+function runtimeOf({ socket, hasOthers }: ReachedSocket): string {
+  return hasOthers ? `${socket.runtime} or of another runtime` : socket.runtime;
 }
 
 /** Directories that hold the socket of rare installations only are not worth as much as the socket. */

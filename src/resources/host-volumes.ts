@@ -20,6 +20,8 @@ export interface HostVolume {
 export interface HostMount extends MountSite {
   /** Clean, `subPath` included. */
   readonly path: string;
+  /** The same as its author wrote it. */
+  readonly written: string;
 }
 
 export interface MountSite {
@@ -48,10 +50,11 @@ export function hostVolumesIn(pod: Pod): HostVolume[] {
 
 /** The mounts of a volume that shows this path of the node. */
 export function hostMountsOf(pod: Pod, { name }: Volume, base: string): HostMount[] {
-  return mountsOf(pod, name ?? '').map((mounted) => ({
-    ...mounted,
-    path: joinHostPath(base, subPathOf(mounted)),
-  }));
+  return mountsOf(pod, name ?? '').map((mounted) => {
+    const below = subPathOf(mounted);
+    const written = below === '' ? base : `${base.replace(/\/+$/, '')}/${below}`;
+    return { ...mounted, path: joinHostPath(base, below), written };
+  });
 }
 
 /** Every place at which a volume is mounted, in all three lists of containers. */

@@ -42,13 +42,17 @@ export interface ReachedSocket {
   readonly socket: RuntimeSocket;
   /** The path is the socket, or a directory at any height above it. */
   readonly isSocketItself: boolean;
+  /** Sockets of other runtimes are reached as well. */
+  readonly hasOthers: boolean;
 }
 
 /** The socket that a clean path of the node gives access to; of several below a directory the most usual one. */
 export function runtimeSocketAt(path: string): ReachedSocket | undefined {
   const itself = RUNTIME_SOCKETS.find((socket) => matchesSteps(path, socket.path));
-  if (itself !== undefined) return { socket: itself, isSocketItself: true };
+  if (itself !== undefined) return { socket: itself, isSocketItself: true, hasOthers: false };
   const below = RUNTIME_SOCKETS.filter((socket) => containsPattern(path, socket.path));
   const socket = below.find(({ isRare }) => isRare !== true) ?? below[0];
-  return socket === undefined ? undefined : { socket, isSocketItself: false };
+  if (socket === undefined) return undefined;
+  const hasOthers = below.some(({ runtime }) => runtime !== socket.runtime);
+  return { socket, isSocketItself: false, hasOthers };
 }
