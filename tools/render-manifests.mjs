@@ -1,4 +1,4 @@
-// Writes deploy/manifests/gatehouse.yaml: the chart with its default values, for clusters without Helm.
+// Writes deploy/manifests/install.yaml: the chart with its default values, for clusters without Helm.
 //
 //   node tools/render-manifests.mjs [--check]
 import { execFileSync } from 'node:child_process';
@@ -9,7 +9,7 @@ import { buildControlPlane } from '../test/control-plane/build.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const chart = join(root, 'deploy/chart/gatehouse');
-export const manifestsFile = join(root, 'deploy/manifests/gatehouse.yaml');
+export const manifestsFile = join(root, 'deploy/manifests/install.yaml');
 
 const HEADER = `# Made by \`node tools/render-manifests.mjs\` from deploy/chart/gatehouse and its default values. Do not edit.
 # How to install it in two steps, and how to take it away: deploy/README.md.
@@ -37,7 +37,11 @@ export function plainManifests(helm) {
     .replace(/^# Source: .*\n/gm, '')
     .replaceAll('managed-by: Helm', 'managed-by: kubectl');
   const definition = readFileSync(join(root, 'deploy/crds/gatehouseconfigurations.yaml'), 'utf8');
-  const documents = [NAMESPACE, definition, ...rendered.split(/^---\n/m).filter((text) => text.trim() !== '')];
+  const documents = [
+    NAMESPACE,
+    definition,
+    ...rendered.split(/^---\n/m).filter((text) => text.trim() !== ''),
+  ];
   return `${HEADER}${documents.map((text) => `---\n${text.trim()}\n`).join('')}`;
 }
 
@@ -50,7 +54,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const text = plainManifests(built.paths.helm);
   if (!process.argv.includes('--check')) writeFileSync(manifestsFile, text);
   else if (readFileSync(manifestsFile, 'utf8') !== text) {
-    console.error('stale: deploy/manifests/gatehouse.yaml; run: node tools/render-manifests.mjs');
+    console.error('stale: deploy/manifests/install.yaml; run: node tools/render-manifests.mjs');
     process.exitCode = 1;
   }
 }

@@ -1,0 +1,79 @@
+/** One thing that the service account of the server has to be allowed. */
+export interface Permission {
+  readonly verb: string;
+  /** Empty for the core group. */
+  readonly group: string;
+  /** With its subresource, as in `gatehouseconfigurations/status`. */
+  readonly resource: string;
+  /** Where a namespace is meant; undefined for the whole cluster. */
+  readonly namespace?: string;
+  /** Where only one object is meant. */
+  readonly name?: string;
+  readonly why: string;
+}
+
+/** How the server was told to run, as far as it decides what it needs. */
+export interface ServerSettings {
+  readonly namespace: string;
+  /** The Secret and the Lease of certificates that it makes itself; undefined where they are given. */
+  readonly certificateSecret?: string;
+  readonly webhookConfigurations: readonly string[];
+}
+
+const all = (verbs: readonly string[], rest: Omit<Permission, 'verb'>): Permission[] =>
+  verbs.map((verb) => ({ verb, ...rest }));
+
+/** All that `gatehouse serve` asks of the API server. The chart grants exactly this. */
+export function neededPermissions(settings: ServerSettings): Permission[] {
+  const { namespace, certificateSecret: name, webhookConfigurations } = settings;
+  const configuration = { group: 'gatehouse.dev', name: 'gatehouse' };
+  const needed = [
+    ...all(['get', 'list', 'watch'], {
+      group: '',
+      resource: 'namespaces',
+      why: 'levels are labels of namespaces',
+    }),
+    ...all(['list'], { group: '', resource: 'pods', why: 'a stricter level warns of existing pods' }),
+    ...all(['list', 'watch'], {
+      ...configuration,
+      resource: 'gatehouseconfigurations',
+      why: 'the configuration applies without a restart',
+    }),
+    ...all(['patch'], {
+      ...configuration,
+      resource: 'gatehouseconfigurations/status',
+      why: 'a refused configuration says so',
+    }),
+  ];
+  if (name === undefined) return needed;
+  const secret = { group: '', resource: 'secrets', namespace, why: 'the replicas share a certificate' };
+  const lease = {
+    group: 'coordination.k8s.io',
+    resource: 'leases',
+    namespace,
+    why: 'one replica at a time renews the certificate',
+  };
+  return [
+    ...needed,
+    ...all(['get', 'list', 'watch', 'update'], { ...secret, name }),
+    ...all(['create'], secret),
+    ...all(['get', 'update'], { ...lease, name }),
+    ...all(['create'], lease),
+    ...webhookConfigurations.flatMap((configurationName) =>
+      all(['get', 'list', 'watch', 'patch'], {
+        group: 'admissionregistration.k8s.io',
+        resource: 'validatingwebhookconfigurations',
+        name: configurationName,
+        why: 'the webhook has to trust a new certificate',
+      }),
+    ),
+  ];
+}
+
+/** As `kubectl auth can-i` is asked. */
+export function formatPermission({ verb, group, resource, namespace, name }: Permission): string {
+  const what = group === '' ? resource : `${resource.split('/')[0]}.${group}`;
+  const sub = resource.includes('/') && group !== '' ? ` --subresource=${resource.split('/')[1]}` : '';
+  const where = namespace === undefined ? '' : ` -n ${namespace}`;
+  return `${verb} ${what}${name === undefined ? '' : `/${name}`}${sub}${where}`;
+}
