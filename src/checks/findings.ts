@@ -41,7 +41,9 @@ export function judgeWorkload(
   }
   return {
     resource: workload.resource,
-    place: placeOf(document, document.locate(workload.objectPath).value, 1),
+    get place() {
+      return placeOf(document, document.locate(workload.objectPath).value, 1);
+    },
     version: options.version.text,
     wanted,
     admittedAt: standing.admittedAt,
@@ -79,7 +81,12 @@ function findingOf(
   const { container, found } = violation;
   const values = { ...violation.values, container, found };
   const path = [...workload.objectPath, ...workload.podPath, ...violation.path];
-  const { place, excerpt } = excerptOf(document, path, workload.objectPath.length + workload.podPath.length);
+  // Looked for when a report asks: where nothing but counts is wanted, positions would cost most of the time.
+  let shown: { place: Place; excerpt: Excerpt } | undefined;
+  const show = (): { place: Place; excerpt: Excerpt } => {
+    shown ??= excerptOf(document, path, workload.objectPath.length + workload.podPath.length);
+    return shown;
+  };
   return {
     check: control.id,
     title: control.title,
@@ -95,8 +102,12 @@ function findingOf(
     ...(found === undefined ? {} : { found }),
     attack: control.attack,
     fix: { safety: control.fix.safety, summary: control.fix.summary },
-    place,
-    excerpt,
+    get place() {
+      return show().place;
+    },
+    get excerpt() {
+      return show().excerpt;
+    },
   };
 }
 
