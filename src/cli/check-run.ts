@@ -9,6 +9,7 @@ import { decodeText } from '../resources/source-text.ts';
 import { type CheckOptions, checkDocument, namespacePoliciesIn } from './check-documents.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Input } from './inputs.ts';
+import { excerptsFrom } from './problem-excerpts.ts';
 import { Progress } from './progress.ts';
 import { Stopwatch } from './stopwatch.ts';
 import type { Terminal } from './terminal.ts';
@@ -62,12 +63,13 @@ export class CheckRun {
         continue;
       }
       const text = await this.#textOf(input);
+      const withExcerpt = excerptsFrom(text ?? '');
       for (const found of text === undefined
         ? []
         : this.#stopwatch.each('parse', documentsIn(text, input.file))) {
         if (this.#hasNews(found)) progress.erase();
         if (found instanceof SourceDocument) this.#document(found);
-        else this.#problem(found);
+        else this.#problem(withExcerpt(found));
         const backlog = this.#terminal.backlog();
         if (backlog !== undefined) await backlog;
       }
