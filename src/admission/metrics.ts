@@ -76,7 +76,8 @@ export function incrementsOf(
   });
 }
 
-function resourceLabel({ resource: { group, resource } }: AdmissionRequest): string {
+/** `pod`, `namespace`, or `controller` for all else. */
+export function resourceLabel({ resource: { group, resource } }: AdmissionRequest): string {
   if (group === '' && resource === 'pods') return 'pod';
   if (group === '' && resource === 'namespaces') return 'namespace';
   return 'controller';

@@ -70,8 +70,7 @@ export async function startAdmissionServer(options: AdmissionServerOptions): Pro
     }
     const { request, decision } = judged;
     metrics.count(request, decision);
-    const labels = { resource: request.resource.resource, verdict: decision.verdict };
-    metrics.observe((gate.now() - receivedAt) / 1000, labels);
+    metrics.observe((gate.now() - receivedAt) / 1000, request, decision.verdict);
     if (decision.verdict === 'deny' || decision.failures.length > 0) {
       log('info', decision.verdict === 'deny' ? 'denied' : 'judged in part', logLineOf(decision, request));
     }
@@ -89,6 +88,7 @@ export async function startAdmissionServer(options: AdmissionServerOptions): Pro
     port: address.port,
     stop: async ({ drainMs, withinMs }) => {
       draining = true;
+      server.expectStop();
       await new Promise((resolve) => setTimeout(resolve, drainMs));
       await server.stop(withinMs);
     },

@@ -16,8 +16,10 @@ export function answerHealth(
   target: string,
   groups: Readonly<Record<string, readonly HealthCheck[]>>,
 ): Answer | undefined {
-  const url = new URL(target, 'https://localhost');
-  const [, group = '', name] = url.pathname.split('/');
+  const [path = '', query = ''] = target.split('?', 2);
+  const [root, group = '', name, ...rest] = path.split('/');
+  if (root !== '' || rest.length > 0) return undefined;
+  const parameters = new URLSearchParams(query);
   const checks = Object.hasOwn(groups, group) ? groups[group] : undefined;
   if (checks === undefined) return undefined;
   if (name !== undefined && name !== '') {
@@ -27,7 +29,7 @@ export function answerHealth(
     if (failure === undefined) return { status: 200, headers: TEXT, body: 'ok' };
     return { status: 500, headers: TEXT, body: `internal server error: ${failure}\n` };
   }
-  const excluded = new Set(url.searchParams.getAll('exclude'));
+  const excluded = new Set(parameters.getAll('exclude'));
   let failed = false;
   const lines = checks.map((check) => {
     if (excluded.has(check.name)) return `[+]${check.name} excluded: ok`;
@@ -36,6 +38,6 @@ export function answerHealth(
     return `[-]${check.name} failed: reason withheld`;
   });
   if (failed) return { status: 500, headers: TEXT, body: `${lines.join('\n')}\n${group} check failed\n` };
-  const body = url.searchParams.has('verbose') ? `${lines.join('\n')}\n${group} check passed\n` : 'ok';
+  const body = parameters.has('verbose') ? `${lines.join('\n')}\n${group} check passed\n` : 'ok';
   return { status: 200, headers: TEXT, body };
 }

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
-  createSecureServer,
-  type Http2SecureServer,
+  createSecureServer as createHttp2Server,
   type Http2ServerRequest,
   type Http2ServerResponse,
   type ServerHttp2Session,
 } from 'node:http2';
+import { createServer as createHttps1Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import type { SecureContextOptions, TLSSocket } from 'node:tls';
+import type { SecureContextOptions, Server, TLSSocket, TlsOptions } from 'node:tls';
 import { type CertificateSource, serveCertificates } from './certificates.ts';
 
 /** As the upstream webhook has them. */
@@ -16,6 +16,8 @@ const IDLE_TIMEOUT_MS = 90_000;
 const MAX_HEADER_BYTES = 1 << 20;
 /** A body that is still not here after so long is not waited for: the API server gives up after at most 30 s. */
 const BODY_TIMEOUT_MS = 30_000;
+/** With nothing new for so long, what was on its way when we stopped has come. */
+const QUIET_MS = 100;
 
 export interface Exchange {
   readonly method: string;
@@ -46,7 +48,7 @@ export interface HttpsServerOptions {
   readonly maxStreams: number;
   /** Off: HTTP/1.1 only. */
   readonly http2: boolean;
-  /** Never throws. */
+  /** A request whose handling fails is answered with 500. */
   readonly handle: (exchange: Exchange) => Promise<Answer>;
 }
 
@@ -54,12 +56,20 @@ export interface HttpsServer {
   readonly address: AddressInfo;
   /** Requests that have come and are not answered yet. */
   inFlight(): number;
+  /** From now on HTTP/1.1 connections end with their next answer, so that clients go elsewhere before we stop. */
+  expectStop(): void;
   /**
    * Takes no new connection, tells open ones to go, and resolves when every request that has come is answered, or after
    * the time, whichever is first; then everything is closed.
    */
   stop(withinMs: number): Promise<void>;
 }
+
+const FAILED: Answer = {
+  status: 500,
+  headers: { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
+  body: 'internal server error\n',
+};
 
 type Request = Http2ServerRequest | IncomingMessage;
 type Response = Http2ServerResponse | ServerResponse;
@@ -70,37 +80,31 @@ export async function startHttpsServer(options: HttpsServerOptions): Promise<Htt
   const sockets = new Set<Socket>();
   const waiting = new Set<() => void>();
   let inFlight = 0;
+  /** Connections and requests so far. */
+  let come = 0;
+  let ending = false;
   let stopping = false;
 
-  const server = createSecureServer({
-    ...options.tls,
-    allowHTTP1: true,
-    ALPNProtocols: options.http2 ? ['h2', 'http/1.1'] : ['http/1.1'],
-    minVersion: 'TLSv1.2',
-    settings: { maxConcurrentStreams: options.maxStreams, maxHeaderListSize: MAX_HEADER_BYTES },
-    ...(options.clientAuthority === undefined
-      ? {}
-      : { requestCert: true, rejectUnauthorized: false, ca: options.clientAuthority }),
-  });
-  Object.assign(server, { headersTimeout: HEADER_TIMEOUT_MS, keepAliveTimeout: IDLE_TIMEOUT_MS });
-  server.setTimeout(IDLE_TIMEOUT_MS);
-  const stopCertificates = serveCertificates(server, options.certificates, options.tls);
+  const server = createServer(options);
+  const stopCertificates = serveCertificates(server, options.certificates, secureContextOf(options));
 
-  server.on('session', (session) => {
+  server.on('session', (session: ServerHttp2Session) => {
     sessions.add(session);
     session.on('close', () => sessions.delete(session));
     session.on('timeout', () => session.close());
     if (stopping) session.close();
   });
-  server.on('secureConnection', (socket) => {
+  server.on('secureConnection', (socket: TLSSocket) => {
+    come++;
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     // A caller that hangs up is no fault of ours.
     socket.on('error', () => undefined);
   });
   server.on('sessionError', () => undefined);
-  server.on('request', (request: Http2ServerRequest, response: Http2ServerResponse) => {
+  server.on('request', (request: Request, response: Response) => {
     inFlight++;
+    come++;
     void serve(request, response).finally(() => {
       inFlight--;
       if (inFlight === 0) for (const resolve of waiting) resolve();
@@ -112,26 +116,35 @@ export async function startHttpsServer(options: HttpsServerOptions): Promise<Htt
     request.on('error', () => undefined);
     response.on('error', () => undefined);
     const body = await readBody(request, options.maxBody);
-    const {
-      status,
-      headers,
-      body: text,
-    } = await options.handle({
+    const exchange = {
       method: request.method ?? '',
       target: request.url ?? '/',
       contentType: request.headers['content-type'],
       body,
       client: clientOf(request),
-    });
+    };
+    const { status, headers, body: text } = await options.handle(exchange).catch(() => FAILED);
     if (response.writableEnded || response.destroyed) return;
     const bytes = Buffer.from(text);
     response.writeHead(status, {
       ...headers,
       'Content-Length': String(bytes.length),
-      ...(stopping && request.httpVersionMajor < 2 ? { Connection: 'close' } : {}),
+      ...(ending && request.httpVersionMajor < 2 ? { Connection: 'close' } : {}),
     });
     response.end(bytes);
     await gone;
+  }
+
+  /** Until nothing is asked and nothing new has come for a moment: a request may be on its way on an open connection. */
+  async function quiet(withinMs: number): Promise<void> {
+    const end = performance.now() + withinMs;
+    for (let seen = -1; inFlight > 0 || seen !== come; ) {
+      const left = end - performance.now();
+      if (left <= 0) return;
+      if (inFlight > 0) await settled(waiting, left);
+      seen = come;
+      await new Promise((resolve) => setTimeout(resolve, Math.min(QUIET_MS, left)));
+    }
   }
 
   await listen(server, options.host, options.port);
@@ -140,16 +153,47 @@ export async function startHttpsServer(options: HttpsServerOptions): Promise<Htt
   return {
     address: server.address() as AddressInfo,
     inFlight: () => inFlight,
+    expectStop: () => {
+      ending = true;
+    },
     stop: async (withinMs) => {
+      ending = true;
       stopping = true;
       stopCertificates();
       server.close();
       for (const session of sessions) session.close();
-      if (inFlight > 0) await settled(waiting, withinMs);
+      await quiet(withinMs);
       for (const session of sessions) session.destroy();
       for (const socket of sockets) socket.destroy();
     },
   };
+}
+
+/** Every new certificate comes with all of this: what it does not say would be forgotten. */
+function secureContextOf({ tls, clientAuthority }: HttpsServerOptions): SecureContextOptions {
+  return {
+    ...tls,
+    minVersion: tls.minVersion ?? 'TLSv1.2',
+    ...(clientAuthority === undefined ? {} : { ca: clientAuthority }),
+  };
+}
+
+function createServer(options: HttpsServerOptions): Server {
+  const tls: SecureContextOptions & TlsOptions = {
+    ...secureContextOf(options),
+    ...(options.clientAuthority === undefined ? {} : { requestCert: true, rejectUnauthorized: false }),
+  };
+  // An HTTP/2 server offers HTTP/2 whatever ALPN protocols it is given.
+  const server = options.http2
+    ? createHttp2Server({
+        ...tls,
+        allowHTTP1: true,
+        settings: { maxConcurrentStreams: options.maxStreams, maxHeaderListSize: MAX_HEADER_BYTES },
+      })
+    : createHttps1Server({ ...tls, maxHeaderSize: MAX_HEADER_BYTES });
+  Object.assign(server, { headersTimeout: HEADER_TIMEOUT_MS, keepAliveTimeout: IDLE_TIMEOUT_MS });
+  server.setTimeout(IDLE_TIMEOUT_MS);
+  return server;
 }
 
 function settled(waiting: Set<() => void>, withinMs: number): Promise<void> {
@@ -162,7 +206,7 @@ function settled(waiting: Set<() => void>, withinMs: number): Promise<void> {
   });
 }
 
-function listen(server: Http2SecureServer, host: string, port: number): Promise<void> {
+function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port }, () => {

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Decision } from '../admission/decision.ts';
-import { incrementsOf, METRICS } from '../admission/metrics.ts';
+import { incrementsOf, METRICS, resourceLabel } from '../admission/metrics.ts';
 import type { AdmissionRequest } from '../admission/request.ts';
 
 /** As the upstream webhook answers. */
@@ -20,6 +20,9 @@ const LABELS = {
   pod_security_errors_total: ['fatal', 'request_operation', 'resource', 'subresource'],
 } as const;
 
+const OPERATIONS = new Set(['create', 'update', 'delete', 'connect']);
+const SUBRESOURCES = new Set(['', 'ephemeralcontainers', 'resize']);
+
 /** Values that are looked up when somebody asks for the metrics. */
 export interface Readings {
   readonly certificateDaysLeft?: () => number | undefined;
@@ -32,7 +35,7 @@ export interface Metrics {
   count(request: AdmissionRequest, decision: Decision): void;
   /** Answers without a verdict, by cause. */
   refused(failure: string): void;
-  observe(seconds: number, labels: { readonly resource: string; readonly verdict: string }): void;
+  observe(seconds: number, request: AdmissionRequest, verdict: Decision['verdict']): void;
   text(): Promise<string>;
 }
 
@@ -93,10 +96,37 @@ export function createMetrics(kubernetesMinor: number, readings: Readings): Metr
   return {
     count: (request, decision) => {
       for (const { name, labels } of incrementsOf(decision, request, kubernetesMinor))
-        counters.get(name)?.inc({ ...labels });
+        counters.get(name)?.inc(bounded(labels));
     },
     refused: (cause) => refusals.inc({ cause }),
-    observe: (seconds, labels) => latency.observe({ ...labels }, seconds),
-    text: () => registry.metrics(),
+    observe: (seconds, request, verdict) =>
+      latency.observe({ resource: resourceLabel(request), verdict }, seconds),
+    text: () => textOf(registry),
   };
+}
+
+/** Whoever reaches the port can claim any operation; series are only made of those that Kubernetes knows. */
+function bounded(labels: Readonly<Record<string, string>>): Record<string, string> {
+  const { request_operation = '', subresource = '' } = labels;
+  return {
+    ...labels,
+    request_operation: OPERATIONS.has(request_operation) ? request_operation : 'other',
+    subresource: SUBRESOURCES.has(subresource) ? subresource : 'other',
+  };
+}
+
+/** As upstream writes it: families by name, series by their labels, nothing about a family without series. */
+async function textOf(registry: Registry): Promise<string> {
+  const names = registry.getMetricsAsArray().map(({ name }) => name);
+  const texts = await Promise.all(names.sort().map((name) => registry.getSingleMetricAsString(name)));
+  const families = texts.map((text) => {
+    const lines = text.trimEnd().split('\n');
+    const [help = '', type = '', ...series] = lines;
+    if (series.length === 0) return [];
+    return [help, type, ...(type.endsWith(' counter') ? series.sort() : series)];
+  });
+  return families
+    .flat()
+    .map((line) => `${line}\n`)
+    .join('');
 }
