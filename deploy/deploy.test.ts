@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { gatehouseConfigurationCrd } from '../src/config/gatehouse-configuration-crd.ts';
+import { neededPermissions } from '../src/posture/doctor/permissions.ts';
+import { gatehouse } from '../test/cli/command.ts';
+import { describeChart } from './chart-tests.ts';
+import { grantedBy, rightOf } from './granted.ts';
+import { builtHelm } from './helm.ts';
+import { CHART, ofKind, PLAIN, plainObjects, recordIn, recordsIn, textsIn } from './manifest-objects.ts';
+
+const objects = plainObjects();
+const webhooks = recordsIn(ofKind(objects, 'ValidatingWebhookConfiguration')[0]?.['webhooks']);
+const [deployment] = ofKind(objects, 'Deployment');
+const pod = recordIn(deployment, 'spec', 'template', 'spec');
+
+describe('the plain manifests', () => {
+  it('are admitted at restricted by our own check', async () => {
+    const { code, stdout } = await gatehouse(['check', '--level', 'restricted', PLAIN]);
+    expect(stdout).toContain('1 workload');
+    expect(code).toBe(0);
+  });
+
+  it('grant the server exactly what it asks for', () => {
+    const settings = {
+      namespace: 'gatehouse',
+      certificateSecret: 'gatehouse-tls',
+      webhookConfigurations: ['gatehouse'],
+    };
+    expect(grantedBy(objects)).toEqual(neededPermissions(settings).map(rightOf).sort());
+  });
+
+  it('have the definition that is made from the code, as has the chart', () => {
+    expect(ofKind(objects, 'CustomResourceDefinition')).toEqual([gatehouseConfigurationCrd()]);
+    const file = 'crds/gatehouseconfigurations.yaml';
+    const own = readFileSync(new URL(file, import.meta.url), 'utf8');
+    expect(readFileSync(`${CHART}/${file}`, 'utf8')).toBe(own);
+  });
+
+  it('end with the webhook, so that what it calls comes first', () => {
+    expect(objects.at(-1)?.['kind']).toBe('ValidatingWebhookConfiguration');
+    expect(objects[0]?.['kind']).toBe('Namespace');
+  });
+
+  it('give the server longer to stop than it takes', () => {
+    const args = textsIn(recordsIn(pod['containers'])[0]?.['args']);
+    const seconds = (flag: string): number =>
+      Number(/=(\d+)s$/.exec(args.find((arg) => arg.startsWith(flag)) ?? '')?.[1]);
+    const stop = seconds('--shutdown-delay-duration') + seconds('--shutdown-timeout-duration');
+    expect(pod['terminationGracePeriodSeconds']).toBeGreaterThan(stop);
+    const longest = Math.max(...webhooks.map(({ timeoutSeconds }) => Number(timeoutSeconds)));
+    expect(seconds('--shutdown-timeout-duration')).toBeGreaterThan(longest);
+  });
+
+  it('use only flags that the server knows', async () => {
+    const { stdout } = await gatehouse(['serve', '--help']);
+    for (const arg of textsIn(recordsIn(pod['containers'])[0]?.['args']).slice(1))
+      expect(stdout).toContain(` ${arg.split('=')[0]} `);
+  });
+});
+
+describe('the webhooks', () => {
+  it('are Fail for what is judged and Ignore for what is told', () => {
+    expect(webhooks.map(({ name, failurePolicy }) => [name, failurePolicy])).toEqual([
+      ['pods.gatehouse.dev', 'Fail'],
+      ['workloads.gatehouse.dev', 'Ignore'],
+    ]);
+  });
+
+  it.each(webhooks.map((webhook) => [String(webhook['name']), webhook] as const))(
+    '%s leaves out our own namespace and kube-system, and asks for little',
+    (_name, webhook) => {
+      expect(webhook['namespaceSelector']).toEqual({
+        matchExpressions: [
+          { key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: ['gatehouse', 'kube-system'] },
+        ],
+      });
+      expect(webhook['timeoutSeconds']).toBeGreaterThanOrEqual(3);
+      expect(webhook['timeoutSeconds']).toBeLessThanOrEqual(5);
+      expect(webhook['sideEffects']).toBe('None');
+      expect(webhook['admissionReviewVersions']).toEqual(['v1']);
+      for (const rule of recordsIn(webhook['rules'])) {
+        expect(rule['operations']).toEqual(['CREATE', 'UPDATE']);
+        expect([...textsIn(rule['apiGroups']), ...textsIn(rule['resources'])]).not.toContain('*');
+      }
+    },
+  );
+
+  it('match the kinds that upstream matches, and nothing else', () => {
+    const resources = webhooks.map((webhook) =>
+      recordsIn(webhook['rules']).flatMap((rule) =>
+        textsIn(rule['resources']).map((name) => [...textsIn(rule['apiGroups']), name].join('/')),
+      ),
+    );
+    expect(resources).toEqual([
+      ['/namespaces', '/pods', '/pods/ephemeralcontainers'],
+      [
+        ...['/podtemplates', '/replicationcontrollers'],
+        ...['apps/daemonsets', 'apps/deployments', 'apps/replicasets', 'apps/statefulsets'],
+        ...['batch/cronjobs', 'batch/jobs'],
+      ],
+    ]);
+  });
+});
+
+describeChart(builtHelm());

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readDocuments } from '../src/resources/documents.ts';
+import { isRecord, resourceOf } from '../src/resources/objects.ts';
+
+export type Manifest = Readonly<Record<string, unknown>>;
+
+export const PLAIN = fileURLToPath(new URL('manifests/install.yaml', import.meta.url));
+export const CHART = fileURLToPath(new URL('chart/gatehouse', import.meta.url));
+
+/** The objects of a text of YAML documents; a mistake in it is thrown. */
+export function objectsOf(text: string): Manifest[] {
+  const { documents, problems } = readDocuments(text, 'manifests');
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
+  return documents.flatMap(({ value }) => (isRecord(value) ? [value] : []));
+}
+
+export function plainObjects(): Manifest[] {
+  return objectsOf(readFileSync(PLAIN, 'utf8'));
+}
+
+export function ofKind(objects: readonly Manifest[], kind: string): Manifest[] {
+  return objects.filter((object) => resourceOf(object).kind === kind);
+}
+
+export function recordsIn(value: unknown): Manifest[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+export function recordIn(object: unknown, ...keys: string[]): Manifest {
+  let value: unknown = object;
+  for (const key of keys) value = isRecord(value) ? value[key] : undefined;
+  return isRecord(value) ? value : {};
+}
+
+export function textsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
