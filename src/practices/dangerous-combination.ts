@@ -7,7 +7,7 @@ import {
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
 import { type Path, valueAt } from '../core/path.ts';
-import { addsCapability, capabilityName, hasCapability } from '../resources/capabilities.ts';
+import { addsCapability, capabilityName, dropsCapability, hasCapability } from '../resources/capabilities.ts';
 import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
 import { rootStanding } from '../resources/effective-user.ts';
 import { isWithin } from '../resources/host-path.ts';
@@ -149,16 +149,25 @@ function placeOf(site: ContainerSite, capability: string): Path {
   return pathIn(site, 'securityContext', 'capabilities', 'add', own < 0 ? added.indexOf('ALL') : own);
 }
 
+/** What a container keeps by default counts from then on. */
+function unprivileged(path: Path, pod: Pod): Edit[] {
+  const context = path.slice(0, -1);
+  const site = containersIn(pod).find(({ list, index }) => list === path[1] && index === path[2]);
+  const keeps =
+    pod.spec?.hostNetwork === true && site !== undefined && !dropsCapability(site.container, 'NET_RAW');
+  return [
+    { op: 'set', path, value: false },
+    { op: 'set', path: [...context, 'allowPrivilegeEscalation'], value: false },
+    ...(keeps
+      ? ([{ op: 'append', path: [...context, 'capabilities', 'drop'], value: 'NET_RAW' }] as const)
+      : []),
+  ];
+}
+
 function edits({ path, message, values }: PracticeViolation, subject: Subject): Edit[] {
   const last = path.at(-1);
   if (message === 'keptTraffic') return [{ op: 'append', path, value: 'NET_RAW' }];
-  if (last === 'privileged') {
-    const escalation = [...path.slice(0, -1), 'allowPrivilegeEscalation'];
-    return [
-      { op: 'set', path, value: false },
-      { op: 'set', path: escalation, value: false },
-    ];
-  }
+  if (last === 'privileged') return unprivileged(path, podOf(subject));
   if (message === 'traffic') {
     // Taken off the list it would still be kept by default.
     const drop = [...path.slice(0, -2), 'drop'];
@@ -334,6 +343,22 @@ export const dangerousCombination: Practice = {
               seccompProfile: { type: 'Unconfined' },
             },
             containers: [{ name: 'app', ...capabilities('SYS_ADMIN') }],
+          },
+        },
+      },
+      {
+        pod: {
+          spec: {
+            hostNetwork: true,
+            hostPID: true,
+            volumes: [{ name: 'root', hostPath: { path: '/' } }],
+            containers: [
+              {
+                name: 'app',
+                securityContext: { privileged: true },
+                volumeMounts: [{ name: 'root', mountPath: '/host' }],
+              },
+            ],
           },
         },
       },

@@ -45,10 +45,14 @@ function identities(options: SELinuxOptions | undefined, context: Path): Practic
   });
 }
 
-/** A pod that names an SELinux label is made for nodes without AppArmor. */
+/** A privileged container runs unconfined whatever it says. A pod that names an SELinux label is made for nodes without AppArmor. */
 function appArmor(pod: Pod, kubernetes: number): Outcome[] {
   const outcomes = new Map<string, Outcome>();
-  for (const site of containersIn(pod)) {
+  const sites = containersIn(pod);
+  if (sites.length > 0 && sites.every(({ container }) => container.securityContext?.privileged === true)) {
+    return [{ type: 'not-applicable', detail: 'AppArmor does not confine privileged containers' }];
+  }
+  for (const site of sites) {
     const { privileged, seLinuxOptions } = site.container.securityContext ?? {};
     if (privileged === true) continue;
     const profile = effectiveAppArmor(pod, site);
