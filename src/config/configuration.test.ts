@@ -16,6 +16,8 @@ const FULL = {
   select: ['privileged'],
   ignore: ['hostPorts'],
   workloads: [{ apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', podPath: 'spec.template' }],
+  profile: 'strict',
+  practices: { imageTag: false, hostPort: true, probes: { limit: 3 } },
 };
 
 describe('what may stand there', () => {
@@ -52,6 +54,11 @@ describe('what may not', () => {
     [{ failOn: 'never' }, ['failOn: failOn: one of error, warning, none is expected']],
     [{ paths: 'deploy' }, ['paths: paths: a list of paths is expected']],
     [{ select: [1] }, ['select: select: a list of control ids is expected']],
+    [{ practices: [] }, ['practices: practices: a mapping is expected']],
+    [
+      { practices: { probes: 'on' } },
+      ['practices.probes: practices: probes: true, false or a mapping of parameters is expected'],
+    ],
     [{ workloads: {} }, ['workloads: workloads: a list is expected']],
     [{ workloads: ['Rollout'] }, ['workloads.0: workloads: a mapping is expected']],
     [
