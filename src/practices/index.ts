@@ -2,6 +2,7 @@
 import type { Practice } from '../checks/practice.ts';
 import { capabilityJustified } from './capability-justified.ts';
 import { dangerousCombination } from './dangerous-combination.ts';
+import { dindContainer } from './dind-container.ts';
 import { emptydirBounded } from './emptydir-bounded.ts';
 import { groupIdentity } from './group-identity.ts';
 import { hostpathPrefix } from './hostpath-prefix.ts';
@@ -10,6 +11,9 @@ import { hostpathRecursiveReadonly } from './hostpath-recursive-readonly.ts';
 import { hostpathSensitive } from './hostpath-sensitive.ts';
 import { hostpathType } from './hostpath-type.ts';
 import { hostpathViaPv } from './hostpath-via-pv.ts';
+import { imageFloatingTag } from './image-floating-tag.ts';
+import { imageNotDigest } from './image-not-digest.ts';
+import { imagePullPolicy } from './image-pull-policy.ts';
 import { macProfile } from './mac-profile.ts';
 import { misplacedSecurityField } from './misplaced-security-field.ts';
 import { mountPropagation } from './mount-propagation.ts';
@@ -23,6 +27,7 @@ import { userNamespace } from './user-namespace.ts';
 export const practices: readonly Practice[] = [
   capabilityJustified,
   dangerousCombination,
+  dindContainer,
   emptydirBounded,
   groupIdentity,
   hostpathPrefix,
@@ -31,6 +36,9 @@ export const practices: readonly Practice[] = [
   hostpathSensitive,
   hostpathType,
   hostpathViaPv,
+  imageFloatingTag,
+  imageNotDigest,
+  imagePullPolicy,
   macProfile,
   misplacedSecurityField,
   mountPropagation,

@@ -1,0 +1,77 @@
+import type { Path } from '../core/path.ts';
+import { type ContainerSite, containersIn, pathIn } from './containers.ts';
+import { effectiveTag, type ImageReference, parseImageReference } from './image-reference.ts';
+import type { Pod } from './pod.ts';
+
+/** Where a pod names an image: its containers, and volumes that are images. */
+export interface ImageSite {
+  /** As it was written; never empty. */
+  readonly image: string;
+  /** Undefined where no runtime would take the name. */
+  readonly reference: ImageReference | undefined;
+  readonly path: Path;
+  /** `container "app"` or `volume "models"`. */
+  readonly user: string;
+  /** As it was written. */
+  readonly pullPolicy: string | undefined;
+  readonly pullPolicyPath: Path;
+  readonly container: ContainerSite | undefined;
+}
+
+/** Tags that move by what they mean, besides `latest`; teams have others. */
+export const MOVING_TAGS = [
+  'canary',
+  'dev',
+  'develop',
+  'edge',
+  'main',
+  'mainline',
+  'master',
+  'nightly',
+  'stable',
+];
+
+export function imagesIn(pod: Pod): ImageSite[] {
+  const ofContainers = containersIn(pod).flatMap((site): ImageSite[] => {
+    const { image = '', imagePullPolicy } = site.container;
+    if (image === '') return [];
+    return [
+      {
+        image,
+        reference: parseImageReference(image),
+        path: pathIn(site, 'image'),
+        user: `container "${site.name}"`,
+        pullPolicy: imagePullPolicy,
+        pullPolicyPath: pathIn(site, 'imagePullPolicy'),
+        container: site,
+      },
+    ];
+  });
+  const ofVolumes = (pod.spec?.volumes ?? []).flatMap((volume, index): ImageSite[] => {
+    const { reference = '', pullPolicy } = volume.image ?? {};
+    if (reference === '') return [];
+    return [
+      {
+        image: reference,
+        reference: parseImageReference(reference),
+        path: ['spec', 'volumes', index, 'image', 'reference'],
+        user: `volume "${volume.name ?? ''}"`,
+        pullPolicy,
+        pullPolicyPath: ['spec', 'volumes', index, 'image', 'pullPolicy'],
+        container: undefined,
+      },
+    ];
+  });
+  return [...ofContainers, ...ofVolumes];
+}
+
+/** What Kubernetes fills in: `Always` for `latest`, also where it is not written, `IfNotPresent` for all else. */
+export function effectivePullPolicy({ pullPolicy, reference }: ImageSite): string {
+  if (pullPolicy !== undefined && pullPolicy !== '') return pullPolicy;
+  return reference !== undefined && effectiveTag(reference) === 'latest' ? 'Always' : 'IfNotPresent';
+}
+
+/** The container of a violation, where there is one. */
+export function containerOf({ container }: ImageSite): { readonly container?: string } {
+  return container === undefined ? {} : { container: container.name };
+}
