@@ -1,0 +1,121 @@
+import { type Outcome, type Practice, podOf, type Subject } from '../checks/practice.ts';
+import type { Path } from '../core/path.ts';
+import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
+
+function evaluate(subject: Subject): Outcome[] {
+  return containersIn(podOf(subject)).flatMap((site): Outcome[] => {
+    const path = daemonPath(site);
+    if (path === undefined) return [];
+    const violation = { type: 'violation', path, container: site.name } as const;
+    return site.container.securityContext?.privileged === true
+      ? [{ ...violation, message: 'privileged' }]
+      : [{ ...violation, message: 'daemon', severity: 'medium' }];
+  });
+}
+
+/** What shows that a container runs a Docker daemon of its own. */
+function daemonPath(site: ContainerSite): Path | undefined {
+  const { image = '', command = [], args = [], env = [], securityContext } = site.container;
+  if (isDaemonImage(image)) return pathIn(site, 'image');
+  const daemon = (words: readonly string[]) => words.findIndex((word) => /(?:^|\/)dockerd(?:-|$)/.test(word));
+  if (daemon(command) >= 0) return pathIn(site, 'command', daemon(command));
+  if (daemon(args) >= 0) return pathIn(site, 'args', daemon(args));
+  // A client has the variable as well, but need not be privileged.
+  const variable = env.findIndex(({ name }) => name === 'DOCKER_TLS_CERTDIR');
+  return variable >= 0 && securityContext?.privileged === true
+    ? pathIn(site, 'env', variable, 'name')
+    : undefined;
+}
+
+function isDaemonImage(image: string): boolean {
+  const [name = '', ...tag] = (image.split('@')[0]?.split('/').at(-1) ?? '').split(':');
+  if (/(?:^|-)(?:dind|docker-in-docker)(?:-|$)/.test(name)) return true;
+  return name === 'docker' && /(?:^|-)dind(?:-|$)/.test(tag.join(':'));
+}
+
+const privileged = { securityContext: { privileged: true } };
+
+export const dindContainer: Practice = {
+  id: 'dind-container',
+  title: 'Docker in Docker',
+  summary: 'Pods must not run a Docker daemon of their own.',
+  severity: 'high',
+  profiles: ['recommended', 'eks'],
+  subjects: 'workload',
+  fields: [
+    'spec.containers[*].image',
+    'spec.containers[*].command',
+    'spec.containers[*].args',
+    'spec.containers[*].env[*].name',
+    'spec.containers[*].securityContext.privileged',
+  ],
+  messages: {
+    privileged: {
+      text: 'container "{container}" runs a Docker daemon, privileged',
+      label: 'whoever can reach the daemon has the rights of the container, which are those of the node',
+      wanted: 'rootless BuildKit, Buildah or a build service',
+    },
+    daemon: {
+      text: 'container "{container}" runs a Docker daemon',
+      label: 'it starts only with rights that are not asked for here, or in a sandbox that grants them',
+      wanted: 'rootless BuildKit, Buildah or a build service',
+    },
+  },
+  attack:
+    'A build, or any code that reaches the daemon, starts a container with every right inside of a container that has every right already, and is on the node with one mount.',
+  fix: {
+    safety: 'advice',
+    summary:
+      'Build with rootless BuildKit, Buildah or a build service (Kaniko is archived upstream), and give builds a cluster of their own.',
+  },
+  references: ['MITRE T1611', 'MITRE T1612', 'CIS 5.2.2', 'EKS Best Practices: Pod security'],
+  evaluate,
+  examples: {
+    pass: [
+      {
+        pod: {
+          spec: {
+            containers: [
+              { name: 'build', image: 'docker:28-cli', env: [{ name: 'DOCKER_TLS_CERTDIR', value: '' }] },
+            ],
+          },
+        },
+      },
+      { pod: { spec: { containers: [{ name: 'build', image: 'moby/buildkit:rootless' }] } } },
+      { pod: { spec: { containers: [{ name: 'app', image: 'example.com/grinding:1' }] } } },
+    ],
+    fail: [
+      {
+        pod: {
+          spec: {
+            containers: [{ name: 'docker', image: 'docker.io/library/docker:28-dind', ...privileged }],
+          },
+        },
+      },
+      { pod: { spec: { containers: [{ name: 'docker', image: 'docker:28.1-dind-rootless@sha256:abc' }] } } },
+      {
+        pod: {
+          spec: {
+            initContainers: [
+              {
+                name: 'docker',
+                image: 'example.com/ci',
+                restartPolicy: 'Always',
+                command: ['/usr/bin/dockerd'],
+                ...privileged,
+              },
+            ],
+            containers: [
+              {
+                name: 'ci',
+                image: 'example.com/ci',
+                env: [{ name: 'DOCKER_TLS_CERTDIR', value: '/certs' }],
+                ...privileged,
+              },
+            ],
+          },
+        },
+      },
+    ],
+  },
+};
