@@ -26,7 +26,9 @@ test('a mount knows the path of the node that it shows', () => {
     [1, '/var', '', 2],
     [2, '/srv', 'Directory', 0],
   ]);
-  expect(volumes[0]?.mounts.map(({ path, written, site, index }) => [path, written, site.name, index])).toEqual([
+  expect(
+    volumes[0]?.mounts.map(({ path, written, site, index }) => [path, written, site.name, index]),
+  ).toEqual([
     ['/run', '/var/run', 'a', 0],
     ['/var/log/$(POD)', '/var/log/$(POD)', 'b', 1],
   ]);

@@ -12,7 +12,9 @@ test('fields are found wherever Kubernetes does not read them', () => {
       containers: [
         { name: 'a', privileged: true, securityContext: { fsGroup: 2, readOnlyRootFilesystem: true } },
       ],
-      initContainers: [{ name: 'b', hostNetwork: true, securityContext: { windowsOptions: { runAsUserName: 'x' } } }],
+      initContainers: [
+        { name: 'b', hostNetwork: true, securityContext: { windowsOptions: { runAsUserName: 'x' } } },
+      ],
     },
   };
   expect(strayFieldsIn(pod).map(({ path, home, container }) => [formatPath(path), home, container])).toEqual([

@@ -60,7 +60,11 @@ export function strayFieldsIn(pod: Pod): StrayField[] {
   for (const [number, site] of containersIn(pod).entries()) {
     const own = [
       ...fieldsAt(site.container, pathIn(site), ['container', 'pod', 'either', 'windows', 'spec']),
-      ...fieldsAt(site.container.securityContext, pathIn(site, 'securityContext'), ['pod', 'windows', 'spec']),
+      ...fieldsAt(site.container.securityContext, pathIn(site, 'securityContext'), [
+        'pod',
+        'windows',
+        'spec',
+      ]),
     ];
     stray.push(...own.map((field) => ({ ...field, container: number })));
   }
