@@ -11,7 +11,7 @@ import { standards } from '../src/index.ts';
 import { decodeObject } from '../src/resources/decode.ts';
 import type { Pod } from '../src/resources/pod.ts';
 import { readPodSecurityConfiguration } from '../src/server/pod-security-configuration-file.ts';
-import { answer, type HttpAnswer } from '../src/server/validation-handler.ts';
+import { answer, type HttpAnswer, type HttpRequest } from '../src/server/validation-handler.ts';
 import { yamlToJson } from '../src/server/yaml-to-json.ts';
 import { sharedData } from './shared-data.ts';
 import { type ConfigurationCase, configurationCases } from './webhook-configurations.ts';
@@ -37,27 +37,35 @@ export interface Comparison {
   readonly difference?: string;
 }
 
-export async function compareWebhook(folder: string): Promise<Comparison[]> {
+/** How an exchange is answered: by the handler itself, or over the network. */
+type Ask = (request: HttpRequest, gate: Gate) => Promise<HttpAnswer>;
+
+const askHandler: Ask = (request, gate) => answer(request, { gate, compatible: true, yamlToJson });
+
+export async function compareWebhook(folder: string, ask: Ask = askHandler): Promise<Comparison[]> {
   const lines = readFileSync(join(folder, 'webhook.jsonl'), 'utf8').trimEnd().split('\n');
   const comparisons: Comparison[] = [];
   for (const [index, line] of lines.entries()) {
     const exchange = JSON.parse(line) as Exchange;
-    const got = await answerOf(exchange, folder, index);
+    const got = await answerOf(exchange, gateOf(exchange, folder, index), ask);
     const difference = differenceOf(exchange, got);
     comparisons.push({ name: `exchange ${index}`, ...(difference !== undefined && { difference }) });
   }
   return comparisons;
 }
 
-async function answerOf(exchange: Exchange, folder: string, index: number): Promise<HttpAnswer> {
-  const { method, path, contentType, body } = exchange;
+async function answerOf(
+  { method, path, contentType, body }: Exchange,
+  gate: Gate,
+  ask: Ask,
+): Promise<HttpAnswer> {
   const request = {
     method,
     target: path,
     contentType: contentType ?? undefined,
     body: body === null || body === '' ? undefined : new TextEncoder().encode(body),
   };
-  return answer(request, { gate: gateOf(exchange, folder, index), compatible: true, yamlToJson });
+  return ask(request, gate);
 }
 
 function gateOf(exchange: Exchange, folder: string, index: number): Gate {

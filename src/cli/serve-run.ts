@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Gate } from '../admission/gate.ts';
 import type { GatehouseConfiguration } from '../config/gatehouse-configuration.ts';
@@ -12,6 +13,7 @@ import { UsageError } from './exit-codes.ts';
 import { clusterBacking } from './serve-cluster.ts';
 import type { ServeFlags } from './serve-flags.ts';
 import { standaloneBacking } from './serve-standalone.ts';
+import { reasonOf } from './system-error.ts';
 import type { Terminal } from './terminal.ts';
 import { TOOL_VERSION } from './version.ts';
 
@@ -105,11 +107,24 @@ function clientsOf({
       throw new UsageError('--client-allowed-names needs --client-ca-file');
     return undefined;
   }
+  const authority = readAuthority(clientCaFile);
+  return { authority, names: clientAllowedNames ?? ['kube-apiserver'] };
+}
+
+/** A file without a certificate would do harm later: no client at all would be let in. */
+function readAuthority(file: string): string {
+  let text: string;
   try {
-    return { authority: readFileSync(clientCaFile, 'utf8'), names: clientAllowedNames ?? ['kube-apiserver'] };
-  } catch {
-    throw new UsageError(`--client-ca-file: ${clientCaFile} cannot be read`);
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`--client-ca-file ${file}: ${reasonOf(error)}`);
   }
+  try {
+    new X509Certificate(text);
+  } catch {
+    throw new UsageError(`--client-ca-file ${file}: no certificate in PEM is in it`);
+  }
+  return text;
 }
 
 function listenError(error: unknown, { bindAddress, securePort }: ServeFlags): string {

@@ -22,7 +22,7 @@ export function answerHealth(
   const parameters = new URLSearchParams(query);
   const checks = Object.hasOwn(groups, group) ? groups[group] : undefined;
   if (checks === undefined) return undefined;
-  if (name !== undefined && name !== '') {
+  if (name !== undefined) {
     const check = checks.find((candidate) => candidate.name === name);
     if (check === undefined) return undefined;
     const failure = check.failure();

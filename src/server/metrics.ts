@@ -71,7 +71,7 @@ export function createMetrics(kubernetesMinor: number, readings: Readings): Metr
       registers,
       collect: () => {
         const value = read();
-        if (value === undefined) reading.reset();
+        if (value === undefined) reading.remove();
         else reading.set(value);
       },
     });
