@@ -1,5 +1,5 @@
 import { SEVERITIES, type Severity } from '../core/severity.ts';
-import { containsPattern, isWithinPattern, matchesSteps } from './host-path.ts';
+import { containsPattern, isWithinPattern, matchesSteps, type PathPattern, stepsOf } from './host-path.ts';
 
 /** What a path of the node is worth to whoever may read or write it. */
 export interface HostPathRisk {
@@ -174,16 +174,37 @@ const RISKS: readonly HostPathRisk[] = [
   { path: '/users', ...HOMES },
 ];
 
+/** With what is compared taken apart once. */
+const LINES = RISKS.map((line) => ({ line, pattern: stepsOf(line.path), specificity: specificityOf(line) }));
+
+type Line = (typeof LINES)[number];
+
+/** Lines that any path may be compared with, and those for paths of one top directory. */
+const EVERYWHERE = LINES.filter(({ pattern: [, top] }) => top === undefined || top.endsWith('*'));
+const BY_TOP = new Map<string, readonly Line[]>();
+for (const line of LINES) {
+  const top = line.pattern[1];
+  if (top === undefined || top.endsWith('*')) continue;
+  BY_TOP.set(top, [...(BY_TOP.get(top) ?? EVERYWHERE), line]);
+}
+
+function linesFor([, top]: PathPattern): readonly Line[] {
+  return top === undefined ? LINES : (BY_TOP.get(top) ?? EVERYWHERE);
+}
+
 /**
  * What reading or writing a clean path of the node is worth: its own class, or the worst of what lies below it when that
  * is worse. Undefined where no class says anything.
  */
 export function hostPathRisk(path: string, mode: 'read' | 'write'): Risk | undefined {
-  const candidates = [ownRisk(path, mode)];
-  for (const line of RISKS) {
-    if (containsPattern(path, line.path)) candidates.push(riskOf(line, mode));
+  const steps = stepsOf(path);
+  let worst = ownRisk(steps, mode);
+  for (const { line, pattern } of linesFor(steps)) {
+    if (!containsPattern(steps, pattern)) continue;
+    const risk = riskOf(line, mode);
+    if (isWorse(risk, worst)) worst = risk;
   }
-  return candidates.reduce((worst, risk) => (isWorse(risk, worst) ? risk : worst));
+  return worst;
 }
 
 /** Writing comes with reading. */
@@ -191,19 +212,20 @@ function riskOf({ read, write }: Omit<HostPathRisk, 'path'>, mode: 'read' | 'wri
   return mode === 'write' && !isWorse(read, write) ? write : read;
 }
 
-function ownRisk(path: string, mode: 'read' | 'write'): Risk | undefined {
-  let best: HostPathRisk | undefined;
-  for (const line of RISKS) {
-    if (isWithinPattern(path, line.path) && specificity(line) >= (best === undefined ? 0 : specificity(best)))
-      best = line;
+function ownRisk(steps: PathPattern, mode: 'read' | 'write'): Risk | undefined {
+  let best: Line | undefined;
+  for (const candidate of linesFor(steps)) {
+    if (best !== undefined && candidate.specificity < best.specificity) continue;
+    if (isWithinPattern(steps, candidate.pattern)) best = candidate;
   }
   if (best === undefined) return undefined;
-  return riskOf(matchesSteps(path, best.path) ? best : (best.below ?? best), mode);
+  const { line, pattern } = best;
+  return riskOf(matchesSteps(steps, pattern) ? line : (line.below ?? line), mode);
 }
 
 /** By number of steps; of as many, a spelled-out one before one with a star. */
-function specificity({ path }: HostPathRisk): number {
-  return path.split('/').filter((step) => step !== '').length * 2 + (path.includes('*') ? 0 : 1);
+function specificityOf({ path }: HostPathRisk): number {
+  return stepsOf(path).length * 2 + (path.includes('*') ? 0 : 1);
 }
 
 function isWorse(risk: Risk | undefined, than: Risk | undefined): boolean {

@@ -6,6 +6,7 @@ import {
   isWithinPattern,
   joinHostPath,
   matchesSteps,
+  stepsOf,
 } from './host-path.ts';
 
 test.each([
@@ -46,13 +47,13 @@ test('prefixes match whole steps', () => {
 });
 
 test('a star is one step, or the rest of one', () => {
-  expect(matchesSteps('/run/user/1000', '/run/user/*')).toBe(true);
-  expect(matchesSteps('/run/user/1000/x', '/run/user/*')).toBe(false);
-  expect(matchesSteps('/etc/cron.d', '/etc/cron*')).toBe(true);
-  expect(isWithinPattern('/home/ann/.ssh/id', '/home/*/.ssh')).toBe(true);
-  expect(isWithinPattern('/home/ann', '/home/*/.ssh')).toBe(false);
-  expect(containsPattern('/home/ann', '/home/*/.ssh')).toBe(true);
-  expect(containsPattern('/', '/home/*/.ssh')).toBe(true);
-  expect(containsPattern('/', '//./pipe/docker_engine')).toBe(false);
-  expect(containsPattern('/home/ann/.ssh', '/home/*/.ssh')).toBe(false);
+  expect(matchesSteps(stepsOf('/run/user/1000'), stepsOf('/run/user/*'))).toBe(true);
+  expect(matchesSteps(stepsOf('/run/user/1000/x'), stepsOf('/run/user/*'))).toBe(false);
+  expect(matchesSteps(stepsOf('/etc/cron.d'), stepsOf('/etc/cron*'))).toBe(true);
+  expect(isWithinPattern(stepsOf('/home/ann/.ssh/id'), stepsOf('/home/*/.ssh'))).toBe(true);
+  expect(isWithinPattern(stepsOf('/home/ann'), stepsOf('/home/*/.ssh'))).toBe(false);
+  expect(containsPattern(stepsOf('/home/ann'), stepsOf('/home/*/.ssh'))).toBe(true);
+  expect(containsPattern(stepsOf('/'), stepsOf('/home/*/.ssh'))).toBe(true);
+  expect(containsPattern(stepsOf('/'), stepsOf('//./pipe/docker_engine'))).toBe(false);
+  expect(containsPattern(stepsOf('/home/ann/.ssh'), stepsOf('/home/*/.ssh'))).toBe(false);
 });

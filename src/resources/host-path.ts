@@ -39,33 +39,34 @@ export function isWithin(path: string, ancestor: string): boolean {
     : path === ancestor || path.startsWith(`${ancestor}/`);
 }
 
-/** Whether a clean path matches a pattern in which `*` stands for one step, or the rest of one: `/run/user/*`, `/etc/cron*`. */
-export function matchesSteps(path: string, pattern: string): boolean {
-  const steps = stepsOf(path);
-  const wanted = stepsOf(pattern);
-  return steps.length === wanted.length && wanted.every((step, i) => matchesStep(steps[i] as string, step));
-}
+/** A pattern of clean paths in which `*` stands for one step, or the rest of one: `/run/user/*`, `/etc/cron*`. */
+export type PathPattern = readonly string[];
 
-/** Whether a clean path is matched by a pattern, or lies below something that is. */
-export function isWithinPattern(path: string, pattern: string): boolean {
-  const steps = stepsOf(path);
-  const wanted = stepsOf(pattern);
-  return steps.length >= wanted.length && wanted.every((step, i) => matchesStep(steps[i] as string, step));
-}
-
-/** Whether something that a pattern matches lies below a clean path. */
-export function containsPattern(path: string, pattern: string): boolean {
-  const steps = stepsOf(path);
-  const wanted = stepsOf(pattern);
-  return steps.length < wanted.length && steps.every((step, i) => matchesStep(step, wanted[i] as string));
-}
-
-/** The first step tells files from pipes. */
-function stepsOf(path: string): string[] {
+/** The first step tells files from pipes. Clean paths are taken apart in the same way. */
+export function stepsOf(path: string): PathPattern {
   if (path.startsWith('//')) return ['//', ...path.slice(2).split('/')];
   return path === '/' ? ['/'] : ['/', ...path.slice(1).split('/')];
 }
 
-function matchesStep(step: string, wanted: string): boolean {
-  return wanted.endsWith('*') ? step.startsWith(wanted.slice(0, -1)) : step === wanted;
+export function matchesSteps(path: PathPattern, pattern: PathPattern): boolean {
+  return path.length === pattern.length && agree(path, pattern, path.length);
+}
+
+/** Whether a path is matched by a pattern, or lies below something that is. */
+export function isWithinPattern(path: PathPattern, pattern: PathPattern): boolean {
+  return path.length >= pattern.length && agree(path, pattern, pattern.length);
+}
+
+/** Whether something that a pattern matches lies below a path. */
+export function containsPattern(path: PathPattern, pattern: PathPattern): boolean {
+  return path.length < pattern.length && agree(path, pattern, path.length);
+}
+
+function agree(path: PathPattern, pattern: PathPattern, length: number): boolean {
+  for (let i = 0; i < length; i++) {
+    const step = path[i] as string;
+    const wanted = pattern[i] as string;
+    if (step !== wanted && !(wanted.endsWith('*') && step.startsWith(wanted.slice(0, -1)))) return false;
+  }
+  return true;
 }

@@ -31,7 +31,16 @@ export interface MountSite {
   readonly mount: VolumeMount;
 }
 
-export function hostVolumesIn(pod: Pod): HostVolume[] {
+/** Many checks ask for them; pods do not change. */
+const known = new WeakMap<Pod, readonly HostVolume[]>();
+
+export function hostVolumesIn(pod: Pod): readonly HostVolume[] {
+  const volumes = known.get(pod) ?? readHostVolumes(pod);
+  known.set(pod, volumes);
+  return volumes;
+}
+
+function readHostVolumes(pod: Pod): HostVolume[] {
   const volumes: HostVolume[] = [];
   for (const [index, volume] of (pod.spec?.volumes ?? []).entries()) {
     if (volume.hostPath === undefined) continue;

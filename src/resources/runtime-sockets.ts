@@ -1,4 +1,4 @@
-import { containsPattern, matchesSteps } from './host-path.ts';
+import { containsPattern, matchesSteps, type PathPattern, stepsOf } from './host-path.ts';
 
 /** A socket through which whoever may connect makes containers as they like. */
 export interface RuntimeSocket {
@@ -38,6 +38,14 @@ export const RUNTIME_SOCKETS: readonly RuntimeSocket[] = [
   { runtime: 'containerd', path: '//./pipe/containerd-containerd.ttrpc' },
 ];
 
+const PATTERNS = RUNTIME_SOCKETS.map((socket): { socket: RuntimeSocket; pattern: PathPattern } => ({
+  socket,
+  pattern: stepsOf(socket.path),
+}));
+
+/** Nothing else at the top of the node leads to any of them. */
+const TOPS = new Set(PATTERNS.map(({ pattern }) => pattern[1]));
+
 export interface ReachedSocket {
   readonly socket: RuntimeSocket;
   /** The path is the socket, or a directory at any height above it. */
@@ -48,9 +56,11 @@ export interface ReachedSocket {
 
 /** The socket that a clean path of the node gives access to; of several below a directory the most usual one. */
 export function runtimeSocketAt(path: string): ReachedSocket | undefined {
-  const itself = RUNTIME_SOCKETS.find((socket) => matchesSteps(path, socket.path));
-  if (itself !== undefined) return { socket: itself, isSocketItself: true, hasOthers: false };
-  const below = RUNTIME_SOCKETS.filter((socket) => containsPattern(path, socket.path));
+  const steps = stepsOf(path);
+  if (steps.length > 1 && !TOPS.has(steps[1])) return undefined;
+  const itself = PATTERNS.find(({ pattern }) => matchesSteps(steps, pattern));
+  if (itself !== undefined) return { socket: itself.socket, isSocketItself: true, hasOthers: false };
+  const below = PATTERNS.filter(({ pattern }) => containsPattern(steps, pattern)).map(({ socket }) => socket);
   const socket = below.find(({ isRare }) => isRare !== true) ?? below[0];
   if (socket === undefined) return undefined;
   const hasOthers = below.some(({ runtime }) => runtime !== socket.runtime);
