@@ -17,8 +17,14 @@ import { imagePullPolicy } from './image-pull-policy.ts';
 import { macProfile } from './mac-profile.ts';
 import { misplacedSecurityField } from './misplaced-security-field.ts';
 import { mountPropagation } from './mount-propagation.ts';
+import { namespacePsaInvalid } from './namespace-psa-invalid.ts';
+import { namespacePsaMissing } from './namespace-psa-missing.ts';
+import { namespacePsaOrder } from './namespace-psa-order.ts';
+import { namespacePsaSingleMode } from './namespace-psa-single-mode.ts';
+import { namespacePsaVersion } from './namespace-psa-version.ts';
 import { nonrootPrivilegedPort } from './nonroot-privileged-port.ts';
 import { osMismatchedFields } from './os-mismatched-fields.ts';
+import { psaWebhookConfig } from './psa-webhook-config.ts';
 import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts';
 import { runtimeSocketMount } from './runtime-socket-mount.ts';
 import { shareProcessNamespace } from './share-process-namespace.ts';
@@ -42,8 +48,14 @@ export const practices: readonly Practice[] = [
   macProfile,
   misplacedSecurityField,
   mountPropagation,
+  namespacePsaInvalid,
+  namespacePsaMissing,
+  namespacePsaOrder,
+  namespacePsaSingleMode,
+  namespacePsaVersion,
   nonrootPrivilegedPort,
   osMismatchedFields,
+  psaWebhookConfig,
   readOnlyRootFilesystem,
   runtimeSocketMount,
   shareProcessNamespace,

@@ -1,0 +1,25 @@
+import { isPositive } from '../resources/amounts.ts';
+import type { Parameter } from './practice.ts';
+
+/** A positive quantity, as `128Mi` or `100m`. */
+export function amountParameter(description: string, fallback: string): Parameter {
+  return {
+    description,
+    default: fallback,
+    schema: { type: 'string', pattern: '^[0-9]+([.][0-9]+)?(m|k|Ki|M|Mi|G|Gi|T|Ti)?$' },
+    fault: (value) =>
+      typeof value === 'string' && isPositive(value) ? undefined : 'a quantity above 0 is expected, as 128Mi',
+  };
+}
+
+export function numberParameter(description: string, fallback: number, minimum: number): Parameter {
+  return {
+    description,
+    default: fallback,
+    schema: { type: 'number', minimum },
+    fault: (value) =>
+      typeof value === 'number' && Number.isFinite(value) && value >= minimum
+        ? undefined
+        : `a number from ${minimum} on is expected`,
+  };
+}
