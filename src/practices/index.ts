@@ -1,6 +1,7 @@
 // Made by `npm run generate` from the files of this folder.
 import type { Practice } from '../checks/practice.ts';
 import { capabilityJustified } from './capability-justified.ts';
+import { cpuLimitSet } from './cpu-limit-set.ts';
 import { dangerousCombination } from './dangerous-combination.ts';
 import { dindContainer } from './dind-container.ts';
 import { emptydirBounded } from './emptydir-bounded.ts';
@@ -14,7 +15,9 @@ import { hostpathViaPv } from './hostpath-via-pv.ts';
 import { imageFloatingTag } from './image-floating-tag.ts';
 import { imageNotDigest } from './image-not-digest.ts';
 import { imagePullPolicy } from './image-pull-policy.ts';
+import { limitsBelowRequests } from './limits-below-requests.ts';
 import { macProfile } from './mac-profile.ts';
+import { memoryLimitSet } from './memory-limit-set.ts';
 import { misplacedSecurityField } from './misplaced-security-field.ts';
 import { mountPropagation } from './mount-propagation.ts';
 import { namespacePsaInvalid } from './namespace-psa-invalid.ts';
@@ -26,12 +29,15 @@ import { nonrootPrivilegedPort } from './nonroot-privileged-port.ts';
 import { osMismatchedFields } from './os-mismatched-fields.ts';
 import { psaWebhookConfig } from './psa-webhook-config.ts';
 import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts';
+import { requestsSet } from './requests-set.ts';
 import { runtimeSocketMount } from './runtime-socket-mount.ts';
 import { shareProcessNamespace } from './share-process-namespace.ts';
 import { userNamespace } from './user-namespace.ts';
+import { zeroOrGarbage } from './zero-or-garbage.ts';
 
 export const practices: readonly Practice[] = [
   capabilityJustified,
+  cpuLimitSet,
   dangerousCombination,
   dindContainer,
   emptydirBounded,
@@ -45,7 +51,9 @@ export const practices: readonly Practice[] = [
   imageFloatingTag,
   imageNotDigest,
   imagePullPolicy,
+  limitsBelowRequests,
   macProfile,
+  memoryLimitSet,
   misplacedSecurityField,
   mountPropagation,
   namespacePsaInvalid,
@@ -57,7 +65,9 @@ export const practices: readonly Practice[] = [
   osMismatchedFields,
   psaWebhookConfig,
   readOnlyRootFilesystem,
+  requestsSet,
   runtimeSocketMount,
   shareProcessNamespace,
   userNamespace,
+  zeroOrGarbage,
 ];

@@ -86,7 +86,7 @@ describe.each(practices.map((practice) => [practice.id, practice] as const))('%s
     (_, example) => {
       const { example: fixed } = fixAll(practice, example);
       for (const other of practices) {
-        if (other === practice || other.subjects !== practice.subjects) continue;
+        if (other === practice || !isMeantFor(other, example)) continue;
         const [before, after] = [example, fixed].map((of) => judge(other, { ...of, parameters: {} })) as [
           readonly Outcome[],
           readonly Outcome[],
@@ -151,6 +151,11 @@ describe.each(practices.map((practice) => [practice.id, practice] as const))('%s
 
 /** A capital or a code word first, a full stop last. */
 const SENTENCE = /^\S[^\n]*\.$/;
+
+function isMeantFor({ subjects }: Practice, { object }: PracticeExample): boolean {
+  if (object === undefined || subjects === 'workload') return object === undefined && subjects === 'workload';
+  return subjects.includes(resourceOf(object).kind);
+}
 
 function judge(practice: Practice, example: PracticeExample): readonly Outcome[] {
   return practice.evaluate(subjectOf(example), contextOf(practice, example));
