@@ -41,9 +41,7 @@ export function judgeWorkload(
   }
   return {
     resource: workload.resource,
-    get place() {
-      return placeOf(document, document.locate(workload.objectPath).value, 1);
-    },
+    place: placeOf(document, document.locate(workload.objectPath).value, 1),
     version: options.version.text,
     wanted,
     admittedAt: standing.admittedAt,
@@ -81,12 +79,7 @@ function findingOf(
   const { container, found } = violation;
   const values = { ...violation.values, container, found };
   const path = [...workload.objectPath, ...workload.podPath, ...violation.path];
-  // Looked for when a report asks: where nothing but counts is wanted, positions would cost most of the time.
-  let shown: { place: Place; excerpt: Excerpt } | undefined;
-  const show = (): { place: Place; excerpt: Excerpt } => {
-    shown ??= excerptOf(document, path, workload.objectPath.length + workload.podPath.length);
-    return shown;
-  };
+  const { place, excerpt } = excerptOf(document, path, workload.objectPath.length + workload.podPath.length);
   return {
     check: control.id,
     title: control.title,
@@ -102,12 +95,8 @@ function findingOf(
     ...(found === undefined ? {} : { found }),
     attack: control.attack,
     fix: { safety: control.fix.safety, summary: control.fix.summary },
-    get place() {
-      return show().place;
-    },
-    get excerpt() {
-      return show().excerpt;
-    },
+    place,
+    excerpt,
   };
 }
 
