@@ -3,8 +3,10 @@ import type { Practice } from '../checks/practice.ts';
 import { capabilityJustified } from './capability-justified.ts';
 import { cpuLimitSet } from './cpu-limit-set.ts';
 import { dangerousCombination } from './dangerous-combination.ts';
+import { deprecatedSaField } from './deprecated-sa-field.ts';
 import { dindContainer } from './dind-container.ts';
 import { emptydirBounded } from './emptydir-bounded.ts';
+import { gitrepoVolume } from './gitrepo-volume.ts';
 import { groupIdentity } from './group-identity.ts';
 import { hostpathPrefix } from './hostpath-prefix.ts';
 import { hostpathReadonly } from './hostpath-readonly.ts';
@@ -15,6 +17,7 @@ import { hostpathViaPv } from './hostpath-via-pv.ts';
 import { imageFloatingTag } from './image-floating-tag.ts';
 import { imageNotDigest } from './image-not-digest.ts';
 import { imagePullPolicy } from './image-pull-policy.ts';
+import { kube2iamKiam } from './kube2iam-kiam.ts';
 import { limitsBelowRequests } from './limits-below-requests.ts';
 import { macProfile } from './mac-profile.ts';
 import { memoryLimitSet } from './memory-limit-set.ts';
@@ -26,8 +29,10 @@ import { namespacePsaOrder } from './namespace-psa-order.ts';
 import { namespacePsaSingleMode } from './namespace-psa-single-mode.ts';
 import { namespacePsaVersion } from './namespace-psa-version.ts';
 import { nonrootPrivilegedPort } from './nonroot-privileged-port.ts';
+import { oldRegistries } from './old-registries.ts';
 import { osMismatchedFields } from './os-mismatched-fields.ts';
 import { psaWebhookConfig } from './psa-webhook-config.ts';
+import { pspObjects } from './psp-objects.ts';
 import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts';
 import { requestsSet } from './requests-set.ts';
 import { runtimeSocketMount } from './runtime-socket-mount.ts';
@@ -39,8 +44,10 @@ export const practices: readonly Practice[] = [
   capabilityJustified,
   cpuLimitSet,
   dangerousCombination,
+  deprecatedSaField,
   dindContainer,
   emptydirBounded,
+  gitrepoVolume,
   groupIdentity,
   hostpathPrefix,
   hostpathReadonly,
@@ -51,6 +58,7 @@ export const practices: readonly Practice[] = [
   imageFloatingTag,
   imageNotDigest,
   imagePullPolicy,
+  kube2iamKiam,
   limitsBelowRequests,
   macProfile,
   memoryLimitSet,
@@ -62,8 +70,10 @@ export const practices: readonly Practice[] = [
   namespacePsaSingleMode,
   namespacePsaVersion,
   nonrootPrivilegedPort,
+  oldRegistries,
   osMismatchedFields,
   psaWebhookConfig,
+  pspObjects,
   readOnlyRootFilesystem,
   requestsSet,
   runtimeSocketMount,
