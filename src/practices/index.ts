@@ -6,6 +6,7 @@ import { dangerousCombination } from './dangerous-combination.ts';
 import { deprecatedSaField } from './deprecated-sa-field.ts';
 import { dindContainer } from './dind-container.ts';
 import { emptydirBounded } from './emptydir-bounded.ts';
+import { ephemeralStorage } from './ephemeral-storage.ts';
 import { gitrepoVolume } from './gitrepo-volume.ts';
 import { groupIdentity } from './group-identity.ts';
 import { hostpathPrefix } from './hostpath-prefix.ts';
@@ -31,8 +32,10 @@ import { namespacePsaVersion } from './namespace-psa-version.ts';
 import { nonrootPrivilegedPort } from './nonroot-privileged-port.ts';
 import { oldRegistries } from './old-registries.ts';
 import { osMismatchedFields } from './os-mismatched-fields.ts';
+import { overcommitRatio } from './overcommit-ratio.ts';
 import { psaWebhookConfig } from './psa-webhook-config.ts';
 import { pspObjects } from './psp-objects.ts';
+import { qosClass } from './qos-class.ts';
 import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts';
 import { requestsSet } from './requests-set.ts';
 import { runtimeSocketMount } from './runtime-socket-mount.ts';
@@ -47,6 +50,7 @@ export const practices: readonly Practice[] = [
   deprecatedSaField,
   dindContainer,
   emptydirBounded,
+  ephemeralStorage,
   gitrepoVolume,
   groupIdentity,
   hostpathPrefix,
@@ -72,8 +76,10 @@ export const practices: readonly Practice[] = [
   nonrootPrivilegedPort,
   oldRegistries,
   osMismatchedFields,
+  overcommitRatio,
   psaWebhookConfig,
   pspObjects,
+  qosClass,
   readOnlyRootFilesystem,
   requestsSet,
   runtimeSocketMount,
