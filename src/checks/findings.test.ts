@@ -4,7 +4,8 @@ import type { Finding } from '../core/finding.ts';
 import type { Judgement } from '../core/judgement.ts';
 import { versionOf } from '../core/version.ts';
 import { evaluatePod, standards } from '../index.ts';
-import { excerptOf, judgeWorkload } from './findings.ts';
+import { excerptOf } from './excerpt.ts';
+import { judgeWorkload } from './findings.ts';
 
 const DEPLOYMENT = `apiVersion: apps/v1
 kind: Deployment
@@ -49,11 +50,11 @@ describe('the place of a fault', () => {
     expect(findingsOf(judgement, 'hostPathVolumes')).toEqual(['10:11 hostPath']);
   });
 
-  test('what should hold a missing field, or the name of what lacks it', () => {
+  test('the name of the container that lacks a field', () => {
     expect(findingsOf(judgement, 'allowPrivilegeEscalation')).toEqual([
-      '15:11 securityContext',
+      '13:11 name: api',
       '18:11 name: shipper',
-      '19:35 securityContext',
+      '19:22 name: proxy',
     ]);
   });
 

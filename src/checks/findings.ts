@@ -1,17 +1,21 @@
-import type { Excerpt, ExcerptLine, Finding } from '../core/finding.ts';
+import type { Finding, Resource } from '../core/finding.ts';
 import type { Judgement, Refusal } from '../core/judgement.ts';
 import type { Level } from '../core/level.ts';
 import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
+import type { Severity } from '../core/severity.ts';
 import { fillMessage } from '../core/text.ts';
 import type { Version } from '../core/version.ts';
-import type { SourceDocument, SourceRange } from '../resources/documents.ts';
-import { applyPodDefaults } from '../resources/pod-defaults.ts';
+import type { Violation } from '../core/violation.ts';
+import type { SourceDocument } from '../resources/documents.ts';
+import type { Pod } from '../resources/pod.ts';
+import { applyPodDefaults, type Origin } from '../resources/pod-defaults.ts';
 import type { Workload } from '../resources/workloads.ts';
-import type { Control } from './check.ts';
+import type { Control, FixSafety, Message } from './check.ts';
 import { aggregateDetail } from './evaluate.ts';
+import { excerptOf, placeOf } from './excerpt.ts';
 import type { Selector } from './select.ts';
-import { allFaultsOf, type Fault, faultsOf, type Standing, standingOf } from './standing.ts';
+import { allFaultsOf, faultsOf, type Standing, standingOf } from './standing.ts';
 
 export interface JudgeOptions {
   readonly selector: Selector;
@@ -19,6 +23,8 @@ export interface JudgeOptions {
   readonly wanted: Judgement['wanted'];
   /** Which controls are reported; what admits a workload does not depend on it. */
   readonly isReported: (control: Control) => boolean;
+  /** What is found beyond the Standards, in the pod as the API server fills it in. */
+  readonly practise?: (pod: Pod) => Pick<Judgement, 'findings' | 'unknowns'>;
 }
 
 /** Judges the pod of a workload and finds the place of every fault in its document. */
@@ -27,26 +33,38 @@ export function judgeWorkload(
   document: SourceDocument,
   options: JudgeOptions,
 ): Judgement {
-  const { pod, notes } = applyPodDefaults(workload.pod);
+  const { pod, notes, origins } = applyPodDefaults(workload.pod);
   const standing = standingOf(pod, options.selector, options.version);
   const { wanted } = options;
+  const { resource, objectPath, podPath } = workload;
+  const site = { resource, path: [...objectPath, ...podPath] };
   const findings: Finding[] = [];
   const errors = faultsOf(standing, wanted.level);
   const isError = new Set(errors.map(({ violation }) => violation));
+  const told = new Set<string>();
   // Without a level asked for, what other levels refuse is told as a warning.
-  for (const fault of wanted.because === 'asked' ? errors : allFaultsOf(standing)) {
-    if (!options.isReported(fault.control)) continue;
-    const result = isError.has(fault.violation) ? 'fail' : 'warn';
-    findings.push(findingOf(fault, workload, document, result));
+  for (const { control, violation } of wanted.because === 'asked' ? errors : allFaultsOf(standing)) {
+    if (!options.isReported(control)) continue;
+    const path = writtenPath(violation.path, origins);
+    // An annotation and the field that was made from it are one fault.
+    const key = [control.id, ...path].join('\u0000');
+    if (told.has(key) && hasOrigin(path, origins)) continue;
+    told.add(key);
+    const result = isError.has(violation) ? 'fail' : 'warn';
+    const { level, severity } = control;
+    findings.push(findingOf(control, { ...violation, path }, document, site, { level, severity, result }));
   }
+  const beyond = options.practise?.(pod);
+  if (beyond !== undefined) findings.push(...beyond.findings);
   return {
-    resource: workload.resource,
-    place: placeOf(document, document.locate(workload.objectPath).value, 1),
+    resource,
+    place: placeOfObject(document, objectPath, findings.length > 0),
     version: options.version.text,
     wanted,
     admittedAt: standing.admittedAt,
     refusals: refusalsOf(standing, workload, options),
     findings,
+    unknowns: beyond?.unknowns ?? [],
     defaulted: findings.length === 0 ? [] : notes,
   };
 }
@@ -68,79 +86,66 @@ function refusalsOf(standing: Standing, workload: Workload, { version, wanted }:
   return refusals;
 }
 
-function findingOf(
-  { control, violation }: Fault,
-  workload: Workload,
+/** Where somebody wrote what the API server made the value from; the path itself when it is written. */
+function writtenPath(path: Path, origins: readonly Origin[]): Path {
+  const origin = origins.find(({ filled }) => filled.every((step, i) => path[i] === step));
+  return origin?.source ?? path;
+}
+
+function hasOrigin(path: Path, origins: readonly Origin[]): boolean {
+  return origins.some(
+    ({ source }) => source.length === path.length && source.every((step, i) => path[i] === step),
+  );
+}
+
+/** Positions take a second look at the document, so that a workload without findings gets the line of its document. */
+function placeOfObject(document: SourceDocument, path: Path, exact: boolean): Place {
+  if (!exact && path.length === 0) return { file: document.file, line: document.line, column: 1, length: 1 };
+  return placeOf(document, document.locate(path).value, 1);
+}
+
+/** What a finding takes over from its check, be it a control or a practice. */
+interface CheckFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly messages: Readonly<Record<string, Message>>;
+  readonly attack: string;
+  readonly fix: { readonly safety: FixSafety; readonly summary: string };
+}
+
+/** The object a violation is in; `path` leads from the root of the document to what the violation counts from. */
+export interface FindingSite {
+  readonly resource: Resource;
+  readonly path: Path;
+}
+
+export function findingOf(
+  check: CheckFacts,
+  violation: Violation,
   document: SourceDocument,
-  result: Finding['result'],
+  site: FindingSite,
+  weight: { readonly level?: Level; readonly severity: Severity; readonly result: Finding['result'] },
 ): Finding {
-  const message = control.messages[violation.message];
-  if (message === undefined) throw new Error(`${control.id} has no message ${violation.message}`);
+  const message = check.messages[violation.message];
+  if (message === undefined) throw new Error(`${check.id} has no message ${violation.message}`);
   const { container, found } = violation;
   const values = { ...violation.values, container, found };
-  const path = [...workload.objectPath, ...workload.podPath, ...violation.path];
-  const { place, excerpt } = excerptOf(document, path, workload.objectPath.length + workload.podPath.length);
+  const path = [...site.path, ...violation.path];
+  const { place, excerpt } = excerptOf(document, path, site.path.length);
   return {
-    check: control.id,
-    title: control.title,
-    level: control.level,
-    severity: control.severity,
-    result,
-    resource: workload.resource,
+    check: check.id,
+    title: check.title,
+    ...weight,
+    resource: site.resource,
     ...(container === undefined ? {} : { container }),
     path,
     message: fillMessage(message.text, values),
     ...(message.label === undefined ? {} : { label: fillMessage(message.label, values) }),
-    wanted: message.wanted,
+    wanted: fillMessage(message.wanted, values),
     ...(found === undefined ? {} : { found }),
-    attack: control.attack,
-    fix: { safety: control.fix.safety, summary: control.fix.summary },
+    attack: check.attack,
+    fix: { safety: check.fix.safety, summary: check.fix.summary },
     place,
     excerpt,
   };
-}
-
-/** Marks the field at fault, and the name of the container or volume it belongs to. */
-export function excerptOf(
-  document: SourceDocument,
-  path: Path,
-  podDepth: number,
-): { place: Place; excerpt: Excerpt } {
-  const range = faultRange(document, path);
-  const place = placeOf(document, range);
-  const lines: ExcerptLine[] = [lineOf(document, place, true)];
-  const item = path.slice(0, podDepth + 3);
-  if (typeof item.at(-1) === 'number') {
-    const owner = document.locate([...item, 'name']);
-    if (owner.exact && owner.value.line < place.line) {
-      lines.unshift(lineOf(document, placeOf(document, joined(owner.key, owner.value)), false));
-    }
-  }
-  return { place, excerpt: { lines } };
-}
-
-/** Where the field is missing: the name of the thing that lacks it, or the key of what should hold it. */
-function faultRange(document: SourceDocument, path: Path): SourceRange {
-  const located = document.locate(path);
-  if (located.exact) return joined(located.key, located.value);
-  const base = path.slice(0, located.depth);
-  if (typeof base.at(-1) !== 'number') return located.key ?? located.value;
-  const name = document.locate([...base, 'name']);
-  return name.exact ? joined(name.key, name.value) : (located.key ?? located.value);
-}
-
-/** From the key to the end of its value where both stand on one line; else the key alone. */
-function joined(key: SourceRange | undefined, value: SourceRange): SourceRange {
-  if (key === undefined) return value;
-  return value.line === key.line && value.isSingleLine ? { ...key, end: value.end } : key;
-}
-
-function placeOf(document: SourceDocument, range: SourceRange, length?: number): Place {
-  const rest = document.lineText(range.line).length - range.column + 1;
-  const marked = Math.max(1, Math.min(length ?? range.end - range.start, rest));
-  return { file: document.file, line: range.line, column: range.column, length: marked };
-}
-
-function lineOf(document: SourceDocument, { line, column, length }: Place, primary: boolean): ExcerptLine {
-  return { number: line, text: document.lineText(line), mark: { column, length, primary } };
 }

@@ -1,14 +1,18 @@
 import { relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { SelectedPractice } from '../checks/run-practices.ts';
+import { selectPractices } from '../checks/select-practices.ts';
 import { type Configuration, FAIL_ON, type FailOn } from '../config/configuration.ts';
 import { LEVELS, type Level } from '../core/level.ts';
+import { PROFILES, type Profile } from '../core/profile.ts';
 import { parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
 import { standards } from '../index.ts';
+import { practices } from '../practices/index.ts';
 import type { ReportWriter } from '../report/format.ts';
 import type { CustomWorkload } from '../resources/workloads.ts';
+import { reportedChecks } from './check-names.ts';
 import { CheckRun } from './check-run.ts';
 import { loadConfiguration } from './configuration-file.ts';
-import { reportedControls } from './control-names.ts';
 import { UsageError } from './exit-codes.ts';
 import { type Input, inputsOf } from './inputs.ts';
 import { type Output, openOutputFile, parseOutputs } from './outputs.ts';
@@ -22,6 +26,8 @@ interface CheckFlags {
   readonly wording: 'gatehouse' | 'upstream';
   readonly failOn?: FailOn;
   readonly reportOnly?: true;
+  readonly profile?: Profile;
+  readonly kubernetes?: number;
   readonly select?: string[];
   readonly ignore?: string[];
   readonly config?: string;
@@ -95,12 +101,28 @@ export function addCheckCommand(program: Command, terminal: Terminal, exit: (cod
       ),
     )
     .addOption(
-      new Option('--select <control,...>', 'report only these controls')
+      new Option(
+        '--profile <profile>',
+        'practices to judge beside the Standards: pss none, strict all (default: pss)',
+      )
+        .choices(PROFILES)
+        .env('GATEHOUSE_PROFILE'),
+    )
+    .addOption(
+      new Option(
+        '--kubernetes <v1.N>',
+        'the Kubernetes that the manifests are for, for practices (default: v1.37)',
+      )
+        .argParser(readMinor)
+        .env('GATEHOUSE_KUBERNETES'),
+    )
+    .addOption(
+      new Option('--select <check,...>', 'report only these controls and practices')
         .argParser(split)
         .env('GATEHOUSE_SELECT'),
     )
     .addOption(
-      new Option('--ignore <control,...>', 'do not report these controls')
+      new Option('--ignore <check,...>', 'do not report these controls and practices')
         .argParser(split)
         .env('GATEHOUSE_IGNORE'),
     )
@@ -149,7 +171,9 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
     version:
       flags.version ?? (configuration.version === undefined ? undefined : readVersion(configuration.version)),
     workloads: workloadsOf(configuration),
-    isReported: reportedControls(flags.select ?? configuration.select, flags.ignore ?? configuration.ignore),
+    isReported: reportedChecks(flags.select ?? configuration.select, flags.ignore ?? configuration.ignore),
+    practices: practicesOf(flags, configuration, file),
+    kubernetes: flags.kubernetes ?? NEWEST_KUBERNETES,
     failOn: flags.failOn ?? configuration.failOn ?? 'error',
     reportOnly: flags.reportOnly === true,
     timing: flags.timing === true,
@@ -193,6 +217,30 @@ async function report(
 function wantsColor(when: CheckFlags['color'], { env, stdoutIsTty }: Terminal): boolean {
   if (when !== 'auto') return when === 'always';
   return stdoutIsTty && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+}
+
+/** The release that this release of gatehouse knows best. */
+const NEWEST_KUBERNETES = 37;
+
+function readMinor(text: string): number {
+  const minor = /^v?1\.(\d+)/.exec(text)?.[1];
+  if (minor === undefined) throw new InvalidArgumentError('a version such as v1.34 is expected.');
+  return Number(minor);
+}
+
+function practicesOf(
+  flags: CheckFlags,
+  configuration: Configuration,
+  file: string | undefined,
+): SelectedPractice[] {
+  const profile = flags.profile ?? configuration.profile ?? 'pss';
+  const { selection, faults } = selectPractices(practices, profile, configuration.practices);
+  if (faults.length > 0) {
+    throw new UsageError(
+      faults.map(({ message }) => `${file ?? 'configuration'}: practices: ${message}`).join('\n'),
+    );
+  }
+  return selection;
 }
 
 function readVersion(text: string): Version {

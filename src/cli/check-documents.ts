@@ -1,6 +1,8 @@
 import { type NamespacePolicy, policyOf, UNCONFIGURED } from '../admission/namespace-policy.ts';
-import type { Control } from '../checks/check.ts';
-import { excerptOf, judgeWorkload } from '../checks/findings.ts';
+import { excerptOf } from '../checks/excerpt.ts';
+import { judgeWorkload } from '../checks/findings.ts';
+import { practiceReport } from '../checks/practice-findings.ts';
+import { runPractices, type SelectedPractice } from '../checks/run-practices.ts';
 import type { Selector } from '../checks/select.ts';
 import type { Judgement } from '../core/judgement.ts';
 import type { Level } from '../core/level.ts';
@@ -9,8 +11,14 @@ import type { Problem, ProblemCode } from '../core/problem.ts';
 import { LATEST, type Version } from '../core/version.ts';
 import { decodeObject } from '../resources/decode.ts';
 import type { SourceDocument } from '../resources/documents.ts';
+import type { Inventory } from '../resources/inventory.ts';
 import { isRecord, type ObjectSite, objectsIn, resourceOf } from '../resources/objects.ts';
-import { type CustomWorkload, readWorkload, type WorkloadTrouble } from '../resources/workloads.ts';
+import {
+  type CustomWorkload,
+  readWorkload,
+  type Workload,
+  type WorkloadTrouble,
+} from '../resources/workloads.ts';
 
 export interface CheckOptions {
   readonly selector: Selector;
@@ -18,7 +26,13 @@ export interface CheckOptions {
   /** Undefined unless it was asked for: then a namespace may pin its own. */
   readonly version: Version | undefined;
   readonly workloads: readonly CustomWorkload[];
-  readonly isReported: (control: Control) => boolean;
+  readonly isReported: (check: { readonly id: string }) => boolean;
+  /** The practices that are judged beside the Standards. */
+  readonly practices: readonly SelectedPractice[];
+  /** Other objects of the input, for practices that join. */
+  readonly inventory: Inventory;
+  /** Minor of the Kubernetes that the manifests are for. */
+  readonly kubernetes: number;
   /** Policies of the namespaces that are part of the input, by name. */
   readonly namespaces: ReadonlyMap<string, NamespacePolicy>;
 }
@@ -35,17 +49,47 @@ export function* checkDocument(document: SourceDocument, options: CheckOptions):
     const { workload, troubles } = readWorkload(site, options.workloads);
     const problems = troubles.flatMap((trouble) => problemsOf(trouble, site, document));
     problems.push(...namespaceProblems(site, document));
-    if (workload === undefined) {
-      yield { problems };
-      continue;
-    }
-    const judgement = judgeWorkload(workload, document, {
-      selector: options.selector,
-      isReported: options.isReported,
-      ...policyFor(workload.resource.namespace, options),
-    });
-    yield { judgement, problems };
+    const judgement =
+      workload === undefined
+        ? objectJudgement(site, document, options)
+        : workloadJudgement(workload, document, options);
+    yield judgement === undefined ? { problems } : { judgement, problems };
   }
+}
+
+/** The Standards and the practices of one pod. */
+function workloadJudgement(workload: Workload, document: SourceDocument, options: CheckOptions): Judgement {
+  const { resource, objectPath, podPath } = workload;
+  const site = { resource, path: [...objectPath, ...podPath] };
+  return judgeWorkload(workload, document, {
+    selector: options.selector,
+    isReported: options.isReported,
+    ...policyFor(resource.namespace, options),
+    practise: (pod) => {
+      const outcomes = runPractices({ type: 'workload', resource, pod }, reported(options), options);
+      return practiceReport(outcomes, document, site);
+    },
+  });
+}
+
+/** What practices find in an object without a pod; undefined when that is nothing. */
+function objectJudgement(
+  { path, value }: ObjectSite,
+  document: SourceDocument,
+  options: CheckOptions,
+): Judgement | undefined {
+  if (options.practices.length === 0) return undefined;
+  const resource = resourceOf(value);
+  const outcomes = runPractices({ type: 'object', resource, object: value }, reported(options), options);
+  const report = practiceReport(outcomes, document, { resource, path });
+  if (report.findings.length + report.unknowns.length === 0) return undefined;
+  const { wanted, version } = policyFor(resource.namespace, options);
+  const { place } = excerptOf(document, path, path.length);
+  return { resource, place, version: version.text, wanted, refusals: [], defaulted: [], ...report };
+}
+
+function reported({ practices, isReported }: CheckOptions): readonly SelectedPractice[] {
+  return practices.filter(({ practice }) => isReported(practice));
 }
 
 function policyFor(

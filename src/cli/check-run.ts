@@ -5,6 +5,8 @@ import type { Level } from '../core/level.ts';
 import type { Problem } from '../core/problem.ts';
 import type { ReportWriter } from '../report/format.ts';
 import { documentsIn, SourceDocument } from '../resources/documents.ts';
+import { FileInventory, INVENTORY_KINDS, isInventoryKind } from '../resources/inventory.ts';
+import { isRecord, objectsIn, resourceOf } from '../resources/objects.ts';
 import { decodeText } from '../resources/source-text.ts';
 import { type CheckOptions, checkDocument, namespacePoliciesIn } from './check-documents.ts';
 import { EXIT } from './exit-codes.ts';
@@ -14,7 +16,7 @@ import { Progress } from './progress.ts';
 import { Stopwatch } from './stopwatch.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface RunOptions extends Omit<CheckOptions, 'namespaces'> {
+export interface RunOptions extends Omit<CheckOptions, 'namespaces' | 'inventory'> {
   readonly failOn: FailOn;
   /** The exit code is 0, whatever is found and whatever cannot be judged. */
   readonly reportOnly: boolean;
@@ -27,6 +29,7 @@ export class CheckRun {
   readonly #terminal: Terminal;
   readonly #writers: readonly ReportWriter[];
   readonly #namespaces = new Map<string, NamespacePolicy>();
+  readonly #inventory = new FileInventory();
   readonly #stopwatch: Stopwatch;
   readonly #start: number;
   /** Standard input can be read only once. */
@@ -37,6 +40,7 @@ export class CheckRun {
     workloads: 0,
     errors: 0,
     warnings: 0,
+    unknowns: 0,
     workloadsWithFindings: 0,
     problems: 0,
   };
@@ -44,7 +48,7 @@ export class CheckRun {
   #complete = true;
 
   constructor(options: RunOptions, terminal: Terminal, writers: readonly ReportWriter[]) {
-    this.#options = { ...options, namespaces: this.#namespaces };
+    this.#options = { ...options, namespaces: this.#namespaces, inventory: this.#inventory };
     this.#terminal = terminal;
     this.#writers = writers;
     this.#stopwatch = new Stopwatch(terminal.now, options.timing);
@@ -52,7 +56,7 @@ export class CheckRun {
   }
 
   async run(inputs: readonly Input[]): Promise<Summary> {
-    if (this.#options.level === 'auto') await this.#readNamespaces(inputs);
+    if (this.#options.level === 'auto' || this.#options.practices.length > 0) await this.#readCompany(inputs);
     const progress = new Progress(this.#terminal, inputs.length);
     for (const [i, input] of inputs.entries()) {
       progress.update(i);
@@ -83,30 +87,38 @@ export class CheckRun {
   }
 
   /**
-   * A namespace may stand after its workloads, so labels are looked for first; a look at the bytes tells whether a file has
-   * any.
+   * What a workload is judged with may stand after it: its namespace, and what practices join it with. So these are looked
+   * for first; a look at the bytes tells whether a file has any.
    */
-  async #readNamespaces(inputs: readonly Input[]): Promise<void> {
+  async #readCompany(inputs: readonly Input[]): Promise<void> {
     for (const input of inputs) {
       if ('problem' in input) continue;
       if (input.file === '<stdin>') {
         const text = await this.#textOf(input);
         if (text === undefined) continue;
         this.#texts.set(input, text);
-        this.#namespacesIn(text, input.file);
+        this.#companyIn(text, input.file);
         continue;
       }
       const bytes = await input.read();
-      if (!(bytes instanceof Uint8Array) || !mentionsPodSecurity(bytes)) continue;
+      if (!(bytes instanceof Uint8Array) || !this.#mayHoldCompany(bytes)) continue;
       const text = decodeText(bytes, input.file);
-      if ('text' in text) this.#namespacesIn(text.text, input.file);
+      if ('text' in text) this.#companyIn(text.text, input.file);
     }
   }
 
-  #namespacesIn(text: string, file: string): void {
+  #mayHoldCompany(bytes: Uint8Array): boolean {
+    return mentionsPodSecurity(bytes) || (this.#options.practices.length > 0 && mentionsInventory(bytes));
+  }
+
+  #companyIn(text: string, file: string): void {
     for (const found of documentsIn(text, file)) {
-      if (!(found instanceof SourceDocument)) continue;
+      if (!(found instanceof SourceDocument) || !isRecord(found.value)) continue;
       for (const [name, policy] of namespacePoliciesIn(found)) this.#namespaces.set(name, policy);
+      if (this.#options.practices.length === 0) continue;
+      for (const { value } of objectsIn(found.value)) {
+        if (isInventoryKind(resourceOf(value).kind)) this.#inventory.add(value);
+      }
     }
   }
 
@@ -136,12 +148,17 @@ export class CheckRun {
   }
 
   #judgement(judgement: Judgement): void {
-    const errors = judgement.findings.filter(({ result }) => result === 'fail').length;
-    this.#counts.workloads++;
+    const { findings, unknowns, admittedAt } = judgement;
+    const errors = findings.filter(({ result }) => result === 'fail').length;
+    const warnings = findings.filter(({ result }) => result === 'warn').length;
     this.#counts.errors += errors;
-    this.#counts.warnings += judgement.findings.length - errors;
-    if (judgement.findings.length > 0) this.#counts.workloadsWithFindings++;
-    this.#admitted[judgement.admittedAt]++;
+    this.#counts.warnings += warnings;
+    this.#counts.unknowns += unknowns.length;
+    if (errors + warnings > 0) this.#counts.workloadsWithFindings++;
+    if (admittedAt !== undefined) {
+      this.#counts.workloads++;
+      this.#admitted[admittedAt]++;
+    }
     this.#stopwatch.during('report', () => {
       for (const writer of this.#writers) writer.judgement(judgement);
     });
@@ -184,4 +201,10 @@ const POD_SECURITY = Buffer.from('pod-security.kubernetes.io/');
 function mentionsPodSecurity(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return buffer.includes(POD_SECURITY) || buffer[0] === 0xff || buffer[0] === 0xfe || buffer[1] === 0;
+}
+
+const INVENTORY = new RegExp(`\\b(?:${INVENTORY_KINDS.join('|')})\\b`);
+
+function mentionsInventory(bytes: Uint8Array): boolean {
+  return INVENTORY.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
 }

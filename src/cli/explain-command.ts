@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { Control } from '../checks/check.ts';
+import type { Practice } from '../checks/practice.ts';
 import { controls } from '../index.ts';
+import { practices } from '../practices/index.ts';
 import { wrapText } from '../report/wrap-text.ts';
-import { controlId } from './control-names.ts';
+import { checkId } from './check-names.ts';
 import type { Terminal } from './terminal.ts';
 
 const COLUMNS = 100;
@@ -10,43 +12,45 @@ const COLUMNS = 100;
 export function addExplainCommand(program: Command, terminal: Terminal): void {
   program
     .command('explain')
-    .summary('say what a control means, which fields it restricts and how it changed')
-    .argument('[control]', 'id of a control; without one, all are listed')
+    .summary('say what a check means, which fields it looks at and how it changed')
+    .argument('[check]', 'id of a control or a practice; without one, all are listed')
     .addHelpText('after', '\nExample:\n  $ gatehouse explain hostPathVolumes')
     .action(async (name?: string) => {
-      const text = name === undefined ? listControls() : explain(controlNamed(name));
-      await terminal.write(`${text}\n`);
+      await terminal.write(`${name === undefined ? listChecks() : explainNamed(name)}\n`);
     });
 }
 
-function controlNamed(name: string): Control {
-  const id = controlId(name);
+function explainNamed(name: string): string {
+  const id = checkId(name);
   const control = controls.find((candidate) => candidate.id === id);
-  if (control === undefined) throw new Error(`no control ${id}`);
-  return control;
+  if (control !== undefined) return explainControl(control);
+  const practice = practices.find((candidate) => candidate.id === id);
+  if (practice === undefined) throw new Error(`no check ${id}`);
+  return explainPractice(practice);
 }
 
-function listControls(): string {
-  const width = Math.max(...controls.map(({ id }) => id.length));
-  return (['baseline', 'restricted'] as const)
-    .map((level) => {
-      const lines = controls
-        .filter((control) => control.level === level)
-        .map(({ id, summary }) => `  ${id.padEnd(width)}  ${summary}`);
-      return [`${level}:`, ...lines].join('\n');
-    })
-    .join('\n\n');
+function listChecks(): string {
+  const width = Math.max(...[...controls, ...practices].map(({ id }) => id.length));
+  const listed = (
+    title: string,
+    checks: readonly { readonly id: string; readonly summary: string }[],
+  ): string =>
+    [`${title}:`, ...checks.map(({ id, summary }) => `  ${id.padEnd(width)}  ${summary}`)].join('\n');
+  return [
+    ...(['baseline', 'restricted'] as const).map((level) =>
+      listed(
+        level,
+        controls.filter((control) => control.level === level),
+      ),
+    ),
+    listed('practices (--profile)', practices),
+  ].join('\n\n');
 }
 
-function explain(control: Control): string {
-  const wanted = new Set(Object.values(control.messages).map((message) => message.wanted));
+function explainControl(control: Control): string {
+  const head = `${control.id}: ${control.title} (${control.level}, severity ${control.severity})`;
   const sections = [
-    `${control.id}: ${control.title} (${control.level}, severity ${control.severity})`,
-    control.summary,
-    wrapText('Attack: ', control.attack, COLUMNS).join('\n'),
-    `Restricted fields\n${indent(control.fields)}`,
-    `Wanted\n${indent([...wanted])}`,
-    wrapText(`Fix (${control.fix.safety}): `, control.fix.summary, COLUMNS).join('\n'),
+    ...commonSections(head, control),
     `History\n${indent(historyOf(control).flatMap(({ version, what }) => wrapText(version.padEnd(7), what, COLUMNS - 2)))}`,
   ];
   if (control.overrides !== undefined) {
@@ -55,6 +59,33 @@ function explain(control: Control): string {
     );
   }
   return sections.join('\n\n');
+}
+
+function explainPractice(practice: Practice): string {
+  const head = `${practice.id}: ${practice.title} (practice, severity ${practice.severity})`;
+  const parameters = Object.entries(practice.parameters ?? {}).map(
+    ([name, { description, default: value }]) => `${name}: ${description} Default: ${JSON.stringify(value)}.`,
+  );
+  return [
+    ...commonSections(head, practice),
+    `Profiles: ${[...practice.profiles, 'strict'].join(', ')}`,
+    ...(parameters.length === 0
+      ? []
+      : [`Parameters, in gatehouse.yaml under practices.${practice.id}\n${indent(parameters)}`]),
+    `References\n${indent(practice.references)}`,
+  ].join('\n\n');
+}
+
+function commonSections(head: string, check: Control | Practice): string[] {
+  const wanted = new Set(Object.values(check.messages).map((message) => message.wanted));
+  return [
+    head,
+    check.summary,
+    wrapText('Attack: ', check.attack, COLUMNS).join('\n'),
+    `Restricted fields\n${indent(check.fields)}`,
+    `Wanted\n${indent([...wanted])}`,
+    wrapText(`Fix (${check.fix.safety}): `, check.fix.summary, COLUMNS).join('\n'),
+  ];
 }
 
 /** One line for each version of the Standards in which the control changed. */

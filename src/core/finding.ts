@@ -19,8 +19,8 @@ export interface Finding {
   /** The level that demands it; absent for practices. */
   readonly level?: Level;
   readonly severity: Severity;
-  /** `fail` counts as an error, `warn` does not stop a run unless asked to. */
-  readonly result: 'fail' | 'warn';
+  /** `fail` counts as an error, `warn` does not stop a run unless asked to, `info` is counted nowhere. */
+  readonly result: 'fail' | 'warn' | 'info';
   readonly resource: Resource;
   readonly container?: string;
   /** From the root of the document. */

@@ -1,8 +1,9 @@
 import type { Finding, Resource } from './finding.ts';
 import type { Level } from './level.ts';
+import type { Path } from './path.ts';
 import type { Place } from './place.ts';
 
-/** How one workload stands. */
+/** How one workload stands, or what practices find in another object. */
 export interface Judgement {
   readonly resource: Resource;
   /** Where the object begins. */
@@ -11,14 +12,26 @@ export interface Judgement {
   readonly version: string;
   /** The level whose violations count as errors, and why it is that one. */
   readonly wanted: { readonly level: Level; readonly because: 'asked' | 'namespace' | 'default' };
-  /** The tightest level at which the API server admits the pod. */
-  readonly admittedAt: Level;
+  /** The tightest level at which the API server admits the pod; absent where there is no pod. */
+  readonly admittedAt?: Level;
   /** The API server's own words at each level that refuses it; only at the level that was asked for, if one was. */
   readonly refusals: readonly Refusal[];
   /** In document order of the controls; one per fault. */
   readonly findings: readonly Finding[];
+  /** What could not be told from this input alone; never a pass. */
+  readonly unknowns: readonly Unknown[];
   /** What the API server fills in before it looks, where that changes what a check sees. */
   readonly defaulted: readonly string[];
+}
+
+/** A practice that needs to know more than the input tells. */
+export interface Unknown {
+  readonly check: string;
+  readonly reason: string;
+  /** What is missing. */
+  readonly detail: string;
+  /** From the root of the document. */
+  readonly path: Path;
 }
 
 export interface Refusal {
@@ -36,6 +49,8 @@ export interface Summary {
   readonly version: string;
   readonly errors: number;
   readonly warnings: number;
+  /** Questions of practices that this input does not answer. */
+  readonly unknowns: number;
   /** Workloads with at least one error or warning. */
   readonly workloadsWithFindings: number;
   /** How many workloads are admitted at each level and at no tighter one. */

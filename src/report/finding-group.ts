@@ -22,7 +22,7 @@ export function containerOf(group: FindingGroup): string | undefined {
   return group.every((finding) => finding.container === container) ? container : undefined;
 }
 
-/** The levels that demand it, each once, in the order of the findings. */
+/** The levels that demand it, or how much it matters; each once, in the order of the findings. */
 export function levelsOf(group: FindingGroup): string[] {
-  return [...new Set(group.flatMap(({ level }) => (level === undefined ? [] : [level])))];
+  return [...new Set(group.map(({ level, severity }) => level ?? severity))];
 }

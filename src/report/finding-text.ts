@@ -24,7 +24,7 @@ export function renderFindings(group: FindingGroup, tones: Tones, detailOf: Deta
 
 function renderOne(finding: Finding, tones: Tones, detailOf: DetailOf): string[] {
   const { word, color } = toneOf(finding, tones);
-  const level = finding.level === undefined ? '' : `  (${finding.level})`;
+  const level = `  (${finding.level ?? finding.severity})`;
   return [
     `${tones.bold(`${color(`${word}[${finding.check}]`)}: ${harmless(finding.message)}`)}${level}`,
     placeLine(finding, tones),
@@ -87,7 +87,8 @@ function placeLine({ place: { file, line, column }, resource }: Finding, tones: 
 function toneOf(
   { result }: Finding,
   tones: Tones,
-): { word: 'error' | 'warning'; color: (text: string) => string } {
+): { word: 'error' | 'warning' | 'info'; color: (text: string) => string } {
+  if (result === 'info') return { word: 'info', color: tones.place };
   return result === 'fail'
     ? { word: 'error', color: tones.error }
     : { word: 'warning', color: tones.warning };

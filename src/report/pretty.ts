@@ -8,7 +8,7 @@ import { groupFindings } from './finding-group.ts';
 import { type FindingDetail, PROSE_COLUMNS, renderFindings } from './finding-text.ts';
 import type { Format, FormatOptions, ReportWriter } from './format.ts';
 import { type Tones, tonesFor } from './paint.ts';
-import { renderStanding } from './standing-text.ts';
+import { renderStanding, renderUnknowns } from './standing-text.ts';
 import { harmless } from './terminal-text.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -38,13 +38,14 @@ class PrettyWriter implements ReportWriter {
       this.#sentences(judgement);
       return;
     }
-    if (judgement.findings.length === 0 && verbosity !== 'verbose') return;
     const { next, later } = splitFindings(judgement, verbosity === 'verbose');
+    if (next.length + later.length === 0 && verbosity !== 'verbose') return;
     this.#lines([
       ...groupFindings(next).flatMap((group) =>
         renderFindings(group, this.#tones, (finding) => this.#detailOf(finding)),
       ),
       ...renderStanding(judgement, later, this.#tones),
+      ...(verbosity === 'verbose' ? renderUnknowns(judgement, this.#tones) : []),
       '',
     ]);
   }
@@ -106,7 +107,7 @@ function splitFindings(judgement: Judgement, all: boolean): { next: Finding[]; l
   const beyond = judgement.wanted.because !== 'asked' && judgement.admittedAt === 'privileged';
   for (const finding of judgement.findings) {
     if (!all && beyond && finding.result === 'warn' && finding.level === 'restricted') later.push(finding);
-    else next.push(finding);
+    else if (all || finding.result !== 'info') next.push(finding);
   }
   return { next, later };
 }
@@ -126,6 +127,7 @@ function totalsOf(summary: Summary): string[] {
       ? [`${count(problems, 'problem')}${complete ? '' : ', so not everything was judged'}`]
       : []),
     `time: ${summary.milliseconds.toFixed(0)} ms`,
+    ...(summary.unknowns > 0 ? [`${count(summary.unknowns, 'question')} open (--verbose)`] : []),
     `exit: ${summary.exitCode}`,
   ];
   return [

@@ -15,7 +15,7 @@ export interface FindingRecord {
   readonly title: string;
   readonly level?: string;
   readonly severity: string;
-  readonly result: 'fail' | 'warn';
+  readonly result: Finding['result'];
   readonly message: string;
   readonly wanted: string;
   readonly found?: string;
@@ -42,15 +42,23 @@ export function findingRecord(finding: Finding): FindingRecord {
   };
 }
 
+export interface UnknownRecord {
+  readonly check: string;
+  readonly reason: string;
+  readonly detail: string;
+  readonly path: string;
+}
+
 export interface JudgementRecord {
   readonly resource: Resource;
   readonly location: Place;
   readonly version: string;
   readonly wanted: Judgement['wanted'];
-  readonly admittedAt: string;
+  readonly admittedAt?: string;
   readonly refusals: Judgement['refusals'];
   readonly defaulted: readonly string[];
   readonly findings: readonly FindingRecord[];
+  readonly unknowns: readonly UnknownRecord[];
 }
 
 export function judgementRecord(judgement: Judgement): JudgementRecord {
@@ -59,10 +67,11 @@ export function judgementRecord(judgement: Judgement): JudgementRecord {
     location: judgement.place,
     version: judgement.version,
     wanted: judgement.wanted,
-    admittedAt: judgement.admittedAt,
+    ...(judgement.admittedAt === undefined ? {} : { admittedAt: judgement.admittedAt }),
     refusals: judgement.refusals,
     defaulted: judgement.defaulted,
     findings: judgement.findings.map(findingRecord),
+    unknowns: judgement.unknowns.map(({ path, ...unknown }) => ({ ...unknown, path: formatPath(path) })),
   };
 }
 

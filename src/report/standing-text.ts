@@ -11,6 +11,7 @@ const NO_BREAK = '\u00a0';
 export function renderStanding(judgement: Judgement, later: readonly Finding[], tones: Tones): string[] {
   const color = { privileged: tones.error, baseline: tones.warning, restricted: tones.good };
   const { admittedAt, version, wanted } = judgement;
+  if (admittedAt === undefined) return [];
   const head = `${harmless(nameOf(judgement.resource))}   `;
   const indent = ' '.repeat(head.length);
   const because =
@@ -24,6 +25,11 @@ export function renderStanding(judgement: Judgement, later: readonly Finding[], 
     lines.push(...wrapText(`${indent}for restricted also: `, laterOf(later), COLUMNS).map(withSpaces));
   }
   return lines;
+}
+
+/** What practices could not tell from this input; never a pass. */
+export function renderUnknowns({ unknowns }: Judgement, tones: Tones): string[] {
+  return unknowns.map(({ check, detail }) => `  ${tones.gutter(`unknown[${check}]`)}: ${harmless(detail)}`);
 }
 
 function blockersOf({ findings }: Judgement): string {

@@ -36,6 +36,12 @@ export const INVENTORY_KINDS = [
   'ServiceAccount',
 ] as const;
 
+const KINDS: ReadonlySet<string> = new Set(INVENTORY_KINDS);
+
+export function isInventoryKind(kind: string): boolean {
+  return KINDS.has(kind);
+}
+
 /** An inventory of files: never complete. Objects without a namespace count as of `default`. */
 export class FileInventory implements Inventory {
   readonly #byKind = new Map<string, PlainObject[]>();

@@ -33,7 +33,7 @@ describe('ports on the host network', () => {
   });
   test('of ephemeral containers are none', () => {
     const pod: Pod = { spec: { hostNetwork: true, ephemeralContainers: [{ name: 'a', ports }] } };
-    expect(applyPodDefaults(pod)).toEqual({ pod, notes: [] });
+    expect(applyPodDefaults(pod)).toEqual({ pod, notes: [], origins: [] });
   });
   test('and not elsewhere', () => {
     const pod: Pod = { spec: { containers: [{ name: 'a', ports }] } };
@@ -67,7 +67,7 @@ describe('AppArmor annotations become fields', () => {
     ['another container', { containers: [{ name: 'b' }] }],
   ])('not over %s', (_, spec) => {
     const pod = annotated('unconfined', spec);
-    expect(applyPodDefaults(pod)).toEqual({ pod, notes: [] });
+    expect(applyPodDefaults(pod)).toEqual({ pod, notes: [], origins: [] });
   });
 });
 
@@ -76,7 +76,7 @@ test('the pod that is given stays as it is, and filling in twice changes nothing
     const before = structuredClone(pod);
     const once = applyPodDefaults(pod);
     expect(pod).toEqual(before);
-    expect(applyPodDefaults(once.pod)).toEqual({ pod: once.pod, notes: [] });
+    expect(applyPodDefaults(once.pod)).toEqual({ pod: once.pod, notes: [], origins: [] });
     if (once.notes.length === 0) expect(once.pod).toBe(pod);
   }
 });

@@ -1,4 +1,5 @@
-import { containersIn } from './containers.ts';
+import type { Path } from '../core/path.ts';
+import { CONTAINER_LISTS, type ContainerList, containersIn } from './containers.ts';
 import {
   type Container,
   type ObjectMeta,
@@ -14,6 +15,15 @@ export interface DefaultedPod {
   readonly pod: Pod;
   /** One sentence each, in a stable order. */
   readonly notes: readonly string[];
+  /** Where a value that was filled in comes from, so that a finding can point at what is written. */
+  readonly origins: readonly Origin[];
+}
+
+export interface Origin {
+  /** What was filled in, from the root of the pod. */
+  readonly filled: Path;
+  /** What it was made from. */
+  readonly source: Path;
 }
 
 const APP_ARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
@@ -25,12 +35,13 @@ const APP_ARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
  */
 export function applyPodDefaults(pod: Pod): DefaultedPod {
   const notes: string[] = [];
+  const origins: Origin[] = [];
   let { spec } = pod;
-  if (spec === undefined) return { pod, notes };
+  if (spec === undefined) return { pod, notes, origins };
   spec = defaultVolumes(spec, notes);
-  spec = defaultHostPorts(spec, notes);
-  spec = defaultAppArmor({ ...pod, spec }, notes);
-  return { pod: spec === pod.spec ? pod : { ...pod, spec }, notes };
+  spec = defaultHostPorts(spec, notes, origins);
+  spec = defaultAppArmor({ ...pod, spec }, notes, origins);
+  return { pod: spec === pod.spec ? pod : { ...pod, spec }, notes, origins };
 }
 
 function defaultVolumes(spec: PodSpec, notes: string[]): PodSpec {
@@ -48,30 +59,37 @@ function hasSource(volume: Volume): boolean {
 }
 
 /** Ephemeral containers have no ports of their own. */
-function defaultHostPorts(spec: PodSpec, notes: string[]): PodSpec {
+function defaultHostPorts(spec: PodSpec, notes: string[], origins: Origin[]): PodSpec {
   if (spec.hostNetwork !== true) return spec;
-  const withHostPorts = (containers: readonly Container[] | undefined): readonly Container[] | undefined => {
-    if (!containers?.some(({ ports }) => ports?.some(lacksHostPort))) return containers;
-    return containers.map((container) => {
-      if (!container.ports?.some(lacksHostPort)) return container;
-      const ports = container.ports.map((port) => {
-        if (!lacksHostPort(port) || port.containerPort === undefined) return port;
-        notes.push(
-          `hostNetwork makes ${port.containerPort} a hostPort of container "${container.name ?? ''}" as well`,
-        );
-        return { ...port, hostPort: port.containerPort };
-      });
-      return { ...container, ports };
-    });
-  };
-  const initContainers = withHostPorts(spec.initContainers);
-  const containers = withHostPorts(spec.containers);
-  if (initContainers === spec.initContainers && containers === spec.containers) return spec;
-  return {
-    ...spec,
-    ...(initContainers === undefined ? {} : { initContainers }),
-    ...(containers === undefined ? {} : { containers }),
-  };
+  let next = spec;
+  for (const list of CONTAINER_LISTS) {
+    if (list === 'ephemeralContainers' || !spec[list]?.some(({ ports }) => ports?.some(lacksHostPort)))
+      continue;
+    next = {
+      ...next,
+      [list]: spec[list].map((container, index) => withHostPorts(container, [list, index], notes, origins)),
+    };
+  }
+  return next;
+}
+
+function withHostPorts(
+  container: Container,
+  [list, index]: [ContainerList, number],
+  notes: string[],
+  origins: Origin[],
+): Container {
+  if (!container.ports?.some(lacksHostPort)) return container;
+  const ports = container.ports.map((port, i) => {
+    if (!lacksHostPort(port) || port.containerPort === undefined) return port;
+    const path = ['spec', list, index, 'ports', i];
+    origins.push({ filled: [...path, 'hostPort'], source: [...path, 'containerPort'] });
+    notes.push(
+      `hostNetwork makes ${port.containerPort} a hostPort of container "${container.name ?? ''}" as well`,
+    );
+    return { ...port, hostPort: port.containerPort };
+  });
+  return { ...container, ports };
 }
 
 function lacksHostPort(port: { hostPort?: number; containerPort?: number }): boolean {
@@ -79,7 +97,7 @@ function lacksHostPort(port: { hostPort?: number; containerPort?: number }): boo
 }
 
 /** Since v1.30 the annotation of a container is copied into its field, unless that says the same as the pod's. */
-function defaultAppArmor(pod: Pod & { spec: PodSpec }, notes: string[]): PodSpec {
+function defaultAppArmor(pod: Pod & { spec: PodSpec }, notes: string[], origins: Origin[]): PodSpec {
   const { spec, metadata } = pod;
   if (isWindowsPod(pod) || !hasAppArmorAnnotation(metadata)) return spec;
   let next = spec;
@@ -90,6 +108,10 @@ function defaultAppArmor(pod: Pod & { spec: PodSpec }, notes: string[]): PodSpec
     if (profile === undefined) continue;
     if (forPod?.type === profile.type && forPod.localhostProfile === profile.localhostProfile) continue;
     notes.push(`the AppArmor annotation of container "${name}" becomes its appArmorProfile`);
+    origins.push({
+      filled: ['spec', list, index, 'securityContext', 'appArmorProfile'],
+      source: ['metadata', 'annotations', APP_ARMOR_ANNOTATION + name],
+    });
     const containers = [...(next[list] ?? [])];
     containers[index] = {
       ...container,

@@ -76,11 +76,8 @@ const USAGE: readonly (readonly [line: string, message: string])[] = [
     'gatehouse: cannot write no/such/out.json: there is no such file or directory',
   ],
   ['check a.yaml -o json=empty', 'gatehouse: cannot write empty: it is a directory'],
-  [
-    'check a.yaml --select hostPat',
-    'gatehouse: unknown control "hostPat"; did you mean hostPathVolumes? See: gatehouse explain',
-  ],
-  ['check a.yaml --ignore banana', 'gatehouse: unknown control "banana" See: gatehouse explain'],
+  ['check a.yaml --select hostPathV', 'gatehouse: unknown check "hostPathV". Did you mean hostPathVolumes?'],
+  ['check a.yaml --ignore banana', 'gatehouse: unknown check "banana". "gatehouse explain" lists them all'],
   [
     'check a.yaml --config nowhere.yaml',
     'gatehouse: nowhere.yaml: cannot read it: there is no such file or directory',
@@ -90,7 +87,7 @@ const USAGE: readonly (readonly [line: string, message: string])[] = [
     'bad/gatehouse.yaml:2:1: unknown key levle; did you mean level?',
   ],
   ['check a.yaml -q -v', 'cannot be used with option'],
-  ['explain banana', 'gatehouse: unknown control "banana"'],
+  ['explain banana', 'gatehouse: unknown check "banana"'],
   ['chek a.yaml', '(Did you mean check?)'],
   ['', 'Usage: gatehouse [options] [command]'],
 ];

@@ -42,6 +42,7 @@ export function madeUpJudgement(findings: readonly Finding[], changes: Partial<J
     admittedAt: findings.length > 0 ? 'privileged' : 'restricted',
     refusals: findings.length > 0 ? [{ level: 'baseline', sentence: 'pods "web" is forbidden' }] : [],
     findings,
+    unknowns: [],
     defaulted: [],
     ...changes,
   };
@@ -64,6 +65,7 @@ export const MADE_UP_SUMMARY: Summary = {
   version: 'latest',
   errors: 1,
   warnings: 0,
+  unknowns: 0,
   workloadsWithFindings: 1,
   admitted: { privileged: 1, baseline: 0, restricted: 0 },
   problems: 0,

@@ -1,0 +1,51 @@
+import type { Excerpt, ExcerptLine } from '../core/finding.ts';
+import type { Path } from '../core/path.ts';
+import type { Place } from '../core/place.ts';
+import type { SourceDocument, SourceRange } from '../resources/documents.ts';
+
+/** Marks the field at fault, and the name of the container or volume it belongs to. */
+export function excerptOf(
+  document: SourceDocument,
+  path: Path,
+  podDepth: number,
+): { place: Place; excerpt: Excerpt } {
+  const range = faultRange(document, path, podDepth);
+  const place = placeOf(document, range);
+  const lines: ExcerptLine[] = [lineOf(document, place, true)];
+  const item = path.slice(0, podDepth + 3);
+  if (typeof item.at(-1) === 'number') {
+    const owner = document.locate([...item, 'name']);
+    if (owner.exact && owner.value.line < place.line) {
+      lines.unshift(lineOf(document, placeOf(document, joined(owner.key, owner.value)), false));
+    }
+  }
+  return { place, excerpt: { lines } };
+}
+
+/** Where the field is missing: the name of the container that lacks it, or the key of what should hold it. */
+function faultRange(document: SourceDocument, path: Path, podDepth: number): SourceRange {
+  const located = document.locate(path);
+  if (located.exact) return joined(located.key, located.value);
+  const base = path.slice(0, located.depth);
+  const item = path.slice(0, podDepth + 3);
+  const owner = typeof item.at(-1) === 'number' && located.depth >= item.length ? item : base;
+  if (typeof owner.at(-1) !== 'number') return located.key ?? located.value;
+  const name = document.locate([...owner, 'name']);
+  return name.exact ? joined(name.key, name.value) : (located.key ?? located.value);
+}
+
+/** From the key to the end of its value where both stand on one line; else the key alone. */
+function joined(key: SourceRange | undefined, value: SourceRange): SourceRange {
+  if (key === undefined) return value;
+  return value.line === key.line && value.isSingleLine ? { ...key, end: value.end } : key;
+}
+
+export function placeOf(document: SourceDocument, range: SourceRange, length?: number): Place {
+  const rest = document.lineText(range.line).length - range.column + 1;
+  const marked = Math.max(1, Math.min(length ?? range.end - range.start, rest));
+  return { file: document.file, line: range.line, column: range.column, length: marked };
+}
+
+function lineOf(document: SourceDocument, { line, column, length }: Place, primary: boolean): ExcerptLine {
+  return { number: line, text: document.lineText(line), mark: { column, length, primary } };
+}

@@ -1,0 +1,50 @@
+import type { Finding } from '../core/finding.ts';
+import type { Unknown } from '../core/judgement.ts';
+import type { Severity } from '../core/severity.ts';
+import type { SourceDocument } from '../resources/documents.ts';
+import { type FindingSite, findingOf } from './findings.ts';
+import type { PracticeViolation } from './practice.ts';
+import type { PracticeOutcome } from './run-practices.ts';
+
+export interface PracticeReport {
+  readonly findings: readonly Finding[];
+  readonly unknowns: readonly Unknown[];
+}
+
+/** What practices say of one object, with the places of its document. What does not apply is not told. */
+export function practiceReport(
+  outcomes: readonly PracticeOutcome[],
+  document: SourceDocument,
+  site: FindingSite,
+): PracticeReport {
+  const findings: Finding[] = [];
+  const unknowns: Unknown[] = [];
+  for (const { practice, outcome } of outcomes) {
+    if (outcome.type === 'violation') {
+      const severity = outcome.severity ?? practice.severity;
+      const check = { ...practice, fix: fixOf(practice.fix, outcome) };
+      findings.push(findingOf(check, outcome, document, site, { severity, result: resultOf(severity) }));
+    } else if (outcome.type === 'unknown') {
+      const { reason, detail, path } = outcome;
+      unknowns.push({ check: practice.id, reason, detail, path: [...site.path, ...path] });
+    }
+  }
+  return { findings: findings.sort(bySeverity), unknowns };
+}
+
+/** What is grave stops a run; hygiene is a warning. */
+function resultOf(severity: Severity): Finding['result'] {
+  if (severity === 'info') return 'info';
+  return severity === 'critical' || severity === 'high' ? 'fail' : 'warn';
+}
+
+function fixOf(fix: Finding['fix'], { fixSafety }: PracticeViolation): Finding['fix'] {
+  return fixSafety === undefined ? fix : { ...fix, safety: fixSafety };
+}
+
+const ORDER: readonly Finding['result'][] = ['fail', 'warn', 'info'];
+
+/** Sorting is stable: within one weight the order of the practices stays. */
+function bySeverity(a: Finding, b: Finding): number {
+  return ORDER.indexOf(a.result) - ORDER.indexOf(b.result);
+}
