@@ -3,7 +3,7 @@ import { findAccess } from '../../src/cluster/access.ts';
 import { type ClusterClient, createClient } from '../../src/cluster/client.ts';
 import { systemClock } from '../../src/cluster/clock.ts';
 import { parseYaml } from '../../src/resources/parse-yaml.ts';
-import { type ControlPlane, startControlPlane } from '../control-plane/start.mjs';
+import { type ControlPlane, type ControlPlaneOptions, startControlPlane } from '../control-plane/start.mjs';
 
 export interface RealCluster {
   readonly plane: ControlPlane;
@@ -11,10 +11,13 @@ export interface RealCluster {
 }
 
 /** A real API server, or why there is none. `GATEHOUSE_MINOR` names an older one. */
-export async function startRealCluster(): Promise<RealCluster | { readonly skipped: string }> {
+export async function startRealCluster(
+  options: ControlPlaneOptions = {},
+): Promise<RealCluster | { readonly skipped: string }> {
   const minor = process.env['GATEHOUSE_MINOR'];
   const plane = await startControlPlane({
     controllerManager: false,
+    ...options,
     ...(minor === undefined ? {} : { minor: minor as ControlPlane['minor'] }),
   });
   if (plane.skipped !== undefined) return { skipped: plane.skipped };
