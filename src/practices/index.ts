@@ -1,5 +1,7 @@
 // Made by `npm run generate` from the files of this folder.
 import type { Practice } from '../checks/practice.ts';
+import { aadPodIdentityObjects } from './aad-pod-identity-objects.ts';
+import { aadPodIdentity } from './aad-pod-identity.ts';
 import { capabilityJustified } from './capability-justified.ts';
 import { cpuLimitSet } from './cpu-limit-set.ts';
 import { dangerousCombination } from './dangerous-combination.ts';
@@ -7,6 +9,7 @@ import { deprecatedSaField } from './deprecated-sa-field.ts';
 import { dindContainer } from './dind-container.ts';
 import { emptydirBounded } from './emptydir-bounded.ts';
 import { ephemeralStorage } from './ephemeral-storage.ts';
+import { flexvolume } from './flexvolume.ts';
 import { gitrepoVolume } from './gitrepo-volume.ts';
 import { groupIdentity } from './group-identity.ts';
 import { hostpathPrefix } from './hostpath-prefix.ts';
@@ -18,7 +21,9 @@ import { hostpathViaPv } from './hostpath-via-pv.ts';
 import { imageFloatingTag } from './image-floating-tag.ts';
 import { imageNotDigest } from './image-not-digest.ts';
 import { imagePullPolicy } from './image-pull-policy.ts';
+import { intreeVolumes } from './intree-volumes.ts';
 import { kube2iamKiam } from './kube2iam-kiam.ts';
+import { legacyProfileAnnotations } from './legacy-profile-annotations.ts';
 import { limitsBelowRequests } from './limits-below-requests.ts';
 import { macProfile } from './mac-profile.ts';
 import { memoryLimitSet } from './memory-limit-set.ts';
@@ -37,6 +42,7 @@ import { psaWebhookConfig } from './psa-webhook-config.ts';
 import { pspObjects } from './psp-objects.ts';
 import { qosClass } from './qos-class.ts';
 import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts';
+import { removedApis } from './removed-apis.ts';
 import { requestsSet } from './requests-set.ts';
 import { runtimeSocketMount } from './runtime-socket-mount.ts';
 import { shareProcessNamespace } from './share-process-namespace.ts';
@@ -44,6 +50,8 @@ import { userNamespace } from './user-namespace.ts';
 import { zeroOrGarbage } from './zero-or-garbage.ts';
 
 export const practices: readonly Practice[] = [
+  aadPodIdentityObjects,
+  aadPodIdentity,
   capabilityJustified,
   cpuLimitSet,
   dangerousCombination,
@@ -51,6 +59,7 @@ export const practices: readonly Practice[] = [
   dindContainer,
   emptydirBounded,
   ephemeralStorage,
+  flexvolume,
   gitrepoVolume,
   groupIdentity,
   hostpathPrefix,
@@ -62,7 +71,9 @@ export const practices: readonly Practice[] = [
   imageFloatingTag,
   imageNotDigest,
   imagePullPolicy,
+  intreeVolumes,
   kube2iamKiam,
+  legacyProfileAnnotations,
   limitsBelowRequests,
   macProfile,
   memoryLimitSet,
@@ -81,6 +92,7 @@ export const practices: readonly Practice[] = [
   pspObjects,
   qosClass,
   readOnlyRootFilesystem,
+  removedApis,
   requestsSet,
   runtimeSocketMount,
   shareProcessNamespace,
