@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { addCheckCommand } from './check-command.ts';
+import { addDoctorCommand } from './doctor-command.ts';
 import { addEvaluateCommand } from './evaluate-command.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
 import { addExplainCommand } from './explain-command.ts';
@@ -22,6 +23,7 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
   addCheckCommand(program, terminal, exit);
   addExplainCommand(program, terminal);
   addEvaluateCommand(program, terminal);
+  addDoctorCommand(program, terminal, exit);
   addServeCommand(program, terminal);
   for (const command of program.commands) command.exitOverride();
   return program;

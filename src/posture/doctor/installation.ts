@@ -1,0 +1,124 @@
+import type { PlainObject } from '../../resources/inventory.ts';
+import { resourceOf } from '../../resources/objects.ts';
+import type { Facts } from './facts.ts';
+import { isNamed, labelsOf, recordAt, recordsAt, textAt, textsAt } from './fields.ts';
+import type { ServerSettings } from './permissions.ts';
+import { hasAll, selects } from './selection.ts';
+
+/** One webhook of ours, in its configuration. */
+export interface Entry {
+  readonly configuration: string;
+  readonly name: string;
+  readonly webhook: PlainObject;
+  readonly isFail: boolean;
+}
+
+export interface Installation {
+  /** Of the Service, and of all that is behind it. */
+  readonly namespace: string;
+  readonly serviceName: string;
+  readonly entries: readonly Entry[];
+  readonly service: PlainObject | undefined;
+  readonly deployment: PlainObject | undefined;
+  /** Pods behind the Service that are not on their way out; undefined where pods could not be seen. */
+  readonly replicas: readonly PlainObject[] | undefined;
+}
+
+/** Every installation, by the Services that webhooks of ours lead to; those that are reached by URL are one. */
+export function installationsIn(facts: Facts): Installation[] {
+  const places = new Map<string, Entry[]>();
+  for (const configuration of facts.list('ValidatingWebhookConfiguration') ?? []) {
+    for (const webhook of recordsAt(configuration, 'webhooks')) {
+      const name = textAt(webhook, 'name');
+      if (!name.endsWith('.gatehouse.dev')) continue;
+      const service = recordAt(webhook, 'clientConfig', 'service');
+      const key = `${textAt(service, 'namespace')}/${textAt(service, 'name')}`;
+      const entry = {
+        configuration: resourceOf(configuration).name,
+        name,
+        webhook,
+        isFail: webhook['failurePolicy'] !== 'Ignore',
+      };
+      places.set(key, [...(places.get(key) ?? []), entry]);
+    }
+  }
+  for (const deployment of deploymentsIn(facts)) {
+    const { namespace } = resourceOf(deployment);
+    const service = serviceOf(facts, deployment);
+    const key = `${namespace}/${service === undefined ? resourceOf(deployment).name : resourceOf(service).name}`;
+    if (!places.has(key)) places.set(key, []);
+  }
+  return [...places].map(([key, entries]) => {
+    const [namespace = '', serviceName = ''] = key.split('/');
+    return installation(facts, namespace, serviceName, entries);
+  });
+}
+
+function installation(facts: Facts, namespace: string, serviceName: string, entries: Entry[]): Installation {
+  const service = facts.list('Service')?.find((each) => isNamed(each, namespace, serviceName));
+  const own = deploymentsIn(facts).filter((each) => resourceOf(each).namespace === namespace);
+  const deployment =
+    own.find((each) => service !== undefined && isBehind(service, labelsOf(each, 'spec', 'template'))) ??
+    own[0];
+  const selector = recordAt(deployment, 'spec', 'selector');
+  const replicas = facts
+    .list('Pod')
+    ?.filter(
+      (pod) =>
+        resourceOf(pod).namespace === namespace &&
+        textAt(pod, 'metadata', 'deletionTimestamp') === '' &&
+        (deployment === undefined
+          ? isBehind(service ?? {}, labelsOf(pod))
+          : selects(selector, labelsOf(pod))),
+    );
+  return { namespace, serviceName, entries, service, deployment, replicas };
+}
+
+/** A Service without a selector selects nothing. */
+export function isBehind(service: PlainObject, labels: Readonly<Record<string, string>>): boolean {
+  const selector = recordAt(service, 'spec', 'selector');
+  return Object.keys(selector).length > 0 && hasAll(selector, labels);
+}
+
+export function deploymentsIn(facts: Facts): readonly PlainObject[] {
+  const isOurs = (each: PlainObject): boolean => labelsOf(each)['app.kubernetes.io/name'] === 'gatehouse';
+  return (facts.list('Deployment') ?? []).filter(isOurs);
+}
+
+function serviceOf(facts: Facts, deployment: PlainObject): PlainObject | undefined {
+  const { namespace } = resourceOf(deployment);
+  const labels = labelsOf(deployment, 'spec', 'template');
+  return facts
+    .list('Service')
+    ?.find((service) => resourceOf(service).namespace === namespace && isBehind(service, labels));
+}
+
+export function containerOf({ deployment }: Installation): PlainObject {
+  return recordsAt(deployment, 'spec', 'template', 'spec', 'containers')[0] ?? {};
+}
+
+/** What the server was told by flags. */
+export function settingsOf(found: Installation): ServerSettings {
+  const flags = textsAt(containerOf(found), 'args').flatMap((arg) => {
+    const [, name = '', value = ''] = /^--([^=]+)=(.*)$/.exec(arg) ?? [];
+    return [[name, value] as const];
+  });
+  const valuesOf = (name: string): string[] =>
+    flags.flatMap(([flag, value]) => (flag === name ? [value] : []));
+  const [certificateSecret] = valuesOf('certificate-secret');
+  return {
+    namespace: valuesOf('namespace')[0] ?? found.namespace,
+    ...(certificateSecret === undefined ? {} : { certificateSecret }),
+    webhookConfigurations: valuesOf('webhook-configuration'),
+  };
+}
+
+export function serviceAccountOf({ deployment, namespace }: Installation): {
+  namespace: string;
+  name: string;
+} {
+  return {
+    namespace,
+    name: textAt(deployment, 'spec', 'template', 'spec', 'serviceAccountName') || 'default',
+  };
+}
