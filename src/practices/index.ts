@@ -24,6 +24,8 @@ import { imagePullPolicy } from './image-pull-policy.ts';
 import { intreeVolumes } from './intree-volumes.ts';
 import { kube2iamKiam } from './kube2iam-kiam.ts';
 import { legacyProfileAnnotations } from './legacy-profile-annotations.ts';
+import { limitPadding } from './limit-padding.ts';
+import { limitrangeWillMutate } from './limitrange-will-mutate.ts';
 import { limitsBelowRequests } from './limits-below-requests.ts';
 import { macProfile } from './mac-profile.ts';
 import { memoryLimitSet } from './memory-limit-set.ts';
@@ -74,6 +76,8 @@ export const practices: readonly Practice[] = [
   intreeVolumes,
   kube2iamKiam,
   legacyProfileAnnotations,
+  limitPadding,
+  limitrangeWillMutate,
   limitsBelowRequests,
   macProfile,
   memoryLimitSet,

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { FileInventory } from './inventory.ts';
+import type { Pod } from './pod.ts';
+import { volumeSourcesIn } from './volume-sources.ts';
+
+const pod: Pod = {
+  spec: {
+    volumes: [
+      { name: 'own', emptyDir: {} },
+      { name: 'data', persistentVolumeClaim: { claimName: 'data' } },
+    ],
+  },
+};
+const claim = (spec: object) => ({ kind: 'PersistentVolumeClaim', metadata: { name: 'data' }, spec });
+const disk = {
+  kind: 'PersistentVolume',
+  metadata: { name: 'disk' },
+  spec: { flexVolume: { driver: 'a/b' } },
+};
+
+function sources(...objects: object[]) {
+  const inventory = new FileInventory();
+  for (const object of objects) inventory.add({ ...object });
+  return volumeSourcesIn(pod, '', inventory);
+}
+
+test('a volume is its own source', () => {
+  expect(sources()[0]).toMatchObject({ source: { emptyDir: {} }, path: ['spec', 'volumes', 0] });
+});
+
+test('a bound claim leads to its volume', () => {
+  expect(sources(claim({ volumeName: 'disk' }), disk)[1]).toMatchObject({
+    persistentVolume: 'disk',
+    source: disk.spec,
+  });
+});
+
+test('what is not here is missing, and a claim that is not bound has no source', () => {
+  expect(sources()[1]).toMatchObject({ missing: 'no PersistentVolumeClaim "data" in this input' });
+  expect(sources(claim({ volumeName: 'disk' }))[1]).toMatchObject({
+    missing: 'no PersistentVolume "disk" in this input',
+  });
+  expect(sources(claim({}))).toHaveLength(1);
+});

@@ -1,0 +1,41 @@
+import type { Path } from '../core/path.ts';
+import type { Inventory, PlainObject } from './inventory.ts';
+import { isRecord, resourceOf } from './objects.ts';
+import type { Pod } from './pod.ts';
+
+/** What holds the data of a volume: the volume itself, or the PersistentVolume that its claim is bound to. */
+export type SourceSite = { readonly index: number; readonly path: Path } & (
+  | { readonly source: PlainObject; readonly persistentVolume: string }
+  | { readonly missing: string }
+);
+
+/**
+ * The source of every volume of a pod. A bound claim leads to its volume; one that is not bound yet has none. `missing` says
+ * which object would settle it.
+ */
+export function volumeSourcesIn(pod: Pod, namespace: string, inventory: Inventory): SourceSite[] {
+  return (pod.spec?.volumes ?? []).flatMap((volume, index): SourceSite[] => {
+    const claim = volume.persistentVolumeClaim?.claimName ?? '';
+    if (claim === '')
+      return [{ index, path: ['spec', 'volumes', index], source: { ...volume }, persistentVolume: '' }];
+    const path = ['spec', 'volumes', index, 'persistentVolumeClaim', 'claimName'];
+    const object = inventory.find('PersistentVolumeClaim', namespace, claim);
+    if (object === undefined) {
+      if (inventory.isComplete('PersistentVolumeClaim')) return [];
+      return [{ index, path, missing: `no PersistentVolumeClaim "${claim}" in this input` }];
+    }
+    const bound = specOf(object)['volumeName'];
+    if (typeof bound !== 'string' || bound === '') return [];
+    const persistent = inventory.find('PersistentVolume', '', bound);
+    if (persistent === undefined) {
+      if (inventory.isComplete('PersistentVolume')) return [];
+      return [{ index, path, missing: `no PersistentVolume "${bound}" in this input` }];
+    }
+    return [{ index, path, source: specOf(persistent), persistentVolume: resourceOf(persistent).name }];
+  });
+}
+
+function specOf(object: PlainObject): PlainObject {
+  const spec = object['spec'];
+  return isRecord(spec) ? spec : {};
+}
