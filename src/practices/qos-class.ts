@@ -10,7 +10,11 @@ import {
 } from '../checks/practice.ts';
 import { recordsIn, recordsParameter } from '../checks/records-parameter.ts';
 import type { Edit } from '../core/edit.ts';
+import type { Inventory } from '../resources/inventory.ts';
+import { isSelected } from '../resources/label-selector.ts';
 import { limitRangesOf } from '../resources/limit-ranges.ts';
+import { isRecord } from '../resources/objects.ts';
+import type { Pod } from '../resources/pod.ts';
 import { isBelow, QOS_CLASSES, type QosClass, qosClassOf } from '../resources/qos-class.ts';
 import { stepsToQosClass } from '../resources/qos-steps.ts';
 
@@ -27,7 +31,10 @@ function evaluate(subject: Subject, { inventory, kubernetes, parameters }: Pract
     if (Array.isArray(workloads) && !isNamedIn(workloads, subject.resource)) return false;
     return !Array.isArray(priorityClasses) || priorityClasses.some((name) => isLike(priority, String(name)));
   });
-  const required = QOS_CLASSES.findLast((name) => rules.some((rule) => rule['class'] === name));
+  const isProtected = isDisruptionLimited(pod, subject.resource.namespace, inventory);
+  const required =
+    QOS_CLASSES.findLast((name) => rules.some((rule) => rule['class'] === name)) ??
+    (isProtected ? 'Burstable' : undefined);
   if (required === undefined) return [];
   const found = qosClassOf(pod, limitRangesOf(subject.resource.namespace, inventory), kubernetes);
   if (!isBelow(found, required)) return [];
@@ -40,6 +47,13 @@ function evaluate(subject: Subject, { inventory, kubernetes, parameters }: Pract
       values: { required, order: ORDER[found] },
     },
   ];
+}
+
+/** What must not be moved without care should not be what is evicted first. */
+function isDisruptionLimited(pod: Pod, namespace: string, inventory: Inventory): boolean {
+  return inventory.list('PodDisruptionBudget', namespace).some(({ spec }) => {
+    return isRecord(spec) && isSelected(spec['selector'], pod.metadata?.labels ?? {});
+  });
 }
 
 function isLike(name: string, pattern: string): boolean {
@@ -69,11 +83,13 @@ const guaranteed = { required: [{ class: 'Guaranteed' }] };
 export const qosClass: Practice = {
   id: 'qos-class',
   title: 'Class of service',
-  summary: 'Pods must not be in a lower QoS class than their namespace or priority asks for.',
+  summary:
+    'Pods must not be in a lower QoS class than their namespace, priority or disruption budget asks for.',
   severity: 'medium',
   profiles: ['recommended', 'eks', 'aks', 'datadog-agent'],
   subjects: 'workload',
   fields: [
+    'metadata.labels',
     'spec.priorityClassName',
     'spec.containers[*].resources',
     'spec.initContainers[*].resources',
@@ -124,6 +140,17 @@ export const qosClass: Practice = {
     ],
     fail: [
       { pod: pod('system-cluster-critical', {}, {}) },
+      {
+        pod: { metadata: { labels: { app: 'shop' } }, spec: { containers: [{ name: 'app' }] } },
+        objects: [
+          {
+            apiVersion: 'policy/v1',
+            kind: 'PodDisruptionBudget',
+            metadata: { name: 'shop' },
+            spec: { minAvailable: 1, selector: { matchLabels: { app: 'shop' } } },
+          },
+        ],
+      },
       { pod: pod('', { requests: both }, { limits: { cpu: '1' } }), parameters: guaranteed },
       { pod: pod('', {}), parameters: { required: [{ class: 'Burstable', workloads: ['default/*'] }] } },
       {
