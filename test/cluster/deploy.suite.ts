@@ -10,7 +10,7 @@ import {
   textsIn,
 } from '../../deploy/manifest-objects.ts';
 import { neededPermissions } from '../../src/posture/doctor/permissions.ts';
-import { builtCommand } from '../cli/command.ts';
+import { builtCommand, gatehouse } from '../cli/command.ts';
 import { type Answer, type ControlPlane, startControlPlane } from '../control-plane/start.mjs';
 import { chosenMinor } from './chosen-minor.ts';
 import {
@@ -302,6 +302,28 @@ describe.skipIf(started.skipped !== undefined)(`the plain manifests on a real AP
       { verb: 'get', resource: 'pods', subresource: 'log', namespace: 'strict', name: 'x' },
     ])
       expect(await can(refused), JSON.stringify(refused)).toBe(false);
+  });
+
+  it('doctor tells what is true here, and no more', async () => {
+    const found = async (): Promise<unknown[]> => {
+      const { stdout, stderr } = await gatehouse(['doctor', '-o', 'json', '--kubeconfig', plane.kubeconfig]);
+      expect(stderr).toBe('');
+      const report: unknown = JSON.parse(stdout);
+      expect(recordIn(report)['unseen']).toEqual([]);
+      return recordsIn(recordIn(report)['diagnoses']).map(({ id }) => id);
+    };
+    // There are no nodes, so the pods of the Deployment wait.
+    expect(await found()).toEqual(['no-ready-replica']);
+    const [role] = ofKind(objects, 'Role');
+    await apply(plane, { ...role, rules: [] });
+    expect(await found()).toEqual(['no-ready-replica', 'permission-missing']);
+    await apply(plane, role ?? {});
+    const blind = await gatehouse(['doctor', '--kubeconfig', plane.kubeconfigFor('jane')]);
+    expect(blind.stdout).toContain('not looked at: services (services is forbidden: User "jane" cannot list');
+    expect(blind.code).toBe(3);
+    // Nobody who is asked by name waits for a cluster that does not know him.
+    const away = await gatehouse(['doctor', '--kubeconfig', '/nowhere']);
+    expect(away.code).toBe(2);
   });
 
   it('with no replica left, stop new pods and nothing that the cluster lives by', async () => {

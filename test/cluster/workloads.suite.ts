@@ -164,15 +164,24 @@ describe.skipIf(cluster === undefined)('workloads on a real control plane', () =
     const begun = performance.now();
     await expect.poll(tried, { timeout: 10_000, interval: 20 }).toBe(403);
     console.log(`a changed configuration was in force after ${Math.round(performance.now() - begun)} ms`);
-    // The schema of the CRD refuses most mistakes; this one only we see.
-    const big = `v1.${'9'.repeat(30)}`;
-    const patched = await real.plane.request(
+    // The schema of today's CRD refuses every mistake; an older CRD may not.
+    const open = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
+    await real.plane.request(
       'PATCH',
-      `${path}/gatehouse`,
-      { spec: { defaults: { enforce: 'privileged', enforceVersion: big } } },
-      { contentType: 'application/merge-patch+json' },
+      '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/gatehouseconfigurations.gatehouse.dev',
+      [{ op: 'replace', path: '/spec/versions/0/schema', value: open }],
+      { contentType: 'application/json-patch+json' },
     );
-    expect(patched.status).toBe(200);
+    const spoil = async () =>
+      (
+        await real.plane.request(
+          'PATCH',
+          `${path}/gatehouse`,
+          { spec: { defaults: { enforce: 'privileged' }, language: 'fr' } },
+          { contentType: 'application/merge-patch+json' },
+        )
+      ).status;
+    await expect.poll(spoil, { timeout: 20_000 }).toBe(200);
     const conditions = async () =>
       JSON.stringify(
         ((await real.plane.request('GET', `${path}/gatehouse`)).body as { status?: object }).status ?? {},
