@@ -22,7 +22,7 @@ export function decodeRaw(raw: string, { group, version, kind }: GroupVersionKin
   if (parsed === undefined || 'code' in parsed) return { ok: false, error: parsed?.message ?? 'no object' };
   const { value } = parsed;
   const apiVersion = group === '' ? version : `${group}/${version}`;
-  const decoded = decodeObject(value, { apiVersion, kind });
+  const decoded = decodeObject(value, { apiVersion, kind }, raw);
   const own = ownKind(value);
   if (!decoded.ok) {
     // Where neither the object nor the request says what it is, Kubernetes shows the object.

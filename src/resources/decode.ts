@@ -1,7 +1,7 @@
 import type { Path } from '../core/path.ts';
 import { jsonTypeOf } from './json-type.ts';
 import { NumberLiteral } from './number-literal.ts';
-import { kindOf } from './object-kind.ts';
+import { kindOf, type ObjectKind } from './object-kind.ts';
 import { parseQuantity } from './quantity.ts';
 import { type Field, type SchemaType, type Struct, structOf } from './schema-types.ts';
 import { timestampError } from './timestamp.ts';
@@ -29,10 +29,10 @@ export type Decoded = Readonly<Record<string, unknown>>;
 /**
  * Decodes an object as the upstream admission webhook does (k8s.io/apimachinery v0.37). `fallback` gives the kind of an
  * object that does not name one. Kinds without a pod are let through unread. The object given is never changed: where a
- * null has to go, the result is a copy.
+ * null has to go, the result is a copy. `raw` is the text that the value was read from.
  */
-export function decodeObject(value: unknown, fallback?: { apiVersion: string; kind: string }): DecodeResult {
-  const named = kindOf(value, fallback);
+export function decodeObject(value: unknown, fallback?: ObjectKind, raw?: string): DecodeResult {
+  const named = kindOf(value, fallback, raw);
   if ('error' in named) {
     const { error, path, message } = named;
     return { ok: false, error, faults: [{ path, message }] };

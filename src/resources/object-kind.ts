@@ -20,14 +20,17 @@ const SCHEME = 'in scheme "k8s.io/pod-security-admission/cmd/webhook/server/sche
 const KIND_STRUCT =
   'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';
 
-/** The kind by which an object is decoded. What it does not say of itself is taken from `fallback`. */
-export function kindOf(value: unknown, fallback?: ObjectKind): ObjectKind | KindFault {
+/**
+ * The kind by which an object is decoded. What it does not say of itself is taken from `fallback`. One error shows the
+ * object as it was written: `raw`.
+ */
+export function kindOf(value: unknown, fallback?: ObjectKind, raw?: string): ObjectKind | KindFault {
   const named = namedKind(value);
   if ('error' in named) return named;
   const apiVersion = named.apiVersion === '' ? (fallback?.apiVersion ?? '') : named.apiVersion;
   const kind = named.kind === '' ? (fallback?.kind ?? '') : named.kind;
   if (apiVersion.endsWith('/')) {
-    const error = `Object 'apiVersion' is missing in '${JSON.stringify(value)}'`;
+    const error = `Object 'apiVersion' is missing in '${raw ?? JSON.stringify(value)}'`;
     return { error, path: ['apiVersion'], message: `${quote(apiVersion)} is a group without a version` };
   }
   if (isRegistered(apiVersion, kind)) return { apiVersion, kind };
