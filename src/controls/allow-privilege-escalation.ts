@@ -10,7 +10,7 @@ import { isWindowsPod } from '../resources/pod-traits.ts';
 function evaluate(pod: Pod): Violation[] {
   const violations: Violation[] = [];
   for (const site of containersIn(pod)) {
-    const allowed = site.container.securityContext?.allowPrivilegeEscalation;
+    const allowed = site.securityContext?.allowPrivilegeEscalation;
     if (allowed === false) continue;
     violations.push({
       path: pathIn(site, 'securityContext', 'allowPrivilegeEscalation'),

@@ -26,7 +26,7 @@ function evaluate(pod: Pod): Violation[] {
     });
   }
   for (const site of containersIn(pod)) {
-    const own = site.container.securityContext?.appArmorProfile;
+    const own = site.securityContext?.appArmorProfile;
     if (!isForbidden(own)) continue;
     violations.push({
       path: pathIn(site, 'securityContext', 'appArmorProfile', 'type'),

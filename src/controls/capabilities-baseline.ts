@@ -25,7 +25,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
 function evaluate(pod: Pod): Violation[] {
   const violations: Violation[] = [];
   for (const site of containersIn(pod)) {
-    const added = site.container.securityContext?.capabilities?.add ?? [];
+    const added = site.securityContext?.capabilities?.add ?? [];
     added.forEach((capability, i) => {
       if (ALLOWED.has(capability)) return;
       violations.push({

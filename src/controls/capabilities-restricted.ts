@@ -9,7 +9,7 @@ import { isWindowsPod } from '../resources/pod-traits.ts';
 function evaluate(pod: Pod): Violation[] {
   const violations: Violation[] = [];
   for (const site of containersIn(pod)) {
-    const capabilities = site.container.securityContext?.capabilities;
+    const capabilities = site.securityContext?.capabilities;
     if (!capabilities?.drop?.includes('ALL')) {
       violations.push({
         path: pathIn(site, 'securityContext', 'capabilities', 'drop'),

@@ -8,7 +8,7 @@ import { escalationForbidden } from './allow-privilege-escalation.ts';
 function evaluate(pod: Pod): Violation[] {
   const violations: Violation[] = [];
   for (const site of containersIn(pod)) {
-    if (site.container.securityContext?.privileged !== true) continue;
+    if (site.securityContext?.privileged !== true) continue;
     violations.push({
       path: pathIn(site, 'securityContext', 'privileged'),
       message: 'privileged',

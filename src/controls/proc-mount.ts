@@ -10,7 +10,7 @@ import { isUserNamespacePod } from '../resources/pod-traits.ts';
 export function procMountViolations(pod: Pod): Violation[] {
   const violations: Violation[] = [];
   for (const site of containersIn(pod)) {
-    const procMount = site.container.securityContext?.procMount;
+    const procMount = site.securityContext?.procMount;
     if (procMount === undefined || procMount === 'Default') continue;
     violations.push({
       path: pathIn(site, 'securityContext', 'procMount'),

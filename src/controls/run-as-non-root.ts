@@ -14,7 +14,7 @@ function evaluate(pod: Pod): Violation[] {
     explicit.push({ path: ['spec', 'securityContext', 'runAsNonRoot'], message: 'pod', found: 'false' });
   }
   for (const site of containersIn(pod)) {
-    const own = site.container.securityContext?.runAsNonRoot;
+    const own = site.securityContext?.runAsNonRoot;
     if (own === true || (own === undefined && forPod === true)) continue;
     const path = pathIn(site, 'securityContext', 'runAsNonRoot');
     if (own === false) explicit.push({ path, message: 'container', container: site.name, found: 'false' });

@@ -11,7 +11,7 @@ function evaluate(pod: Pod): Violation[] {
     violations.push({ path: ['spec', 'securityContext', 'runAsUser'], message: 'pod', found: '0' });
   }
   for (const site of containersIn(pod)) {
-    if (site.container.securityContext?.runAsUser !== 0) continue;
+    if (site.securityContext?.runAsUser !== 0) continue;
     violations.push({
       path: pathIn(site, 'securityContext', 'runAsUser'),
       message: 'container',

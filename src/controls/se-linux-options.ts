@@ -50,7 +50,7 @@ function revision(since: number, types: readonly string[], note?: string): Revis
     const path = ['spec', 'securityContext', 'seLinuxOptions'];
     const violations = violationsIn(pod.spec?.securityContext?.seLinuxOptions, path, types);
     for (const site of containersIn(pod)) {
-      const options = site.container.securityContext?.seLinuxOptions;
+      const options = site.securityContext?.seLinuxOptions;
       if (options === undefined) continue;
       violations.push(
         ...violationsIn(options, pathIn(site, 'securityContext', 'seLinuxOptions'), types, site.name),

@@ -56,7 +56,7 @@ export function forbiddenSeccompProfiles(pod: Pod): Violation[] {
     violations.push({ path, message: 'pod', found: profile.type ?? '' });
   }
   for (const site of containersIn(pod)) {
-    const own = site.container.securityContext?.seccompProfile;
+    const own = site.securityContext?.seccompProfile;
     if (own === undefined || !isForbiddenSeccomp(own)) continue;
     violations.push({
       path: pathIn(site, 'securityContext', 'seccompProfile', 'type'),

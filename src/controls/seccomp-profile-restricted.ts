@@ -19,7 +19,7 @@ function evaluate(pod: Pod): Violation[] {
   if (forPod !== undefined && !isForbiddenSeccomp(forPod)) return [];
   const implicit: Violation[] = [];
   for (const site of containersIn(pod)) {
-    if (site.container.securityContext?.seccompProfile !== undefined) continue;
+    if (site.securityContext?.seccompProfile !== undefined) continue;
     implicit.push({
       path: pathIn(site, 'securityContext', 'seccompProfile', 'type'),
       message: 'unset',

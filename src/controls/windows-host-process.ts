@@ -14,7 +14,7 @@ function evaluate(pod: Pod): Violation[] {
     });
   }
   for (const site of containersIn(pod)) {
-    if (site.container.securityContext?.windowsOptions?.hostProcess !== true) continue;
+    if (site.securityContext?.windowsOptions?.hostProcess !== true) continue;
     violations.push({
       path: pathIn(site, 'securityContext', 'windowsOptions', 'hostProcess'),
       message: 'container',

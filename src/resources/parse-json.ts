@@ -1,3 +1,4 @@
+import { MAX_DEPTH } from './depth.ts';
 import { JsonReader } from './json-reader.ts';
 import { type JsonScan, scanJson } from './json-scan.ts';
 import type { Parsed } from './parse-yaml.ts';
@@ -16,6 +17,8 @@ export interface ParsedJson extends Parsed {
 export function parseJson(text: string, start = 0): ParsedJson | Trouble | undefined {
   const from = skipSpace(text, start);
   if (from === text.length) return undefined;
+  const whole = from === 0 ? parseWhole(text) : undefined;
+  if (whole !== undefined) return whole;
   const scan = scanJson(text, from);
   const fast = scan === undefined ? undefined : parseFast(text, from, scan);
   if (fast !== undefined) return fast;
@@ -28,6 +31,40 @@ export function treeOfJson(text: string, start = 0): SourceNode | undefined {
   return 'code' in read ? undefined : read.tree;
 }
 
+/** A text that is one object, as lines and requests are; found out by parsing it, which is the quickest way. */
+function parseWhole(text: string): ParsedJson | undefined {
+  const members = plainMembersIn(text);
+  if (members === undefined) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  return membersOf(value, 0) === members ? { value, duplicates: false, end: text.length } : undefined;
+}
+
+/**
+ * How often a key seems to be written, when every number behind one is read by `JSON.parse` as it stands. What seems a key
+ * and is none only leads to the slow way.
+ */
+function plainMembersIn(text: string): number | undefined {
+  if (text.charCodeAt(0) !== 0x7b || text.includes('\\u')) return undefined;
+  let members = 0;
+  for (let at = text.indexOf('":'); at !== -1; at = text.indexOf('":', at + 2)) {
+    members++;
+    let next = at + 2;
+    while (text.charCodeAt(next) === 0x20) next++;
+    const code = text.charCodeAt(next);
+    if (code > 0x39 || code < 0x2d) continue;
+    PLAIN_NUMBER.lastIndex = next;
+    if (!PLAIN_NUMBER.test(text)) return undefined;
+  }
+  return members;
+}
+
+const PLAIN_NUMBER = /(?:0|-?[1-9]\d{0,14})(?=[\s,}\]])/y;
+
 /** The engine's own parser, where it says what Go would: no number that it would round, no key twice. */
 function parseFast(text: string, from: number, scan: JsonScan): ParsedJson | undefined {
   if (scan.needsReader) return undefined;
@@ -37,19 +74,30 @@ function parseFast(text: string, from: number, scan: JsonScan): ParsedJson | und
   } catch {
     return undefined;
   }
-  return scan.members === membersOf(value) ? { value, duplicates: false, end: scan.end } : undefined;
+  return scan.members === membersOf(value, 0, true) ? { value, duplicates: false, end: scan.end } : undefined;
 }
 
-function membersOf(value: unknown): number {
+/**
+ * How many pairs of key and value there are; below zero where that is no use: the value is nested too deep, or has numbers
+ * in lists, which nobody has looked at.
+ */
+function membersOf(value: unknown, depth: number, numbersInLists = false): number {
   if (typeof value !== 'object' || value === null) return 0;
+  if (depth >= MAX_DEPTH) return Number.NEGATIVE_INFINITY;
   let members = 0;
   if (Array.isArray(value)) {
-    for (const item of value) if (typeof item === 'object') members += membersOf(item);
+    for (let i = 0; i < value.length; i++) {
+      const item: unknown = value[i];
+      if (typeof item === 'object') members += membersOf(item, depth + 1, numbersInLists);
+      else if (typeof item === 'number' && !numbersInLists) return Number.NEGATIVE_INFINITY;
+    }
     return members;
   }
-  for (const member of Object.values(value)) {
+  const object = value as Readonly<Record<string, unknown>>;
+  for (const key in object) {
     members++;
-    if (typeof member === 'object') members += membersOf(member);
+    const member = object[key];
+    if (typeof member === 'object') members += membersOf(member, depth + 1, numbersInLists);
   }
   return members;
 }
