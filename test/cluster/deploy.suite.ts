@@ -228,6 +228,30 @@ describe.skipIf(started.skipped !== undefined)(`the plain manifests on a real AP
     await plane.request('DELETE', placesOf(configuration).self);
   });
 
+  it('judge what may change a verdict of a running pod, and nothing else of it', async () => {
+    const merge = { contentType: 'application/merge-patch+json' };
+    const strategic = { contentType: 'application/strategic-merge-patch+json' };
+    const level = (enforce: string): Promise<Answer> =>
+      plane.request(
+        'PATCH',
+        '/api/v1/namespaces/free',
+        { metadata: { labels: { 'pod-security.kubernetes.io/enforce': enforce } } },
+        merge,
+      );
+    const path = `${podsOf('free')}/curious`;
+    const tightened = await level('restricted');
+    expect(tightened.headers['warning']).toContain('host namespaces');
+    const labelled = await plane.request('PATCH', path, { metadata: { labels: { a: 'b' } } }, merge);
+    expect(labelled.status, message(labelled)).toBe(200);
+    const image = { spec: { containers: [{ name: 'c', image: 'other' }] } };
+    await expect.poll(async () => (await plane.request('PATCH', path, image, strategic)).status).toBe(403);
+    const debug = { spec: { ephemeralContainers: [{ name: 'd', image: 'i' }] } };
+    const debugged = await plane.request('PATCH', `${path}/ephemeralcontainers`, debug, strategic);
+    expect(debugged.status, message(debugged)).toBe(403);
+    expect(message(debugged)).toContain('violates PodSecurity "restricted:latest"');
+    expect((await level('privileged')).status).toBe(200);
+  });
+
   it('leave a pod of 1,000 containers its labels', async () => {
     const containers = Array.from({ length: 1000 }, (_, i) => ({
       name: `c${i}`,

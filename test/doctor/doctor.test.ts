@@ -283,6 +283,14 @@ describe('gatehouse doctor', () => {
     }
   });
 
+  it('takes a webhook that is reached by URL for the one of the server that keeps up its trust', () => {
+    const byUrl = webhook((each) => ({
+      ...each,
+      clientConfig: { url: 'https://gate.example.com/validate', caBundle: made.healthy.caBundle },
+    }));
+    expect(diagnose(factsFor(byUrl(healthyCluster(made.healthy), made)), NOW)).toEqual([]);
+  });
+
   it('has a broken cluster for everything that it can find', () => {
     const shown = new Set(BROKEN.flatMap(([, , ids]) => ids));
     expect(Object.keys(DIAGNOSES).filter((id) => !shown.has(id as keyof typeof DIAGNOSES))).toEqual([]);

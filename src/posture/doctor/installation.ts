@@ -31,8 +31,7 @@ export function installationsIn(facts: Facts): Installation[] {
     for (const webhook of recordsAt(configuration, 'webhooks')) {
       const name = textAt(webhook, 'name');
       if (!name.endsWith('.gatehouse.dev')) continue;
-      const service = recordAt(webhook, 'clientConfig', 'service');
-      const key = `${textAt(service, 'namespace')}/${textAt(service, 'name')}`;
+      const key = placeOf(facts, configuration, webhook);
       const entry = {
         configuration: resourceOf(configuration).name,
         name,
@@ -43,15 +42,28 @@ export function installationsIn(facts: Facts): Installation[] {
     }
   }
   for (const deployment of deploymentsIn(facts)) {
-    const { namespace } = resourceOf(deployment);
-    const service = serviceOf(facts, deployment);
-    const key = `${namespace}/${service === undefined ? resourceOf(deployment).name : resourceOf(service).name}`;
+    const key = placeOfDeployment(facts, deployment);
     if (!places.has(key)) places.set(key, []);
   }
   return [...places].map(([key, entries]) => {
     const [namespace = '', serviceName = ''] = key.split('/');
     return installation(facts, namespace, serviceName, entries);
   });
+}
+
+/** The Service that a webhook leads to; for one that is reached by URL, that of the server that keeps up its trust. */
+function placeOf(facts: Facts, configuration: PlainObject, webhook: PlainObject): string {
+  const service = recordAt(webhook, 'clientConfig', 'service');
+  const keeper = deploymentsIn(facts).find((each) =>
+    flagsOf(each, 'webhook-configuration').includes(resourceOf(configuration).name),
+  );
+  if (textAt(service, 'name') === '' && keeper !== undefined) return placeOfDeployment(facts, keeper);
+  return `${textAt(service, 'namespace')}/${textAt(service, 'name')}`;
+}
+
+function placeOfDeployment(facts: Facts, deployment: PlainObject): string {
+  const { namespace, name } = resourceOf(deployment);
+  return `${namespace}/${resourceOf(serviceOf(facts, deployment) ?? {}).name || name}`;
 }
 
 function installation(facts: Facts, namespace: string, serviceName: string, entries: Entry[]): Installation {
@@ -93,23 +105,23 @@ function serviceOf(facts: Facts, deployment: PlainObject): PlainObject | undefin
     ?.find((service) => resourceOf(service).namespace === namespace && isBehind(service, labels));
 }
 
-export function containerOf({ deployment }: Installation): PlainObject {
+export function containerOf({ deployment }: Pick<Installation, 'deployment'>): PlainObject {
   return recordsAt(deployment, 'spec', 'template', 'spec', 'containers')[0] ?? {};
 }
 
+function flagsOf(deployment: PlainObject | undefined, name: string): string[] {
+  const head = `--${name}=`;
+  const args = textsAt(containerOf({ deployment }), 'args');
+  return args.flatMap((arg) => (arg.startsWith(head) ? [arg.slice(head.length)] : []));
+}
+
 /** What the server was told by flags. */
-export function settingsOf(found: Installation): ServerSettings {
-  const flags = textsAt(containerOf(found), 'args').flatMap((arg) => {
-    const [, name = '', value = ''] = /^--([^=]+)=(.*)$/.exec(arg) ?? [];
-    return [[name, value] as const];
-  });
-  const valuesOf = (name: string): string[] =>
-    flags.flatMap(([flag, value]) => (flag === name ? [value] : []));
-  const [certificateSecret] = valuesOf('certificate-secret');
+export function settingsOf({ deployment, namespace }: Installation): ServerSettings {
+  const [certificateSecret] = flagsOf(deployment, 'certificate-secret');
   return {
-    namespace: valuesOf('namespace')[0] ?? found.namespace,
+    namespace: flagsOf(deployment, 'namespace')[0] ?? namespace,
     ...(certificateSecret === undefined ? {} : { certificateSecret }),
-    webhookConfigurations: valuesOf('webhook-configuration'),
+    webhookConfigurations: flagsOf(deployment, 'webhook-configuration'),
   };
 }
 
