@@ -1,0 +1,61 @@
+/** Words that say that a value is a credential, and how they are told. */
+const WORDS: Readonly<Record<string, string>> = {
+  password: 'a password',
+  passwd: 'a password',
+  pwd: 'a password',
+  passphrase: 'a passphrase',
+  secret: 'a secret',
+  token: 'a token',
+  apikey: 'an API key',
+  appkey: 'an application key',
+  accesskey: 'an access key',
+  accountkey: 'an account key',
+  privatekey: 'a private key',
+  secretkey: 'a secret key',
+  licensekey: 'a license key',
+  signingkey: 'a signing key',
+  encryptionkey: 'an encryption key',
+  clientsecret: 'a client secret',
+  connectionstring: 'a connection string',
+  credential: 'a credential',
+  credentials: 'credentials',
+  dsn: 'a connection string',
+  sas: 'a shared access signature',
+};
+
+/** A name that ends so is about a credential and does not hold one. */
+const ENDINGS: ReadonlySet<string> = new Set(
+  [
+    'file files filename path paths dir directory name names ref reference id ids ttl expiry expiration expires enabled',
+    'enable disabled length policy url uri endpoint issuer audience type mode header field class store provider algorithm',
+    'alg timeout interval days seconds minutes hours age duration rotation format namespace label prefix suffix count limit',
+    'size version location scope scopes method strategy cookie param parameter regex pattern volume mount required host port',
+    'user username command args arguments backend key keys env source cache server service validation verification reset',
+    'auth list bucket role account region template generator manager engine storage metrics',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** Words of a name: `dbPassword`, `DB_PASSWORD` and `db.password` are all `db`, `password`. */
+export function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+/** What a name says that its value is, `a password`; undefined when it says nothing of the kind. */
+export function credentialNamed(name: string): string | undefined {
+  const words = wordsOf(name.slice(-120));
+  const last = words.at(-1) ?? '';
+  const pair = wordText(`${words.at(-2) ?? ''}${last}`);
+  if (words.length > 1 && pair !== undefined) return pair;
+  if (ENDINGS.has(last)) return undefined;
+  return words.map(wordText).find((text) => text !== undefined);
+}
+
+function wordText(word: string): string | undefined {
+  if (Object.hasOwn(WORDS, word)) return WORDS[word];
+  return /(?:password|passwd|passphrase)$/.test(word) ? 'a password' : undefined;
+}
