@@ -3,8 +3,12 @@ import type { Practice } from '../checks/practice.ts';
 import { aadPodIdentityObjects } from './aad-pod-identity-objects.ts';
 import { aadPodIdentity } from './aad-pod-identity.ts';
 import { capabilityJustified } from './capability-justified.ts';
+import { cloudKeyStatic } from './cloud-key-static.ts';
+import { connectionStringLiteral } from './connection-string-literal.ts';
 import { cpuLimitSet } from './cpu-limit-set.ts';
 import { dangerousCombination } from './dangerous-combination.ts';
+import { defaultSaAutomount } from './default-sa-automount.ts';
+import { defaultServiceaccount } from './default-serviceaccount.ts';
 import { deprecatedSaField } from './deprecated-sa-field.ts';
 import { dindContainer } from './dind-container.ts';
 import { emptydirBounded } from './emptydir-bounded.ts';
@@ -47,6 +51,10 @@ import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts';
 import { removedApis } from './removed-apis.ts';
 import { requestsSet } from './requests-set.ts';
 import { runtimeSocketMount } from './runtime-socket-mount.ts';
+import { saTokenNeeded } from './sa-token-needed.ts';
+import { secretAsEnv } from './secret-as-env.ts';
+import { secretLiteralArgs } from './secret-literal-args.ts';
+import { secretLiteralEnv } from './secret-literal-env.ts';
 import { shareProcessNamespace } from './share-process-namespace.ts';
 import { userNamespace } from './user-namespace.ts';
 import { zeroOrGarbage } from './zero-or-garbage.ts';
@@ -55,8 +63,12 @@ export const practices: readonly Practice[] = [
   aadPodIdentityObjects,
   aadPodIdentity,
   capabilityJustified,
+  cloudKeyStatic,
+  connectionStringLiteral,
   cpuLimitSet,
   dangerousCombination,
+  defaultSaAutomount,
+  defaultServiceaccount,
   deprecatedSaField,
   dindContainer,
   emptydirBounded,
@@ -99,6 +111,10 @@ export const practices: readonly Practice[] = [
   removedApis,
   requestsSet,
   runtimeSocketMount,
+  saTokenNeeded,
+  secretAsEnv,
+  secretLiteralArgs,
+  secretLiteralEnv,
   shareProcessNamespace,
   userNamespace,
   zeroOrGarbage,

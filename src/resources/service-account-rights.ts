@@ -1,0 +1,145 @@
+import type { Inventory, PlainObject } from './inventory.ts';
+import { isSelected } from './label-selector.ts';
+import { isRecord, resourceOf } from './objects.ts';
+
+/** A rule of a role, and where it holds. */
+export interface GrantedRule {
+  readonly verbs: readonly string[];
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly resourceNames: readonly string[];
+  /** The namespace; undefined for the whole cluster. */
+  readonly namespace: string | undefined;
+  /** `ClusterRole "agent"` */
+  readonly role: string;
+}
+
+/** What bindings give to a ServiceAccount beyond what every one may do. */
+export interface ServiceAccountRights {
+  readonly rules: readonly GrantedRule[];
+  /** Roles that a binding names and that are not here. */
+  readonly missingRoles: readonly string[];
+  /** Whether any binding gives it anything. */
+  readonly isBound: boolean;
+  /** Every binding and role that exists has been looked at. */
+  readonly isComplete: boolean;
+  /** There are bindings in the input at all. */
+  readonly isCollected: boolean;
+}
+
+/** Bound to the groups of all ServiceAccounts by Kubernetes itself: what each of them may do anyway. */
+const DEFAULT_ROLES = /^system:(?:basic-user|discovery|public-info-viewer|service-account-issuer-discovery)$/;
+
+export function rightsOf(name: string, namespace: string, inventory: Inventory): ServiceAccountRights {
+  const rules: GrantedRule[] = [];
+  const missingRoles: string[] = [];
+  let isBound = false;
+  const bindings = [...inventory.list('RoleBinding'), ...inventory.list('ClusterRoleBinding')];
+  for (const binding of bindings) {
+    const where = resourceOf(binding);
+    const scope = where.kind === 'RoleBinding' ? where.namespace || 'default' : undefined;
+    if (!subjectsOf(binding).some((subject) => isMeant(subject, name, namespace || 'default', scope)))
+      continue;
+    const reference = isRecord(binding['roleRef']) ? binding['roleRef'] : {};
+    const role = { kind: String(reference['kind']), name: String(reference['name']) };
+    if (DEFAULT_ROLES.test(role.name)) continue;
+    isBound = true;
+    const label = `${role.kind} "${role.name}"`;
+    const found =
+      inventory.find(role.kind, role.kind === 'Role' ? (scope ?? '') : '', role.name) ??
+      WELL_KNOWN[role.name];
+    if (found === undefined) missingRoles.push(label);
+    else rules.push(...rulesOf(found, inventory).map((rule) => ({ ...rule, namespace: scope, role: label })));
+  }
+  return {
+    rules,
+    missingRoles,
+    isBound,
+    isComplete: RBAC_KINDS.every((kind) => inventory.isComplete(kind)),
+    isCollected: bindings.length > 0 || RBAC_KINDS.every((kind) => inventory.isComplete(kind)),
+  };
+}
+
+const RBAC_KINDS = ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'];
+
+/** Roles that every cluster has, as far as a manifest binds them; files seldom bring them along. */
+const WELL_KNOWN: Readonly<Record<string, PlainObject>> = {
+  'cluster-admin': { rules: [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }] },
+  admin: {
+    rules: [
+      { apiGroups: [''], resources: ['secrets', 'pods', 'pods/exec', 'serviceaccounts/token'], verbs: ['*'] },
+      { apiGroups: ['rbac.authorization.k8s.io'], resources: ['roles', 'rolebindings'], verbs: ['*'] },
+    ],
+  },
+  edit: {
+    rules: [
+      { apiGroups: [''], resources: ['secrets', 'pods', 'pods/exec', 'serviceaccounts/token'], verbs: ['*'] },
+    ],
+  },
+  view: {
+    rules: [
+      { apiGroups: [''], resources: ['pods', 'configmaps', 'services'], verbs: ['get', 'list', 'watch'] },
+    ],
+  },
+  'system:auth-delegator': {
+    rules: [{ apiGroups: ['authentication.k8s.io'], resources: ['tokenreviews'], verbs: ['create'] }],
+  },
+};
+
+function subjectsOf(binding: PlainObject): PlainObject[] {
+  return Array.isArray(binding['subjects']) ? binding['subjects'].filter(isRecord) : [];
+}
+
+function isMeant(subject: PlainObject, name: string, namespace: string, scope: string | undefined): boolean {
+  const { kind, name: subjectName, namespace: subjectNamespace } = subject;
+  switch (kind) {
+    case 'ServiceAccount': {
+      const given =
+        typeof subjectNamespace === 'string' && subjectNamespace !== '' ? subjectNamespace : scope;
+      return subjectName === name && (given ?? 'default') === namespace;
+    }
+    case 'Group':
+      return (
+        subjectName === 'system:serviceaccounts' ||
+        subjectName === 'system:authenticated' ||
+        subjectName === `system:serviceaccounts:${namespace}`
+      );
+    case 'User':
+      return subjectName === `system:serviceaccount:${namespace}:${name}`;
+    default:
+      return false;
+  }
+}
+
+/** The rules of a role, and those of the roles that it gathers. */
+function rulesOf(role: PlainObject, inventory: Inventory): Omit<GrantedRule, 'namespace' | 'role'>[] {
+  const aggregation = isRecord(role['aggregationRule']) ? role['aggregationRule'] : {};
+  const selectors = Array.isArray(aggregation['clusterRoleSelectors'])
+    ? aggregation['clusterRoleSelectors']
+    : [];
+  const gathered =
+    selectors.length === 0
+      ? []
+      : inventory
+          .list('ClusterRole')
+          .filter(
+            (other) => other !== role && selectors.some((selector) => isSelected(selector, labelsOf(other))),
+          );
+  return [role, ...gathered].flatMap(({ rules }) =>
+    (Array.isArray(rules) ? rules.filter(isRecord) : []).map((rule) => ({
+      verbs: stringsOf(rule['verbs']),
+      apiGroups: stringsOf(rule['apiGroups']),
+      resources: stringsOf(rule['resources']),
+      resourceNames: stringsOf(rule['resourceNames']),
+    })),
+  );
+}
+
+function labelsOf({ metadata }: PlainObject): Readonly<Record<string, string>> {
+  const labels = isRecord(metadata) && isRecord(metadata['labels']) ? metadata['labels'] : {};
+  return Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, String(value)]));
+}
+
+function stringsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
