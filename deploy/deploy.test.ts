@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gatehouseConfigurationCrd } from '../src/config/gatehouse-configuration-crd.ts';
 import { neededPermissions } from '../src/posture/doctor/permissions.ts';
-import { gatehouse } from '../test/cli/command.ts';
+import { builtCommand, gatehouse } from '../test/cli/command.ts';
 import { describeChart } from './chart-tests.ts';
 import { grantedBy, rightOf } from './granted.ts';
 import { builtHelm } from './helm.ts';
@@ -99,6 +100,30 @@ describe('the webhooks', () => {
         ...['batch/cronjobs', 'batch/jobs'],
       ],
     ]);
+  });
+});
+
+describe('the image', () => {
+  const lines = readFileSync(new URL('Containerfile', import.meta.url), 'utf8').split('\n');
+  const told = (word: string): string[] =>
+    lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
+
+  it('is made from a pinned official image, and runs as nobody in particular', () => {
+    expect(told('FROM').every((base) => /^node:\d+\.\d+\.\d+-[\w-]+$/.test(base))).toBe(true);
+    expect(told('USER')).toEqual(['65532:65532']);
+    expect(recordIn(pod, 'securityContext')).toMatchObject({ runAsUser: 65532, runAsGroup: 65532 });
+  });
+
+  it('holds every bundle that is built, and the context nothing else', async () => {
+    const bundles = readdirSync(dirname(await builtCommand()))
+      .filter((name) => name.endsWith('.cjs'))
+      .map((name) => `dist/${name}`);
+    const copied = told('COPY').flatMap((line) =>
+      line.split(' ').filter((word) => /^[\w/.-]+\w$/.test(word)),
+    );
+    expect(copied.filter((name) => name.startsWith('dist/')).sort()).toEqual(bundles.sort());
+    const context = readFileSync(new URL('Containerfile.dockerignore', import.meta.url), 'utf8');
+    expect(context.trim().split('\n').sort()).toEqual(['*', ...copied.map((name) => `!${name}`)].sort());
   });
 });
 
