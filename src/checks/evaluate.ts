@@ -1,13 +1,13 @@
 import type { Violation } from '../core/violation.ts';
 import type { Pod } from '../resources/pod.ts';
-import type { Control, Sentence } from './check.ts';
+import type { Control, Revision, Sentence } from './check.ts';
 import type { SelectedControl } from './select.ts';
 
 /** A control that a pod does not meet. */
 export interface FailedControl {
   readonly control: Control;
   readonly violations: readonly [Violation, ...Violation[]];
-  readonly sentence: Sentence;
+  readonly revision: Revision;
 }
 
 /** The controls that the pod fails, in the order of the selection. All of them are run; none hides another. */
@@ -15,20 +15,28 @@ export function failedControls(pod: Pod, selection: readonly SelectedControl[]):
   const failed: FailedControl[] = [];
   for (const { control, revision } of selection) {
     const violations = revision.evaluate(pod);
-    if (isNonEmpty(violations)) failed.push({ control, violations, sentence: revision.sentence(violations) });
+    if (isNonEmpty(violations)) failed.push({ control, revision, violations });
   }
   return failed;
 }
 
+/** The API server's own words for a failed control. */
+export function sentenceOf({ revision, violations }: FailedControl): Sentence {
+  return revision.sentence(violations);
+}
+
 /** What the API server says of existing pods: the reasons alone. Empty when nothing failed. */
 export function aggregateReason(failed: readonly FailedControl[]): string {
-  return failed.map(({ sentence }) => sentence.reason).join(', ');
+  return failed.map((control) => sentenceOf(control).reason).join(', ');
 }
 
 /** What the API server says when it refuses a pod: each reason with its detail. Empty when nothing failed. */
 export function aggregateDetail(failed: readonly FailedControl[]): string {
   return failed
-    .map(({ sentence: { reason, detail } }) => (detail === '' ? reason : `${reason} (${detail})`))
+    .map((control) => {
+      const { reason, detail } = sentenceOf(control);
+      return detail === '' ? reason : `${reason} (${detail})`;
+    })
     .join(', ');
 }
 

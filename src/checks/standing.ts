@@ -2,9 +2,9 @@ import type { Level } from '../core/level.ts';
 import type { Version } from '../core/version.ts';
 import type { Violation } from '../core/violation.ts';
 import type { Pod } from '../resources/pod.ts';
-import type { Control } from './check.ts';
+import type { Control, Revision } from './check.ts';
 import { type FailedControl, failedControls } from './evaluate.ts';
-import type { Selector } from './select.ts';
+import type { SelectedControl, Selector } from './select.ts';
 
 /** How a pod stands towards both levels that demand anything. */
 export interface Standing {
@@ -19,10 +19,36 @@ export interface Standing {
 
 export function standingOf(pod: Pod, selector: Selector, version: Version): Standing {
   const baseline = failedControls(pod, selector.select('baseline', version));
-  const restricted = failedControls(pod, selector.select('restricted', version));
+  const { shared, own } = partsOf(selector.select('restricted', version));
+  const restricted = [
+    ...baseline.filter(({ revision }) => shared.has(revision)),
+    ...failedControls(pod, own),
+  ];
   const admittedAt =
     restricted.length === 0 ? 'restricted' : baseline.length === 0 ? 'baseline' : 'privileged';
   return { admittedAt, baseline, restricted };
+}
+
+/** The restricted selection in two: what baseline has judged already, and what is its own. */
+interface Parts {
+  readonly shared: ReadonlySet<Revision>;
+  readonly own: readonly SelectedControl[];
+}
+
+/** Selections are made once and reused, and so are their parts. */
+const parts = new WeakMap<readonly SelectedControl[], Parts>();
+
+function partsOf(selection: readonly SelectedControl[]): Parts {
+  let found = parts.get(selection);
+  if (found === undefined) {
+    const isBaseline = ({ control }: SelectedControl): boolean => control.level === 'baseline';
+    found = {
+      shared: new Set(selection.filter(isBaseline).map(({ revision }) => revision)),
+      own: selection.filter((selected) => !isBaseline(selected)),
+    };
+    parts.set(selection, found);
+  }
+  return found;
 }
 
 /** One fault of a pod, once, whichever controls of both levels complain of it. */

@@ -171,11 +171,14 @@ describe.each(controls.map((control) => [control.id, control] as const))('%s', (
     }
     expect(control.fields.filter((field) => ![...read].some((path) => isField(path, field)))).toEqual([]);
     const unnamed = [...read].filter((path) => !control.fields.some((field) => leadsTo(path, field)));
-    // Names are read to say where the fault is, and all annotations to find those of a family.
+    // Names are read to say where the fault is, security contexts once for all controls, and all annotations to find
+    // those of a family.
     const family = control.fields.some((field) => field.endsWith('*"]'))
       ? '|metadata\\.annotations\\[.*\\]'
       : '';
-    const known = new RegExp(`^(spec\\.(containers|volumes)\\[\\*\\]\\.name${family})$`);
+    const known = new RegExp(
+      `^(spec\\.(containers|volumes)\\[\\*\\]\\.name|spec\\.containers\\[\\*\\]\\.securityContext${family})$`,
+    );
     expect(unnamed.filter((path) => !known.test(path))).toEqual([]);
   });
 

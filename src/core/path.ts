@@ -10,9 +10,24 @@ export function formatPath(path: Path): string {
   let text = '';
   for (const step of path) {
     if (typeof step === 'number') text += `[${step}]`;
-    else if (!PLAIN_KEY.test(step)) text += `[${JSON.stringify(step)}]`;
-    else text += text === '' ? step : `.${step}`;
+    else text += text === '' ? rootKey(step) : innerKey(step);
   }
+  return text;
+}
+
+function rootKey(key: string): string {
+  return PLAIN_KEY.test(key) ? key : `[${JSON.stringify(key)}]`;
+}
+
+/** Nearly all keys are fields of Kubernetes, a few hundred in number; labels and annotations are not kept. */
+const fieldKeys = new Map<string, string>();
+
+function innerKey(key: string): string {
+  const known = fieldKeys.get(key);
+  if (known !== undefined) return known;
+  if (!PLAIN_KEY.test(key)) return `[${JSON.stringify(key)}]`;
+  const text = `.${key}`;
+  if (fieldKeys.size < 1000) fieldKeys.set(key, text);
   return text;
 }
 

@@ -70,6 +70,7 @@ export function fillMessage(
   template: string,
   values: Readonly<Record<string, string | number | undefined>>,
 ): string {
+  if (!template.includes('{')) return template;
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     return value === undefined ? whole : String(value);

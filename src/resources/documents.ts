@@ -2,7 +2,7 @@ import type { Problem } from '../core/problem.ts';
 import { LineIndex } from './line-index.ts';
 import { NumberLiteral } from './number-literal.ts';
 import { parseJson, treeOfJson } from './parse-json.ts';
-import { type Parsed, parseYaml, treeOfYaml } from './parse-yaml.ts';
+import { type Parsed, parseYaml } from './parse-yaml.ts';
 import { SourceDocument, type SourceFile } from './source-document.ts';
 import { duplicateKeys, type SourceNode } from './source-node.ts';
 import { type Chunk, looksLikeJson, splitDocuments } from './split-documents.ts';
@@ -83,7 +83,7 @@ class Reading {
       }
       const parsed = parseYaml(text, chunk.start, chunk.end);
       if ('code' in parsed) yield this.#problem(parsed);
-      else yield* this.#document('yaml', parsed, chunk, () => treeOfYaml(text, chunk.start, chunk.end));
+      else yield* this.#document('yaml', parsed, chunk, parsed.positions ?? (() => undefined));
     }
   }
 

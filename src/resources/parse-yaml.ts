@@ -14,6 +14,8 @@ export interface Parsed {
   readonly duplicates: boolean;
   /** Found, but the value stands all the same. */
   readonly warning?: Trouble;
+  /** Where everything stands, from what the first pass left; it holds on to that as long as it is held itself. */
+  readonly positions?: () => SourceNode | undefined;
 }
 
 /** The value of one YAML document, or why it has none. Offsets count from `start` of the text on. */
@@ -27,7 +29,10 @@ export function parseYaml(text: string, start = 0, end = text.length): Parsed | 
   const refused = refusedByGo(source, events);
   if (refused !== undefined) return moved(refused, start);
   const more = secondDocument(source, events);
-  return more === undefined ? parsed : { ...parsed, warning: moved(more, start) };
+  const positions = (): SourceNode | undefined => treeOf(source, events, start);
+  return more === undefined
+    ? { ...parsed, positions }
+    : { ...parsed, positions, warning: moved(more, start) };
 }
 
 /** Where everything stands in a document that `parseYaml` accepts; undefined for any other. */
