@@ -38,6 +38,7 @@ const WORLDLY = ['cluster', 'server', 'cli'];
 /** Each package is imported in one room. */
 const PACKAGES: Readonly<Record<string, string>> = {
   commander: 'cli',
+  diff: 'cli',
   picomatch: 'cli',
   picocolors: 'report',
   'string-width': 'report',

@@ -7,6 +7,7 @@ import { addDoctorCommand } from './doctor-command.ts';
 import { addEvaluateCommand } from './evaluate-command.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
 import { addExplainCommand } from './explain-command.ts';
+import { addFixCommand } from './fix-command.ts';
 import { addServeCommand } from './serve-command.ts';
 import { withHyphens } from './serve-flags.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
@@ -22,6 +23,7 @@ function programFor(terminal: Terminal, exit: (code: number) => void): Command {
     .exitOverride();
   addCheckCommand(program, terminal, exit);
   addExplainCommand(program, terminal);
+  addFixCommand(program, terminal, exit);
   addEvaluateCommand(program, terminal);
   addDoctorCommand(program, terminal, exit);
   addServeCommand(program, terminal);

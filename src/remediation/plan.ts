@@ -1,32 +1,21 @@
-import type { FixSafety } from '../checks/check.ts';
 import type { Edit } from '../core/edit.ts';
 import type { Path } from '../core/path.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import { editDocument } from './edit-document.ts';
-
-/** A finding as the planner sees it. */
-export interface Fault {
-  readonly check: string;
-  readonly message: string;
-  /** From the root of the document. */
-  readonly path: Path;
-  /** What makes it the same fault after indexes have moved: the check, the container, the value. */
-  readonly signature: string;
-  readonly safety: FixSafety;
-  readonly summary: string;
-  /** Of the document. Empty when only a human can fix it. */
-  readonly edits: readonly Edit[];
-}
+import type { Fault, Verdict } from './fault.ts';
 
 export interface AppliedFix {
   readonly fault: Fault;
-  readonly edits: readonly Edit[];
+  /** How many findings it cleared; one edit of a pod may speak for all of its containers. */
+  readonly cleared: number;
 }
 
 export interface RemainingFault {
   readonly fault: Fault;
   /** Why it was not fixed. */
   readonly reason: string;
+  /** The text could not be edited; where that was is best told of the text that the reader sees. */
+  readonly refused: boolean;
 }
 
 export interface FixPlan {
@@ -36,60 +25,138 @@ export interface FixPlan {
   readonly remaining: readonly RemainingFault[];
 }
 
-/** Each fix judges the document twice; no document comes near this many. */
-const MAX_FIXES = 1000;
-
-/**
- * Fixes one fault after the other. A fix stands only when, judged again, its fault is gone and no other has come; otherwise
- * it is taken back and the fault remains, with the reason.
- */
-export function planFixes(
-  document: SourceDocument,
-  judge: (document: SourceDocument) => readonly Fault[],
-  accepts: (fault: Fault) => boolean,
-): FixPlan {
-  let current = document;
-  let faults = judge(current);
-  const applied: AppliedFix[] = [];
-  const remaining = new Map<string, RemainingFault>();
-  const leave = (fault: Fault, reason: string): void => void remaining.set(keyOf(fault), { fault, reason });
-  while (applied.length < MAX_FIXES) {
-    const fault = faults.find((candidate) => !remaining.has(keyOf(candidate)) && accepts(candidate));
-    if (fault === undefined) break;
-    if (fault.edits.length === 0) {
-      leave(fault, 'there is no automatic fix');
-      continue;
-    }
-    const edited = editDocument(current, fault.edits);
-    if ('reason' in edited) {
-      leave(fault, edited.reason);
-      continue;
-    }
-    const after = judge(edited.document);
-    const objection = objectionTo(fault, faults, after);
-    if (objection !== undefined) {
-      leave(fault, objection);
-      continue;
-    }
-    applied.push({ fault, edits: fault.edits });
-    current = edited.document;
-    faults = after;
-  }
-  for (const fault of faults) if (!remaining.has(keyOf(fault))) leave(fault, notAccepted(fault));
-  return {
-    document: current,
-    applied,
-    remaining: [...remaining.values()].filter(({ fault }) => isStillThere(fault, faults)),
-  };
+/** A fix that has been made and judged, and waits to be taken. */
+export interface Proposal {
+  readonly fault: Fault;
+  readonly before: SourceDocument;
+  readonly after: SourceDocument;
+  readonly verdict: Verdict;
 }
 
-function objectionTo(fault: Fault, before: readonly Fault[], after: readonly Fault[]): string | undefined {
-  const counts = countBySignature(before);
-  const left = countBySignature(after);
+/** Each fix judges the document once more; no document comes near this many. */
+const MAX_FIXES = 2000;
+
+/**
+ * Fixes one fault after the other. A fix is proposed only when, judged again, its fault is gone, no other has come, and there
+ * is nothing in it that the API server refuses; otherwise the fault remains, with the reason.
+ */
+export class FixPlanner {
+  readonly #judge: (document: SourceDocument) => Verdict;
+  readonly #accepts: (fault: Fault) => boolean;
+  readonly #remaining = new Map<string, RemainingFault>();
+  readonly #applied: AppliedFix[] = [];
+  #document: SourceDocument;
+  #verdict: Verdict;
+
+  constructor(
+    document: SourceDocument,
+    judge: (document: SourceDocument) => Verdict,
+    accepts: (fault: Fault) => boolean,
+  ) {
+    this.#judge = judge;
+    this.#accepts = accepts;
+    this.#document = document;
+    this.#verdict = judge(document);
+  }
+
+  next(): Proposal | undefined {
+    while (this.#applied.length < MAX_FIXES) {
+      const fault = this.#verdict.faults.find(
+        (candidate) => !this.#remaining.has(keyOf(candidate)) && this.#accepts(candidate),
+      );
+      if (fault === undefined) return undefined;
+      const proposal = this.#propose(fault);
+      if (proposal !== undefined) return proposal;
+    }
+    return undefined;
+  }
+
+  take({ fault, after, verdict }: Proposal): void {
+    const cleared = this.#verdict.faults.length - verdict.faults.length;
+    this.#applied.push({ fault, cleared: Math.max(1, cleared) });
+    this.#document = after;
+    this.#verdict = verdict;
+  }
+
+  leave({ fault }: Pick<Proposal, 'fault'>, reason: string, refused = false): void {
+    this.#remaining.set(keyOf(fault), { fault, reason, refused });
+  }
+
+  plan(): FixPlan {
+    const { faults } = this.#verdict;
+    const remaining = faults.map(
+      (fault) =>
+        this.#remaining.get(keyOf(fault)) ?? {
+          fault,
+          reason: this.#accepts(fault) ? TOO_MANY : notAccepted(fault),
+          refused: false,
+        },
+    );
+    return { document: this.#document, applied: this.#applied, remaining };
+  }
+
+  #propose(fault: Fault): Proposal | undefined {
+    if (fault.edits.length === 0) {
+      this.leave({ fault }, notAccepted(fault));
+      return undefined;
+    }
+    const before = this.#document;
+    const edited = editDocument(before, fault.edits);
+    if ('reason' in edited) {
+      this.leave({ fault }, edited.reason, true);
+      return undefined;
+    }
+    const verdict = this.#judge(edited.document);
+    const objection = objectionTo(fault, this.#verdict, verdict);
+    if (objection === undefined) return { fault, before, after: edited.document, verdict };
+    this.leave({ fault }, objection);
+    return undefined;
+  }
+}
+
+export async function planFixes(
+  planner: FixPlanner,
+  choose: (proposal: Proposal) => boolean | Promise<boolean> = () => true,
+): Promise<FixPlan> {
+  for (let proposal = planner.next(); proposal !== undefined; proposal = planner.next()) {
+    if (await choose(proposal)) planner.take(proposal);
+    else planner.leave(proposal, DECLINED);
+  }
+  return planner.plan();
+}
+
+const TOO_MANY = 'this run has made as many fixes as it makes in one document; run it again';
+const DECLINED = 'the fix was declined';
+
+function objectionTo(fault: Fault, before: Verdict, after: Verdict): string | undefined {
+  const counts = countBySignature(before.faults);
+  const left = countBySignature(after.faults);
   if ((left.get(fault.signature) ?? 0) >= (counts.get(fault.signature) ?? 0))
     return 'the fix would not clear it';
-  const fresh = after.find(({ signature }) => (left.get(signature) ?? 0) > (counts.get(signature) ?? 0));
-  return fresh === undefined ? undefined : `the fix would bring ${fresh.check}: ${fresh.message}`;
+  const refusal = after.refusals.find((text) => !before.refusals.includes(text));
+  if (refusal !== undefined) return `with the fix the API server would refuse it: ${refusal.trim()}`;
+  const fresh = after.faults.find(
+    (other) =>
+      (left.get(other.signature) ?? 0) > (counts.get(other.signature) ?? 0) && !wasHiddenBy(fault, other),
+  );
+  return fresh === undefined
+    ? undefined
+    : `the fix would bring ${fresh.finding.check}: ${fresh.finding.message}`;
+}
+
+/**
+ * Some controls name what is missing only when nothing is set wrong, as Kubernetes does. What a fix of the same check brings
+ * to light at a place that it does not touch was there before.
+ */
+function wasHiddenBy(fault: Fault, other: Fault): boolean {
+  if (other.finding.check !== fault.finding.check) return false;
+  return fault.edits.every(({ path }) => !isWithin(path, other.finding.path));
+}
+
+function isWithin(a: Path, b: Path): boolean {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 function countBySignature(faults: readonly Fault[]): Map<string, number> {
@@ -98,15 +165,20 @@ function countBySignature(faults: readonly Fault[]): Map<string, number> {
   return counts;
 }
 
-function notAccepted({ safety, edits }: Fault): string {
-  if (edits.length === 0 || safety === 'advice') return 'only a human can fix it';
-  return safety === 'review' ? 'the fix needs a test; it is made with --review' : 'it was not asked for';
+function notAccepted({ finding, edits, obstacle }: Fault): string {
+  if (obstacle !== undefined) return obstacle;
+  if (edits.length === 0 || finding.fix.safety === 'advice')
+    return `only a human can fix it: ${finding.fix.summary}`;
+  return finding.fix.safety === 'review'
+    ? `the fix needs a test; --review makes it: ${finding.fix.summary}`
+    : 'it was not asked for';
 }
 
-function isStillThere(fault: Fault, faults: readonly Fault[]): boolean {
-  return faults.some((other) => keyOf(other) === keyOf(fault));
+function keyOf({ signature, finding }: Fault): string {
+  return [signature, ...finding.path].join('\u0000');
 }
 
-function keyOf({ signature, path }: Fault): string {
-  return `${signature}\u0000${path.join('\u0000')}`;
+/** All edits of a plan, in the order in which they were made. */
+export function editsOf({ applied }: FixPlan): Edit[] {
+  return applied.flatMap(({ fault }) => fault.edits);
 }

@@ -1,0 +1,62 @@
+import type { NamespacePolicy } from '../admission/namespace-policy.ts';
+import type { Problem } from '../core/problem.ts';
+import type { FixedDocument } from '../remediation/fix-text.ts';
+import { documentsIn, SourceDocument } from '../resources/documents.ts';
+import { FileInventory, isInventoryKind } from '../resources/inventory.ts';
+import { isRecord, objectsIn, resourceOf } from '../resources/objects.ts';
+import { decodeText } from '../resources/source-text.ts';
+import { namespacePoliciesIn } from './check-documents.ts';
+import type { Input } from './inputs.ts';
+
+/** A text that was read, and what has become of it. */
+export interface FixFile {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly before: string;
+  after: string;
+  /** One list for each round. */
+  rounds: (readonly FixedDocument[])[];
+  /** Of the text as it was read. */
+  problems: readonly Problem[];
+}
+
+/** Reads all inputs; what cannot be read is a problem. */
+export async function readFiles(
+  inputs: readonly Input[],
+): Promise<{ files: FixFile[]; problems: Problem[] }> {
+  const files: FixFile[] = [];
+  const problems: Problem[] = [];
+  for (const input of inputs) {
+    if ('problem' in input) {
+      problems.push(input.problem);
+      continue;
+    }
+    const bytes = await input.read();
+    const decoded = bytes instanceof Uint8Array ? decodeText(bytes, input.file) : { problem: bytes };
+    if ('problem' in decoded) problems.push(decoded.problem);
+    else if (bytes instanceof Uint8Array) {
+      const { text } = decoded;
+      files.push({ file: input.file, bytes, before: text, after: text, rounds: [], problems: [] });
+    }
+  }
+  return { files, problems };
+}
+
+/** What a workload is judged with may stand anywhere in the input: its namespace, and what practices join it with. */
+export function companyIn(files: readonly FixFile[]): {
+  namespaces: Map<string, NamespacePolicy>;
+  inventory: FileInventory;
+} {
+  const namespaces = new Map<string, NamespacePolicy>();
+  const inventory = new FileInventory();
+  for (const { after, file } of files) {
+    for (const found of documentsIn(after, file)) {
+      if (!(found instanceof SourceDocument) || !isRecord(found.value)) continue;
+      for (const [name, policy] of namespacePoliciesIn(found)) namespaces.set(name, policy);
+      for (const { value } of objectsIn(found.value)) {
+        if (isInventoryKind(resourceOf(value).kind)) inventory.add(value);
+      }
+    }
+  }
+  return { namespaces, inventory };
+}

@@ -1,0 +1,82 @@
+import type { Level } from '../core/level.ts';
+import { LATEST } from '../core/version.ts';
+import { standards } from '../index.ts';
+import type { Fault, Verdict } from '../remediation/fault.ts';
+import { fixText } from '../remediation/fix-text.ts';
+import { judgeDocument } from '../remediation/judge-document.ts';
+import type { SourceDocument } from '../resources/documents.ts';
+import { isInventoryKind } from '../resources/inventory.ts';
+import type { Questions } from './fix-ask.ts';
+import { companyIn, type FixFile } from './fix-files.ts';
+import type { Judging } from './fix-options.ts';
+
+export interface FixOptions {
+  readonly judging: Judging;
+  /** The level that workloads are brought to, if one was named. */
+  readonly to: Exclude<Level, 'privileged'> | undefined;
+  /** Whether fixes that need a test are made. */
+  readonly review: boolean;
+  readonly questions?: Questions;
+}
+
+export type Judge = (document: SourceDocument) => Verdict;
+
+/** What is fixed in one file may change what is found in another; this many times the files are gone through. */
+const MAX_ROUNDS = 4;
+
+/** Fixes all files, and returns the judge that has the last word on them. */
+export async function fixFiles(files: readonly FixFile[], options: FixOptions): Promise<Judge> {
+  const { questions } = options;
+  for (let round = 1; ; round++) {
+    const judge = judgeWith(files, options.judging);
+    let isCompanyFixed = false;
+    for (const file of files) {
+      const fixed = await fixText(file.after, file.file, {
+        judge,
+        accepts: (fault) => isAccepted(fault, options),
+        ...(questions && { choose: (proposal, original) => questions.ask(proposal, original) }),
+      });
+      if (round === 1) file.problems = fixed.problems;
+      file.after = fixed.text;
+      file.rounds.push(fixed.documents);
+      isCompanyFixed ||= fixed.documents.some(({ plan }) =>
+        plan.applied.some(({ fault }) => isCompany(fault)),
+      );
+    }
+    if (!isCompanyFixed || questions !== undefined || round === MAX_ROUNDS)
+      return judgeWith(files, options.judging);
+  }
+}
+
+function judgeWith(files: readonly FixFile[], judging: Judging): Judge {
+  const { level, version } = judging;
+  const needsCompany = level === 'auto' || judging.practices.length > 0;
+  const { namespaces, inventory } = companyIn(needsCompany ? files : []);
+  return (document) =>
+    judgeDocument(document, {
+      ...judging,
+      selector: standards,
+      inventory,
+      policyFor(namespace) {
+        if (level !== 'auto') return { wanted: { level, because: 'asked' }, version: version ?? LATEST };
+        const enforce = namespaces.get(namespace === '' ? 'default' : namespace)?.enforce;
+        if (enforce === undefined)
+          return { wanted: { level: 'baseline', because: 'default' }, version: version ?? LATEST };
+        return {
+          wanted: { level: enforce.level, because: 'namespace' },
+          version: version ?? enforce.version,
+        };
+      },
+    });
+}
+
+function isCompany({ finding }: Fault): boolean {
+  return isInventoryKind(finding.resource.kind);
+}
+
+/** By the safety of its fix; for a level that was named, everything that can be done by itself. */
+function isAccepted({ finding, edits }: Fault, { to, review }: FixOptions): boolean {
+  const { safety } = finding.fix;
+  if (safety === 'advice' || edits.length === 0) return false;
+  return safety === 'safe' || review || (to !== undefined && finding.level !== undefined);
+}

@@ -1,0 +1,26 @@
+import type { Edit } from '../core/edit.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Level } from '../core/level.ts';
+import type { Path } from '../core/path.ts';
+
+/** A finding, and what would clear it. */
+export interface Fault {
+  readonly finding: Finding;
+  /** From the root of the document to the object that the finding is about. */
+  readonly objectPath: Path;
+  /** What stays the same when indexes move: the check, the object, and the place by names instead of numbers. */
+  readonly signature: string;
+  /** Of the document. Empty when only a human can fix it. */
+  readonly edits: readonly Edit[];
+  /** Why there is no edit, where the check alone does not tell. */
+  readonly obstacle?: string;
+}
+
+/** How a document stands. */
+export interface Verdict {
+  readonly faults: readonly Fault[];
+  /** What the API server refuses whatever the namespace allows, one sentence each. A fix must not bring any. */
+  readonly refusals: readonly string[];
+  /** The tightest level that admits each workload, in the order of the document. */
+  readonly admittedAt: readonly Level[];
+}

@@ -1,0 +1,99 @@
+import type { Problem } from '../core/problem.ts';
+import { isSameValue } from '../core/same-value.ts';
+import { readDocuments, type SourceDocument } from '../resources/documents.ts';
+import { editDocument } from './edit-document.ts';
+import type { Fault, Verdict } from './fault.ts';
+import { type FixPlan, FixPlanner, type Proposal, planFixes, type RemainingFault } from './plan.ts';
+
+/** A document of a text, and what was done about it. */
+export interface FixedDocument {
+  readonly original: SourceDocument;
+  readonly plan: FixPlan;
+}
+
+export interface FixedText {
+  readonly text: string;
+  readonly documents: readonly FixedDocument[];
+  readonly problems: readonly Problem[];
+}
+
+export interface FixTextOptions {
+  readonly judge: (document: SourceDocument) => Verdict;
+  readonly accepts: (fault: Fault) => boolean;
+  readonly choose?: (proposal: Proposal, original: SourceDocument) => boolean | Promise<boolean>;
+}
+
+/** Fixes every document of a text by itself, puts the text together again, and proves it as a whole. */
+export async function fixText(text: string, file: string, options: FixTextOptions): Promise<FixedText> {
+  const { judge, accepts, choose = () => true } = options;
+  const { documents, problems } = readDocuments(text, file);
+  const fixed: FixedDocument[] = [];
+  for (const original of documents) {
+    const planner = new FixPlanner(aloneOf(original), judge, accepts);
+    fixed.push({ original, plan: await planFixes(planner, (proposal) => choose(proposal, original)) });
+  }
+  const next = assembled(text, fixed);
+  if (next !== text) prove(fixed, readDocuments(next, file), problems);
+  return { text: next, documents: fixed, problems };
+}
+
+/**
+ * What remains of a document, with the places that it has in a text: the one before the fixes or the one after them. Those
+ * of one signature are alike.
+ */
+export function remainingIn(
+  document: SourceDocument,
+  remaining: readonly RemainingFault[],
+  judge: (document: SourceDocument) => Verdict,
+): RemainingFault[] {
+  if (remaining.length === 0) return [];
+  const faults = new Set(judge(document).faults);
+  return remaining.map((rest) => {
+    const fault = [...faults].find(({ signature }) => signature === rest.fault.signature);
+    if (fault === undefined) return rest;
+    faults.delete(fault);
+    if (!rest.refused) return { ...rest, fault };
+    const again = editDocument(document, fault.edits);
+    return { ...rest, fault, reason: 'reason' in again ? again.reason : rest.reason };
+  });
+}
+
+/** The document as a text of its own, so that an edit does not read the whole file again. */
+function aloneOf(document: SourceDocument): SourceDocument {
+  const { source, start, end } = document;
+  if (start === 0 && end === source.text.length) return document;
+  const [alone, ...more] = readDocuments(source.text.slice(start, end), document.file).documents;
+  const isAlike =
+    alone !== undefined &&
+    more.length === 0 &&
+    alone.format === document.format &&
+    alone.start === 0 &&
+    alone.end === end - start &&
+    isSameValue(alone.value, document.value);
+  return isAlike ? alone : document;
+}
+
+function assembled(text: string, fixed: readonly FixedDocument[]): string {
+  let out = '';
+  let at = 0;
+  for (const { original, plan } of fixed) {
+    if (plan.applied.length === 0) continue;
+    const { source, start, end } = plan.document;
+    out += text.slice(at, original.start) + source.text.slice(start, end);
+    at = original.end;
+  }
+  return out + text.slice(at);
+}
+
+/** Each document alone was proven edit by edit; together they have to be the same. */
+function prove(
+  fixed: readonly FixedDocument[],
+  after: ReturnType<typeof readDocuments>,
+  problems: readonly Problem[],
+): void {
+  const isProven =
+    after.problems.length === problems.length &&
+    fixed.length === after.documents.length &&
+    fixed.every(({ plan }, i) => isSameValue(plan.document.value, after.documents[i]?.value));
+  if (!isProven) throw new Error('a fixed text does not say what its documents say');
+}
