@@ -2,6 +2,7 @@
 import type { Practice } from '../checks/practice.ts';
 import { aadPodIdentityObjects } from './aad-pod-identity-objects.ts';
 import { aadPodIdentity } from './aad-pod-identity.ts';
+import { apiEgressOpen } from './api-egress-open.ts';
 import { capabilityJustified } from './capability-justified.ts';
 import { cloudKeyStatic } from './cloud-key-static.ts';
 import { connectionStringLiteral } from './connection-string-literal.ts';
@@ -11,6 +12,7 @@ import { defaultSaAutomount } from './default-sa-automount.ts';
 import { defaultServiceaccount } from './default-serviceaccount.ts';
 import { deprecatedSaField } from './deprecated-sa-field.ts';
 import { dindContainer } from './dind-container.ts';
+import { dnsPolicy } from './dns-policy.ts';
 import { emptydirBounded } from './emptydir-bounded.ts';
 import { ephemeralStorage } from './ephemeral-storage.ts';
 import { flexvolume } from './flexvolume.ts';
@@ -28,6 +30,7 @@ import { imagePullPolicy } from './image-pull-policy.ts';
 import { intreeVolumes } from './intree-volumes.ts';
 import { kube2iamKiam } from './kube2iam-kiam.ts';
 import { legacyProfileAnnotations } from './legacy-profile-annotations.ts';
+import { legacyTokenMounted } from './legacy-token-mounted.ts';
 import { limitPadding } from './limit-padding.ts';
 import { limitrangeWillMutate } from './limitrange-will-mutate.ts';
 import { limitsBelowRequests } from './limits-below-requests.ts';
@@ -44,6 +47,7 @@ import { nonrootPrivilegedPort } from './nonroot-privileged-port.ts';
 import { oldRegistries } from './old-registries.ts';
 import { osMismatchedFields } from './os-mismatched-fields.ts';
 import { overcommitRatio } from './overcommit-ratio.ts';
+import { projectedTokenScope } from './projected-token-scope.ts';
 import { psaWebhookConfig } from './psa-webhook-config.ts';
 import { pspObjects } from './psp-objects.ts';
 import { qosClass } from './qos-class.ts';
@@ -55,6 +59,7 @@ import { saTokenNeeded } from './sa-token-needed.ts';
 import { secretAsEnv } from './secret-as-env.ts';
 import { secretLiteralArgs } from './secret-literal-args.ts';
 import { secretLiteralEnv } from './secret-literal-env.ts';
+import { serviceLinks } from './service-links.ts';
 import { shareProcessNamespace } from './share-process-namespace.ts';
 import { userNamespace } from './user-namespace.ts';
 import { zeroOrGarbage } from './zero-or-garbage.ts';
@@ -62,6 +67,7 @@ import { zeroOrGarbage } from './zero-or-garbage.ts';
 export const practices: readonly Practice[] = [
   aadPodIdentityObjects,
   aadPodIdentity,
+  apiEgressOpen,
   capabilityJustified,
   cloudKeyStatic,
   connectionStringLiteral,
@@ -71,6 +77,7 @@ export const practices: readonly Practice[] = [
   defaultServiceaccount,
   deprecatedSaField,
   dindContainer,
+  dnsPolicy,
   emptydirBounded,
   ephemeralStorage,
   flexvolume,
@@ -88,6 +95,7 @@ export const practices: readonly Practice[] = [
   intreeVolumes,
   kube2iamKiam,
   legacyProfileAnnotations,
+  legacyTokenMounted,
   limitPadding,
   limitrangeWillMutate,
   limitsBelowRequests,
@@ -104,6 +112,7 @@ export const practices: readonly Practice[] = [
   oldRegistries,
   osMismatchedFields,
   overcommitRatio,
+  projectedTokenScope,
   psaWebhookConfig,
   pspObjects,
   qosClass,
@@ -115,6 +124,7 @@ export const practices: readonly Practice[] = [
   secretAsEnv,
   secretLiteralArgs,
   secretLiteralEnv,
+  serviceLinks,
   shareProcessNamespace,
   userNamespace,
   zeroOrGarbage,

@@ -11,8 +11,17 @@ export interface PodSecret
   readonly described: string;
 }
 
+/** Several checks ask about the same pod, one after the other. */
+const KNOWN = new WeakMap<Pod, readonly PodSecret[]>();
+
 /** Every credential that stands in a pod; one for each place. */
-export function podSecretsIn(pod: Pod): PodSecret[] {
+export function podSecretsIn(pod: Pod): readonly PodSecret[] {
+  const known = KNOWN.get(pod) ?? findSecrets(pod);
+  KNOWN.set(pod, known);
+  return known;
+}
+
+function findSecrets(pod: Pod): PodSecret[] {
   const found = new Map<string, PodSecret>();
   for (const { value, ...literal } of literalsIn(pod)) {
     const key = toPointer(literal.path);
