@@ -57,8 +57,12 @@ import { requestsSet } from './requests-set.ts';
 import { runtimeSocketMount } from './runtime-socket-mount.ts';
 import { saTokenNeeded } from './sa-token-needed.ts';
 import { secretAsEnv } from './secret-as-env.ts';
+import { secretInAnnotation } from './secret-in-annotation.ts';
+import { secretInConfigmap } from './secret-in-configmap.ts';
+import { secretInObjectAnnotation } from './secret-in-object-annotation.ts';
 import { secretLiteralArgs } from './secret-literal-args.ts';
 import { secretLiteralEnv } from './secret-literal-env.ts';
+import { secretManifestPlain } from './secret-manifest-plain.ts';
 import { serviceLinks } from './service-links.ts';
 import { shareProcessNamespace } from './share-process-namespace.ts';
 import { userNamespace } from './user-namespace.ts';
@@ -122,8 +126,12 @@ export const practices: readonly Practice[] = [
   runtimeSocketMount,
   saTokenNeeded,
   secretAsEnv,
+  secretInAnnotation,
+  secretInConfigmap,
+  secretInObjectAnnotation,
   secretLiteralArgs,
   secretLiteralEnv,
+  secretManifestPlain,
   serviceLinks,
   shareProcessNamespace,
   userNamespace,

@@ -1,0 +1,96 @@
+import {
+  type Outcome,
+  type Practice,
+  type PracticeContext,
+  podOf,
+  type Subject,
+} from '../checks/practice.ts';
+import { containersIn } from '../resources/containers.ts';
+import type { Pod } from '../resources/pod.ts';
+import { configuredTexts, textsIn } from '../resources/pod-texts.ts';
+
+/** The variables that links make: REDIS_SERVICE_HOST, REDIS_SERVICE_PORT_MAIN, REDIS_PORT_6379_TCP_ADDR. */
+const LINK =
+  /\b[A-Z][A-Z0-9_]*?_(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_[A-Z]+)?)\b/g;
+const BY_ENVIRONMENT = /^GET_HOSTS_FROM$/;
+
+function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
+  const pod = podOf(subject);
+  if (pod.spec?.enableServiceLinks === false) return [];
+  const { texts, missing } = configuredTexts(pod, subject.resource.namespace, inventory);
+  const used = linksIn(
+    pod,
+    [...textsIn(pod), ...texts].map(({ text }) => text),
+  );
+  const violation = {
+    type: 'violation',
+    path: ['spec', 'enableServiceLinks'],
+    ...(pod.spec?.enableServiceLinks === undefined ? {} : { found: 'true' }),
+  } as const;
+  const [name] = used;
+  if (name !== undefined) return [{ ...violation, message: 'used', fixSafety: 'review', values: { name } }];
+  return [{ ...violation, message: 'links', fixSafety: missing.length === 0 ? 'safe' : 'review' }];
+}
+
+/** Names of such variables that are read, less those that the pod sets itself and those that stay whatever it says. */
+function linksIn(pod: Pod, texts: readonly string[]): string[] {
+  const variables = containersIn(pod).flatMap(({ container }) => container.env ?? []);
+  const own = new Set(variables.map(({ name }) => name));
+  const found = texts.flatMap((text) => text.match(LINK) ?? []);
+  const asked = variables.flatMap(({ name = '', value }) =>
+    BY_ENVIRONMENT.test(name) && value === 'env' ? [name] : [],
+  );
+  return [...asked, ...found.filter((name) => !own.has(name) && !name.startsWith('KUBERNETES_'))];
+}
+
+const pod = (container: object, spec: object = {}) => ({
+  spec: { ...spec, containers: [{ name: 'app', ...container }] },
+});
+
+export const serviceLinks: Practice = {
+  id: 'service-links',
+  title: 'Links to Services',
+  summary: 'Pods should not be told of every Service of their namespace in their environment.',
+  severity: 'low',
+  profiles: ['eks'],
+  subjects: 'workload',
+  fields: [
+    'spec.enableServiceLinks',
+    'spec.containers[*].env',
+    'spec.containers[*].envFrom',
+    'spec.containers[*].command',
+    'spec.containers[*].args',
+    'spec.volumes[*].configMap',
+  ],
+  messages: {
+    links: {
+      text: 'the environment of every container lists all Services of the namespace',
+      label: 'it slows the start of the pod and can collide with names of its own; KUBERNETES_SERVICE_* stay',
+      wanted: 'enableServiceLinks: false',
+    },
+    used: {
+      text: 'the environment of every container lists all Services of the namespace, and {name} is read from it',
+      wanted: 'names of Services instead of {name}, then enableServiceLinks: false',
+    },
+  },
+  attack:
+    'Code in the container reads the addresses and ports of all Services of the namespace without asking anyone; turning the links off hides them and does not block the way to them.',
+  fix: {
+    safety: 'safe',
+    summary: 'Set enableServiceLinks to false; first look whether the program itself reads such variables.',
+    edits: ({ path }) => [{ op: 'set', path, value: false }],
+  },
+  references: ['MITRE T1046', 'EKS Best Practices: Pod security', 'Kubernetes: Service'],
+  evaluate,
+  examples: {
+    pass: [
+      { pod: pod({}, { enableServiceLinks: false }) },
+      { pod: pod({ args: ['$(REDIS_SERVICE_HOST)'] }, { enableServiceLinks: false }) },
+    ],
+    fail: [
+      { pod: pod({}) },
+      { pod: pod({ args: ['--redis=$(REDIS_SERVICE_HOST):6379'] }, { enableServiceLinks: true }) },
+      { pod: pod({ env: [{ name: 'GET_HOSTS_FROM', value: 'env' }] }) },
+    ],
+  },
+};
