@@ -27,6 +27,7 @@ import { hostpathViaPv } from './hostpath-via-pv.ts';
 import { imageFloatingTag } from './image-floating-tag.ts';
 import { imageNotDigest } from './image-not-digest.ts';
 import { imagePullPolicy } from './image-pull-policy.ts';
+import { imagePullSecret } from './image-pull-secret.ts';
 import { intreeVolumes } from './intree-volumes.ts';
 import { kube2iamKiam } from './kube2iam-kiam.ts';
 import { legacyProfileAnnotations } from './legacy-profile-annotations.ts';
@@ -52,6 +53,7 @@ import { psaWebhookConfig } from './psa-webhook-config.ts';
 import { pspObjects } from './psp-objects.ts';
 import { qosClass } from './qos-class.ts';
 import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts';
+import { registryAllowlist } from './registry-allowlist.ts';
 import { removedApis } from './removed-apis.ts';
 import { requestsSet } from './requests-set.ts';
 import { runtimeSocketMount } from './runtime-socket-mount.ts';
@@ -96,6 +98,7 @@ export const practices: readonly Practice[] = [
   imageFloatingTag,
   imageNotDigest,
   imagePullPolicy,
+  imagePullSecret,
   intreeVolumes,
   kube2iamKiam,
   legacyProfileAnnotations,
@@ -121,6 +124,7 @@ export const practices: readonly Practice[] = [
   pspObjects,
   qosClass,
   readOnlyRootFilesystem,
+  registryAllowlist,
   removedApis,
   requestsSet,
   runtimeSocketMount,
