@@ -77,7 +77,7 @@ function secretByName(name: string, value: string): Secret | undefined {
 function isReference(text: string): boolean {
   return (
     /^["']?\$(?:[({]|\w+["']?$)/.test(text) ||
-    /\{\{|\$\{|\$\(|^%\w|^<%|^ENC\[|^ref\+|^vault:|^secretref:|^!|^@/.test(text) ||
+    /\{\{|\$\{|\$\(|^%%?\w|^<%|^ENC\[|^ref\+|^vault:|^secretref:|^!|^@/.test(text) ||
     /^(?:secret|file|env|op|awssm|gcpsm|azurekv):/i.test(text)
   );
 }
