@@ -23,6 +23,13 @@ function evaluate(pod: Pod): Violation[] {
   return explicit.length > 0 ? explicit : implicit;
 }
 
+const FOR_POD = ['spec', 'securityContext', 'runAsNonRoot'];
+
+/** Then one line on the pod speaks for all containers. */
+function isUnsetEverywhere(pod: Pod): boolean {
+  return containersIn(pod).every(({ securityContext }) => securityContext?.runAsNonRoot === undefined);
+}
+
 function sentence(violations: readonly Violation[]): Sentence {
   const reason = 'runAsNonRoot != true';
   if (violations[0]?.message === 'unset') {
@@ -61,7 +68,9 @@ export const runAsNonRoot: Control = {
   fix: {
     safety: 'review',
     summary: 'Set runAsNonRoot to true; the image must then run as a numeric user other than 0.',
-    edits: ({ path }) => [{ op: 'set', path, value: true }],
+    edits: ({ path, message }, pod) => [
+      { op: 'set', path: message === 'unset' && isUnsetEverywhere(pod) ? FOR_POD : path, value: true },
+    ],
   },
   revisions: [
     { since: 0, evaluate, sentence },

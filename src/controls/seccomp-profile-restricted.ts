@@ -29,6 +29,13 @@ function evaluate(pod: Pod): Violation[] {
   return implicit;
 }
 
+const FOR_POD = ['spec', 'securityContext', 'seccompProfile', 'type'];
+
+/** Then the profile on the pod speaks for all containers. */
+function isUnsetEverywhere(pod: Pod): boolean {
+  return containersIn(pod).every(({ securityContext }) => securityContext?.seccompProfile === undefined);
+}
+
 function sentence(violations: readonly Violation[]): Sentence {
   if (violations[0]?.message !== 'unset') return forbiddenSeccompSentence(violations);
   const containers = containersPhrase(containerNames(violations));
@@ -63,7 +70,13 @@ export const seccompProfileRestricted: Control = {
   fix: {
     safety: 'review',
     summary: "Set the runtime's default profile.",
-    edits: ({ path }) => [{ op: 'set', path, value: 'RuntimeDefault' }],
+    edits: ({ path, message }, pod) => [
+      {
+        op: 'set',
+        path: message === 'unset' && isUnsetEverywhere(pod) ? FOR_POD : path,
+        value: 'RuntimeDefault',
+      },
+    ],
   },
   revisions: [
     { since: 19, evaluate, sentence },
