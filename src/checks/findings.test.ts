@@ -205,6 +205,7 @@ describe("the API server's own words", () => {
       selector: standards,
       version: versionOf(99),
       wanted: asked('baseline'),
+      sentences: true,
       isReported: () => true,
     });
     expect(version).toBe('v1.99');
@@ -221,6 +222,7 @@ describe('what is left out of the report', () => {
       selector: standards,
       version: versionOf(37),
       wanted: { level: 'baseline', because: 'default' },
+      sentences: true,
       isReported: ({ id }) => id === 'privileged',
     });
 

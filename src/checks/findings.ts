@@ -23,6 +23,8 @@ export interface JudgeOptions {
   readonly wanted: Judgement['wanted'];
   /** Which controls are reported; what admits a workload does not depend on it. */
   readonly isReported: (control: Control) => boolean;
+  /** Whether the API server's sentences are wanted as well. */
+  readonly sentences?: boolean;
   /** What is found beyond the Standards, in the pod as the API server fills it in. */
   readonly practise?: (pod: Pod) => Pick<Judgement, 'findings' | 'unknowns'>;
 }
@@ -52,7 +54,8 @@ export function judgeWorkload(
     told.add(key);
     const result = isError.has(violation) ? 'fail' : 'warn';
     const { level, severity } = control;
-    findings.push(findingOf(control, { ...violation, path }, document, site, { level, severity, result }));
+    const written = path === violation.path ? violation : { ...violation, path };
+    findings.push(findingOf(control, written, document, site, { level, severity, result }));
   }
   const beyond = options.practise?.(pod);
   if (beyond !== undefined) findings.push(...beyond.findings);
@@ -62,7 +65,7 @@ export function judgeWorkload(
     version: options.version.text,
     wanted,
     admittedAt: standing.admittedAt,
-    refusals: refusalsOf(standing, workload, options),
+    refusals: options.sentences === true ? refusalsOf(standing, workload, options) : [],
     findings,
     unknowns: beyond?.unknowns ?? [],
     defaulted: findings.length === 0 ? [] : notes,
@@ -88,6 +91,7 @@ function refusalsOf(standing: Standing, workload: Workload, { version, wanted }:
 
 /** Where somebody wrote what the API server made the value from; the path itself when it is written. */
 function writtenPath(path: Path, origins: readonly Origin[]): Path {
+  if (origins.length === 0) return path;
   const origin = origins.find(({ filled }) => filled.every((step, i) => path[i] === step));
   return origin?.source ?? path;
 }
@@ -135,16 +139,18 @@ export function findingOf(
   return {
     check: check.id,
     title: check.title,
-    ...weight,
+    level: weight.level,
+    severity: weight.severity,
+    result: weight.result,
     resource: site.resource,
-    ...(container === undefined ? {} : { container }),
+    container,
     path,
     message: fillMessage(message.text, values),
-    ...(message.label === undefined ? {} : { label: fillMessage(message.label, values) }),
+    label: message.label && fillMessage(message.label, values),
     wanted: fillMessage(message.wanted, values),
-    ...(found === undefined ? {} : { found }),
+    found,
     attack: check.attack,
-    fix: { safety: check.fix.safety, summary: check.fix.summary },
+    fix: check.fix,
     place,
     excerpt,
   };

@@ -172,6 +172,7 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
       flags.version ?? (configuration.version === undefined ? undefined : readVersion(configuration.version)),
     workloads: workloadsOf(configuration),
     isReported: reportedChecks(flags.select ?? configuration.select, flags.ignore ?? configuration.ignore),
+    sentences: flags.wording === 'upstream' || outputs.some(({ format }) => format.tellsSentences),
     practices: practicesOf(flags, configuration, file),
     kubernetes: flags.kubernetes ?? NEWEST_KUBERNETES,
     failOn: flags.failOn ?? configuration.failOn ?? 'error',

@@ -27,6 +27,8 @@ export interface CheckOptions {
   readonly version: Version | undefined;
   readonly workloads: readonly CustomWorkload[];
   readonly isReported: (check: { readonly id: string }) => boolean;
+  /** Whether a report tells the API server's sentences. */
+  readonly sentences: boolean;
   /** The practices that are judged beside the Standards. */
   readonly practices: readonly SelectedPractice[];
   /** Other objects of the input, for practices that join. */
@@ -64,6 +66,7 @@ function workloadJudgement(workload: Workload, document: SourceDocument, options
   return judgeWorkload(workload, document, {
     selector: options.selector,
     isReported: options.isReported,
+    sentences: options.sentences,
     ...policyFor(resource.namespace, options),
     practise: (pod) => {
       const outcomes = runPractices({ type: 'workload', resource, pod }, reported(options), options);

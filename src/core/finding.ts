@@ -17,19 +17,19 @@ export interface Finding {
   readonly check: string;
   readonly title: string;
   /** The level that demands it; absent for practices. */
-  readonly level?: Level;
+  readonly level?: Level | undefined;
   readonly severity: Severity;
   /** `fail` counts as an error, `warn` does not stop a run unless asked to, `info` is counted nowhere. */
   readonly result: 'fail' | 'warn' | 'info';
   readonly resource: Resource;
-  readonly container?: string;
+  readonly container?: string | undefined;
   /** From the root of the document. */
   readonly path: Path;
   readonly message: string;
   /** A few words for beneath the marked text. */
-  readonly label?: string;
+  readonly label?: string | undefined;
   readonly wanted: string;
-  readonly found?: string;
+  readonly found?: string | undefined;
   /** What someone who runs code in the container gains. */
   readonly attack: string;
   readonly fix: { readonly safety: 'safe' | 'review' | 'advice'; readonly summary: string };

@@ -67,8 +67,9 @@ function withoutContainer(message: string, container: string | undefined): strin
 /** Where the findings belong to different things, only the line that they share is shown. */
 function sharedExcerpt(group: FindingGroup): Excerpt {
   const [{ excerpt }] = group;
-  const text = JSON.stringify(excerpt);
-  if (group.every((finding) => JSON.stringify(finding.excerpt) === text)) return excerpt;
+  const linesOf = ({ lines }: Excerpt): string => lines.map(({ number }) => number).join();
+  const numbers = linesOf(excerpt);
+  if (group.every((finding) => linesOf(finding.excerpt) === numbers)) return excerpt;
   return { lines: excerpt.lines.filter(({ mark }) => mark?.primary === true) };
 }
 

@@ -4,6 +4,8 @@ import type { Problem } from '../core/problem.ts';
 /** One way to write a report. It is written as the run goes, so that no run has to be held in memory. */
 export interface Format {
   readonly name: string;
+  /** Whether it tells the API server's sentences whatever the wording. */
+  readonly tellsSentences: boolean;
   open(write: (text: string) => void, options: FormatOptions): ReportWriter;
 }
 

@@ -5,6 +5,7 @@ import { judgementRecord, problemRecord, SCHEMA_VERSION, summaryRecord } from '.
 /** One JSON document. Problems stand after the workloads, whatever order they came in. */
 export const json: Format = {
   name: 'json',
+  tellsSentences: true,
   open(write, { toolVersion }) {
     const head = jsonText({
       schemaVersion: SCHEMA_VERSION,

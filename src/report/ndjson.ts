@@ -5,6 +5,7 @@ import { findingRecord, judgementRecord, problemRecord, summaryRecord } from './
 /** One JSON object a line: workloads, findings and problems as they come, the summary last. */
 export const ndjson: Format = {
   name: 'ndjson',
+  tellsSentences: true,
   open(write) {
     const line = (record: object): void => write(`${jsonText(record)}\n`);
     return {

@@ -15,6 +15,7 @@ import { wrapText } from './wrap-text.ts';
 /** For people at a terminal: the excerpt with the fault marked, what is wrong and what is wanted. */
 export const pretty: Format = {
   name: 'pretty',
+  tellsSentences: false,
   open: (write, options) => new PrettyWriter(write, options),
 };
 

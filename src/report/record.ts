@@ -13,13 +13,13 @@ export const SCHEMA_VERSION = 1;
 export interface FindingRecord {
   readonly control: string;
   readonly title: string;
-  readonly level?: string;
+  readonly level?: string | undefined;
   readonly severity: string;
   readonly result: Finding['result'];
   readonly message: string;
   readonly wanted: string;
-  readonly found?: string;
-  readonly container?: string;
+  readonly found?: string | undefined;
+  readonly container?: string | undefined;
   readonly path: string;
   readonly resource: Resource;
   readonly location: Place;
@@ -29,13 +29,13 @@ export function findingRecord(finding: Finding): FindingRecord {
   return {
     control: finding.check,
     title: finding.title,
-    ...(finding.level === undefined ? {} : { level: finding.level }),
+    level: finding.level,
     severity: finding.severity,
     result: finding.result,
     message: finding.message,
     wanted: finding.wanted,
-    ...(finding.found === undefined ? {} : { found: finding.found }),
-    ...(finding.container === undefined ? {} : { container: finding.container }),
+    found: finding.found,
+    container: finding.container,
     path: formatPath(finding.path),
     resource: finding.resource,
     location: finding.place,

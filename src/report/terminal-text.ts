@@ -5,11 +5,11 @@ import stringWidth from 'string-width';
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** One column each; most lines are made of these alone. */
-const ASCII = /^[ -~]*$/;
+const NARROW = /^[ -~\u00a0]*$/;
 
 /** The text on one line and without anything that a terminal would obey. A tab is left alone. */
 export function harmless(text: string): string {
-  return ASCII.test(text) ? text : text.replace(/\r?\n/g, ' ').replace(CONTROLS, '?');
+  return NARROW.test(text) ? text : text.replace(/\r?\n/g, ' ').replace(CONTROLS, '?');
 }
 
 /**
@@ -17,12 +17,12 @@ export function harmless(text: string): string {
  * in the line below as they are in the line above.
  */
 export function blankOf(text: string): string {
-  if (ASCII.test(text)) return ' '.repeat(text.length);
+  if (NARROW.test(text)) return ' '.repeat(text.length);
   let blank = '';
   for (const part of text.split(/(\t)/)) blank += part === '\t' ? '\t' : ' '.repeat(stringWidth(part));
   return blank;
 }
 
 export function widthOf(text: string): number {
-  return ASCII.test(text) ? text.length : stringWidth(text);
+  return NARROW.test(text) ? text.length : stringWidth(text);
 }

@@ -9,12 +9,16 @@ export function wrapText(head: string, text: string, columns: number): string[] 
   const room = Math.max(20, columns - indent.length);
   const lines: string[] = [];
   let line = '';
+  let taken = 0;
   for (const word of text.split(' ')) {
-    if (line !== '' && widthOf(line) + 1 + widthOf(word) > room) {
+    const width = widthOf(word);
+    if (line !== '' && taken + 1 + width > room) {
       lines.push(line);
       line = word;
+      taken = width;
     } else {
       line = line === '' ? word : `${line} ${word}`;
+      taken += taken === 0 ? width : width + 1;
     }
   }
   return [...lines, line].map((part, i) => `${i === 0 ? head : indent}${part}`);

@@ -2,6 +2,7 @@
 export class LineIndex {
   readonly #text: string;
   #starts: number[] | undefined;
+  #last = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -13,6 +14,12 @@ export class LineIndex {
 
   placeOf(offset: number): { line: number; column: number } {
     const starts = this.#lineStarts();
+    // Places are asked for in clusters: the end of what has just begun, the next key of the same line.
+    const last = this.#last;
+    const lastStart = starts[last] ?? 0;
+    if (offset >= lastStart && offset < (starts[last + 1] ?? Number.POSITIVE_INFINITY)) {
+      return { line: last + 1, column: offset - lastStart + 1 };
+    }
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -20,6 +27,7 @@ export class LineIndex {
       if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
+    this.#last = low;
     return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
   }
 

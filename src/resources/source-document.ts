@@ -134,6 +134,23 @@ interface Step {
 const FIRST_CONTENT = /(?:\s|#[^\r\n]*|---(?=[\s#]))*/y;
 
 function stepInto(from: Step, step: string | number): Step | undefined {
+  return directStep(from, step) ?? detouredStep(from, step);
+}
+
+/** The way through a document without aliases and merges, which is most of them all the way. */
+function directStep({ node, detour }: Step, step: string | number): Step | undefined {
+  if (detour !== undefined) return undefined;
+  if (node.kind === 'mapping') {
+    const found = entryOf(node, String(step));
+    if (found === undefined || found.detour !== undefined || found.entry.value.kind === 'alias')
+      return undefined;
+    return { node: found.entry.value, key: found.entry.key };
+  }
+  const item = node.kind === 'sequence' && typeof step === 'number' ? node.items[step] : undefined;
+  return item === undefined || item.kind === 'alias' ? undefined : { node: item };
+}
+
+function detouredStep(from: Step, step: string | number): Step | undefined {
   const node = resolveAlias(from.node);
   const before = from.node.kind === 'alias' ? (from.reference ?? from.node) : from.reference;
   const detour = from.node.kind === 'alias' ? (from.detour ?? 'alias') : from.detour;

@@ -33,6 +33,7 @@ export function judged(
     selector: standards,
     version: LATEST,
     wanted,
+    sentences: true,
     isReported: () => true,
   });
 }
