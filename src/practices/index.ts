@@ -15,6 +15,7 @@ import { dindContainer } from './dind-container.ts';
 import { dnsPolicy } from './dns-policy.ts';
 import { emptydirBounded } from './emptydir-bounded.ts';
 import { ephemeralStorage } from './ephemeral-storage.ts';
+import { fargateIncompatible } from './fargate-incompatible.ts';
 import { flexvolume } from './flexvolume.ts';
 import { gitrepoVolume } from './gitrepo-volume.ts';
 import { groupIdentity } from './group-identity.ts';
@@ -24,10 +25,14 @@ import { hostpathRecursiveReadonly } from './hostpath-recursive-readonly.ts';
 import { hostpathSensitive } from './hostpath-sensitive.ts';
 import { hostpathType } from './hostpath-type.ts';
 import { hostpathViaPv } from './hostpath-via-pv.ts';
+import { imageCacheReuse } from './image-cache-reuse.ts';
 import { imageFloatingTag } from './image-floating-tag.ts';
+import { imageHasShell } from './image-has-shell.ts';
 import { imageNotDigest } from './image-not-digest.ts';
 import { imagePullPolicy } from './image-pull-policy.ts';
 import { imagePullSecret } from './image-pull-secret.ts';
+import { imageSetuidFiles } from './image-setuid-files.ts';
+import { imageUserUnknown } from './image-user-unknown.ts';
 import { intreeVolumes } from './intree-volumes.ts';
 import { kube2iamKiam } from './kube2iam-kiam.ts';
 import { legacyProfileAnnotations } from './legacy-profile-annotations.ts';
@@ -67,6 +72,7 @@ import { secretLiteralEnv } from './secret-literal-env.ts';
 import { secretManifestPlain } from './secret-manifest-plain.ts';
 import { serviceLinks } from './service-links.ts';
 import { shareProcessNamespace } from './share-process-namespace.ts';
+import { sudoInCommand } from './sudo-in-command.ts';
 import { userNamespace } from './user-namespace.ts';
 import { zeroOrGarbage } from './zero-or-garbage.ts';
 
@@ -86,6 +92,7 @@ export const practices: readonly Practice[] = [
   dnsPolicy,
   emptydirBounded,
   ephemeralStorage,
+  fargateIncompatible,
   flexvolume,
   gitrepoVolume,
   groupIdentity,
@@ -95,10 +102,14 @@ export const practices: readonly Practice[] = [
   hostpathSensitive,
   hostpathType,
   hostpathViaPv,
+  imageCacheReuse,
   imageFloatingTag,
+  imageHasShell,
   imageNotDigest,
   imagePullPolicy,
   imagePullSecret,
+  imageSetuidFiles,
+  imageUserUnknown,
   intreeVolumes,
   kube2iamKiam,
   legacyProfileAnnotations,
@@ -138,6 +149,7 @@ export const practices: readonly Practice[] = [
   secretManifestPlain,
   serviceLinks,
   shareProcessNamespace,
+  sudoInCommand,
   userNamespace,
   zeroOrGarbage,
 ];

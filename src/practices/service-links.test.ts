@@ -7,7 +7,7 @@ const inventory = new FileInventory();
 inventory.add({
   kind: 'ConfigMap',
   metadata: { name: 'conf' },
-  data: { url: 'http://${WEB_PORT_80_TCP_ADDR}' },
+  data: { url: 'http://$(WEB_PORT_80_TCP_ADDR)' },
 });
 
 const judge = (container: Container) =>

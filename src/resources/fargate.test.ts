@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { fargateEvidence } from './fargate.ts';
+
+const profiles = [
+  { name: 'shop', namespace: 'shop-*', labels: { tier: 'web?' } },
+  { name: 'all', namespace: 'batch' },
+];
+
+test.each<[object, string, string | undefined]>([
+  [{}, 'shop-eu', undefined],
+  [{ metadata: { labels: { tier: 'web1' } } }, 'shop-eu', 'the Fargate profile "shop" selects it'],
+  [{ metadata: { labels: { tier: 'web' } } }, 'shop-eu', undefined],
+  [{ metadata: { labels: { tier: 'web1' } } }, 'shop', undefined],
+  [{}, 'batch', 'the Fargate profile "all" selects it'],
+  [{ spec: { schedulerName: 'fargate-scheduler' } }, '', 'its scheduler is fargate-scheduler'],
+  [
+    { metadata: { labels: { 'eks.amazonaws.com/fargate-profile': 'fp' } } },
+    '',
+    'its label names the Fargate profile "fp"',
+  ],
+])('%j in namespace "%s": %s', (pod, namespace, expected) => {
+  expect(fargateEvidence(pod, namespace, profiles)).toBe(expected);
+});
