@@ -42,7 +42,7 @@ export async function decideController(
   if (!isTold && !mayDeny) return ALLOWED;
   if (request.object === undefined) return refused('controller-without-object');
 
-  const decoded = decodeRaw(request.object, request.kind);
+  const decoded = decodeRaw(request.object, request);
   if (!decoded.ok) return failed('controller-undecodable', { error: decoded.error });
   const kind = workloadKindOf(splitApiVersion(decoded.apiVersion).group, decoded.kind);
   if (kind === undefined) {

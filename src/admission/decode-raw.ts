@@ -1,7 +1,7 @@
 import { decodeObject } from '../resources/decode.ts';
-import { parseJson } from '../resources/parse-json.ts';
+import { parseJson, parseJsonOnce } from '../resources/parse-json.ts';
 import { formatKind, isRegistered, isUnversioned, notRegistered } from './registered-kinds.ts';
-import type { GroupVersionKind } from './request.ts';
+import type { AdmissionRequest } from './request.ts';
 import { isMembers } from './shape.ts';
 
 /** An object of a request, decoded as Kubernetes' webhook decodes it. */
@@ -16,9 +16,11 @@ export type RawObject =
     }
   | { readonly ok: false; readonly error: string };
 
-/** Decodes the JSON text of an object; `kind`, that of the request, is for what the object does not say. */
-export function decodeRaw(raw: string, { group, version, kind }: GroupVersionKind): RawObject {
-  const parsed = parseJson(raw);
+/** Decodes the JSON text of an object; the kind of the request is for what the object does not say. */
+export function decodeRaw(raw: string, request: Pick<AdmissionRequest, 'kind' | 'parsed'>): RawObject {
+  const { group, version, kind } = request.kind;
+  const known = request.parsed?.get(raw);
+  const parsed = known === undefined ? parseJson(raw) : parseJsonOnce(raw, known);
   if (parsed === undefined || 'code' in parsed) return { ok: false, error: parsed?.message ?? 'no object' };
   const { value } = parsed;
   const apiVersion = group === '' ? version : `${group}/${version}`;

@@ -75,12 +75,12 @@ interface NamedLabels {
 
 function namespaceIn(
   raw: string | undefined,
-  { kind }: AdmissionRequest,
+  request: AdmissionRequest,
   undecodable: FailureId,
   otherKind: FailureId,
 ): NamedLabels | Decision {
   if (raw === undefined) return failed(otherKind);
-  const decoded = decodeRaw(raw, kind);
+  const decoded = decodeRaw(raw, request);
   if (!decoded.ok) return failed(undecodable, { error: decoded.error });
   if (decoded.apiVersion !== 'v1' || decoded.kind !== 'Namespace') return failed(otherKind);
   const { metadata }: { readonly metadata?: { readonly name?: string; readonly labels?: Labels } } =

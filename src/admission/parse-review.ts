@@ -1,7 +1,7 @@
 import { decodeObject } from '../resources/decode.ts';
 import type { Refusal } from './decision.ts';
 import { refused } from './failed.ts';
-import { membersIn } from './raw-json.ts';
+import { membersUnder, type RawMembers } from './raw-json.ts';
 import { formatKind, isRegistered } from './registered-kinds.ts';
 import type { AdmissionRequest, AdmissionReview, GroupVersionKind, UserInfo } from './request.ts';
 import { checkResponse } from './response-shape.ts';
@@ -21,12 +21,12 @@ export function parseReview(text: string): AdmissionReview | Refusal {
   try {
     checkResponse(membersOf(value['response']));
     const request = membersOf(value['request']);
-    const raw = membersIn(text).get('request');
+    const raw = membersUnder(text, 'request');
     if (request === undefined || raw === undefined) return refused('review-without-request');
     return {
       kind: textIn(value, 'kind'),
       apiVersion: textIn(value, 'apiVersion'),
-      request: requestOf(request, membersIn(raw)),
+      request: requestOf(request, raw),
     };
   } catch (error) {
     if (error instanceof ShapeError) return refused('review-undecodable');
@@ -44,13 +44,16 @@ function parseJson(text: string): unknown {
 
 type Members = Readonly<Record<string, unknown>>;
 
-function requestOf(request: Members, raw: ReadonlyMap<string, string>): AdmissionRequest {
+function requestOf(request: Members, { texts, spaced }: RawMembers): AdmissionRequest {
   const requestKind = membersOf(request['requestKind']);
   const requestResource = membersOf(request['requestResource']);
   const dryRun = booleanIn(request, 'dryRun');
-  const object = rawObject(raw.get('object'));
-  const oldObject = rawObject(raw.get('oldObject'));
-  const options = rawObject(raw.get('options'));
+  const object = rawObject(texts.get('object'));
+  const oldObject = rawObject(texts.get('oldObject'));
+  const options = rawObject(texts.get('options'));
+  const parsed = new Map<string, unknown>();
+  if (object !== undefined) parsed.set(object, request['object']);
+  if (oldObject !== undefined) parsed.set(oldObject, request['oldObject']);
   return {
     uid: textIn(request, 'uid'),
     kind: kindOf(membersOf(request['kind'])),
@@ -67,6 +70,8 @@ function requestOf(request: Members, raw: ReadonlyMap<string, string>): Admissio
     ...(oldObject !== undefined && { oldObject }),
     ...(dryRun !== undefined && { dryRun }),
     ...(options !== undefined && { options }),
+    spaced,
+    parsed,
   };
 }
 

@@ -61,12 +61,12 @@ export async function decidePod(request: AdmissionRequest, gate: Gate, deadline?
 
 function podIn(
   raw: string | undefined,
-  { kind }: AdmissionRequest,
+  request: AdmissionRequest,
   undecodable: FailureId,
   otherKind: FailureId,
 ): { readonly pod: Pod } | Decision {
   if (raw === undefined) return failed(otherKind);
-  const decoded = decodeRaw(raw, kind);
+  const decoded = decodeRaw(raw, request);
   if (!decoded.ok) return failed(undecodable, { error: decoded.error });
   if (decoded.apiVersion !== 'v1' || decoded.kind !== 'Pod') return failed(otherKind);
   return { pod: decoded.object };

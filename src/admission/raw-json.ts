@@ -6,20 +6,43 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** The members of the object that starts at `at`: each key with the text of its value. Of a repeated key, the last. */
-export function membersIn(text: string, at = 0): Map<string, string> {
-  const members = new Map<string, string>();
+/** The members of an object, as texts. */
+export interface RawMembers {
+  /** Each key with the text of its value. Of a repeated key, the last. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** There are spaces between what the values consist of. */
+  readonly spaced: boolean;
+}
+
+/** The members of the object that is the member `name` of the object that is the text. */
+export function membersUnder(text: string, name: string): RawMembers | undefined {
+  const seen = { space: false };
+  let found: RawMembers | undefined;
+  walkMembers(text, 0, (key, start) => {
+    if (key !== name || text[start] !== '{') return valueEnd(text, start, seen);
+    const texts = new Map<string, string>();
+    seen.space = false;
+    const after = walkMembers(text, start, (inner, from) => {
+      const end = valueEnd(text, from, seen);
+      texts.set(inner, text.slice(from, end));
+      return end;
+    });
+    found = { texts, spaced: seen.space };
+    return after;
+  });
+  return found;
+}
+
+/** Calls `visit` with each key and where its value starts, which returns where that ends; returns where the object does. */
+function walkMembers(text: string, at: number, visit: (key: string, start: number) => number): number {
   let i = skipSpace(text, skipSpace(text, at) + 1);
   while (text[i] !== '}') {
     const keyEnd = stringEnd(text, i);
     const key: unknown = JSON.parse(text.slice(i, keyEnd));
-    const start = skipSpace(text, skipSpace(text, keyEnd) + 1);
-    const end = valueEnd(text, start);
-    members.set(String(key), text.slice(start, end));
-    i = skipSpace(text, end);
+    i = skipSpace(text, visit(String(key), skipSpace(text, skipSpace(text, keyEnd) + 1)));
     if (text[i] === ',') i = skipSpace(text, i + 1);
   }
-  return members;
+  return i + 1;
 }
 
 function skipSpace(text: string, from: number): number {
@@ -43,7 +66,7 @@ function stringEnd(text: string, start: number): number {
   }
 }
 
-function valueEnd(text: string, start: number): number {
+function valueEnd(text: string, start: number, seen: { space: boolean }): number {
   const first = text[start];
   if (first === '"') return stringEnd(text, start);
   if (first !== '{' && first !== '[') return scalarEnd(text, start);
@@ -57,7 +80,9 @@ function valueEnd(text: string, start: number): number {
     }
     i++;
     if (code === 0x7b || code === 0x5b) depth++;
-    else if ((code === 0x7d || code === 0x5d) && --depth === 0) return i;
+    else if (code === 0x7d || code === 0x5d) {
+      if (--depth === 0) return i;
+    } else if (isSpace(code)) seen.space = true;
   }
 }
 
@@ -68,7 +93,8 @@ function scalarEnd(text: string, start: number): number {
 }
 
 /** The same JSON without spaces, and with what HTML minds escaped, as Go puts a raw message into a document. */
-export function compactJson(raw: string): string {
+export function compactJson(raw: string, spaced: boolean): string {
+  if (!spaced) return escapeHtml(raw);
   let out = '';
   let kept = 0;
   let i = 0;

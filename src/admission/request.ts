@@ -43,6 +43,10 @@ export interface AdmissionRequest {
   readonly oldObject?: string;
   readonly dryRun?: boolean;
   readonly options?: string;
+  /** False where the objects were sent without spaces, so that they can be echoed as they are. */
+  readonly spaced?: boolean;
+  /** What `JSON.parse` makes of the text of an object, by its text, so that it is not parsed again. */
+  readonly parsed?: ReadonlyMap<string, unknown>;
 }
 
 export interface AdmissionReview {

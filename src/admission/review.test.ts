@@ -3,7 +3,7 @@ import { ALLOWED, allowed } from './decision.ts';
 import { requestFor } from './fixture.ts';
 import { logLineOf } from './log-line.ts';
 import { parseReview } from './parse-review.ts';
-import { compactJson, jsonString, membersIn } from './raw-json.ts';
+import { compactJson, jsonString, membersUnder } from './raw-json.ts';
 import { writeResponse, writeReview } from './write-review.ts';
 
 function roundTrip(text: string): string {
@@ -46,17 +46,23 @@ describe('writeResponse', () => {
 
 describe('raw JSON', () => {
   it('finds members whatever is in them', () => {
-    const text = ' { "a\\u0062" : [ {"}":"]"} , "\\\\" ] , "n":-1.5e3,"t" :true ,"o":{}} ';
-    expect([...membersIn(text)]).toEqual([
+    const inner = '{ "a\\u0062" : [ {"}":"]"} , "\\\\" ] , "n":-1.5e3,"t" :true ,"o":{}}';
+    const found = membersUnder(` { "x" : {"y": 1}, "r\\u0065q":${inner} , "z":[ ] } `, 'req');
+    expect([...(found?.texts ?? [])]).toEqual([
       ['ab', '[ {"}":"]"} , "\\\\" ]'],
       ['n', '-1.5e3'],
       ['t', 'true'],
       ['o', '{}'],
     ]);
+    expect(found?.spaced).toBe(true);
+    expect(membersUnder('{"x":{"a": 1},"req":{"a":" "}}', 'req')?.spaced).toBe(false);
+    expect(membersUnder('{"req":{"a":1},"req":{"a":2}}', 'req')?.texts.get('a')).toBe('2');
+    expect(membersUnder('{"req":1,"a":{}}', 'req')).toBeUndefined();
   });
 
   it('is compacted outside of strings only', () => {
-    expect(compactJson('[ 1 ,\n"a b\\" c" ,\t{ } ]')).toBe('[1,"a b\\" c",{}]');
+    expect(compactJson('[ 1 ,\n"a b\\" c" ,\t{ } ]', true)).toBe('[1,"a b\\" c",{}]');
+    expect(compactJson('["<"," "]', false)).toBe('["\\u003c"," "]');
   });
 
   it('has strings as Go writes them', () => {

@@ -57,13 +57,9 @@ export function isEnforced(
   return request.operation === 'UPDATE' && !isSameTemplate(request, kind, template);
 }
 
-function isSameTemplate(
-  { oldObject, kind }: AdmissionRequest,
-  { podPath }: WorkloadKind,
-  template: Pod,
-): boolean {
-  if (oldObject === undefined) return false;
-  const old = decodeRaw(oldObject, kind);
+function isSameTemplate(request: AdmissionRequest, { podPath }: WorkloadKind, template: Pod): boolean {
+  if (request.oldObject === undefined) return false;
+  const old = decodeRaw(request.oldObject, request);
   return old.ok && JSON.stringify(podAt(old.object, podPath)) === JSON.stringify(template);
 }
 

@@ -69,10 +69,10 @@ function writeRequest(request: AdmissionRequest): string {
     text('namespace', request.namespace),
     `"operation":${jsonString(request.operation)}`,
     `"userInfo":${writeUser(request.userInfo)}`,
-    `"object":${raw(request.object)}`,
-    `"oldObject":${raw(request.oldObject)}`,
+    `"object":${raw(request.object, request.spaced)}`,
+    `"oldObject":${raw(request.oldObject, request.spaced)}`,
     request.dryRun === undefined ? undefined : `"dryRun":${request.dryRun}`,
-    `"options":${raw(request.options)}`,
+    `"options":${raw(request.options, request.spaced)}`,
   ]);
 }
 
@@ -93,8 +93,8 @@ function writeUser({ username, uid, groups, extra }: UserInfo): string {
   ]);
 }
 
-function raw(json: string | undefined): string {
-  return json === undefined ? 'null' : compactJson(json);
+function raw(json: string | undefined, spaced = true): string {
+  return json === undefined ? 'null' : compactJson(json, spaced);
 }
 
 type Member = string | undefined;

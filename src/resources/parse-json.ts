@@ -25,6 +25,14 @@ export function parseJson(text: string, start = 0): ParsedJson | Trouble | undef
   return new JsonReader(text, from).read();
 }
 
+/** As `parseJson`, for a text that has been parsed: `value` is what `JSON.parse` made of it, which is taken where Go agrees. */
+export function parseJsonOnce(text: string, value: unknown): ParsedJson | Trouble | undefined {
+  const members = plainMembersIn(text);
+  if (members !== undefined && membersOf(value, 0) === members)
+    return { value, duplicates: false, end: text.length };
+  return parseJson(text);
+}
+
 /** Where everything stands in a JSON value that `parseJson` accepts; undefined for any other. */
 export function treeOfJson(text: string, start = 0): SourceNode | undefined {
   const read = new JsonReader(text, skipSpace(text, start), true).read();
