@@ -2,6 +2,7 @@
 import type { Practice } from '../checks/practice.ts';
 import { aadPodIdentityObjects } from './aad-pod-identity-objects.ts';
 import { aadPodIdentity } from './aad-pod-identity.ts';
+import { agentProfileExcess } from './agent-profile-excess.ts';
 import { apiEgressOpen } from './api-egress-open.ts';
 import { capabilityJustified } from './capability-justified.ts';
 import { cloudKeyStatic } from './cloud-key-static.ts';
@@ -79,6 +80,7 @@ import { zeroOrGarbage } from './zero-or-garbage.ts';
 export const practices: readonly Practice[] = [
   aadPodIdentityObjects,
   aadPodIdentity,
+  agentProfileExcess,
   apiEgressOpen,
   capabilityJustified,
   cloudKeyStatic,

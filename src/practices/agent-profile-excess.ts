@@ -1,0 +1,285 @@
+import {
+  type Outcome,
+  type Practice,
+  type PracticeContext,
+  type PracticeViolation,
+  podOf,
+  type Subject,
+} from '../checks/practice.ts';
+import type { Edit } from '../core/edit.ts';
+import { type AgentPod, agentIn, neededPaths } from '../resources/agent-features.ts';
+import type { AgentFeature } from '../resources/agent-profile.ts';
+import { capabilityName } from '../resources/capabilities.ts';
+import { containersIn, pathIn } from '../resources/containers.ts';
+import { rootStanding } from '../resources/effective-user.ts';
+import { isWithin } from '../resources/host-path.ts';
+import { hostVolumesIn } from '../resources/host-volumes.ts';
+import type { Pod } from '../resources/pod.ts';
+import { volumeRemoval } from '../resources/volume-removal.ts';
+
+function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
+  const pod = podOf(subject);
+  const agent = agentIn(pod, subject.resource.namespace, inventory);
+  if (agent === undefined) return [];
+  const outcomes = [
+    ...hostNamespaces(pod, agent),
+    ...paths(pod, agent),
+    ...rights(pod, agent),
+    ...components(pod, agent),
+  ];
+  if (agent.missing === '') return outcomes;
+  const detail = `${agent.missing}, so some of what it asks for may not be needed`;
+  return [{ type: 'unknown', path: ['spec', 'volumes'], reason: 'not-collected', detail }, ...outcomes];
+}
+
+/** What cannot be told to be off may be needed. */
+function possible({ enabled, untold }: AgentPod) {
+  return [...enabled, ...untold];
+}
+
+function hostNamespaces(pod: Pod, agent: AgentPod): Outcome[] {
+  return (['hostPID', 'hostIPC', 'hostNetwork'] as const).flatMap((field): Outcome[] => {
+    if (pod.spec?.[field] !== true || possible(agent).some(({ needs }) => needs.host?.includes(field)))
+      return [];
+    const values = { field, agent: agent.profile.name };
+    return [{ type: 'violation', path: ['spec', field], message: 'host', severity: 'high', values }];
+  });
+}
+
+function paths(pod: Pod, agent: AgentPod): Outcome[] {
+  const needed = neededPaths(possible(agent));
+  return hostVolumesIn(pod).flatMap(({ index, written, path, mounts }): Outcome[] => {
+    const violation = { type: 'violation', found: written } as const;
+    const values = { agent: agent.profile.name, volume: index };
+    const place = ['spec', 'volumes', index, 'hostPath', 'path'];
+    if (mounts.length === 0) {
+      return [{ ...violation, path: place, message: 'unmounted', severity: 'low', values }];
+    }
+    // All mounts of a volume show the same needs: one finding tells them.
+    const mounted = mounts.find((mount) => !needed.some((each) => isNeeded(mount.path, each.path)));
+    if (mounted !== undefined) {
+      const within = needed.filter((each) => isWithin(each.path, mounted.path)).map((each) => each.path);
+      const message = within.length > 0 ? 'wide' : 'path';
+      const narrow = [...new Set(within)].join(' or ');
+      return [
+        { ...violation, path: place, message, values: within.length > 0 ? { ...values, narrow } : values },
+      ];
+    }
+    const isForRoot = needed.some((each) => each.path === path && each.isForRoot === true);
+    const isOthers = needed.some((each) => each.path === path && each.isForRoot !== true);
+    const isRoot = mounts.some(({ site }) => rootStanding(pod, site) !== 'non-root');
+    if (!isForRoot || isOthers || isRoot) return [];
+    return [{ ...violation, path: place, message: 'rootless', severity: 'low', values }];
+  });
+}
+
+/** The root of the node is needed as a whole or not at all: that it is does not excuse whatever lies below. */
+function isNeeded(path: string, needed: string): boolean {
+  return needed === '/' ? path === '/' : isWithin(path, needed);
+}
+
+function rights(pod: Pod, agent: AgentPod): Outcome[] {
+  const features = possible(agent);
+  const mayBePrivileged = features.some(({ needs }) => needs.privileged === true);
+  return containersIn(pod).flatMap((site): Outcome[] => {
+    // What a component needs is not for the containers beside it.
+    const own = features.filter(({ component = site.name }) => component === site.name);
+    const needed = own.flatMap(({ needs }) => needs.capabilities ?? []);
+    const { privileged, capabilities } = site.container.securityContext ?? {};
+    const violation = { type: 'violation', severity: 'high', container: site.name } as const;
+    const values = { agent: agent.profile.name };
+    if (privileged === true && !mayBePrivileged) {
+      const path = pathIn(site, 'securityContext', 'privileged');
+      return [{ ...violation, path, message: 'privileged', severity: 'critical', values }];
+    }
+    return (capabilities?.add ?? []).flatMap((found, index): Outcome[] => {
+      if (needed.includes(capabilityName(found))) return [];
+      const path = pathIn(site, 'securityContext', 'capabilities', 'add', index);
+      return [{ ...violation, path, message: 'capability', found, values }];
+    });
+  });
+}
+
+/** A container with many rights that runs for something that nobody asked for. */
+function components(pod: Pod, { profile, enabled, untold }: AgentPod): Outcome[] {
+  const isForPid = ({ needs }: AgentFeature) => needs.host?.includes('hostPID') === true;
+  const names = new Set(profile.features.flatMap(({ component }) => component ?? []));
+  return [...names].flatMap((component): Outcome[] => {
+    const site = containersIn(pod).find(({ name }) => name === component);
+    if (site === undefined || untold.some((feature) => feature.component === component)) return [];
+    const reasons = enabled.filter((feature) => feature.component === component);
+    const violation = { type: 'violation', path: pathIn(site, 'name'), container: component } as const;
+    if (reasons.length === 0) return [{ ...violation, message: 'idle', severity: 'high' }];
+    const [only] = reasons;
+    if (reasons.length > 1 || only?.isDefault === undefined) return [];
+    const capabilities = site.container.securityContext?.capabilities?.add?.length ?? 0;
+    const others = enabled.filter((feature) => feature !== only && isForPid(feature));
+    const also = pod.spec?.hostPID === true && isForPid(only) && others.length === 0 ? ' and hostPID' : '';
+    const values = { feature: only.title, capabilities, also, switch: only.isDefault };
+    return [{ ...violation, message: 'only', values }];
+  });
+}
+
+function edits({ message, path, values }: PracticeViolation, subject: Subject): Edit[] {
+  if (message === 'host' || message === 'capability') return [{ op: 'remove', path }];
+  if (message === 'path' || message === 'unmounted' || message === 'rootless') {
+    return volumeRemoval(podOf(subject), Number(values?.['volume']));
+  }
+  return [];
+}
+
+const IMAGE = 'registry.datadoghq.com/agent:7.81.1';
+const mount = (name: string) => ({ name, mountPath: `/host/${name}`, readOnly: true });
+const volume = (name: string, path: string) => ({ name, hostPath: { path } });
+const probe = {
+  name: 'system-probe',
+  image: IMAGE,
+  volumeMounts: [
+    { name: 'config', mountPath: '/etc/datadog-agent/system-probe.yaml', subPath: 'system-probe.yaml' },
+  ],
+};
+const config = (text: string) => ({
+  kind: 'ConfigMap',
+  metadata: { name: 'datadog' },
+  data: { 'system-probe.yaml': text },
+});
+const configured = [{ name: 'config', configMap: { name: 'datadog' } }];
+const fixed = { securityContext: { runAsUser: 100 } };
+
+export const agentProfileExcess: Practice = {
+  id: 'agent-profile-excess',
+  title: 'Agents that ask for more than their features need',
+  summary: 'A node agent must not ask the node for more than the features that are switched on need.',
+  severity: 'medium',
+  profiles: ['recommended', 'datadog-agent'],
+  subjects: 'workload',
+  fields: [
+    'spec.hostPID',
+    'spec.hostIPC',
+    'spec.hostNetwork',
+    'spec.securityContext.runAsUser',
+    'spec.securityContext.runAsNonRoot',
+    'spec.volumes[*].hostPath.path',
+    'spec.volumes[*].configMap.name',
+    'spec.containers[*].name',
+    'spec.containers[*].image',
+    'spec.containers[*].env[*].value',
+    'spec.containers[*].volumeMounts[*].name',
+    'spec.containers[*].volumeMounts[*].mountPath',
+    'spec.containers[*].volumeMounts[*].subPath',
+    'spec.containers[*].volumeMounts[*].subPathExpr',
+    'spec.containers[*].securityContext.privileged',
+    'spec.containers[*].securityContext.capabilities.add',
+    'spec.containers[*].securityContext.runAsUser',
+    'spec.containers[*].securityContext.runAsNonRoot',
+  ],
+  messages: {
+    host: {
+      text: 'no feature of {agent} that is on needs {field}',
+      wanted: '{field} unset',
+    },
+    path: {
+      text: 'no feature of {agent} that is on needs {found} of the node',
+      wanted: 'no such volume',
+    },
+    wide: {
+      text: '{agent} gets {found} of the node as a whole, and needs {narrow}',
+      label: 'everything else that lies there comes along, sockets of other services among it',
+      wanted: 'the directory of the socket that is used, as criSocketPath sets it for Datadog',
+    },
+    unmounted: {
+      text: 'the volume shows {found} of the node to {agent}, and no container mounts it',
+      wanted: 'no such volume',
+    },
+    rootless: {
+      text: '{found} of the node is of use to {agent} as root only, and it does not run as root',
+      wanted: 'no such volume',
+    },
+    privileged: {
+      text: 'container "{container}" runs privileged, and no feature of {agent} that is on needs it',
+      wanted: 'the capabilities of its features',
+    },
+    capability: {
+      text: 'container "{container}" adds {found}, which no feature of {agent} that is on needs',
+      wanted: 'no {found}',
+    },
+    only: {
+      text: 'container "{container}" runs, with {capabilities} capabilities{also}, for {feature} alone',
+      label: 'the chart switches it on by itself; nothing else that is on needs this container',
+      wanted: '{switch}, unless it is wanted',
+    },
+    idle: {
+      text: 'container "{container}" runs, and no feature that needs it is on',
+      wanted: 'no such container',
+    },
+  },
+  attack:
+    'Agents run on every node and read what others send them, so a fault in one is a fault on all nodes: whoever gets code to run there has whatever the pod was given, needed or not.',
+  fix: {
+    safety: 'review',
+    summary: 'Give up what is not needed; for charts, through the values that the finding names.',
+    edits,
+  },
+  references: ['MITRE T1611', 'CIS 5.2.3', 'CIS 5.2.12', 'Datadog: Kubernetes data security'],
+  evaluate,
+  examples: {
+    pass: [
+      {
+        pod: {
+          spec: {
+            volumes: [volume('proc', '/proc'), volume('runtime', '/run/containerd')],
+            containers: [{ name: 'agent', image: IMAGE, volumeMounts: [mount('proc'), mount('runtime')] }],
+          },
+        },
+      },
+      {
+        pod: {
+          spec: {
+            hostPID: true,
+            volumes: configured,
+            containers: [{ ...probe, securityContext: { capabilities: { add: ['SYS_PTRACE'] } } }],
+          },
+        },
+        objects: [config('network_config: {enabled: true}\ndiscovery: {enabled: true}\n')],
+      },
+      { pod: { spec: { hostPID: true, containers: [{ name: 'app', image: 'registry.example/agent:1' }] } } },
+    ],
+    fail: [
+      {
+        pod: {
+          spec: {
+            hostPID: true,
+            volumes: [volume('run', '/var/run'), volume('root', '/'), volume('apm', '/var/run/datadog')],
+            containers: [{ name: 'agent', image: IMAGE, volumeMounts: [mount('run'), mount('root')] }],
+          },
+        },
+      },
+      {
+        pod: { spec: { volumes: configured, containers: [probe] } },
+        objects: [config('discovery: {enabled: true}\n')],
+      },
+      {
+        pod: { spec: { volumes: configured, containers: [probe] } },
+        objects: [config('discovery: {enabled: false}\n')],
+      },
+      {
+        pod: {
+          spec: {
+            ...fixed,
+            volumes: [volume('passwd', '/etc/passwd'), volume('data', '/data')],
+            containers: [
+              {
+                name: 'agent',
+                image: IMAGE,
+                env: [{ name: 'DD_PROCESS_CONFIG_CONTAINER_COLLECTION_ENABLED', value: 'true' }],
+                securityContext: { capabilities: { add: ['SYS_ADMIN'] } },
+                volumeMounts: [mount('passwd'), mount('data')],
+              },
+              { name: 'shell', image: 'busybox:1', securityContext: { privileged: true } },
+            ],
+          },
+        },
+      },
+    ],
+  },
+};

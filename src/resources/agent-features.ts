@@ -1,0 +1,90 @@
+import { valueAt } from '../core/path.ts';
+import type { AgentFeature, AgentProfile, FeatureSign, NeededPath } from './agent-profile.ts';
+import { AGENT_PROFILES } from './agent-profiles.ts';
+import { containersIn } from './containers.ts';
+import type { Inventory } from './inventory.ts';
+import { isRecord } from './objects.ts';
+import { parseYaml } from './parse-yaml.ts';
+import type { Pod } from './pod.ts';
+
+/** A pod of an agent that has a profile, and what it does. */
+export interface AgentPod {
+  readonly profile: AgentProfile;
+  readonly enabled: readonly AgentFeature[];
+  /** Features that cannot be told, because the file that switches them is not here. */
+  readonly untold: readonly AgentFeature[];
+  /** One sentence; empty when everything is told. */
+  readonly missing: string;
+}
+
+export function agentIn(pod: Pod, namespace: string, inventory: Inventory): AgentPod | undefined {
+  const images = containersIn(pod).map(({ container }) => container.image ?? '');
+  const profile = AGENT_PROFILES.find(({ image }) => images.some((each) => image.test(each)));
+  if (profile === undefined) return undefined;
+  const components = new Set(containersIn(pod).map(({ name }) => name));
+  const files = filesOf(pod, namespace, inventory);
+  const standings = profile.features.map((feature) => {
+    const isHere = feature.component === undefined || components.has(feature.component);
+    return { feature, standing: isHere ? standingOf(feature, pod, files) : 'off' };
+  });
+  const of = (wanted: string) =>
+    standings.filter(({ standing }) => standing === wanted).map(({ feature }) => feature);
+  const untold = of('unknown');
+  return {
+    profile,
+    enabled: of('on'),
+    untold,
+    missing:
+      untold.length === 0 ? '' : `no ConfigMap of this input says which features of ${profile.name} are on`,
+  };
+}
+
+type Files = ReadonlyMap<string, unknown>;
+
+function standingOf({ signs = [] }: AgentFeature, pod: Pod, files: Files): 'on' | 'off' | 'unknown' {
+  if (signs.length === 0) return 'on';
+  const shown = signs.map((sign) => isShown(sign, pod, files));
+  if (shown.includes(true)) return 'on';
+  return shown.includes(undefined) ? 'unknown' : 'off';
+}
+
+/** Undefined when the file that would say it is mounted and not here. */
+function isShown(sign: FeatureSign, pod: Pod, files: Files): boolean | undefined {
+  if ('variable' in sign) {
+    return containersIn(pod).some(({ container }) =>
+      container.env?.some(({ name, value = '' }) => name === sign.variable && sign.value.test(value)),
+    );
+  }
+  if (!files.has(sign.file)) return false;
+  const file = files.get(sign.file);
+  return file === undefined ? undefined : valueAt(file, sign.setting) === true;
+}
+
+/** Mounted files of ConfigMaps by their names; undefined for those whose ConfigMap is not here. */
+function filesOf(pod: Pod, namespace: string, inventory: Inventory): Files {
+  const files = new Map<string, unknown>();
+  for (const { name: volume, configMap } of pod.spec?.volumes ?? []) {
+    if (configMap?.name === undefined) continue;
+    const data = inventory.find('ConfigMap', namespace, configMap.name)?.['data'];
+    const names = isRecord(data) ? Object.keys(data) : mountedFiles(pod, volume ?? '');
+    for (const name of names) {
+      const text = isRecord(data) ? data[name] : undefined;
+      const parsed = typeof text === 'string' && /\.ya?ml$/.test(name) ? parseYaml(text) : undefined;
+      files.set(name, parsed === undefined || 'code' in parsed ? undefined : parsed.value);
+    }
+  }
+  return files;
+}
+
+function mountedFiles(pod: Pod, volume: string): string[] {
+  return containersIn(pod).flatMap(({ container }) =>
+    (container.volumeMounts ?? []).flatMap(({ name, mountPath = '' }) =>
+      name === volume ? [mountPath.split('/').at(-1) ?? ''] : [],
+    ),
+  );
+}
+
+/** Every path that some feature needs. */
+export function neededPaths(features: readonly AgentFeature[]): NeededPath[] {
+  return features.flatMap(({ needs }) => needs.paths ?? []);
+}
