@@ -1,7 +1,8 @@
 import { applyEdits, type Edit } from '../core/edit.ts';
 import { isSameValue } from '../core/same-value.ts';
 import { readDocuments, type SourceDocument } from '../resources/documents.ts';
-import { type Refusal, type Splice, splicesFor } from './text-edit.ts';
+import type { Refusal, Splice } from './splice.ts';
+import { splicesFor } from './text-edit.ts';
 
 /** A text with an edit made in it. */
 export interface EditedText {

@@ -21,6 +21,13 @@ export interface Verdict {
   readonly faults: readonly Fault[];
   /** What the API server refuses whatever the namespace allows, one sentence each. A fix must not bring any. */
   readonly refusals: readonly string[];
+  /** Of practices that do not apply to an object: a fix may well make them apply. As `objectKey` makes them. */
+  readonly notApplicable: ReadonlySet<string>;
   /** The tightest level that admits each workload, in the order of the document. */
   readonly admittedAt: readonly Level[];
+}
+
+/** One check on one object of a document. */
+export function objectKey(check: string, objectPath: Path): string {
+  return [check, ...objectPath].join('\u0000');
 }

@@ -15,7 +15,7 @@ import type { Inventory } from '../resources/inventory.ts';
 import { isRecord, objectsIn, resourceOf } from '../resources/objects.ts';
 import { applyPodDefaults, type Origin } from '../resources/pod-defaults.ts';
 import { type CustomWorkload, readWorkload, type Workload } from '../resources/workloads.ts';
-import type { Fault, Verdict } from './fault.ts';
+import { type Fault, objectKey, type Verdict } from './fault.ts';
 import { refusalsOf } from './refusals.ts';
 import { signatureOf } from './signature.ts';
 
@@ -38,37 +38,35 @@ export function judgeDocument(document: SourceDocument, standards: Standards): V
   const faults: Fault[] = [];
   const refusals: string[] = [];
   const admittedAt: Level[] = [];
-  if (!isRecord(document.value)) return { faults, refusals, admittedAt };
+  const notApplicable = new Set<string>();
+  if (!isRecord(document.value)) return { faults, refusals, notApplicable, admittedAt };
   for (const object of objectsIn(document.value)) {
     const { workload, troubles } = readWorkload(object, standards.workloads);
     refusals.push(...troubles.map((trouble) => `${object.path.join('.')} ${JSON.stringify(trouble)}`));
     if (workload === undefined) {
-      faults.push(...objectFaults(document, object, standards));
+      faults.push(...objectFaults(document, object, standards, notApplicable));
       continue;
     }
     refusals.push(...refusalsOf(workload.pod).map((refusal) => `${object.path.join('.')} ${refusal}`));
-    const judged = workloadFaults(document, workload, standards);
+    const judged = workloadFaults(document, workload, standards, notApplicable);
     faults.push(...judged.faults);
     admittedAt.push(judged.admittedAt);
   }
-  return { faults, refusals, admittedAt };
+  return { faults, refusals, notApplicable, admittedAt };
 }
 
 function workloadFaults(
   document: SourceDocument,
   workload: Workload,
   standards: Standards,
+  notApplicable: Set<string>,
 ): { faults: Fault[]; admittedAt: Level } {
   const { resource, objectPath, podPath } = workload;
   const { selector, isReported } = standards;
   const path = [...objectPath, ...podPath];
   const { wanted, version } = standards.policyFor(resource.namespace);
-  const { findings, admittedAt = 'privileged' } = judgeWorkload(workload, document, {
-    selector,
-    version,
-    wanted,
-    isReported,
-  });
+  const options = { selector, version, wanted, isReported, sentences: false };
+  const { findings, admittedAt = 'privileged' } = judgeWorkload(workload, document, options);
   const { pod, origins } = applyPodDefaults(workload.pod);
   const known = allFaultsOf(standingOf(pod, selector, version));
   const faults = findings.map((finding): Fault => {
@@ -82,7 +80,7 @@ function workloadFaults(
     return faultOf(document, finding, objectPath, prefixed(path, editsOf(exact, pod)));
   });
   const subject: Subject = { type: 'workload', resource, pod };
-  faults.push(...practiceFaults(document, subject, { resource, path, objectPath }, standards));
+  faults.push(...practiceFaults(document, subject, { resource, path, objectPath }, standards, notApplicable));
   return { faults, admittedAt };
 }
 
@@ -96,11 +94,12 @@ function objectFaults(
   document: SourceDocument,
   { path, value }: { readonly path: Path; readonly value: Readonly<Record<string, unknown>> },
   standards: Standards,
+  notApplicable: Set<string>,
 ): Fault[] {
   if (standards.practices.length === 0) return [];
   const resource = resourceOf(value);
   const subject: Subject = { type: 'object', resource, object: value };
-  return practiceFaults(document, subject, { resource, path, objectPath: path }, standards);
+  return practiceFaults(document, subject, { resource, path, objectPath: path }, standards, notApplicable);
 }
 
 function practiceFaults(
@@ -108,10 +107,12 @@ function practiceFaults(
   subject: Subject,
   site: FindingSite & { readonly objectPath: Path },
   standards: Standards,
+  notApplicable: Set<string>,
 ): Fault[] {
   const { inventory, kubernetes, isReported } = standards;
   const selection = standards.practices.filter(({ practice }) => isReported(practice));
   return runPractices(subject, selection, standards).flatMap(({ practice, outcome }): Fault[] => {
+    if (outcome.type === 'not-applicable') notApplicable.add(objectKey(practice.id, site.objectPath));
     if (outcome.type !== 'violation') return [];
     const [finding] = practiceReport([{ practice, outcome }], document, site).findings;
     const parameters = selection.find((selected) => selected.practice === practice)?.parameters ?? {};

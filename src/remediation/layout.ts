@@ -1,5 +1,6 @@
 import type { SourceDocument } from '../resources/documents.ts';
 import type { SourceNode } from '../resources/source-node.ts';
+import { isSorted } from './key-order.ts';
 import type { Layout } from './render-value.ts';
 
 /** How the document indents, told by what it does most. Two spaces where it says nothing. */
@@ -7,10 +8,15 @@ export function layoutOf(document: SourceDocument): Layout {
   const { text } = document.source;
   const steps = new Map<number, number>();
   const dashes = new Map<number, number>();
+  const orders = { sorted: 0, all: 0 };
   const columnOf = (offset: number): number => offset - text.lastIndexOf('\n', offset - 1) - 1;
   const visit = (node: SourceNode): void => {
     if (node.kind === 'sequence') for (const item of node.items) visit(item);
     if (node.kind !== 'mapping') return;
+    if (node.style === 'block' && node.entries.length > 2) {
+      orders.all++;
+      if (isSorted(node.entries)) orders.sorted++;
+    }
     for (const { key, value } of node.entries) {
       if (
         node.style === 'block' &&
@@ -29,6 +35,8 @@ export function layoutOf(document: SourceDocument): Layout {
     step: step > 0 ? step : 2,
     dash: Math.max(0, mostOften(dashes) ?? step),
     newline: newlineOf(text, document.start),
+    // As programs write it. What people write has an exception before long.
+    sorted: orders.all >= 4 && orders.sorted >= orders.all * 0.9,
   };
 }
 

@@ -1,11 +1,14 @@
 import type { Edit } from '../core/edit.ts';
-import type { Path } from '../core/path.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import { editDocument } from './edit-document.ts';
 import type { Fault, Verdict } from './fault.ts';
+import { objectionTo, textOf } from './objection.ts';
+import { leftovers } from './tidy.ts';
 
 export interface AppliedFix {
   readonly fault: Fault;
+  /** Those of the fault, and of what it would have brought. */
+  readonly edits: readonly Edit[];
   /** How many findings it cleared; one edit of a pod may speak for all of its containers. */
   readonly cleared: number;
 }
@@ -22,12 +25,15 @@ export interface FixPlan {
   /** The text with every fix in it. */
   readonly document: SourceDocument;
   readonly applied: readonly AppliedFix[];
+  /** What the fixes emptied, and was removed after them. */
+  readonly tidied: readonly Edit[];
   readonly remaining: readonly RemainingFault[];
 }
 
 /** A fix that has been made and judged, and waits to be taken. */
 export interface Proposal {
   readonly fault: Fault;
+  readonly edits: readonly Edit[];
   readonly before: SourceDocument;
   readonly after: SourceDocument;
   readonly verdict: Verdict;
@@ -35,6 +41,9 @@ export interface Proposal {
 
 /** Each fix judges the document once more; no document comes near this many. */
 const MAX_FIXES = 2000;
+
+/** How many further fixes one may need for what it would bring otherwise. */
+const MAX_COMPANIONS = 4;
 
 /**
  * Fixes one fault after the other. A fix is proposed only when, judged again, its fault is gone, no other has come, and there
@@ -45,6 +54,7 @@ export class FixPlanner {
   readonly #accepts: (fault: Fault) => boolean;
   readonly #remaining = new Map<string, RemainingFault>();
   readonly #applied: AppliedFix[] = [];
+  readonly #original: SourceDocument;
   #document: SourceDocument;
   #verdict: Verdict;
 
@@ -55,6 +65,7 @@ export class FixPlanner {
   ) {
     this.#judge = judge;
     this.#accepts = accepts;
+    this.#original = document;
     this.#document = document;
     this.#verdict = judge(document);
   }
@@ -71,9 +82,9 @@ export class FixPlanner {
     return undefined;
   }
 
-  take({ fault, after, verdict }: Proposal): void {
+  take({ fault, edits, after, verdict }: Proposal): void {
     const cleared = this.#verdict.faults.length - verdict.faults.length;
-    this.#applied.push({ fault, cleared: Math.max(1, cleared) });
+    this.#applied.push({ fault, edits, cleared: Math.max(1, cleared) });
     this.#document = after;
     this.#verdict = verdict;
   }
@@ -92,25 +103,45 @@ export class FixPlanner {
           refused: false,
         },
     );
-    return { document: this.#document, applied: this.#applied, remaining };
+    const { document, tidied } = this.#tidy();
+    return { document, applied: this.#applied, tidied, remaining };
+  }
+
+  #tidy(): Pick<FixPlan, 'document' | 'tidied'> {
+    const document = this.#document;
+    const edits = this.#applied.flatMap((fix) => fix.edits);
+    const tidied = leftovers(this.#original.value, document.value, edits);
+    if (tidied.length === 0) return { document, tidied };
+    const edited = editDocument(document, tidied);
+    if ('reason' in edited) return { document, tidied: [] };
+    const isSame = this.#judge(edited.document).faults.length === this.#verdict.faults.length;
+    return isSame ? { document: edited.document, tidied } : { document, tidied: [] };
   }
 
   #propose(fault: Fault): Proposal | undefined {
-    if (fault.edits.length === 0) {
-      this.leave({ fault }, notAccepted(fault));
-      return undefined;
-    }
     const before = this.#document;
-    const edited = editDocument(before, fault.edits);
-    if ('reason' in edited) {
-      this.leave({ fault }, edited.reason, true);
-      return undefined;
+    const edits: Edit[] = [];
+    let next = fault;
+    let after = before;
+    for (let companions = 0; ; companions++) {
+      const edited = editDocument(after, next.edits);
+      if ('reason' in edited) {
+        this.leave({ fault }, edited.reason, true);
+        return undefined;
+      }
+      after = edited.document;
+      edits.push(...next.edits);
+      const verdict = this.#judge(after);
+      const objection = objectionTo(fault, edits, this.#verdict, verdict);
+      if (objection === undefined) return { fault, edits, before, after, verdict };
+      const isFixable =
+        objection.type === 'fresh' && companions < MAX_COMPANIONS && this.#accepts(objection.fault);
+      if (!isFixable) {
+        this.leave({ fault }, textOf(objection));
+        return undefined;
+      }
+      next = objection.fault;
     }
-    const verdict = this.#judge(edited.document);
-    const objection = objectionTo(fault, this.#verdict, verdict);
-    if (objection === undefined) return { fault, before, after: edited.document, verdict };
-    this.leave({ fault }, objection);
-    return undefined;
   }
 }
 
@@ -128,43 +159,6 @@ export async function planFixes(
 const TOO_MANY = 'this run has made as many fixes as it makes in one document; run it again';
 const DECLINED = 'the fix was declined';
 
-function objectionTo(fault: Fault, before: Verdict, after: Verdict): string | undefined {
-  const counts = countBySignature(before.faults);
-  const left = countBySignature(after.faults);
-  if ((left.get(fault.signature) ?? 0) >= (counts.get(fault.signature) ?? 0))
-    return 'the fix would not clear it';
-  const refusal = after.refusals.find((text) => !before.refusals.includes(text));
-  if (refusal !== undefined) return `with the fix the API server would refuse it: ${refusal.trim()}`;
-  const fresh = after.faults.find(
-    (other) =>
-      (left.get(other.signature) ?? 0) > (counts.get(other.signature) ?? 0) && !wasHiddenBy(fault, other),
-  );
-  return fresh === undefined
-    ? undefined
-    : `the fix would bring ${fresh.finding.check}: ${fresh.finding.message}`;
-}
-
-/**
- * Some controls name what is missing only when nothing is set wrong, as Kubernetes does. What a fix of the same check brings
- * to light at a place that it does not touch was there before.
- */
-function wasHiddenBy(fault: Fault, other: Fault): boolean {
-  if (other.finding.check !== fault.finding.check) return false;
-  return fault.edits.every(({ path }) => !isWithin(path, other.finding.path));
-}
-
-function isWithin(a: Path, b: Path): boolean {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
-
-function countBySignature(faults: readonly Fault[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { signature } of faults) counts.set(signature, (counts.get(signature) ?? 0) + 1);
-  return counts;
-}
-
 function notAccepted({ finding, edits, obstacle }: Fault): string {
   if (obstacle !== undefined) return obstacle;
   if (edits.length === 0 || finding.fix.safety === 'advice')
@@ -179,6 +173,6 @@ function keyOf({ signature, finding }: Fault): string {
 }
 
 /** All edits of a plan, in the order in which they were made. */
-export function editsOf({ applied }: FixPlan): Edit[] {
-  return applied.flatMap(({ fault }) => fault.edits);
+export function editsOf({ applied, tidied }: Pick<FixPlan, 'applied' | 'tidied'>): Edit[] {
+  return [...applied.flatMap(({ edits }) => edits), ...tidied];
 }

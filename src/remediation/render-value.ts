@@ -8,6 +8,8 @@ export interface Layout {
   readonly dash: number;
   /** `\n` or `\r\n`. */
   readonly newline: string;
+  /** Keys stand in alphabetical order. */
+  readonly sorted: boolean;
 }
 
 /** A value on one line, as in `{a: 1, b: [x, y]}`. JSON is a case of it. */
@@ -43,11 +45,11 @@ export function renderEntries(
   column: number,
   layout: Layout,
 ): string {
-  return Object.entries(value)
-    .map(
-      ([key, item]) =>
-        `${' '.repeat(column)}${renderKey(key, false)}:${renderBlockValue(item, column, layout)}`,
-    )
+  const entries = Object.entries(value);
+  if (layout.sorted) entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  const indent = ' '.repeat(column);
+  return entries
+    .map(([key, item]) => `${indent}${renderKey(key, false)}:${renderBlockValue(item, column, layout)}`)
     .join(layout.newline);
 }
 

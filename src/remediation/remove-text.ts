@@ -1,0 +1,77 @@
+import type { MappingNode, SequenceNode, SourceEntry, SourceNode } from '../resources/source-node.ts';
+import { type Collection, type NodeText, type Span, spanOf } from './node-text.ts';
+import { type Splice, Unfit } from './splice.ts';
+
+/** The end of an item of a list; `holder` is the entry that the list is the value of. */
+export function removeItem(
+  site: NodeText,
+  node: SequenceNode,
+  index: number,
+  holder: SourceEntry | undefined,
+): Splice {
+  const item = node.items[index] as SourceNode;
+  site.ownAll(item);
+  if (site.isFlow(node)) return cut(node.items.map(spanOf), index);
+  if (node.items.length === 1) return emptied(site, node, holder, '[]');
+  return cutLines(site, dashOf(site, node, index), site.endOf(item));
+}
+
+/** The end of an entry of a mapping; `holder` is the entry that the mapping is the value of. */
+export function removeEntry(
+  site: NodeText,
+  node: MappingNode,
+  name: string,
+  holder: SourceEntry | undefined,
+): Splice {
+  const index = node.entries.findIndex((entry) => entry.name === name);
+  const entry = node.entries[index] as SourceEntry;
+  site.ownAll(entry.value);
+  const spans = node.entries.map(({ key, value }) => ({
+    start: spanOf(key).start,
+    end: site.endOf(value, key),
+  }));
+  if (site.isFlow(node)) return cut(spans, index);
+  if (node.entries.length === 1) return emptied(site, node, holder, '{}');
+  const span = spans[index] as Span;
+  if (site.isFirstOnLine(span.start)) return cutLines(site, span.start, span.end);
+  // The first key stands behind a dash, which the second one takes over.
+  const next = spans[1] as Span;
+  if (/\S/.test(site.text.slice(site.lineEnd(span.end), next.start)))
+    throw new Unfit('a comment stands between this key and the next; edit it by hand');
+  return { start: span.start, end: next.start, text: '' };
+}
+
+/** The last thing in a block is gone: the block becomes `{}` or `[]` behind its key. */
+function emptied(site: NodeText, node: Collection, holder: SourceEntry | undefined, text: string): Splice {
+  const end = site.endOf(node);
+  if (holder === undefined) return { start: node.start, end, text };
+  const start = site.afterColon(holder);
+  if (site.text.slice(start, node.start).includes('#'))
+    throw new Unfit('a comment stands behind the key; edit it by hand');
+  return { start, end, text: ` ${text}` };
+}
+
+/** A whole line and those that follow, with what is written behind on the last one. */
+function cutLines(site: NodeText, start: number, end: number): Splice {
+  const content = site.text.slice(0, end).trimEnd().length;
+  const lineEnd = site.lineEnd(Math.max(content, start));
+  const after = site.text.startsWith('\r\n', lineEnd) ? lineEnd + 2 : Math.min(lineEnd + 1, site.text.length);
+  return { start: site.lineStart(start), end: after, text: '' };
+}
+
+/** An entry of a flow collection with one of the commas beside it. */
+function cut(spans: readonly Span[], index: number): Splice {
+  const span = spans[index] as Span;
+  const next = spans[index + 1];
+  const previous = spans[index - 1];
+  if (next !== undefined) return { start: span.start, end: next.start, text: '' };
+  if (previous !== undefined) return { start: previous.end, end: span.end, text: '' };
+  return { start: span.start, end: span.end, text: '' };
+}
+
+function dashOf(site: NodeText, node: SequenceNode, index: number): number {
+  if (index === 0) return node.start;
+  const end = site.endOf(node.items[index - 1] as SourceNode);
+  const between = site.text.slice(end, spanOf(node.items[index] as SourceNode).start);
+  return end + between.lastIndexOf('-');
+}
