@@ -14,6 +14,7 @@ import { reportedChecks } from './check-names.ts';
 import { CheckRun } from './check-run.ts';
 import { loadConfiguration } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
+import { GatheredOutput } from './gathered-output.ts';
 import { type Input, inputsOf } from './inputs.ts';
 import { type Output, openOutputFile, parseOutputs } from './outputs.ts';
 import type { Terminal } from './terminal.ts';
@@ -195,12 +196,20 @@ async function report(
   terminal: Terminal,
 ): Promise<number> {
   const files: { close(): void }[] = [];
+  const gathered: GatheredOutput[] = [];
+  const gather = (write: (text: string) => void): ((text: string) => void) => {
+    const output = new GatheredOutput(write);
+    gathered.push(output);
+    return (text) => output.write(text);
+  };
   const writers = outputs.map(({ format, file }): ReportWriter => {
     let write = (text: string): void => void terminal.write(text);
     if (file !== undefined) {
       const opened = openOutputFile(file);
       files.push(opened);
-      write = opened.write;
+      write = gather(opened.write);
+    } else if (!terminal.stdoutIsTty) {
+      write = gather(write);
     }
     return format.open(write, {
       color: file === undefined && wantsColor(flags.color, terminal),
@@ -211,6 +220,7 @@ async function report(
   });
   const summary = await new CheckRun(options, terminal, writers).run(inputs);
   for (const writer of writers) writer.close(summary);
+  for (const output of gathered) output.flush();
   for (const file of files) file.close();
   return summary.exitCode;
 }
