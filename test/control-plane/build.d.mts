@@ -1,4 +1,4 @@
-export type Minor = '1.36' | '1.35' | '1.34';
+export type Minor = '1.37' | '1.36' | '1.35' | '1.34';
 export type ProgramName = 'control-plane' | 'kubectl' | 'helm';
 
 export interface Skipped {
