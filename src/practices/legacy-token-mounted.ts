@@ -6,7 +6,7 @@ import {
   type Subject,
 } from '../checks/practice.ts';
 import { isRecord } from '../resources/objects.ts';
-import { secretsOf } from '../resources/pod-texts.ts';
+import { type SecretUse, secretsOf } from '../resources/pod-texts.ts';
 
 const TOKEN_TYPE = 'kubernetes.io/service-account-token';
 
@@ -15,7 +15,9 @@ const GENERATED = /-token-[bcdfghjklmnpqrstvwxz2456789]{5}$/;
 
 function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   const outcomes: Outcome[] = [];
-  for (const { name, path, container } of secretsOf(podOf(subject))) {
+  const missing: SecretUse[] = [];
+  for (const use of secretsOf(podOf(subject))) {
+    const { name, path, container } = use;
     const secret = inventory.find('Secret', subject.resource.namespace, name);
     const violation = {
       type: 'violation',
@@ -24,17 +26,22 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
       found: name,
     } as const;
     if (secret === undefined) {
+      if (inventory.isComplete('Secret')) continue;
       if (GENERATED.test(name)) outcomes.push({ ...violation, message: 'named', severity: 'medium' });
-      else if (!inventory.isComplete('Secret')) {
-        const detail = `no Secret "${name}" in this input`;
-        outcomes.push({ type: 'unknown', path, reason: 'not-collected', detail });
-      }
+      else missing.push(use);
     } else if (secret['type'] === TOKEN_TYPE) {
       const metadata = isRecord(secret['metadata']) ? secret['metadata'] : {};
       const annotations = isRecord(metadata['annotations']) ? metadata['annotations'] : {};
       const account = String(annotations['kubernetes.io/service-account.name'] ?? '');
       outcomes.push({ ...violation, message: 'token', values: { account } });
     }
+  }
+  // One for all of them: charts seldom bring their Secrets along.
+  const [first] = missing;
+  if (first !== undefined) {
+    const names = missing.map(({ name }) => `"${name}"`).join(', ');
+    const detail = `no Secret ${names} in this input`;
+    outcomes.push({ type: 'unknown', path: first.path, reason: 'not-collected', detail });
   }
   return outcomes;
 }

@@ -98,7 +98,7 @@ export const saTokenNeeded: Practice = {
   ],
   messages: {
     unneeded: {
-      text: 'the pod carries a token of ServiceAccount "{account}", which is bound to no role',
+      text: 'the pod carries a token of ServiceAccount "{account}", to which nothing here gives any rights',
       label: 'a token is mounted unless the pod or its ServiceAccount says no',
       wanted: 'automountServiceAccountToken: false',
     },

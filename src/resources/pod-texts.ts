@@ -77,11 +77,17 @@ function configMapsOf(pod: Pod): { name: string; path: Path }[] {
   return [...ofContainers, ...ofVolumes];
 }
 
+/** A Secret that a pod reads. */
+export interface SecretUse {
+  readonly name: string;
+  readonly path: Path;
+  /** Undefined for what is mounted, which is the pod's. */
+  readonly container?: string;
+}
+
 /** The Secrets that a pod reads, each with the first place that names it. */
-export function secretsOf(
-  pod: Pod,
-): { readonly name: string; readonly path: Path; readonly container?: string }[] {
-  const found = new Map<string, { name: string; path: Path; container?: string }>();
+export function secretsOf(pod: Pod): SecretUse[] {
+  const found = new Map<string, SecretUse>();
   const add = (name: string | undefined, path: Path, container?: string) => {
     if (name === undefined || name === '' || found.has(name)) return;
     found.set(name, { name, path, ...(container === undefined ? {} : { container }) });

@@ -32,6 +32,9 @@ test('ordinary rights are none, nor are those to named objects', () => {
 });
 
 test('rules in a few words', () => {
+  expect(describeRule({ ...rule('', ['secrets'], ['get'], 'shop'), resourceNames: ['own'] })).toBe(
+    'read secrets named own',
+  );
   expect(describeRule(rule('', ['configmaps'], ['get'], 'shop'))).toBe('read configmaps');
   expect(describeRule(rule('', ['a', 'b', 'c'], ['*']))).toBe(
     'do anything with a, b and more in the cluster',

@@ -112,12 +112,14 @@ function meets(given: readonly string[], wanted: readonly string[]): boolean {
 }
 
 /** What a rule allows, in a few words, for rights without a power of their own. */
-export function describeRule({ verbs, resources, namespace }: GrantedRule): string {
+export function describeRule({ verbs, resources, resourceNames, namespace }: GrantedRule): string {
   const does = verbs.every((verb) => READ.includes(verb))
     ? 'read'
     : isAll(verbs)
       ? 'do anything with'
       : 'change';
   const what = resources.length === 0 ? 'what is no resource' : resources.slice(0, 2).join(', ');
-  return `${does} ${what}${resources.length > 2 ? ' and more' : ''}${namespace === undefined ? ' in the cluster' : ''}`;
+  const which = resourceNames.length === 0 ? '' : ` named ${resourceNames.slice(0, 2).join(', ')}`;
+  const more = resources.length > 2 || resourceNames.length > 2 ? ' and more' : '';
+  return `${does} ${what}${which}${more}${namespace === undefined ? ' in the cluster' : ''}`;
 }
