@@ -2,10 +2,7 @@
 import type { Practice } from '../checks/practice.ts';
 import { aadPodIdentityObjects } from './aad-pod-identity-objects.ts';
 import { aadPodIdentity } from './aad-pod-identity.ts';
-import { agentKeyLiteral } from './agent-key-literal.ts';
-import { agentNonrootUid } from './agent-nonroot-uid.ts';
 import { agentProfileExcess } from './agent-profile-excess.ts';
-import { agentWritableMount } from './agent-writable-mount.ts';
 import { apiEgressOpen } from './api-egress-open.ts';
 import { capabilityJustified } from './capability-justified.ts';
 import { cloudKeyStatic } from './cloud-key-static.ts';
@@ -83,10 +80,7 @@ import { zeroOrGarbage } from './zero-or-garbage.ts';
 export const practices: readonly Practice[] = [
   aadPodIdentityObjects,
   aadPodIdentity,
-  agentKeyLiteral,
-  agentNonrootUid,
   agentProfileExcess,
-  agentWritableMount,
   apiEgressOpen,
   capabilityJustified,
   cloudKeyStatic,
