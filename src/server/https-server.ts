@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   createSecureServer as createHttp2Server,
-  type Http2ServerRequest,
-  type Http2ServerResponse,
+  type IncomingHttpHeaders,
   type ServerHttp2Session,
+  type ServerHttp2Stream,
 } from 'node:http2';
 import { createServer as createHttps1Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Readable, Writable } from 'node:stream';
 import type { SecureContextOptions, Server, TLSSocket, TlsOptions } from 'node:tls';
 import { type CertificateSource, serveCertificates } from './certificates.ts';
 
@@ -71,8 +72,44 @@ const FAILED: Answer = {
   body: 'internal server error\n',
 };
 
-type Request = Http2ServerRequest | IncomingMessage;
-type Response = Http2ServerResponse | ServerResponse;
+/** One request, over whichever protocol. */
+interface Call extends Omit<Exchange, 'body'> {
+  readonly source: Readable;
+  readonly sink: Writable;
+  reply(status: number, headers: Readonly<Record<string, string>>, body: Buffer): void;
+}
+
+function callOverHttp1(request: IncomingMessage, response: ServerResponse, isLast: () => boolean): Call {
+  return {
+    source: request,
+    sink: response,
+    method: request.method ?? '',
+    target: request.url ?? '/',
+    contentType: request.headers['content-type'],
+    client: clientOf(request.socket),
+    reply: (status, headers, body) => {
+      response.writeHead(status, { ...headers, ...(isLast() ? { Connection: 'close' } : {}) });
+      response.end(body);
+    },
+  };
+}
+
+function callOverHttp2(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Call {
+  if (headers.expect === '100-continue') stream.additionalHeaders({ ':status': 100 });
+  return {
+    source: stream,
+    sink: stream,
+    method: headers[':method'] ?? '',
+    target: headers[':path'] ?? '/',
+    contentType: headers['content-type'],
+    client: clientOf(stream.session?.socket),
+    reply: (status, fields, body) => {
+      stream.respond({ ':status': status, ...fields });
+      // That of HEAD has ended by now.
+      if (!stream.writableEnded) stream.end(body);
+    },
+  };
+}
 
 /** Listens, or rejects with the error of the socket. One handler serves HTTP/2, as the API server speaks it, and HTTP/1.1. */
 export async function startHttpsServer(options: HttpsServerOptions): Promise<HttpsServer> {
@@ -102,36 +139,32 @@ export async function startHttpsServer(options: HttpsServerOptions): Promise<Htt
     socket.on('error', () => undefined);
   });
   server.on('sessionError', () => undefined);
-  server.on('request', (request: Request, response: Response) => {
+  const take = (call: Call): void => {
     inFlight++;
     come++;
-    void serve(request, response).finally(() => {
+    void serve(call).finally(() => {
       inFlight--;
       if (inFlight === 0) for (const resolve of waiting) resolve();
     });
-  });
+  };
+  server.on('request', (request: IncomingMessage, response: ServerResponse) =>
+    take(callOverHttp1(request, response, () => ending)),
+  );
+  // The server has turned its HTTP/2 streams into such requests too, which costs as much as reading a review.
+  server.removeAllListeners('stream');
+  server.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) =>
+    take(callOverHttp2(stream, headers)),
+  );
 
-  async function serve(request: Request, response: Response): Promise<void> {
-    const gone = new Promise<void>((resolve) => response.on('close', () => resolve()));
-    request.on('error', () => undefined);
-    response.on('error', () => undefined);
-    const body = await readBody(request, options.maxBody);
-    const exchange = {
-      method: request.method ?? '',
-      target: request.url ?? '/',
-      contentType: request.headers['content-type'],
-      body,
-      client: clientOf(request),
-    };
-    const { status, headers, body: text } = await options.handle(exchange).catch(() => FAILED);
-    if (response.writableEnded || response.destroyed) return;
-    const bytes = Buffer.from(text);
-    response.writeHead(status, {
-      ...headers,
-      'Content-Length': String(bytes.length),
-      ...(ending && request.httpVersionMajor < 2 ? { Connection: 'close' } : {}),
-    });
-    response.end(bytes);
+  async function serve({ source, sink, reply, ...asked }: Call): Promise<void> {
+    const gone = new Promise<void>((resolve) => sink.on('close', () => resolve()));
+    source.on('error', () => undefined);
+    sink.on('error', () => undefined);
+    const body = await readBody(source, options.maxBody);
+    const answer = await options.handle({ ...asked, body }).catch(() => FAILED);
+    if (sink.destroyed) return;
+    const bytes = Buffer.from(answer.body);
+    reply(answer.status, { ...answer.headers, 'Content-Length': String(bytes.length) }, bytes);
     await gone;
   }
 
@@ -216,7 +249,7 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-function readBody(request: Request, max: number): Promise<Uint8Array | 'unreadable' | undefined> {
+function readBody(request: Readable, max: number): Promise<Uint8Array | 'unreadable' | undefined> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -242,8 +275,8 @@ function readBody(request: Request, max: number): Promise<Uint8Array | 'unreadab
   });
 }
 
-function clientOf(request: Request): string | undefined {
-  const socket = request.socket as TLSSocket;
-  const name = socket.authorized === true ? socket.getPeerCertificate().subject?.CN : undefined;
+function clientOf(socket: Socket | undefined): string | undefined {
+  const { authorized, getPeerCertificate } = (socket ?? {}) as Partial<TLSSocket>;
+  const name = authorized === true ? getPeerCertificate?.call(socket).subject?.CN : undefined;
   return typeof name === 'string' ? name : undefined;
 }

@@ -38,6 +38,7 @@ export interface LiveConfiguration {
  */
 export function followConfiguration(options: LiveConfigurationOptions): LiveConfiguration {
   const { client, clock, log, fallback } = options;
+  let said = '';
   const live = startLiveObject<GatehouseConfiguration>({
     client,
     clock,
@@ -51,6 +52,10 @@ export function followConfiguration(options: LiveConfigurationOptions): LiveConf
       return { ok: false, message: refusal(result.problems) };
     },
     onChange: ({ object, refused }) => {
+      // Our own condition in its status is a change as well.
+      const news = JSON.stringify([object?.['spec'], refused]);
+      if (news === said) return;
+      said = news;
       if (refused === undefined)
         log(
           'info',
