@@ -9,6 +9,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   controls: 'the Pod Security Standards, one page per control',
   decisions: 'why things are as they are',
   formats: 'what machines read',
+  practices: 'advice beyond the Standards, one page per practice',
   problems: 'what can keep gatehouse from judging, by code',
 };
 

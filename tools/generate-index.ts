@@ -13,7 +13,7 @@ export function exportName(file: string): string {
 export function indexFile(root: string, room: CheckRoom): GeneratedFile {
   const files = readdirSync(join(root, 'src', room))
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts')
-    .sort();
+    .sort((a, b) => (a.slice(0, -3) < b.slice(0, -3) ? -1 : 1));
   const type = room === 'controls' ? 'Control' : 'Practice';
   const lines = [
     '// Made by `npm run generate` from the files of this folder.',

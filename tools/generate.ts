@@ -14,7 +14,7 @@ import { formatted, type GeneratedFile, staleFiles, writeFiles } from './generat
 import { build, root } from './setup.mjs';
 
 /** Folders in which every page is generated, so that one too many is noticed. */
-const FOLDERS = ['docs/controls'];
+const FOLDERS = ['docs/controls', 'docs/practices'];
 
 const check = process.argv.includes('--check');
 const rooms: readonly CheckRoom[] = ['controls', 'practices'];
@@ -25,12 +25,15 @@ const indexes = rooms
 if (!check) writeFiles(root, formatted(root, indexes), []);
 const command = await build();
 const { controls } = await import('../src/controls/index.ts');
+const { practices } = await import('../src/practices/index.ts');
 const { controlPages } = await import('./generate-controls.ts');
+const { practicePages } = await import('./generate-practices.ts');
 
 const files: GeneratedFile[] = [
   ...indexes,
   { path: 'src/resources/pod-types.ts', text: podTypesSource() },
   ...controlPages(controls),
+  ...practicePages(practices),
   problemsPage(),
   commandsPage(command),
   jsonFormatPage(command, root),

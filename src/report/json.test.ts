@@ -45,7 +45,7 @@ test('what is published of a finding', () => {
   const [, line] = written(ndjson, items).join('').split('\n');
   expect(JSON.parse(line ?? '')).toEqual({
     type: 'finding',
-    control: 'hostPID',
+    check: 'hostPID',
     title: 'Host processes',
     level: 'baseline',
     severity: 'high',

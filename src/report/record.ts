@@ -11,7 +11,7 @@ import type { Problem } from '../core/problem.ts';
 export const SCHEMA_VERSION = 1;
 
 export interface FindingRecord {
-  readonly control: string;
+  readonly check: string;
   readonly title: string;
   readonly level?: string | undefined;
   readonly severity: string;
@@ -27,7 +27,7 @@ export interface FindingRecord {
 
 export function findingRecord(finding: Finding): FindingRecord {
   return {
-    control: finding.check,
+    check: finding.check,
     title: finding.title,
     level: finding.level,
     severity: finding.severity,

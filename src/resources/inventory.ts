@@ -28,6 +28,7 @@ export const INVENTORY_KINDS = [
   'NetworkPolicy',
   'PersistentVolume',
   'PersistentVolumeClaim',
+  'PodDisruptionBudget',
   'Role',
   'RoleBinding',
   'Secret',

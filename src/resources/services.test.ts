@@ -13,7 +13,9 @@ test('Services are found by their selector', () => {
   const internal = { 'service.beta.kubernetes.io/azure-load-balancer-internal': 'true' };
   inventory.add(service('inside', { selector: { app: 'shop' } }));
   inventory.add(service('public', { selector: { app: 'shop', tier: 'web' }, type: 'LoadBalancer' }));
-  inventory.add(service('office', { selector: { app: 'shop' }, type: 'LoadBalancer' }, { annotations: internal }));
+  inventory.add(
+    service('office', { selector: { app: 'shop' }, type: 'LoadBalancer' }, { annotations: internal }),
+  );
   inventory.add(service('other', { selector: { app: 'shop', tier: 'db' } }));
   inventory.add(service('none', {}));
   inventory.add(service('elsewhere', { selector: { app: 'shop' } }, { namespace: 'bank' }));

@@ -12,7 +12,7 @@ interface Report {
     readonly wanted: unknown;
     readonly version: string;
     readonly findings: readonly {
-      control: string;
+      check: string;
       path: string;
       result: string;
       location: { line: number; column: number };
