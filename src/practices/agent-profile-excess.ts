@@ -14,12 +14,18 @@ import { containersIn, pathIn } from '../resources/containers.ts';
 import { rootStanding } from '../resources/effective-user.ts';
 import { isWithin } from '../resources/host-path.ts';
 import { hostVolumesIn } from '../resources/host-volumes.ts';
+import type { Inventory } from '../resources/inventory.ts';
 import type { Pod } from '../resources/pod.ts';
+import { rightsOf } from '../resources/service-account-rights.ts';
 import { volumeRemoval } from '../resources/volume-removal.ts';
 
-function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
+/** The kubelet tells requests for metrics from others since then, so the right to send it anything is not needed. */
+const FINE_GRAINED_SINCE = 33;
+
+function evaluate(subject: Subject, { inventory, kubernetes }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
-  const agent = agentIn(pod, subject.resource.namespace, inventory);
+  const { namespace } = subject.resource;
+  const agent = agentIn(pod, namespace, inventory);
   if (agent === undefined) return [];
   const outcomes = [
     ...hostNamespaces(pod, agent),
@@ -27,6 +33,7 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
     ...rights(pod, agent),
     ...components(pod, agent),
   ];
+  if (kubernetes >= FINE_GRAINED_SINCE) outcomes.push(...kubeletRights(pod, agent, namespace, inventory));
   if (agent.missing === '') return outcomes;
   const detail = `${agent.missing}, so some of what it asks for may not be needed`;
   return [{ type: 'unknown', path: ['spec', 'volumes'], reason: 'not-collected', detail }, ...outcomes];
@@ -120,6 +127,17 @@ function components(pod: Pod, { profile, enabled, untold }: AgentPod): Outcome[]
   });
 }
 
+/** With `nodes/proxy` the kubelet of any node runs any command in any of its pods. */
+function kubeletRights(pod: Pod, { profile }: AgentPod, namespace: string, inventory: Inventory): Outcome[] {
+  const name = pod.spec?.serviceAccountName || 'default';
+  const { rules } = rightsOf(name, namespace, inventory);
+  const rule = rules.find(({ resources }) => resources.includes('nodes/proxy'));
+  if (rule === undefined) return [];
+  const path = ['spec', 'serviceAccountName'];
+  const values = { agent: profile.name, role: rule.role };
+  return [{ type: 'violation', path, message: 'kubelet', severity: 'high', found: name, values }];
+}
+
 function edits({ message, path, values }: PracticeViolation, subject: Subject): Edit[] {
   if (message === 'host' || message === 'capability') return [{ op: 'remove', path }];
   if (message === 'path' || message === 'unmounted' || message === 'rootless') {
@@ -144,6 +162,17 @@ const config = (text: string) => ({
   data: { 'system-probe.yaml': text },
 });
 const configured = [{ name: 'config', configMap: { name: 'datadog' } }];
+const role = {
+  kind: 'ClusterRole',
+  metadata: { name: 'agent' },
+  rules: [{ apiGroups: [''], resources: ['nodes/metrics', 'nodes/proxy'], verbs: ['get'] }],
+};
+const binding = {
+  kind: 'ClusterRoleBinding',
+  metadata: { name: 'agent' },
+  roleRef: { kind: 'ClusterRole', name: 'agent' },
+  subjects: [{ kind: 'ServiceAccount', name: 'agent', namespace: 'default' }],
+};
 const fixed = { securityContext: { runAsUser: 100 } };
 
 export const agentProfileExcess: Practice = {
@@ -157,6 +186,7 @@ export const agentProfileExcess: Practice = {
     'spec.hostPID',
     'spec.hostIPC',
     'spec.hostNetwork',
+    'spec.serviceAccountName',
     'spec.securityContext.runAsUser',
     'spec.securityContext.runAsNonRoot',
     'spec.volumes[*].hostPath.path',
@@ -207,6 +237,12 @@ export const agentProfileExcess: Practice = {
       text: 'container "{container}" runs, with {capabilities} capabilities{also}, for {feature} alone',
       label: 'the chart switches it on by itself; nothing else that is on needs this container',
       wanted: '{switch}, unless it is wanted',
+    },
+    kubelet: {
+      text: 'account {found} of {agent} may use nodes/proxy, by {role}',
+      label:
+        'through the kubelet that runs commands in every pod of every node; since v1.33 nodes/metrics, stats and pods are enough',
+      wanted: 'no nodes/proxy, as kubelet.fineGrainedAuthorization sets it for Datadog',
     },
     idle: {
       text: 'container "{container}" runs, and no feature that needs it is on',
@@ -261,6 +297,10 @@ export const agentProfileExcess: Practice = {
       {
         pod: { spec: { volumes: configured, containers: [probe] } },
         objects: [config('discovery: {enabled: false}\n')],
+      },
+      {
+        pod: { spec: { serviceAccountName: 'agent', containers: [{ name: 'agent', image: IMAGE }] } },
+        objects: [role, binding],
       },
       {
         pod: {

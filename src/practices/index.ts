@@ -1,9 +1,14 @@
 // Made by `npm run generate` from the files of this folder.
 import type { Practice } from '../checks/practice.ts';
-import { aadPodIdentityObjects } from './aad-pod-identity-objects.ts';
 import { aadPodIdentity } from './aad-pod-identity.ts';
+import { aadPodIdentityObjects } from './aad-pod-identity-objects.ts';
+import { agentKeyLiteral } from './agent-key-literal.ts';
+import { agentNamespace } from './agent-namespace.ts';
+import { agentNonrootUid } from './agent-nonroot-uid.ts';
 import { agentProfileExcess } from './agent-profile-excess.ts';
+import { agentWritableMount } from './agent-writable-mount.ts';
 import { apiEgressOpen } from './api-egress-open.ts';
+import { appAgentSocket } from './app-agent-socket.ts';
 import { capabilityJustified } from './capability-justified.ts';
 import { cloudKeyStatic } from './cloud-key-static.ts';
 import { connectionStringLiteral } from './connection-string-literal.ts';
@@ -78,10 +83,15 @@ import { userNamespace } from './user-namespace.ts';
 import { zeroOrGarbage } from './zero-or-garbage.ts';
 
 export const practices: readonly Practice[] = [
-  aadPodIdentityObjects,
   aadPodIdentity,
+  aadPodIdentityObjects,
+  agentKeyLiteral,
+  agentNamespace,
+  agentNonrootUid,
   agentProfileExcess,
+  agentWritableMount,
   apiEgressOpen,
+  appAgentSocket,
   capabilityJustified,
   cloudKeyStatic,
   connectionStringLiteral,
