@@ -51,15 +51,15 @@ function sentence(violations: readonly Violation[]): Sentence {
 export const capabilitiesBaseline: Control = {
   id: 'capabilities_baseline',
   title: 'Added capabilities',
-  summary: 'Containers must not add capabilities beyond those that container runtimes grant by default.',
+  summary: 'Containers must not add capabilities beyond a short list of harmless ones.',
   level: 'baseline',
   severity: 'high',
   fields: ['spec.containers[*].securityContext.capabilities.add'],
   messages: {
     added: {
       text: 'container "{container}" adds the capability {found}',
-      label: 'beyond what container runtimes grant by default',
-      wanted: 'no capability beyond the default set (names are case-sensitive, without CAP_)',
+      label: 'not on the list that baseline allows',
+      wanted: `none but ${[...ALLOWED].join(', ')}`,
     },
   },
   attack:

@@ -51,7 +51,7 @@ function revision(since: number, added: readonly string[]): Revision {
     since,
     evaluate,
     sentence,
-    ...(since === 0 ? {} : { note: `Allowed from here on: ${added.join(', ')}.` }),
+    note: `${since === 0 ? 'Allowed' : 'Allowed from here on'}: ${added.join(', ')}.`,
   };
 }
 
@@ -66,7 +66,7 @@ export const sysctls: Control = {
     sysctl: {
       text: 'the pod sets the sysctl {found}',
       label: 'may act beyond this pod',
-      wanted: 'one of the safe sysctls, spelt with dots',
+      wanted: 'one of those that `gatehouse explain sysctls` lists, spelt with dots',
     },
   },
   attack:

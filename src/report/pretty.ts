@@ -129,7 +129,7 @@ function totalsOf(summary: Summary): string[] {
       : []),
     `time: ${summary.milliseconds.toFixed(0)} ms`,
     ...(summary.unknowns > 0 ? [`${count(summary.unknowns, 'question')} open (--verbose)`] : []),
-    `exit: ${summary.exitCode}`,
+    `exit: ${summary.exitCode}${summary.exitCode === 0 && (errors > 0 || !complete) ? ' (findings do not count)' : ''}`,
   ];
   return [
     ...(workloads === 0 ? [] : [`admitted (Pod Security Standards ${version}): ${standing}`]),
