@@ -12,7 +12,7 @@ export function entryBefore(
 ): SourceEntry | undefined {
   if (isSortedDocument && isSorted(entries)) return entries.findLast(({ name }) => name < key);
   const containers = entries.findIndex(({ name }) => name === 'initContainers' || name === 'containers');
-  if (key === 'securityContext' && containers > 0) return entries[containers - 1];
+  if (key === 'securityContext' && containers >= 0) return entries[containers - 1];
   return entries.at(-1);
 }
 

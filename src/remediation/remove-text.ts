@@ -8,12 +8,12 @@ export function removeItem(
   node: SequenceNode,
   index: number,
   holder: SourceEntry | undefined,
-): Splice {
+): readonly Splice[] {
   const item = node.items[index] as SourceNode;
   site.ownAll(item);
-  if (site.isFlow(node)) return cut(node.items.map(spanOf), index);
+  if (site.isFlow(node)) return [cut(node.items.map(spanOf), index)];
   if (node.items.length === 1) return emptied(site, node, holder, '[]');
-  return cutLines(site, dashOf(site, node, index), site.endOf(item));
+  return [cutLines(site, dashOf(site, node, index), site.endOf(item))];
 }
 
 /** The end of an entry of a mapping; `holder` is the entry that the mapping is the value of. */
@@ -22,7 +22,7 @@ export function removeEntry(
   node: MappingNode,
   name: string,
   holder: SourceEntry | undefined,
-): Splice {
+): readonly Splice[] {
   const index = node.entries.findIndex((entry) => entry.name === name);
   const entry = node.entries[index] as SourceEntry;
   site.ownAll(entry.value);
@@ -30,25 +30,29 @@ export function removeEntry(
     start: spanOf(key).start,
     end: site.endOf(value, key),
   }));
-  if (site.isFlow(node)) return cut(spans, index);
+  if (site.isFlow(node)) return [cut(spans, index)];
   if (node.entries.length === 1) return emptied(site, node, holder, '{}');
   const span = spans[index] as Span;
-  if (site.isFirstOnLine(span.start)) return cutLines(site, span.start, span.end);
+  if (site.isFirstOnLine(span.start)) return [cutLines(site, span.start, span.end)];
   // The first key stands behind a dash, which the second one takes over.
   const next = spans[1] as Span;
   if (/\S/.test(site.text.slice(site.lineEnd(span.end), next.start)))
     throw new Unfit('a comment stands between this key and the next; edit it by hand');
-  return { start: span.start, end: next.start, text: '' };
+  return [{ start: span.start, end: next.start, text: '' }];
 }
 
-/** The last thing in a block is gone: the block becomes `{}` or `[]` behind its key. */
-function emptied(site: NodeText, node: Collection, holder: SourceEntry | undefined, text: string): Splice {
+/** The last thing in a block is gone: the block becomes `{}` or `[]` behind its key. Comments between stay. */
+function emptied(
+  site: NodeText,
+  node: Collection,
+  holder: SourceEntry | undefined,
+  text: string,
+): readonly Splice[] {
   const end = site.endOf(node);
-  if (holder === undefined) return { start: node.start, end, text };
+  if (holder === undefined) return [{ start: node.start, end, text }];
   const start = site.afterColon(holder);
-  if (site.text.slice(start, node.start).includes('#'))
-    throw new Unfit('a comment stands behind the key; edit it by hand');
-  return { start, end, text: ` ${text}` };
+  if (!site.text.slice(start, node.start).includes('#')) return [{ start, end, text: ` ${text}` }];
+  return [{ start, end: start, text: ` ${text}` }, cutLines(site, node.start, end)];
 }
 
 /** A whole line and those that follow, with what is written behind on the last one. */

@@ -15,7 +15,7 @@ import { type Refusal, type Splice, Unfit } from './splice.ts';
 export function splicesFor(document: SourceDocument, edit: Edit): readonly Splice[] | Refusal {
   try {
     const site = new NodeText(document);
-    return edit.op === 'remove' ? remove(site, edit.path) : [put(site, edit)];
+    return edit.op === 'remove' ? remove(site, edit.path) : put(site, edit);
   } catch (error) {
     if (!(error instanceof Unfit)) throw error;
     return { reason: error.message, path: edit.path };
@@ -27,21 +27,21 @@ interface Child {
   readonly entry?: SourceEntry;
 }
 
-function put(site: NodeText, { op, path, value }: Exclude<Edit, { op: 'remove' }>): Splice {
+function put(site: NodeText, { op, path, value }: Exclude<Edit, { op: 'remove' }>): readonly Splice[] {
   const isAppended = op === 'append';
   let node = site.own(site.tree);
   for (let depth = 0; depth < path.length; depth++) {
     const step = path[depth] as string | number;
     const rest = path.slice(depth + 1);
     const next = childOf(site, node, step);
-    if (next === undefined) return insert(site, node, step, nested(rest, isAppended ? [value] : value));
-    if (isEmpty(next.node) && (rest.length > 0 || isAppended))
+    if (next === undefined) return [insert(site, node, step, nested(rest, isAppended ? [value] : value))];
+    if (isVacant(site, node, next) && (rest.length > 0 || isAppended))
       return replace(site, node, next, nested(rest, isAppended ? [value] : value));
     if (rest.length === 0 && !isAppended) return replace(site, node, next, value);
     node = site.own(next.node);
   }
   if (node.kind !== 'sequence') throw new Unfit('there is no list here to add to');
-  return appendItem(site, node, value);
+  return [appendItem(site, node, value)];
 }
 
 function childOf(site: NodeText, node: SourceNode, step: string | number): Child | undefined {
@@ -64,7 +64,12 @@ function insert(site: NodeText, node: SourceNode, step: string | number, value: 
   return insertEntry(site, node, String(step), value);
 }
 
-function replace(site: NodeText, parent: SourceNode, { node, entry }: Child, value: unknown): Splice {
+function replace(
+  site: NodeText,
+  parent: SourceNode,
+  { node, entry }: Child,
+  value: unknown,
+): readonly Splice[] {
   const target = site.own(node);
   if (target.anchor !== undefined || target.tag !== undefined)
     throw new Unfit('the value carries an anchor or a tag; edit it by hand');
@@ -74,15 +79,15 @@ function replace(site: NodeText, parent: SourceNode, { node, entry }: Child, val
     const style = site.json ? 'json' : site.isFlow(parent) ? 'flow' : 'block';
     const rendered = isCollection(value) ? renderFlow(value, site.json) : renderScalar(value, style);
     const gap = target.start === target.end && /[:-]$/.test(text.slice(0, target.start)) ? ' ' : '';
-    return { start: target.start, end, text: gap + rendered };
+    return [{ start: target.start, end, text: gap + rendered }];
   }
   const rendered = renderBlockValue(value, site.column(entry.key.start), site.layout);
   // What is new on lines of its own leaves a comment behind the key where it is.
   if (target.start === target.end && rendered.startsWith(site.layout.newline)) {
     const at = site.lineEnd(entry.key.end);
-    return { start: at, end: at, text: rendered };
+    return [{ start: at, end: at, text: rendered }];
   }
-  return { start: site.afterColon(entry), end, text: rendered };
+  return [{ start: site.afterColon(entry), end, text: rendered }];
 }
 
 function remove(site: NodeText, path: Path): readonly Splice[] {
@@ -96,14 +101,21 @@ function remove(site: NodeText, path: Path): readonly Splice[] {
     node = site.own(next.node);
   }
   if (last === undefined || childOf(site, node, last) === undefined) return [];
-  if (node.kind === 'sequence') return [removeItem(site, node, last as number, holder)];
-  if (node.kind === 'mapping') return [removeEntry(site, node, String(last), holder)];
+  if (node.kind === 'sequence') return removeItem(site, node, last as number, holder);
+  if (node.kind === 'mapping') return removeEntry(site, node, String(last), holder);
   return [];
 }
 
-/** Nothing is there yet: no text, or a null spelt out. */
-function isEmpty(node: SourceNode): boolean {
-  return node.kind === 'scalar' && node.style === 'empty';
+/** Nothing is there yet: no text, or brackets with nothing in them that a block can take the place of. */
+function isVacant(site: NodeText, parent: SourceNode, { node, entry }: Child): boolean {
+  if (node.kind === 'scalar') return node.style === 'empty';
+  if (node.kind === 'alias' || site.isFlow(parent) || entry === undefined) return false;
+  const isEmpty = (node.kind === 'mapping' ? node.entries : node.items).length === 0;
+  const isPlain =
+    node.anchor === undefined &&
+    node.tag === undefined &&
+    !/[#\n]/.test(site.text.slice(node.start, node.end));
+  return isEmpty && isPlain && !/\S/.test(site.text.slice(node.end, site.lineEnd(node.end)));
 }
 
 function isCollection(value: unknown): boolean {

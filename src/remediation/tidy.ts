@@ -5,6 +5,7 @@ import { type Path, valueAt } from '../core/path.ts';
 const SAY_NOTHING = new Set([
   'annotations',
   'capabilities',
+  'metadata',
   'seLinuxOptions',
   'securityContext',
   'windowsOptions',
