@@ -5,6 +5,7 @@ import type { AppliedFix, RemainingFault } from '../remediation/plan.ts';
 import { readDocuments } from '../resources/documents.ts';
 import { EXIT } from './exit-codes.ts';
 import type { FixFile } from './fix-files.ts';
+import { notesOf } from './fix-notes.ts';
 import type { Judge } from './fix-run.ts';
 
 /** What a run came to. */
@@ -14,8 +15,8 @@ export interface FixOutcome {
   readonly cleared: number;
   readonly changedFiles: number;
   readonly remaining: readonly RemainingFault[];
-  /** One for each check and object: what was fixed but may need a test. */
-  readonly toTest: readonly Finding[];
+  /** What was fixed but may need a test. */
+  readonly notes: readonly string[];
   readonly problems: readonly Problem[];
   readonly workloads: number;
   /** Workloads that `--to` brought, or found, there. */
@@ -50,7 +51,7 @@ export function outcomeOf(
     cleared: applied.reduce((sum, { cleared }) => sum + cleared, 0),
     changedFiles: files.filter(({ before, after }) => before !== after).length,
     remaining: remaining.toSorted((a, b) => byPlace(a.fault.finding, b.fault.finding)),
-    toTest: untested(applied),
+    notes: notesOf(files),
     problems,
     workloads,
     arrived,
@@ -72,9 +73,7 @@ export function reportOf(
     const at = place === undefined ? file : `${place.file}:${place.line}:${place.column}`;
     lines.push(`${at} [${code}] ${message}`);
   }
-  for (const finding of outcome.toTest) {
-    lines.push(`${nameOf(finding)}: [${finding.check}] fixed, and needs a test: ${finding.fix.summary}`);
-  }
+  lines.push(...outcome.notes);
   for (const { fault, reason } of outcome.remaining) {
     const { place, check, message } = fault.finding;
     lines.push(`${place.file}:${place.line}:${place.column} [${check}] ${message}; ${reason}`);
@@ -93,25 +92,11 @@ function totals(
   return `${counted(applied, 'fix', 'fixes')} ${done} in ${counted(changedFiles, 'file')}, for ${counted(cleared, 'finding')}; ${counted(remaining.length, 'finding')} ${remaining.length === 1 ? 'remains' : 'remain'}${level}`;
 }
 
-function untested(applied: readonly AppliedFix[]): Finding[] {
-  const found = new Map<string, Finding>();
-  for (const { fault } of applied) {
-    const { finding } = fault;
-    const key = [finding.check, nameOf(finding)].join('\u0000');
-    if (finding.fix.safety !== 'safe' && !found.has(key)) found.set(key, finding);
-  }
-  return [...found.values()];
-}
-
-function nameOf({ resource: { kind, namespace, name }, place }: Finding): string {
-  return `${place.file}: ${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
-}
-
 function byPlace({ place: a }: Finding, { place: b }: Finding): number {
   if (a.file !== b.file) return 0;
   return a.line - b.line || a.column - b.column;
 }
 
-function counted(count: number, one: string, many = `${one}s`): string {
+export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }

@@ -3,20 +3,39 @@ import { type Path, toPointer, valueAt } from '../core/path.ts';
 
 /** RFC 6902. */
 export type PatchOperation =
-  | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: unknown }
+  | { readonly op: 'add' | 'replace' | 'test'; readonly path: string; readonly value: unknown }
   | { readonly op: 'remove'; readonly path: string };
 
-/** The edits as a JSON Patch of an object, for `kubectl patch --type=json`. Missing parents are added in one piece. */
+/**
+ * The edits as a JSON Patch of an object, for `kubectl patch --type=json`. Missing parents are added in one piece. A live
+ * object may have containers and volumes that the manifest has not, so the name of every list item on the way is tested.
+ */
 export function toJsonPatch(root: unknown, edits: readonly Edit[]): PatchOperation[] {
   const operations: PatchOperation[] = [];
+  let tested = new Set<string>();
   let current = root;
   for (const edit of edits) {
     const operation = operationOf(current, edit);
     if (operation === undefined) continue;
+    for (const test of testsOf(current, edit.path)) {
+      if (tested.has(test.path)) continue;
+      tested.add(test.path);
+      operations.push(test);
+    }
     operations.push(operation);
+    // Behind an item that is gone the others have other numbers.
+    if (edit.op === 'remove' && typeof edit.path.at(-1) === 'number') tested = new Set();
     current = applyEdits(current, [edit]);
   }
   return operations;
+}
+
+function testsOf(root: unknown, path: Path): (PatchOperation & { readonly op: 'test' })[] {
+  return path.flatMap((step, i) => {
+    const namePath = [...path.slice(0, i + 1), 'name'];
+    const name = typeof step === 'number' ? valueAt(root, namePath) : undefined;
+    return typeof name === 'string' ? [{ op: 'test', path: toPointer(namePath), value: name }] : [];
+  });
 }
 
 function operationOf(root: unknown, edit: Edit): PatchOperation | undefined {
