@@ -7,7 +7,7 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
-import { agentIn } from '../resources/agent-features.ts';
+import { agentProfileOf } from '../resources/agent-features.ts';
 import { hostVolumesIn } from '../resources/host-volumes.ts';
 
 /** Others are there by nature. */
@@ -16,13 +16,13 @@ const SHARED = ['default', 'kube-system', 'kube-public'];
 function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
   const name = subject.resource.namespace || 'default';
-  const agent = agentIn(pod, name, inventory);
+  const agent = agentProfileOf(pod);
   // An agent that asks nothing of the node needs no namespace of its own.
   const { hostPID, hostNetwork, hostIPC } = pod.spec ?? {};
   const asks = hostVolumesIn(pod).length > 0 || hostPID === true || hostNetwork === true || hostIPC === true;
   if (agent === undefined || !asks) return [];
   const path = ['metadata', 'namespace'];
-  const values = { agent: agent.profile.name };
+  const values = { agent: agent.name };
   if (SHARED.includes(name)) return [{ type: 'violation', path, message: 'shared', found: name, values }];
   const namespace = inventory.find('Namespace', '', name);
   if (namespace === undefined) {

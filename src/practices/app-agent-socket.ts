@@ -1,13 +1,12 @@
 import {
   type Outcome,
   type Practice,
-  type PracticeContext,
   type PracticeViolation,
   podOf,
   type Subject,
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
-import { agentIn } from '../resources/agent-features.ts';
+import { agentProfileOf } from '../resources/agent-features.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import { isWithin } from '../resources/host-path.ts';
 import { hostVolumesIn } from '../resources/host-volumes.ts';
@@ -16,10 +15,10 @@ const SOCKETS = '/run/datadog';
 /** What mounts the sockets for others. */
 const DRIVER_IMAGE = /(?:^|\/)csi-driver(?:[:@]|$)/;
 
-function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
+function evaluate(subject: Subject): Outcome[] {
   const pod = podOf(subject);
   const volumes = hostVolumesIn(pod).filter(({ path }) => isWithin(path, SOCKETS));
-  if (volumes.length === 0 || agentIn(pod, subject.resource.namespace, inventory) !== undefined) return [];
+  if (volumes.length === 0 || agentProfileOf(pod) !== undefined) return [];
   if (containersIn(pod).some(({ container }) => DRIVER_IMAGE.test(container.image ?? ''))) return [];
   return volumes.map(({ index, written, path }) => ({
     type: 'violation',

@@ -18,8 +18,7 @@ export interface AgentPod {
 }
 
 export function agentIn(pod: Pod, namespace: string, inventory: Inventory): AgentPod | undefined {
-  const images = containersIn(pod).map(({ container }) => container.image ?? '');
-  const profile = AGENT_PROFILES.find(({ image }) => images.some((each) => image.test(each)));
+  const profile = agentProfileOf(pod);
   if (profile === undefined) return undefined;
   const components = new Set(containersIn(pod).map(({ name }) => name));
   const files = filesOf(pod, namespace, inventory);
@@ -37,6 +36,12 @@ export function agentIn(pod: Pod, namespace: string, inventory: Inventory): Agen
     missing:
       untold.length === 0 ? '' : `no ConfigMap of this input says which features of ${profile.name} are on`,
   };
+}
+
+/** Undefined for a pod that is of no agent that is known. */
+export function agentProfileOf(pod: Pod): AgentProfile | undefined {
+  const images = containersIn(pod).map(({ container }) => container.image ?? '');
+  return AGENT_PROFILES.find(({ image }) => images.some((each) => image.test(each)));
 }
 
 type Files = ReadonlyMap<string, unknown>;
@@ -66,13 +71,24 @@ function filesOf(pod: Pod, namespace: string, inventory: Inventory): Files {
   for (const { name: volume, configMap } of pod.spec?.volumes ?? []) {
     if (configMap?.name === undefined) continue;
     const data = inventory.find('ConfigMap', namespace, configMap.name)?.['data'];
-    const names = isRecord(data) ? Object.keys(data) : mountedFiles(pod, volume ?? '');
-    for (const name of names) {
-      const text = isRecord(data) ? data[name] : undefined;
-      const parsed = typeof text === 'string' && /\.ya?ml$/.test(name) ? parseYaml(text) : undefined;
-      files.set(name, parsed === undefined || 'code' in parsed ? undefined : parsed.value);
-    }
+    if (isRecord(data)) for (const [name, value] of parsedFiles(data)) files.set(name, value);
+    else for (const name of mountedFiles(pod, volume ?? '')) files.set(name, undefined);
   }
+  return files;
+}
+
+/** Several checks ask for the same files. */
+const PARSED = new WeakMap<object, Files>();
+
+function parsedFiles(data: Readonly<Record<string, unknown>>): Files {
+  const known = PARSED.get(data);
+  if (known !== undefined) return known;
+  const files = new Map<string, unknown>();
+  for (const [name, text] of Object.entries(data)) {
+    const parsed = typeof text === 'string' && /\.ya?ml$/.test(name) ? parseYaml(text) : undefined;
+    files.set(name, parsed === undefined || 'code' in parsed ? undefined : parsed.value);
+  }
+  PARSED.set(data, files);
   return files;
 }
 

@@ -1,5 +1,11 @@
 import { credentialNamed } from './secret-names.ts';
-import { NAMED_PATTERNS, SECRET_PATTERNS, type SecretGroup, type SecretPattern } from './secret-patterns.ts';
+import {
+  NAMED_PATTERNS,
+  SECRET_HINT,
+  SECRET_PATTERNS,
+  type SecretGroup,
+  type SecretPattern,
+} from './secret-patterns.ts';
 
 /** A credential that stands in a text. Nothing of it but what `describeSecret` says may reach a finding. */
 export interface Secret {
@@ -25,11 +31,12 @@ export function secretIn(name: string, value: string): Secret | undefined {
 
 /** Every credential that can be told by its looks. */
 export function secretsIn(text: string): Secret[] {
-  if (text.length < 8 || text.length > MAX_TEXT) return [];
+  if (text.length < 8 || text.length > MAX_TEXT || !SECRET_HINT.test(text)) return [];
   return SECRET_PATTERNS.flatMap((pattern) => matchOf(pattern, text) ?? []);
 }
 
 function namedSecret(name: string, value: string): Secret | undefined {
+  if (value.length < 16 || value.length > 64) return undefined;
   for (const pattern of NAMED_PATTERNS) {
     if (pattern.name.test(name)) {
       const secret = matchOf(pattern, value);
