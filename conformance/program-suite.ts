@@ -5,9 +5,9 @@ import type { Suite } from './suite.ts';
 const tsx = createRequire(import.meta.url).resolve('tsx/cli');
 
 /** Runs a suite that is a program of its own: its exit code counts, and what it printed last is what it said. */
-export function outcomeOfProgram(name: string, file: string): Promise<Suite> {
+export function outcomeOfProgram(name: string, file: string, args: readonly string[] = []): Promise<Suite> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [tsx, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [tsx, file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.on('error', reject);

@@ -85,3 +85,8 @@ describe('fillMessage', () => {
   test('does not fill what was filled in', () =>
     expect(fillMessage('{a}', { a: '{b}', b: 'x' })).toBe('{b}'));
 });
+
+test('characters that Unicode 16 added are escaped, as Go with Unicode 15 does, whatever Node knows', () => {
+  expect(quote('\u{141d3}')).toBe('"\\U000141d3"');
+  expect(quote('é한𐌀')).toBe('"é한𐌀"');
+});

@@ -1,3 +1,5 @@
+import { isPrintable } from './printable.ts';
+
 /**
  * Text as Go's standard library writes it, because the sentences of the API server are made with it.
  */
@@ -46,8 +48,9 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '\v': '\\v',
 };
 
-/** Printable in the sense of Go's strconv: letters, marks, numbers, punctuation, symbols and the ASCII space. */
-const NEEDS_ESCAPE = /["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu;
+/** What may have to be escaped: quotes, control characters, and whatever lies beyond ASCII. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const NEEDS_ESCAPE = /["\\\u0000-\u001f\u007f]|[^\u0000-\u007f]/gu;
 
 /** Go's `%q`: double quotes around, other than printable characters escaped. */
 export function quote(text: string): string {
@@ -60,6 +63,7 @@ function escapeCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   // A lone surrogate cannot exist in a Go string; decoding JSON makes it U+FFFD, which is printable.
   if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';
+  if (code >= 0x80 && isPrintable(code)) return character;
   const hex = code.toString(16);
   if (code < 0x80) return `\\x${hex.padStart(2, '0')}`;
   return code < 0x10000 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
