@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { NamespacePolicy } from '../admission/namespace-policy.ts';
 import type { Problem } from '../core/problem.ts';
 import type { FixedDocument } from '../remediation/fix-text.ts';
@@ -26,7 +28,7 @@ export async function readFiles(
 ): Promise<{ files: FixFile[]; problems: Problem[] }> {
   const files: FixFile[] = [];
   const problems: Problem[] = [];
-  for (const input of inputs) {
+  for (const input of withoutLinks(inputs)) {
     if ('problem' in input) {
       problems.push(input.problem);
       continue;
@@ -40,6 +42,27 @@ export async function readFiles(
     }
   }
   return { files, problems };
+}
+
+/** Without the symbolic links to files that are there anyway: no file is fixed twice. */
+function withoutLinks(inputs: readonly Input[]): Input[] {
+  const real = inputs.map((input) => ('problem' in input ? undefined : realPathOf(input.file)));
+  const isItself = (i: number): boolean => {
+    const input = inputs[i];
+    return input !== undefined && 'file' in input && resolve(input.file) === real[i];
+  };
+  return inputs.filter((_, i) => {
+    if (real[i] === undefined || isItself(i)) return true;
+    return !real.some((other, j) => other === real[i] && (isItself(j) || j < i));
+  });
+}
+
+function realPathOf(file: string): string | undefined {
+  try {
+    return realpathSync(file);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a workload is judged with may stand anywhere in the input: its namespace, and what practices join it with. */

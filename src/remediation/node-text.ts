@@ -65,7 +65,7 @@ export class NodeText {
   }
 
   #lineOf(node: SourceNode): number {
-    return this.#document.source.lines.placeOf(node.start).line;
+    return this.#document.source.lines.placeOf(spanOf(node).start).line;
   }
 
   /** Where a merge that gives a key its value stands. */

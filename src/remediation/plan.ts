@@ -53,6 +53,9 @@ export class FixPlanner {
   readonly #judge: (document: SourceDocument) => Verdict;
   readonly #accepts: (fault: Fault) => boolean;
   readonly #remaining = new Map<string, RemainingFault>();
+  /** What may go better once other fixes have been made: an alias may be gone, or what the fix would have brought. */
+  readonly #retried = new Set<string>();
+  #madeAtRetry = 0;
   readonly #applied: AppliedFix[] = [];
   readonly #original: SourceDocument;
   #document: SourceDocument;
@@ -75,7 +78,13 @@ export class FixPlanner {
       const fault = this.#verdict.faults.find(
         (candidate) => !this.#remaining.has(keyOf(candidate)) && this.#accepts(candidate),
       );
-      if (fault === undefined) return undefined;
+      if (fault === undefined) {
+        if (this.#applied.length === this.#madeAtRetry) return undefined;
+        this.#madeAtRetry = this.#applied.length;
+        for (const key of this.#retried) this.#remaining.delete(key);
+        this.#retried.clear();
+        continue;
+      }
       const proposal = this.#propose(fault);
       if (proposal !== undefined) return proposal;
     }
@@ -89,8 +98,13 @@ export class FixPlanner {
     this.#verdict = verdict;
   }
 
-  leave({ fault }: Pick<Proposal, 'fault'>, reason: string, refused = false): void {
+  leave({ fault }: Pick<Proposal, 'fault'>, reason: string): void {
+    this.#remaining.set(keyOf(fault), { fault, reason, refused: false });
+  }
+
+  #postpone(fault: Fault, reason: string, refused: boolean): undefined {
     this.#remaining.set(keyOf(fault), { fault, reason, refused });
+    this.#retried.add(keyOf(fault));
   }
 
   plan(): FixPlan {
@@ -125,10 +139,7 @@ export class FixPlanner {
     let after = before;
     for (let companions = 0; ; companions++) {
       const edited = editDocument(after, next.edits);
-      if ('reason' in edited) {
-        this.leave({ fault }, edited.reason, true);
-        return undefined;
-      }
+      if ('reason' in edited) return this.#postpone(fault, edited.reason, true);
       after = edited.document;
       edits.push(...next.edits);
       const verdict = this.#judge(after);
@@ -136,10 +147,7 @@ export class FixPlanner {
       if (objection === undefined) return { fault, edits, before, after, verdict };
       const isFixable =
         objection.type === 'fresh' && companions < MAX_COMPANIONS && this.#accepts(objection.fault);
-      if (!isFixable) {
-        this.leave({ fault }, textOf(objection));
-        return undefined;
-      }
+      if (!isFixable) return this.#postpone(fault, textOf(objection), false);
       next = objection.fault;
     }
   }

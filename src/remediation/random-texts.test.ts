@@ -171,25 +171,22 @@ function touchedLines(
   after: string,
   documents: Awaited<ReturnType<typeof fixText>>['documents'],
 ): string[] {
-  const kept = new Map<string, number>();
-  for (const line of after.split('\n')) kept.set(line, (kept.get(line) ?? 0) + 1);
-  const touched: string[] = [];
+  const lost = new Map<string, number>();
+  for (const line of before.split('\n')) lost.set(line, (lost.get(line) ?? 0) + 1);
+  for (const line of after.split('\n')) lost.set(line, (lost.get(line) ?? 0) - 1);
+  // Lines that read alike are alike: as many may be gone as stand where something was edited.
   let offset = 0;
   for (const line of before.split('\n')) {
-    const left = kept.get(line) ?? 0;
-    if (left > 0) kept.set(line, left - 1);
-    else {
-      const end = offset + line.length;
-      const isMeant = documents.some(
-        ({ original, plan }) =>
-          original.start <= end && editsOf(plan).some(({ path }) => mayTouch(original, path, offset, end)),
-      );
-      // A text without a last line break gets one when something is added.
-      if (!isMeant && end !== before.length && `${line}\r` !== line) touched.push(line);
-    }
-    offset += line.length + 1;
+    const end = offset + line.length;
+    const isMeant = documents.some(
+      ({ original, plan }) =>
+        original.start <= end && editsOf(plan).some(({ path }) => mayTouch(original, path, offset, end)),
+    );
+    // A text without a last line break gets one when something is added.
+    if (isMeant || end === before.length) lost.set(line, (lost.get(line) ?? 0) - 1);
+    offset = end + 1;
   }
-  return touched;
+  return [...lost].filter(([, times]) => times > 0).map(([line]) => line);
 }
 
 /** Whether an offset lies in what the path names, or in the brackets or the list that it is changed in. */

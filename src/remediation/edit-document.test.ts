@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import { documentOf } from '../../test/made-up/documents.ts';
+import type { Edit } from '../core/edit.ts';
+import { editDocument } from './edit-document.ts';
+
+const set = (path: Edit['path'], value: unknown): Edit => ({ op: 'set', path, value });
+const append = (path: Edit['path'], value: unknown): Edit => ({ op: 'append', path, value });
+const remove = (path: Edit['path']): Edit => ({ op: 'remove', path });
+
+function edited(text: string, ...edits: Edit[]): string {
+  const result = editDocument(documentOf(text), edits);
+  return 'reason' in result ? `refused: ${result.reason}` : result.text;
+}
+
+const SORTED = `apiVersion: v1
+kind: Pod
+metadata:
+  labels:
+    a: b
+    c: d
+    e: f
+  name: x
+  uid: y
+spec:
+  containers:
+  - image: nginx
+    name: app
+    ports: []
+    resources: {}
+    securityContext:
+      privileged: true
+      procMount: Default
+      runAsUser: 1
+    tty: true
+  dnsPolicy: Default
+  hostPID: true
+`;
+
+const CASES: readonly (readonly [name: string, before: string, edits: Edit[], after: string])[] = [
+  [
+    'a value, and the comment behind it stays',
+    'a: 1 # why\nb: 2\n',
+    [set(['a'], true)],
+    'a: true # why\nb: 2\n',
+  ],
+  ['a quoted value', 'a: "x"  \n', [set(['a'], 'yes')], 'a: "yes"  \n'],
+  [
+    'a key at the end, as deep as the others',
+    'a:\n    b: 1\n',
+    [set(['a', 'c', 'd'], 1)],
+    'a:\n    b: 1\n    c:\n        d: 1\n',
+  ],
+  ['no last line break stays none', 'a:\n  b: 1', [set(['a', 'c'], 1)], 'a:\n  b: 1\n  c: 1'],
+  ['CRLF', 'a:\r\n  b: 1\r\n', [set(['a', 'c'], ['x'])], 'a:\r\n  b: 1\r\n  c:\r\n    - x\r\n'],
+  [
+    'lists in the column of their key',
+    'l:\n- 1\na:\n  b: 1\n',
+    [set(['a', 'c'], ['x'])],
+    'l:\n- 1\na:\n  b: 1\n  c:\n  - x\n',
+  ],
+  [
+    'an item',
+    'l:\n  - a # one\n  # two\nm: 1\n',
+    [append(['l'], 'b')],
+    'l:\n  - a # one\n  - b\n  # two\nm: 1\n',
+  ],
+  [
+    'an item that is a mapping',
+    'l:\n- a: 1\n  b: 2\n',
+    [append(['l'], { a: 3, b: { c: 4 } })],
+    'l:\n- a: 1\n  b: 2\n- a: 3\n  b:\n    c: 4\n',
+  ],
+  ['a list that was not there', 'a: 1\n', [append(['b', 'c'], 'x')], 'a: 1\nb:\n  c:\n    - x\n'],
+  ['nothing behind the key', 'a: # later\nb: 1\n', [set(['a', 'c'], 1)], 'a: # later\n  c: 1\nb: 1\n'],
+  ['a null spelt out', 'a: null\nb: 1\n', [set(['a'], 1)], 'a: 1\nb: 1\n'],
+  [
+    'empty brackets in a block become a block',
+    'a:\n  b: {}\n',
+    [set(['a', 'b', 'c'], 1)],
+    'a:\n  b:\n    c: 1\n',
+  ],
+  [
+    'empty brackets with a comment behind are filled',
+    'a:\n  b: {} # why\n',
+    [set(['a', 'b', 'c'], 1)],
+    'a:\n  b: {c: 1} # why\n',
+  ],
+  [
+    'flow',
+    'a: {b: 1, c: [x]}\n',
+    [set(['a', 'd'], 'w'), append(['a', 'c'], 'z')],
+    'a: {b: 1, c: [x, z], d: w}\n',
+  ],
+  ['flow over lines', 'a: {\n  b: 1\n}\n', [set(['a', 'd'], 'w')], 'a: {\n  b: 1,\n  d: w\n}\n'],
+  ['compact JSON', '{"a":{"b":1}}', [set(['a', 'c'], 'x')], '{"a":{"b":1, "c": "x"}}'],
+  [
+    'pretty JSON',
+    '{\n  "a": {\n    "b": 1\n  }\n}\n',
+    [set(['a', 'c'], false)],
+    '{\n  "a": {\n    "b": 1,\n    "c": false\n  }\n}\n',
+  ],
+  ['JSON: the last entry goes with its comma', '{"a": 1, "b": 2}', [remove(['b'])], '{"a": 1}'],
+  ['a line', 'a: 1\n# of b\nb: 2 # behind\nc: 3\n', [remove(['b'])], 'a: 1\n# of b\nc: 3\n'],
+  ['the first key behind a dash', 'l:\n- a: 1\n  b: 2\n', [remove(['l', 0, 'a'])], 'l:\n- b: 2\n'],
+  ['an item of several lines', 'l:\n- a: 1\n  b: 2\n- c: 3\n', [remove(['l', 0])], 'l:\n- c: 3\n'],
+  ['the only item', 'a:\n  l:\n  - x\nb: 1\n', [remove(['a', 'l', 0])], 'a:\n  l: []\nb: 1\n'],
+  [
+    'the only item, and the comment behind the key stays',
+    'l: # why\n- x\nb: 1\n',
+    [remove(['l', 0])],
+    'l: [] # why\nb: 1\n',
+  ],
+  ['a block in place of a scalar', 'a: x\nb: 1\n', [set(['a'], { c: 1 })], 'a:\n  c: 1\nb: 1\n'],
+  [
+    'behind a literal text',
+    'a:\n  b: |\n    x\n    y\n\nc: 1\n',
+    [set(['a', 'd'], 1)],
+    'a:\n  b: |\n    x\n    y\n  d: 1\n\nc: 1\n',
+  ],
+  [
+    'behind a literal text deeper down',
+    'a:\n  b:\n  - |\n    x\nc: 1\n',
+    [set(['a', 'd'], 1)],
+    'a:\n  b:\n  - |\n    x\n  d: 1\nc: 1\n',
+  ],
+  ['a tab before a comment', 'a: 1\t# why\n', [set(['a'], 2)], 'a: 2\t# why\n'],
+  [
+    'the security context of a pod before its containers',
+    'spec:\n  hostPID: true\n  # the app\n  containers:\n  - name: a\n',
+    [set(['spec', 'securityContext', 'runAsNonRoot'], true)],
+    'spec:\n  hostPID: true\n  securityContext:\n    runAsNonRoot: true\n  # the app\n  containers:\n  - name: a\n',
+  ],
+  [
+    'the same where containers come first',
+    'spec:\n  containers:\n  - name: a\n  hostPID: true\n',
+    [set(['spec', 'securityContext', 'runAsNonRoot'], true)],
+    'spec:\n  securityContext:\n    runAsNonRoot: true\n  containers:\n  - name: a\n  hostPID: true\n',
+  ],
+  [
+    'keys in order where all are',
+    SORTED,
+    [set(['spec', 'containers', 0, 'securityContext', 'allowPrivilegeEscalation'], false)],
+    SORTED.replace('      privileged', '      allowPrivilegeEscalation: false\n      privileged'),
+  ],
+  ['an anchor that nobody uses', 'a: &x\n  b: 1\n', [set(['a', 'c'], 1)], 'a: &x\n  b: 1\n  c: 1\n'],
+  [
+    'what a merge does not give',
+    'x: &x {b: 1}\na:\n  <<: *x\n',
+    [set(['a', 'c'], 1)],
+    'x: &x {b: 1}\na:\n  <<: *x\n  c: 1\n',
+  ],
+  ['other documents stay', '# one\na: 1\n---\nb: 2\n', [set(['a'], 3)], '# one\na: 3\n---\nb: 2\n'],
+];
+
+describe('edits leave everything else as it is', () => {
+  test.each(CASES)('%s', (_, before, edits, after) => {
+    expect(edited(before, ...edits)).toBe(after);
+  });
+});
+
+const REFUSED: readonly (readonly [name: string, text: string, edit: Edit, reason: RegExp])[] = [
+  [
+    'an alias',
+    'a: &x\n  b: 1\nc: *x\n',
+    set(['c', 'b'], 2),
+    /^the alias \*x stands here for line 2; edit that by hand$/,
+  ],
+  [
+    'an anchor in use',
+    'a: &x\n  b: 1\nc: *x\n',
+    set(['a', 'b'], 2),
+    /^&x \(line 2\) is used on line 3 as well/,
+  ],
+  [
+    'an anchor below what is removed',
+    'a:\n  b: &x 1\nc: *x\nd: 1\n',
+    remove(['a']),
+    /^&x \(line 2\) is used on line 3/,
+  ],
+  [
+    'a merged key',
+    'x: &x {b: 1}\na:\n  <<: *x\n',
+    set(['a', 'b'], 2),
+    /^"b" comes from the merge \(<<\) on line 3/,
+  ],
+  ['a key given twice', 'a: 1\na: 2\n', set(['a'], 3), /"a" is given twice/],
+  ['a tag', 'a: !!str 1\n', set(['a'], 'x'), /an anchor or a tag/],
+];
+
+describe('what cannot be edited is refused, with the place', () => {
+  test.each(REFUSED)('%s', (_, text, edit, reason) => {
+    const result = editDocument(documentOf(text), [edit]);
+    expect('reason' in result ? result.reason : result.text).toMatch(reason);
+    expect('path' in result && result.path).toEqual(edit.path);
+  });
+});
+
+test('removing what is not there does nothing', () => {
+  expect(edited('a: 1\n', remove(['b', 'c']), remove(['d']))).toBe('a: 1\n');
+});
