@@ -2,6 +2,10 @@ import type { Excerpt, ExcerptLine } from '../core/finding.ts';
 import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import type { SourceDocument, SourceRange } from '../resources/documents.ts';
+import { maskSecrets } from '../resources/secrets.ts';
+
+/** What a line with a credential has at least: a telling name, a scheme, or a run of characters that could be one. */
+const MAY_HOLD_SECRET = /pass|pwd|secret|token|key|cred|auth|sas|dsn|connection|:\/\/|[A-Za-z0-9+/_=-]{16}/i;
 
 /** Marks the field at fault, and the name of the container or volume it belongs to. */
 export function excerptOf(
@@ -47,5 +51,10 @@ export function placeOf(document: SourceDocument, range: SourceRange, length?: n
 }
 
 function lineOf(document: SourceDocument, { line, column, length }: Place, primary: boolean): ExcerptLine {
-  return { number: line, text: document.lineText(line), mark: { column, length, primary } };
+  return { number: line, text: shownLine(document.lineText(line)), mark: { column, length, primary } };
+}
+
+/** A line as reports may show it: it may hold a credential beside what is at fault, and that never leaves the file. */
+export function shownLine(text: string): string {
+  return MAY_HOLD_SECRET.test(text) ? maskSecrets(text) : text;
 }

@@ -1,3 +1,4 @@
+import { shownLine } from '../checks/excerpt.ts';
 import type { Problem } from '../core/problem.ts';
 import { LineIndex } from '../resources/line-index.ts';
 
@@ -9,6 +10,9 @@ export function excerptsFrom(text: string): (problem: Problem) => Problem {
     if (place === undefined || excerpt !== undefined) return problem;
     lines ??= new LineIndex(text);
     const mark = { column: place.column, length: place.length, primary: true };
-    return { ...problem, excerpt: { lines: [{ number: place.line, text: lines.textOf(place.line), mark }] } };
+    return {
+      ...problem,
+      excerpt: { lines: [{ number: place.line, text: shownLine(lines.textOf(place.line)), mark }] },
+    };
   };
 }
