@@ -125,7 +125,8 @@ export function maskSecrets(text: string): string {
 }
 
 /** `name: value` and `name=value`, and the two halves of a variable that stand on one line. */
-const PAIR = /(?<name>[\w.-]{2,80})["']?\s{0,3}[:=]\s{0,3}(?<quote>["']?)(?<value>[^\s"',}\]]{3,400})/g;
+const PAIR =
+  /(?<name>[\w.-]{2,80})["']?\s{0,3}[:=]\s{0,3}(?<quote>["']?)(?<value>[^\s"',}\]{[][^\s"',}\]]{2,400})/g;
 const VARIABLE =
   /\bname["']?\s*:\s*["']?(?<name>[\w.-]{2,80})["']?\s*,\s*["']?value["']?\s*:\s*["']?(?<value>[^\s"',}]{3,400})/g;
 const FLAG = /--(?<name>[\w.-]{2,80})["']?,?\s+["']?(?<value>[^\s"',-][^\s"',]{2,400})/g;
