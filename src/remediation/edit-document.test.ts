@@ -101,6 +101,7 @@ const CASES: readonly (readonly [name: string, before: string, edits: Edit[], af
   ],
   ['JSON: the last entry goes with its comma', '{"a": 1, "b": 2}', [remove(['b'])], '{"a": 1}'],
   ['a line', 'a: 1\n# of b\nb: 2 # behind\nc: 3\n', [remove(['b'])], 'a: 1\n# of b\nc: 3\n'],
+  ['a line that ends with CRLF', 'a: 1\r\nb: 2\r\nc: 3\r\n', [remove(['b'])], 'a: 1\r\nc: 3\r\n'],
   ['the first key behind a dash', 'l:\n- a: 1\n  b: 2\n', [remove(['l', 0, 'a'])], 'l:\n- b: 2\n'],
   ['an item of several lines', 'l:\n- a: 1\n  b: 2\n- c: 3\n', [remove(['l', 0])], 'l:\n- c: 3\n'],
   ['the only item', 'a:\n  l:\n  - x\nb: 1\n', [remove(['a', 'l', 0])], 'a:\n  l: []\nb: 1\n'],
@@ -163,13 +164,13 @@ const REFUSED: readonly (readonly [name: string, text: string, edit: Edit, reaso
     'an alias',
     'a: &x\n  b: 1\nc: *x\n',
     set(['c', 'b'], 2),
-    /^the alias \*x stands here for line 2; edit that by hand$/,
+    /^the alias \*x stands here for line 1; edit that by hand$/,
   ],
   [
     'an anchor in use',
     'a: &x\n  b: 1\nc: *x\n',
     set(['a', 'b'], 2),
-    /^&x \(line 2\) is used on line 3 as well/,
+    /^&x \(line 1\) is used on line 3 as well/,
   ],
   [
     'an anchor below what is removed',
