@@ -111,6 +111,12 @@ const CASES: readonly (readonly [name: string, before: string, edits: Edit[], af
     [remove(['l', 0])],
     'l: [] # why\nb: 1\n',
   ],
+  [
+    'the only key, behind an anchor and a comment',
+    'a: &x # why\n  b: 1\nc: 1\n',
+    [remove(['a', 'b'])],
+    'a: &x {} # why\nc: 1\n',
+  ],
   ['a block in place of a scalar', 'a: x\nb: 1\n', [set(['a'], { c: 1 })], 'a:\n  c: 1\nb: 1\n'],
   [
     'behind a literal text',

@@ -50,9 +50,19 @@ function emptied(
 ): readonly Splice[] {
   const end = site.endOf(node);
   if (holder === undefined) return [{ start: node.start, end, text }];
-  const start = site.afterColon(holder);
+  const start = afterProperties(site, holder);
   if (!site.text.slice(start, node.start).includes('#')) return [{ start, end, text: ` ${text}` }];
   return [{ start, end: start, text: ` ${text}` }, cutLines(site, node.start, end)];
+}
+
+/** Behind the key, and the tag or anchor of its value. */
+function afterProperties(site: NodeText, holder: SourceEntry): number {
+  const { propertiesStart } = holder.value;
+  if (propertiesStart === undefined) return site.afterColon(holder);
+  const properties = /^(?:[&!]\S*[ \t]*)+/.exec(
+    site.text.slice(propertiesStart, site.lineEnd(propertiesStart)),
+  );
+  return propertiesStart + (properties?.[0].trimEnd().length ?? 0);
 }
 
 /** A whole line and those that follow, with what is written behind on the last one. */
