@@ -45,8 +45,16 @@ export interface CheckedObject {
 }
 
 /** Judges every object of a document, one at a time. */
-export function* checkDocument(document: SourceDocument, options: CheckOptions): Generator<CheckedObject> {
+export function* checkDocument(
+  document: SourceDocument,
+  options: CheckOptions,
+  isFound = false,
+): Generator<CheckedObject> {
   if (!isRecord(document.value)) return;
+  if (isFound && isNoManifest(document.value)) {
+    yield { problems: [noManifest(document)] };
+    return;
+  }
   for (const site of objectsIn(document.value)) {
     const { workload, troubles } = readWorkload(site, options.workloads);
     const problems = troubles.flatMap((trouble) => problemsOf(trouble, site, document));
@@ -57,6 +65,20 @@ export function* checkDocument(document: SourceDocument, options: CheckOptions):
         : workloadJudgement(workload, document, options);
     yield judgement === undefined ? { problems } : { judgement, problems };
   }
+}
+
+/** Directories hold values of charts and settings of other tools as well; what says neither what it is nor whose is one. */
+function isNoManifest(value: Readonly<Record<string, unknown>>): boolean {
+  return value['apiVersion'] === undefined && value['kind'] === undefined;
+}
+
+function noManifest(document: SourceDocument): Problem {
+  return problemAt(document, [], {
+    code: 'not-kubernetes',
+    message: 'this document has neither apiVersion nor kind, so it was passed over',
+    remedy: 'Name the file itself if it should have been judged, or exclude it in gatehouse.yaml.',
+    incomplete: false,
+  });
 }
 
 /** The Standards and the practices of one pod. */

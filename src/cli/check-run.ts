@@ -72,7 +72,7 @@ export class CheckRun {
         ? []
         : this.#stopwatch.each('parse', documentsIn(text, input.file))) {
         if (this.#hasNews(found)) progress.erase();
-        if (found instanceof SourceDocument) this.#document(found);
+        if (found instanceof SourceDocument) this.#document(found, input.isFound);
         else this.#problem(withExcerpt(found));
         const backlog = this.#terminal.backlog();
         if (backlog !== undefined) await backlog;
@@ -136,10 +136,10 @@ export class CheckRun {
     return undefined;
   }
 
-  #document(document: SourceDocument): void {
+  #document(document: SourceDocument, isFound: boolean): void {
     for (const { judgement, problems } of this.#stopwatch.each(
       'judge',
-      checkDocument(document, this.#options),
+      checkDocument(document, this.#options, isFound),
     )) {
       this.#counts.objects++;
       for (const problem of problems) this.#problem(problem);

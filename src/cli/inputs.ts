@@ -18,7 +18,12 @@ import { codeOf, reasonOf } from './system-error.ts';
 
 /** A file to judge, or why it cannot be. */
 export type Input =
-  | { readonly file: string; read(): Uint8Array | Problem | Promise<Uint8Array | Problem> }
+  | {
+      readonly file: string;
+      /** Found in a directory or by a pattern; not every file there need be a manifest. */
+      readonly isFound: boolean;
+      read(): Uint8Array | Problem | Promise<Uint8Array | Problem>;
+    }
   | { readonly problem: Problem };
 
 const MANIFEST = /\.(ya?ml|json)$/i;
@@ -44,15 +49,16 @@ export function inputsOf(paths: readonly string[], { stdin, exclude, own }: Inpu
   const add = (file: string, input: Input): void => {
     if (!inputs.has(file)) inputs.set(file, input);
   };
-  const addFile = (file: string): void => add(normalize(file), { file, read: () => readManifest(file) });
+  const addFile = (file: string, isFound: boolean): void =>
+    add(normalize(file), { file, isFound, read: () => readManifest(file) });
   const addFound = (file: string): void => {
     if (basename(file) !== CONFIGURATION_NAME && !isOwn.has(resolve(file)) && !isExcluded(file))
-      addFile(file);
+      addFile(file, true);
   };
   const addProblem = (problem: Problem): void => add(normalize(problem.file), { problem });
   for (const path of paths) {
     if (path === '-') {
-      add(path, { file: '<stdin>', read: () => readStream(stdin) });
+      add(path, { file: '<stdin>', isFound: false, read: () => readStream(stdin) });
       continue;
     }
     const stats = statOf(path);
@@ -71,7 +77,7 @@ export function inputsOf(paths: readonly string[], { stdin, exclude, own }: Inpu
       walk(path, [], (name) => MANIFEST.test(name), found(addFound), found(addProblem));
       if (isEmpty) throw new UsageError(`${path} holds no .yaml, .yml or .json file`);
     } else {
-      addFile(path);
+      addFile(path, false);
     }
   }
   return [...inputs.values()];

@@ -19,6 +19,7 @@ export const PROBLEM_CODES = {
   'too-many-aliases': 'The aliases of a document unfold to more than the limit.',
   'duplicate-key': 'A mapping has the same key twice; strict API servers and clients refuse it.',
   'not-an-object': 'A document is a scalar or a list, not a Kubernetes object.',
+  'not-kubernetes': 'A document in a directory has neither apiVersion nor kind; it is passed over.',
   'missing-kind': 'A document has no apiVersion or kind.',
   'unknown-kind': 'A kind that its API group does not have.',
   'removed-api': 'An apiVersion that current API servers no longer serve.',

@@ -58,7 +58,7 @@ const BAD: Readonly<
   'duplicate.yaml': [`${CLEAN}kind: Pod\n`, ':9 duplicate-key', false],
   'empty.yaml': ['', ' empty-file'],
   'list.yaml': ['- a\n- b\n', ':1 not-an-object'],
-  'no-kind.yaml': ['metadata: {name: x}\n', ':1 missing-kind'],
+  'no-kind.yaml': ['apiVersion: v1\nmetadata: {name: x}\n', ':1 missing-kind'],
   'no-utf8.yaml': [new Uint8Array([0x61, 0x3a, 0x20, 0xff, 0xfe, 0x0a]), ':1 encoding'],
   'only-comments.yaml': ['# nothing\n---\n# more\n', ' empty-file'],
   'removed.yaml': [
@@ -97,6 +97,18 @@ describe.concurrent('what cannot be judged', () => {
       'removed.yaml',
     ]);
     expect(report).toMatchObject({ code: 1, summary: { complete: false } });
+  });
+
+  test('a file of another tool in a directory is passed over; named, it could not be judged', async ({
+    expect,
+  }) => {
+    const cwd = folderWith({ 'values.yaml': 'replicas: 2\n', 'pod.yaml': CLEAN });
+    const inDirectory = await gatehouse(['check', '.'], { cwd });
+    expect(inDirectory.stdout).toContain('warning[not-kubernetes]');
+    expect(inDirectory.code).toBe(0);
+    const named = await gatehouse(['check', 'values.yaml'], { cwd });
+    expect(named.stdout).toContain('error[missing-kind]');
+    expect(named.code).toBe(3);
   });
 
   test('says what the limit is', async ({ expect }) => {
