@@ -7,7 +7,7 @@ import { documentsIn, SourceDocument } from '../resources/documents.ts';
 import { decodeText } from '../resources/source-text.ts';
 import { makeStandaloneCertificate } from '../server/certificates-standalone.ts';
 import type { ServerLog } from '../server/log.ts';
-import { standaloneCluster } from '../server/standalone-cluster.ts';
+import { type StandaloneCluster, standaloneCluster } from '../server/standalone-cluster.ts';
 import { inputsOf } from './inputs.ts';
 import type { ServeFlags } from './serve-flags.ts';
 import type { Backing } from './serve-run.ts';
@@ -44,7 +44,7 @@ export async function standaloneBacking(
     certificates: certificate.source,
     ready: [],
     readings: {},
-    hint: (port) => hintFor(port, authorityFile, [...cluster.namespaces.keys()].sort()),
+    hint: (port) => hintFor(port, authorityFile, cluster),
     stop: () => {
       certificate.source.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -61,8 +61,14 @@ async function readInput(input: Exclude<ReturnType<typeof inputsOf>[number], { p
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-function hintFor(port: number, authorityFile: string, namespaces: readonly string[]): string {
-  const namespace = namespaces[0] ?? 'default';
+/** The line to try it with: a pod that a namespace refuses, where one refuses anything. */
+function hintFor(port: number, authorityFile: string, cluster: StandaloneCluster): string {
+  const namespaces = [...cluster.namespaces.keys()].sort();
+  const enforces = (name: string): boolean => {
+    const level = cluster.namespaces.get(name)?.labels['pod-security.kubernetes.io/enforce'];
+    return level !== undefined && level !== 'privileged';
+  };
+  const namespace = namespaces.find(enforces) ?? namespaces[0] ?? 'default';
   const review = JSON.stringify({
     apiVersion: 'admission.k8s.io/v1',
     kind: 'AdmissionReview',
