@@ -40,3 +40,13 @@ export function isUnreadable({ errors }: ResolvedPolicy, mode: Mode): boolean {
 export function isSystemNamespace(object: PlainObject): boolean {
   return resourceOf(object).name.startsWith('kube-');
 }
+
+/** For the examples of practices: `{ enforce: 'baseline' }` and the like, labelled. */
+export function exampleNamespace(modes: Readonly<Record<string, string>>): PlainObject {
+  const labels = Object.entries(modes).map(([mode, value]) => [`pod-security.kubernetes.io/${mode}`, value]);
+  return {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'shop', labels: Object.fromEntries(labels) },
+  };
+}

@@ -1,4 +1,3 @@
-import { findAccess } from '../cluster/access.ts';
 import { type ApiFailure, isNotFound, isRecord } from '../cluster/api-result.ts';
 import { type ClusterClient, createClient } from '../cluster/client.ts';
 import { systemClock } from '../cluster/clock.ts';
@@ -8,9 +7,8 @@ import { CLUSTER_KINDS, type ClusterKind } from '../posture/doctor/facts.ts';
 import { installationsIn, serviceAccountOf, settingsOf } from '../posture/doctor/installation.ts';
 import { formatPermission, neededPermissions, type Permission } from '../posture/doctor/permissions.ts';
 import type { PlainObject } from '../resources/inventory.ts';
-import { parseYaml } from '../resources/parse-yaml.ts';
+import { accessOf } from './cluster-access.ts';
 import { type Collected, clusterKinds, factsOf, type Unseen } from './doctor-facts.ts';
-import { UsageError } from './exit-codes.ts';
 import { TOOL_VERSION } from './version.ts';
 
 export interface ClusterFlags {
@@ -28,19 +26,13 @@ export async function factsFromCluster(
   flags: ClusterFlags,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Collected | Unreachable> {
-  const access = findAccess({
+  const access = accessOf({
     ...flags,
     searchHome: true,
     environment,
-    parseYaml: (text) => {
-      const parsed = parseYaml(text);
-      if ('code' in parsed) throw new Error(parsed.message);
-      return parsed.value;
-    },
   });
-  if (!access.ok) throw new UsageError(access.message);
   const client = createClient({
-    access: access.value,
+    access,
     clock: systemClock,
     environment,
     userAgent: `gatehouse/${TOOL_VERSION} doctor`,

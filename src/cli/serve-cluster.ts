@@ -1,16 +1,15 @@
 import { hostname } from 'node:os';
-import { findAccess } from '../cluster/access.ts';
 import { type ClusterClient, createClient } from '../cluster/client.ts';
 import { systemClock } from '../cluster/clock.ts';
 import type { GatehouseConfiguration } from '../config/gatehouse-configuration.ts';
 import { standards } from '../index.ts';
-import { parseYaml } from '../resources/parse-yaml.ts';
 import type { CertificateSource } from '../server/certificates.ts';
 import { openCertificateFiles } from '../server/certificates-files.ts';
 import { startManagedCertificates } from '../server/certificates-managed.ts';
 import { startClusterGate } from '../server/cluster-gate.ts';
 import { followConfiguration } from '../server/live-configuration.ts';
 import type { ServerLog } from '../server/log.ts';
+import { accessOf } from './cluster-access.ts';
 import { UsageError } from './exit-codes.ts';
 import type { ServeFlags } from './serve-flags.ts';
 import type { Backing } from './serve-run.ts';
@@ -23,19 +22,13 @@ export async function clusterBacking(
   log: ServerLog,
   version: string,
 ): Promise<Backing> {
-  const access = findAccess({
+  const access = accessOf({
     kubeconfig: flags.kubeconfig,
     searchHome: false,
     environment,
-    parseYaml: (text) => {
-      const parsed = parseYaml(text);
-      if ('code' in parsed) throw new Error(parsed.message);
-      return parsed.value;
-    },
   });
-  if (!access.ok) throw new UsageError(access.message);
   const client = createClient({
-    access: access.value,
+    access,
     clock: systemClock,
     environment,
     userAgent: `gatehouse/${version} podsecurity-webhook`,
@@ -43,7 +36,7 @@ export async function clusterBacking(
     burst: flags.clientQpsBurst,
   });
   const common = { client, clock: systemClock, random: Math.random, log: log.cluster };
-  const certificates = await certificatesOf(flags, access.value.namespace, client, log);
+  const certificates = await certificatesOf(flags, access.namespace, client, log);
   const configuration = followConfiguration({ ...common, fallback });
   const cluster = startClusterGate({ ...common, selector: standards, configuration: configuration.current });
   const { namespaces } = cluster;

@@ -1,4 +1,4 @@
-import { labelPath, labelsOf, levelOf } from '../checks/namespace-labels.ts';
+import { exampleNamespace, labelPath, labelsOf, levelOf } from '../checks/namespace-labels.ts';
 import { levelLabel, policyOf, UNCONFIGURED } from '../checks/namespace-policy.ts';
 import {
   type Outcome,
@@ -28,17 +28,6 @@ function evaluate(subject: Subject, { kubernetes }: PracticeContext): Outcome[] 
   }
   return outcomes;
 }
-
-const namespace = (modes: Readonly<Record<string, string>>) => ({
-  apiVersion: 'v1',
-  kind: 'Namespace',
-  metadata: {
-    name: 'shop',
-    labels: Object.fromEntries(
-      Object.entries(modes).map(([mode, value]) => [`pod-security.kubernetes.io/${mode}`, value]),
-    ),
-  },
-});
 
 export const namespacePsaSingleMode: Practice = {
   id: 'namespace-psa-single-mode',
@@ -77,14 +66,17 @@ export const namespacePsaSingleMode: Practice = {
   evaluate,
   examples: {
     pass: [
-      { object: namespace({ enforce: 'baseline', audit: 'restricted' }) },
-      { object: namespace({ enforce: 'baseline', audit: 'baseline', warn: 'baseline' }), kubernetes: 25 },
-      { object: namespace({ warn: 'restricted' }) },
+      { object: exampleNamespace({ enforce: 'baseline', audit: 'restricted' }) },
+      {
+        object: exampleNamespace({ enforce: 'baseline', audit: 'baseline', warn: 'baseline' }),
+        kubernetes: 25,
+      },
+      { object: exampleNamespace({ warn: 'restricted' }) },
     ],
     fail: [
-      { object: namespace({ enforce: 'baseline', warn: 'restricted' }) },
-      { object: namespace({ enforce: 'baseline', audit: 'baseline' }), kubernetes: 25 },
-      { object: namespace({ enforce: 'privileged' }) },
+      { object: exampleNamespace({ enforce: 'baseline', warn: 'restricted' }) },
+      { object: exampleNamespace({ enforce: 'baseline', audit: 'baseline' }), kubernetes: 25 },
+      { object: exampleNamespace({ enforce: 'privileged' }) },
     ],
   },
 };

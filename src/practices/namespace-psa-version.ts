@@ -1,4 +1,4 @@
-import { labelPath, labelsOf, versionTextOf } from '../checks/namespace-labels.ts';
+import { exampleNamespace, labelPath, labelsOf, versionTextOf } from '../checks/namespace-labels.ts';
 import { MODES, policyOf, UNCONFIGURED, versionLabel } from '../checks/namespace-policy.ts';
 import {
   type Outcome,
@@ -29,17 +29,6 @@ function evaluate(subject: Subject, { kubernetes, parameters }: PracticeContext)
   }
   return outcomes;
 }
-
-const namespace = (labels: Readonly<Record<string, string>>) => ({
-  apiVersion: 'v1',
-  kind: 'Namespace',
-  metadata: {
-    name: 'shop',
-    labels: Object.fromEntries(
-      Object.entries(labels).map(([mode, value]) => [`pod-security.kubernetes.io/${mode}`, value]),
-    ),
-  },
-});
 
 export const namespacePsaVersion: Practice = {
   id: 'namespace-psa-version',
@@ -83,16 +72,16 @@ export const namespacePsaVersion: Practice = {
   evaluate,
   examples: {
     pass: [
-      { object: namespace({ enforce: 'baseline', 'enforce-version': 'v1.34', warn: 'restricted' }) },
-      { object: namespace({ enforce: 'privileged' }) },
-      { object: namespace({ warn: 'restricted', 'warn-version': 'latest' }) },
+      { object: exampleNamespace({ enforce: 'baseline', 'enforce-version': 'v1.34', warn: 'restricted' }) },
+      { object: exampleNamespace({ enforce: 'privileged' }) },
+      { object: exampleNamespace({ warn: 'restricted', 'warn-version': 'latest' }) },
     ],
     fail: [
-      { object: namespace({ enforce: 'baseline' }) },
-      { object: namespace({ enforce: 'baseline', 'enforce-version': 'latest' }) },
-      { object: namespace({ enforce: 'baseline', 'enforce-version': 'v1.33' }) },
+      { object: exampleNamespace({ enforce: 'baseline' }) },
+      { object: exampleNamespace({ enforce: 'baseline', 'enforce-version': 'latest' }) },
+      { object: exampleNamespace({ enforce: 'baseline', 'enforce-version': 'v1.33' }) },
       {
-        object: namespace({
+        object: exampleNamespace({
           enforce: 'baseline',
           'enforce-version': 'v1.36',
           audit: 'restricted',

@@ -1,7 +1,7 @@
 import type { Trouble } from './trouble.ts';
+import { controlCharacter, invisibleCharacter } from './yaml-characters.ts';
 import { DOUBLE_QUOTED, type Event, PLAIN, SCALAR, type ScalarEvent, SINGLE_QUOTED } from './yaml-events.ts';
 import { tabTrouble } from './yaml-tabs.ts';
-import { controlCharacter } from './yaml-trouble.ts';
 
 /** What js-yaml, which reads YAML 1.2, accepts and go-yaml v2, and so Kubernetes, refuses. */
 
@@ -67,17 +67,6 @@ function breakTrouble(source: string, events: readonly Event[]): Trouble | undef
     return invisibleCharacter(source, index, index);
   }
   return undefined;
-}
-
-export function invisibleCharacter(text: string, column: number, start: number): Trouble {
-  const code = text.charCodeAt(column).toString(16).toUpperCase().padStart(4, '0');
-  return {
-    code: 'yaml-syntax',
-    message: `the invisible character U+${code} stands here, which YAML parsers read differently`,
-    remedy: 'Delete it, or write it as an escape in double quotes.',
-    start,
-    end: start + 1,
-  };
 }
 
 /** For a scalar inside brackets. */

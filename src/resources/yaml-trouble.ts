@@ -1,10 +1,10 @@
 import { tooDeep } from './depth.ts';
 import type { Trouble } from './trouble.ts';
+import { controlCharacter, invisibleCharacter } from './yaml-characters.ts';
 import type { Stop } from './yaml-events.ts';
 import { indentationTrouble } from './yaml-indentation.ts';
 import { SourceLines } from './yaml-lines.ts';
 import { flowSpansOf } from './yaml-spans.ts';
-import { invisibleCharacter } from './yaml-strictness.ts';
 import { tabAt } from './yaml-tabs.ts';
 
 /** Turns the place where the YAML parser stopped into a cause and a remedy. */
@@ -121,17 +121,6 @@ function character(source: string, at: number, reason: string): Trouble | undefi
     code: 'yaml-syntax',
     message: `a text cannot begin with "${first}"`,
     remedy: 'Put the text in quotes.',
-    start: at,
-    end: at + 1,
-  };
-}
-
-export function controlCharacter(source: string, at: number): Trouble {
-  const code = (source.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return {
-    code: 'yaml-syntax',
-    message: `the control character U+${code} cannot stand in YAML`,
-    remedy: 'Delete it, or write it as an escape in double quotes.',
     start: at,
     end: at + 1,
   };

@@ -1,0 +1,18 @@
+import { type AccessOptions, findAccess } from '../cluster/access.ts';
+import type { ClusterAccess } from '../cluster/cluster-access.ts';
+import { parseYaml } from '../resources/parse-yaml.ts';
+import { UsageError } from './exit-codes.ts';
+
+/** How a command reaches the cluster; throws {@link UsageError} where nothing says how. */
+export function accessOf(options: Omit<AccessOptions, 'parseYaml'>): ClusterAccess {
+  const access = findAccess({
+    ...options,
+    parseYaml: (text) => {
+      const parsed = parseYaml(text);
+      if ('code' in parsed) throw new Error(parsed.message);
+      return parsed.value;
+    },
+  });
+  if (!access.ok) throw new UsageError(access.message);
+  return access.value;
+}
