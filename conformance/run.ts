@@ -1,6 +1,7 @@
 /**
  * `npm run conformance`: everything that is compared with upstream's own programs, which are built for it. `npm test` holds
- * what was recorded from them.
+ * what was recorded from them. Without `--seed N` each run takes a fresh seed and so may find what no run has found; CI
+ * gives one, because a change is not to fail by a chance that it has no part in.
  */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,10 +18,10 @@ const folder = dirname(fileURLToPath(import.meta.url));
 async function* suites(options: { seed: number; count: number }): AsyncGenerator<Suite> {
   yield await schemaSuite();
   yield* await differential(options);
-  // The seed of the YAML is fixed: of fresh documents about one in ten thousand still falls into a class of its own, and a
-  // run is not to fail by chance. `npx tsx conformance/yaml.ts` takes a fresh one.
+  // The seed of the YAML is fixed: of fresh documents about one in ten thousand still falls into a class of its own.
+  // `npx tsx conformance/yaml.ts` takes a fresh one.
   yield await outcomeOfProgram('yaml', join(folder, 'yaml.ts'), ['50000', '4']);
-  yield await outcomeOfProgram('admission', join(folder, 'admission.ts'));
+  yield await outcomeOfProgram('admission', join(folder, 'admission.ts'), ['20000', String(options.seed)]);
 }
 
 async function schemaSuite(): Promise<Suite> {

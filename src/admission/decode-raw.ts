@@ -1,6 +1,6 @@
 import { decodeObject } from '../resources/decode.ts';
+import { formatKind, type ObjectKind } from '../resources/object-kind.ts';
 import { parseJson, parseJsonOnce } from '../resources/parse-json.ts';
-import { formatKind, isRegistered, isUnversioned, notRegistered } from './registered-kinds.ts';
 import type { AdmissionRequest } from './request.ts';
 import { isMembers } from './shape.ts';
 
@@ -25,29 +25,18 @@ export function decodeRaw(raw: string, request: Pick<AdmissionRequest, 'kind' | 
   const { value } = parsed;
   const apiVersion = group === '' ? version : `${group}/${version}`;
   const decoded = decodeObject(value, { apiVersion, kind }, raw);
+  if (!decoded.ok) return { ok: false, error: decoded.error };
   const own = ownKind(value);
-  if (!decoded.ok) {
-    // Where neither the object nor the request says what it is, Kubernetes shows the object.
-    if (!decoded.error.startsWith('no kind ')) return { ok: false, error: decoded.error };
-    if (isUnversioned(own.kind))
-      return { ok: true, ...own, object: {}, named: formatKind(own.apiVersion, own.kind) };
-    if (own.kind === '' && kind === '') return { ok: false, error: `Object 'Kind' is missing in '${raw}'` };
-    if (own.apiVersion !== '' || version !== '') return { ok: false, error: decoded.error };
-    return { ok: false, error: `Object 'apiVersion' is missing in '${raw}'` };
-  }
-  if (!isRegistered(decoded.apiVersion, decoded.kind)) {
-    return { ok: false, error: notRegistered(decoded.apiVersion, decoded.kind) };
-  }
   return {
     ok: true,
     apiVersion: decoded.apiVersion,
     kind: decoded.kind,
     object: decoded.object,
-    named: formatKind(own.apiVersion, own.kind),
+    named: formatKind(own),
   };
 }
 
-function ownKind(value: unknown): { readonly apiVersion: string; readonly kind: string } {
+function ownKind(value: unknown): ObjectKind {
   const { apiVersion, kind } = isMembers(value) ? value : {};
   return {
     apiVersion: typeof apiVersion === 'string' ? apiVersion : '',

@@ -1,8 +1,8 @@
 import { decodeObject } from '../resources/decode.ts';
+import { formatKind } from '../resources/object-kind.ts';
 import type { Refusal } from './decision.ts';
 import { refused } from './failed.ts';
 import { membersUnder, type RawMembers } from './raw-json.ts';
-import { formatKind, isRegistered } from './registered-kinds.ts';
 import type { AdmissionRequest, AdmissionReview, GroupVersionKind, UserInfo } from './request.ts';
 import { checkResponse } from './response-shape.ts';
 import { booleanIn, isMembers, membersOf, ShapeError, textIn, textsOf } from './shape.ts';
@@ -14,9 +14,8 @@ export function parseReview(text: string): AdmissionReview | Refusal {
   const value = parseJson(text);
   const decoded = decodeObject(value, KIND);
   if (!decoded.ok || !isMembers(value)) return refused('review-undecodable');
-  if (!isRegistered(decoded.apiVersion, decoded.kind)) return refused('review-undecodable');
   if (decoded.apiVersion !== KIND.apiVersion || decoded.kind !== KIND.kind) {
-    return refused('review-of-other-kind', { kind: formatKind(decoded.apiVersion, decoded.kind) });
+    return refused('review-of-other-kind', { kind: formatKind(decoded) });
   }
   try {
     checkResponse(membersOf(value['response']));

@@ -29,9 +29,13 @@ export function kindOf(value: unknown, fallback?: ObjectKind, raw?: string): Obj
   if ('error' in named) return named;
   const apiVersion = named.apiVersion === '' ? (fallback?.apiVersion ?? '') : named.apiVersion;
   const kind = named.kind === '' ? (fallback?.kind ?? '') : named.kind;
-  if (apiVersion.endsWith('/')) {
-    const error = `Object 'apiVersion' is missing in '${raw ?? JSON.stringify(value)}'`;
-    return { error, path: ['apiVersion'], message: `${quote(apiVersion)} is a group without a version` };
+  const isMissing = (what: string): string =>
+    `Object '${what}' is missing in '${raw ?? JSON.stringify(value)}'`;
+  if (kind === '') return { error: isMissing('Kind'), path: ['kind'], message: 'there is no kind' };
+  if (apiVersion === '' || apiVersion.endsWith('/')) {
+    const message =
+      apiVersion === '' ? 'there is no apiVersion' : `${quote(apiVersion)} is a group without a version`;
+    return { error: isMissing('apiVersion'), path: ['apiVersion'], message };
   }
   if (isRegistered(apiVersion, kind)) return { apiVersion, kind };
   const { group, version } = splitApiVersion(apiVersion);
@@ -82,4 +86,9 @@ function kindFieldOf(key: string): 'kind' | 'apiVersion' | undefined {
   if (key === 'kind' || key === 'apiVersion') return key;
   const lower = key.toLowerCase().replace('\u017f', 's');
   return lower === 'kind' ? 'kind' : lower === 'apiversion' ? 'apiVersion' : undefined;
+}
+
+/** `/v1, Kind=Pod`, as Go prints a kind. */
+export function formatKind({ apiVersion, kind }: ObjectKind): string {
+  return `${apiVersion.includes('/') ? apiVersion : `/${apiVersion}`}, Kind=${kind}`;
 }
