@@ -26,6 +26,8 @@ const RECORDS = {
     findings: 'A list of finding records. Absent in `ndjson`, where findings have lines of their own.',
   },
   finding: {
+    fingerprint:
+      'Stays when lines move or files are formatted or renamed; made from the check, the object and the field.',
     check: 'Id of the [control](../controls/README.md) or [practice](../practices/README.md).',
     title: 'Its title.',
     level: 'The level that demands it; absent for practices.',
@@ -39,6 +41,8 @@ const RECORDS = {
     resource: 'As in the workload record.',
     location:
       '`file`, `line`, `column` and `length` of the marked text. Lines and columns count from 1, columns and lengths in UTF-16 code units.',
+    suppressed:
+      'Set when somebody has accepted the finding, so that it does not count: `kind` is `baseline` or `exception`; `reason` may be absent.',
   },
   problem: {
     code: 'One of [the codes](../problems.md).',
@@ -55,6 +59,7 @@ const RECORDS = {
     errors: 'Findings with result `fail`.',
     warnings: 'Findings with result `warn`.',
     unknowns: 'Questions of practices that the input does not answer.',
+    suppressed: 'Findings that somebody has accepted; they are in no other count.',
     workloadsWithFindings: 'Workloads with at least one finding.',
     problems: 'Problem records.',
     level: 'As asked for; `auto` when it was not.',

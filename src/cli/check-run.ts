@@ -1,5 +1,7 @@
 import type { NamespacePolicy } from '../admission/namespace-policy.ts';
 import type { FailOn } from '../config/configuration.ts';
+import type { Finding } from '../core/finding.ts';
+import { objectKey } from '../core/fingerprint.ts';
 import type { Judgement, Summary } from '../core/judgement.ts';
 import type { Level } from '../core/level.ts';
 import type { Problem } from '../core/problem.ts';
@@ -41,9 +43,12 @@ export class CheckRun {
     errors: 0,
     warnings: 0,
     unknowns: 0,
+    suppressed: 0,
     workloadsWithFindings: 0,
     problems: 0,
   };
+  /** The objects of the current file so far, by key. */
+  readonly #objects = new Map<string, number>();
   readonly #admitted: Record<Level, number> = { privileged: 0, baseline: 0, restricted: 0 };
   #complete = true;
 
@@ -68,6 +73,7 @@ export class CheckRun {
       }
       const text = await this.#textOf(input);
       const withExcerpt = excerptsFrom(text ?? '');
+      this.#objects.clear();
       for (const found of text === undefined
         ? []
         : this.#stopwatch.each('parse', documentsIn(text, input.file))) {
@@ -143,14 +149,24 @@ export class CheckRun {
     )) {
       this.#counts.objects++;
       for (const problem of problems) this.#problem(problem);
-      if (judgement !== undefined) this.#judgement(judgement);
+      if (judgement !== undefined) this.#judgement(this.#withTwin(judgement));
     }
+  }
+
+  #withTwin(judgement: Judgement): Judgement {
+    const key = objectKey(judgement.resource);
+    const twin = this.#objects.get(key) ?? 0;
+    this.#objects.set(key, twin + 1);
+    return twin === 0 ? judgement : { ...judgement, twin };
   }
 
   #judgement(judgement: Judgement): void {
     const { findings, unknowns, admittedAt } = judgement;
-    const errors = findings.filter(({ result }) => result === 'fail').length;
-    const warnings = findings.filter(({ result }) => result === 'warn').length;
+    const count = (wanted: Finding['result']): number =>
+      findings.filter(({ result, suppressed }) => result === wanted && suppressed === undefined).length;
+    const errors = count('fail');
+    const warnings = count('warn');
+    this.#counts.suppressed += findings.filter(({ suppressed }) => suppressed !== undefined).length;
     this.#counts.errors += errors;
     this.#counts.warnings += warnings;
     this.#counts.unknowns += unknowns.length;

@@ -35,6 +35,14 @@ export interface Finding {
   readonly fix: { readonly safety: 'safe' | 'review' | 'advice'; readonly summary: string };
   readonly place: Place;
   readonly excerpt: Excerpt;
+  /** Set when somebody has accepted it: reports show it as such, and it does not count. */
+  readonly suppressed?: Suppression | undefined;
+}
+
+/** Why a finding does not count: it was there before (baseline), or it was granted (exception). */
+export interface Suppression {
+  readonly kind: 'baseline' | 'exception';
+  readonly reason?: string | undefined;
 }
 
 /** The lines of source around a finding. */

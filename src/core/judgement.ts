@@ -8,6 +8,8 @@ export interface Judgement {
   readonly resource: Resource;
   /** Where the object begins. */
   readonly place: Place;
+  /** How many objects of the same kind, namespace and name stand before it in its file; absent for none. */
+  readonly twin?: number;
   /** The version of the Standards, as it was asked for. */
   readonly version: string;
   /** The level whose violations count as errors, and why it is that one. */
@@ -51,6 +53,8 @@ export interface Summary {
   readonly warnings: number;
   /** Questions of practices that this input does not answer. */
   readonly unknowns: number;
+  /** Findings that somebody has accepted; they are in no other count. */
+  readonly suppressed: number;
   /** Workloads with at least one error or warning. */
   readonly workloadsWithFindings: number;
   /** How many workloads are admitted at each level and at no tighter one. */

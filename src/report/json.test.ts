@@ -45,6 +45,7 @@ test('what is published of a finding', () => {
   const [, line] = written(ndjson, items).join('').split('\n');
   expect(JSON.parse(line ?? '')).toEqual({
     type: 'finding',
+    fingerprint: '14de6fa16e774d8cff05b3cc0828ea0c',
     check: 'hostPID',
     title: 'Host processes',
     level: 'baseline',
@@ -55,5 +56,17 @@ test('what is published of a finding', () => {
     path: 'spec.hostPID',
     resource: { apiVersion: 'v1', kind: 'Pod', name: 'web', namespace: 'shop' },
     location: { file: 'a.yaml', line: 7, column: 9, length: 4 },
+  });
+});
+
+test('what somebody has accepted says so', () => {
+  const accepted = madeUpFinding({
+    suppressed: { kind: 'exception', reason: 'until the driver is replaced' },
+  });
+  const [, line] = written(ndjson, [madeUpJudgement([accepted])])
+    .join('')
+    .split('\n');
+  expect(JSON.parse(line ?? '')).toMatchObject({
+    suppressed: { kind: 'exception', reason: 'until the driver is replaced' },
   });
 });

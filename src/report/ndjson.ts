@@ -1,6 +1,6 @@
 import type { Format } from './format.ts';
 import { jsonText } from './json-text.ts';
-import { findingRecord, judgementRecord, problemRecord, summaryRecord } from './record.ts';
+import { judgementRecord, problemRecord, summaryRecord } from './record.ts';
 
 /** One JSON object a line: workloads, findings and problems as they come, the summary last. */
 export const ndjson: Format = {
@@ -12,7 +12,7 @@ export const ndjson: Format = {
       judgement(judgement) {
         const { findings, ...workload } = judgementRecord(judgement);
         line({ type: 'workload', ...workload });
-        for (const finding of judgement.findings) line({ type: 'finding', ...findingRecord(finding) });
+        for (const finding of findings) line({ type: 'finding', ...finding });
       },
       problem: (problem) => line({ type: 'problem', ...problemRecord(problem) }),
       close: (summary) => line({ type: 'summary', ...summaryRecord(summary) }),

@@ -1,4 +1,5 @@
-import type { Finding, Resource } from '../core/finding.ts';
+import type { Finding, Resource, Suppression } from '../core/finding.ts';
+import { fingerprintsOf } from '../core/fingerprint.ts';
 import type { Judgement, Summary } from '../core/judgement.ts';
 import { formatPath } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
@@ -11,6 +12,7 @@ import type { Problem } from '../core/problem.ts';
 export const SCHEMA_VERSION = 1;
 
 export interface FindingRecord {
+  readonly fingerprint: string;
   readonly check: string;
   readonly title: string;
   readonly level?: string | undefined;
@@ -23,10 +25,12 @@ export interface FindingRecord {
   readonly path: string;
   readonly resource: Resource;
   readonly location: Place;
+  readonly suppressed?: Suppression | undefined;
 }
 
-export function findingRecord(finding: Finding): FindingRecord {
+function findingRecord(finding: Finding, fingerprint: string): FindingRecord {
   return {
+    fingerprint,
     check: finding.check,
     title: finding.title,
     level: finding.level,
@@ -39,7 +43,14 @@ export function findingRecord(finding: Finding): FindingRecord {
     path: formatPath(finding.path),
     resource: finding.resource,
     location: finding.place,
+    suppressed: finding.suppressed,
   };
+}
+
+/** The findings of one object, each with its fingerprint. */
+export function findingRecords(judgement: Judgement): FindingRecord[] {
+  const fingerprints = fingerprintsOf(judgement);
+  return judgement.findings.map((finding, i) => findingRecord(finding, fingerprints[i] ?? ''));
 }
 
 export interface UnknownRecord {
@@ -70,7 +81,7 @@ export function judgementRecord(judgement: Judgement): JudgementRecord {
     ...(judgement.admittedAt === undefined ? {} : { admittedAt: judgement.admittedAt }),
     refusals: judgement.refusals,
     defaulted: judgement.defaulted,
-    findings: judgement.findings.map(findingRecord),
+    findings: findingRecords(judgement),
     unknowns: judgement.unknowns.map(({ path, ...unknown }) => ({ ...unknown, path: formatPath(path) })),
   };
 }

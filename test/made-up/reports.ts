@@ -66,6 +66,7 @@ export const MADE_UP_SUMMARY: Summary = {
   errors: 1,
   warnings: 0,
   unknowns: 0,
+  suppressed: 0,
   workloadsWithFindings: 1,
   admitted: { privileged: 1, baseline: 0, restricted: 0 },
   problems: 0,
