@@ -66,6 +66,7 @@ const TESTED_BY: Readonly<Record<string, string>> = {
   'src/controls/': 'controls.test.ts runs over all of them',
   'src/core/': 'types with at most a constant or two',
   'src/posture/doctor/': 'test/doctor breaks a healthy cluster in every way that it can name',
+  'src/messages/': 'catalogues.test.ts and test/messages read all of them',
   'src/practices/': 'practices.test.ts runs over all of them',
   'src/remediation/': 'the tests of the room apply whole fixes',
   'src/report/': 'formats.test.ts and pretty.test.ts print whole reports',

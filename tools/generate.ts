@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { docsIndex } from './generate-docs-index.ts';
 import { type CheckRoom, indexFile } from './generate-index.ts';
 import { jsonFormatPage } from './generate-json-format.ts';
+import { catalogueFile, englishFile } from './generate-messages.ts';
 import { podTypesSource } from './generate-pod-types.ts';
 import { readmeWithOutput } from './generate-readme.ts';
 import { commandsPage, configurationSchemaFile, problemsPage } from './generate-reference.ts';
@@ -23,14 +24,18 @@ const indexes = rooms
   .map((room) => indexFile(root, room));
 // The pages are made from what the indexes list.
 if (!check) writeFiles(root, formatted(root, indexes), []);
-const command = await build();
 const { controls } = await import('../src/controls/index.ts');
 const { practices } = await import('../src/practices/index.ts');
+const ids = [...controls, ...practices].map(({ id }) => id);
+const catalogues = [englishFile(), catalogueFile(root, 'ko', ids), catalogueFile(root, 'ja', ids)];
+if (!check) writeFiles(root, formatted(root, catalogues), []);
+const command = await build();
 const { controlPages } = await import('./generate-controls.ts');
 const { practicePages } = await import('./generate-practices.ts');
 
 const files: GeneratedFile[] = [
   ...indexes,
+  ...catalogues,
   { path: 'src/resources/pod-types.ts', text: podTypesSource() },
   ...controlPages(controls),
   ...practicePages(practices),

@@ -3,7 +3,8 @@ import { quote } from '../core/text.ts';
 import type { Pod } from '../resources/pod.ts';
 import type { Exemptions } from './exemptions.ts';
 import type { Labels, NamespacePolicy } from './namespace-policy.ts';
-import type { Language, WriteDenial } from './workload-denial.ts';
+import type { Language } from '../core/language.ts';
+import type { WriteDenial } from './workload-denial.ts';
 
 /** What is known of a namespace without the request. */
 export interface Namespace {

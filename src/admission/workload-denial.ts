@@ -1,14 +1,14 @@
 import type { FailedControl } from '../checks/evaluate.ts';
+import type { Language } from '../core/language.ts';
 import type { Level } from '../core/level.ts';
 import { formatPath, type Path, valueAt } from '../core/path.ts';
-import { fillMessage } from '../core/text.ts';
+import { formatMessage } from '../core/message-format.ts';
+import { filledIn, inEnglish } from '../core/saying.ts';
 import type { Violation } from '../core/violation.ts';
 import type { WorkloadKind } from '../resources/kinds.ts';
 import type { Pod } from '../resources/pod.ts';
 import { formatPair, type LevelVersion } from './namespace-policy.ts';
 import type { Status, StatusCause } from './status.ts';
-
-export type Language = 'en' | 'ko' | 'ja';
 
 /** A workload whose pods would be denied, and why. */
 export interface WorkloadDenial {
@@ -128,7 +128,7 @@ function causesOf(denial: WorkloadDenial): StatusCause[] {
     violations.map((violation) => {
       const { text = control.title, wanted } = control.messages[violation.message] ?? {};
       const { container, found, values } = violation;
-      const said = fillMessage(text, { container, found, ...values });
+      const said = formatMessage(text, filledIn({ container, found, ...values }, inEnglish));
       return {
         reason: control.id,
         message: wanted === undefined ? said : `${said}; want ${wanted}`,

@@ -7,7 +7,7 @@ import { failed } from './failed.ts';
 import type { Gate, Namespace } from './gate.ts';
 import { type Labels, labelOf } from './namespace-policy.ts';
 import type { AdmissionRequest } from './request.ts';
-import type { Language } from './workload-denial.ts';
+import type { Language } from '../core/language.ts';
 
 /** A namespace's own yes or no to the denial of workloads, as a label or an annotation; the label goes first. */
 export const ENFORCE_WORKLOADS = 'gatehouse.dev/enforce-workloads';

@@ -4,7 +4,8 @@ import type { Level } from '../core/level.ts';
 import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import type { Severity } from '../core/severity.ts';
-import { fillMessage } from '../core/text.ts';
+import { formatMessage } from '../core/message-format.ts';
+import { filledIn, inEnglish } from '../core/saying.ts';
 import type { Version } from '../core/version.ts';
 import type { Violation } from '../core/violation.ts';
 import type { SourceDocument } from '../resources/documents.ts';
@@ -133,7 +134,8 @@ export function findingOf(
   const message = check.messages[violation.message];
   if (message === undefined) throw new Error(`${check.id} has no message ${violation.message}`);
   const { container, found } = violation;
-  const values = { ...violation.values, container, found };
+  const said = { ...violation.values, container, found };
+  const values = filledIn(said, inEnglish);
   const path = [...site.path, ...violation.path];
   const { place, excerpt } = excerptOf(document, path, site.path.length);
   return {
@@ -145,9 +147,10 @@ export function findingOf(
     resource: site.resource,
     container,
     path,
-    message: fillMessage(message.text, values),
-    label: message.label && fillMessage(message.label, values),
-    wanted: fillMessage(message.wanted, values),
+    message: formatMessage(message.text, values),
+    label: message.label && formatMessage(message.label, values),
+    wanted: formatMessage(message.wanted, values),
+    said: { key: violation.message, values: said },
     found,
     attack: check.attack,
     fix: check.fix,

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../core/language.ts';
 import { LEVELS } from '../core/level.ts';
 import { LABEL_PATTERN, SUBDOMAIN_PATTERN } from './dns-names.ts';
 
@@ -25,7 +26,6 @@ export const VERSION = 'v1alpha1';
 export const KIND = 'GatehouseConfiguration';
 /** There is one configuration of a cluster, and this is its name. */
 export const NAME = 'gatehouse';
-export const LANGUAGES = ['en', 'ko', 'ja'] as const;
 
 function level(what: string): Schema {
   return {

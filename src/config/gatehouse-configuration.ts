@@ -1,11 +1,10 @@
+import { type Language, LANGUAGES } from '../core/language.ts';
 import { isLevel, LEVEL_ERROR, type Level } from '../core/level.ts';
 import { formatPath } from '../core/path.ts';
 import { LATEST, parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
-import { GROUP, KIND, LANGUAGES, NAME, SPEC, VERSION } from './gatehouse-configuration-schema.ts';
+import { GROUP, KIND, NAME, SPEC, VERSION } from './gatehouse-configuration-schema.ts';
 import type { PodSecurityConfiguration } from './pod-security-configuration.ts';
 import { type FieldProblem, schemaProblems } from './schema-problems.ts';
-
-export type Language = (typeof LANGUAGES)[number];
 
 /** All that Gatehouse can be told in a cluster. */
 export interface GatehouseConfiguration extends PodSecurityConfiguration {

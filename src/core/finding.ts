@@ -1,6 +1,7 @@
 import type { Level } from './level.ts';
 import type { Path } from './path.ts';
 import type { Place } from './place.ts';
+import type { SayingValues } from './saying.ts';
 import type { Severity } from './severity.ts';
 
 /** The object a finding is about. */
@@ -29,6 +30,8 @@ export interface Finding {
   /** A few words for beneath the marked text. */
   readonly label?: string | undefined;
   readonly wanted: string;
+  /** Which of its check's messages it is, and what is put in: for other languages than English. */
+  readonly said: { readonly key: string; readonly values: SayingValues };
   readonly found?: string | undefined;
   /** What someone who runs code in the container gains. */
   readonly attack: string;

@@ -1,4 +1,5 @@
 import type { Path } from './path.ts';
+import type { SayingValues } from './saying.ts';
 
 /** What a check returns: a place in a pod, and which of the check's messages says what is wrong there. */
 export interface Violation {
@@ -11,5 +12,5 @@ export interface Violation {
   /** The value that was found, as text. */
   readonly found?: string;
   /** Further values for the message. */
-  readonly values?: Readonly<Record<string, string | number>>;
+  readonly values?: SayingValues;
 }

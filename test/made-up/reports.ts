@@ -23,6 +23,7 @@ export function madeUpFinding(changes: Partial<Finding> = {}): Finding {
     message: 'the pod is too curious',
     label: 'it looks around',
     wanted: 'less of it',
+    said: { key: 'curious', values: {} },
     attack: 'It sees everything.',
     fix: { safety: 'review', summary: 'Close its eyes.' },
     place,

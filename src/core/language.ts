@@ -1,0 +1,4 @@
+/** The languages that a person can be spoken to in; machines are spoken to in English. */
+export const LANGUAGES = ['en', 'ko', 'ja'] as const;
+
+export type Language = (typeof LANGUAGES)[number];

@@ -1,0 +1,59 @@
+import type { Finding } from '../core/finding.ts';
+import type { Language } from '../core/language.ts';
+import { type Append, formatMessage, type MessageValues } from '../core/message-format.ts';
+import { filledIn, inEnglish, type Saying } from '../core/saying.ts';
+import type { Catalogue } from './catalogue.ts';
+import { withParticles } from './korean-particles.ts';
+
+/** What a person reads of a finding. */
+export type FindingWords = Pick<Finding, 'title' | 'message' | 'label' | 'wanted' | 'attack'> & {
+  /** The summary of the fix. */
+  readonly fix: string;
+};
+
+/** Tells everything in one language. What its catalogue lacks is told in English, and a test says that nothing is lacking. */
+export class Words {
+  readonly language: Language;
+  readonly #catalogue: Catalogue | undefined;
+  readonly #append: Append | undefined;
+
+  constructor(catalogue?: Catalogue) {
+    this.#catalogue = catalogue;
+    this.language = catalogue?.language ?? 'en';
+    this.#append = this.language === 'ko' ? withParticles : undefined;
+  }
+
+  say(text: Saying | string): string {
+    if (typeof text === 'string') return text;
+    const message = this.#catalogue?.sayings[text.id];
+    if (message === undefined) return inEnglish(text);
+    return this.#format(
+      message,
+      filledIn(text.values, (inner) => this.say(inner)),
+    );
+  }
+
+  finding(finding: Finding): FindingWords {
+    const { title, message, label, wanted, attack, fix } = finding;
+    const check = this.#catalogue?.checks[finding.check];
+    const said = check?.messages[finding.said.key];
+    if (check === undefined || said === undefined) {
+      return { title, message, label, wanted, attack, fix: fix.summary };
+    }
+    const values = filledIn(finding.said.values, (inner) => this.say(inner));
+    return {
+      title: check.title,
+      message: this.#format(said.text, values),
+      label: said.label === undefined ? undefined : this.#format(said.label, values),
+      wanted: this.#format(said.wanted, values),
+      attack: this.#format(check.attack, {}),
+      fix: this.#format(check.fix, {}),
+    };
+  }
+
+  #format(message: string, values: MessageValues): string {
+    return formatMessage(message, values, this.language, this.#append);
+  }
+}
+
+export const ENGLISH = new Words();
