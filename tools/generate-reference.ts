@@ -23,14 +23,18 @@ export function commandsPage(command: string): GeneratedFile {
       encoding: 'utf8',
       env: { NO_COLOR: '1' },
     }).trimEnd();
-  const overview = help();
-  const list = overview.slice(overview.indexOf('\nCommands:'));
-  const names = [...list.matchAll(/^ {2}([a-z][\w-]*)/gm)].map(([, name]) => name ?? '');
+  const below = (path: readonly string[]): string[][] => {
+    const list = help(...path).split('\nCommands:')[1] ?? '';
+    const names = [...list.matchAll(/^ {2}([a-z][\w-]*)/gm)].map(([, name]) => name ?? '');
+    return names
+      .filter((name) => name !== 'help')
+      .flatMap((name) => [[...path, name], ...below([...path, name])]);
+  };
   const sections = [
     madeFrom('what the commands say of themselves with --help'),
     '# Commands',
-    fenced('text', overview),
-    ...names.filter((name) => name !== 'help').flatMap((name) => [`## ${name}`, fenced('text', help(name))]),
+    fenced('text', help()),
+    ...below([]).flatMap((path) => [`## ${path.join(' ')}`, fenced('text', help(...path))]),
   ];
   return { path: 'docs/commands.md', text: `${sections.join('\n\n')}\n` };
 }

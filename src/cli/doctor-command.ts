@@ -33,7 +33,12 @@ export function addDoctorCommand(program: Command, terminal: Terminal, exit: (co
     .option('--kubeconfig <file>', 'how to reach the cluster (default: as kubectl)')
     .option('--context <name>', 'the context of the kubeconfig')
     .addOption(new Option('-o, --output <format>', 'format').choices(['pretty', 'json']).default('pretty'))
-    .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))
+    .addOption(
+      new Option('--color <when>', 'colours')
+        .choices(['auto', 'always', 'never'])
+        .default('auto')
+        .env('GATEHOUSE_COLOR'),
+    )
     .addHelpText('after', HELP)
     .action(async (flags: DoctorFlags) => exit(await examine(flags, terminal)));
 }

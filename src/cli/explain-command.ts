@@ -9,12 +9,21 @@ import type { Terminal } from './terminal.ts';
 
 const COLUMNS = 100;
 
+const EXAMPLES = `
+Examples:
+  $ gatehouse explain                    every check, with what it demands
+  $ gatehouse explain hostPathVolumes
+  $ gatehouse explain host-path-volumes  capitals and hyphens do not matter`;
+
 export function addExplainCommand(program: Command, terminal: Terminal): void {
   program
     .command('explain')
     .summary('say what a check means, which fields it looks at and how it changed')
+    .description(
+      'Says what a control or a practice demands, what an attacker gains where it is not met, and how it is mended.',
+    )
     .argument('[check]', 'id of a control or a practice; without one, all are listed')
-    .addHelpText('after', '\nExample:\n  $ gatehouse explain hostPathVolumes')
+    .addHelpText('after', EXAMPLES)
     .action(async (name?: string) => {
       await terminal.write(`${name === undefined ? listChecks() : explainNamed(name)}\n`);
     });

@@ -1,35 +1,18 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Command, CommanderError } from 'commander';
-import { addCheckCommand } from './check-command.ts';
-import { addDoctorCommand } from './doctor-command.ts';
-import { addEvaluateCommand } from './evaluate-command.ts';
+import { basename, join } from 'node:path';
+import { CommanderError } from 'commander';
+import { COMPLETE } from './completion-command.ts';
+import { dropSwitchesThatAreOff } from './environment-twins.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
-import { addExplainCommand } from './explain-command.ts';
-import { addFixCommand } from './fix-command.ts';
-import { addServeCommand } from './serve-command.ts';
+import { commandsIn, programFor } from './program.ts';
 import { withHyphens } from './serve-flags.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { TOOL_VERSION } from './version.ts';
 
-function programFor(terminal: Terminal, exit: (code: number) => void): Command {
-  const program = new Command('gatehouse')
-    .description('One gate for Kubernetes pod security: the same verdict everywhere, on the exact line.')
-    .version(TOOL_VERSION, '-V, --version', 'print the release of gatehouse')
-    .enablePositionalOptions()
-    .showSuggestionAfterError()
-    .showHelpAfterError('(--help tells more)')
-    .exitOverride();
-  addCheckCommand(program, terminal, exit);
-  addExplainCommand(program, terminal);
-  addFixCommand(program, terminal, exit);
-  addEvaluateCommand(program, terminal);
-  addDoctorCommand(program, terminal, exit);
-  addServeCommand(program, terminal);
-  for (const command of program.commands) command.exitOverride();
-  return program;
-}
+/** Under these names kubectl finds its plugins, and what completes their words. */
+const PLUGIN = 'kubectl-gatehouse';
+const PLUGIN_COMPLETION = 'kubectl_complete-gatehouse';
 
 async function main(): Promise<void> {
   const terminal = processTerminal();
@@ -37,22 +20,18 @@ async function main(): Promise<void> {
     process.exitCode = code;
   };
   process.on('uncaughtException', (error) => process.exit(failureOf(error, terminal)));
-  dropFalseSwitches(process.env);
+  const [, file = '', ...args] = process.argv;
+  const calledAs = basename(file);
   try {
-    await programFor(terminal, exit).parseAsync(
-      process.argv[2] === 'serve' ? withHyphens(process.argv) : process.argv,
+    const program = programFor(calledAs === PLUGIN ? 'kubectl gatehouse' : 'gatehouse', terminal, exit);
+    dropSwitchesThatAreOff(
+      commandsIn(program).flatMap(({ options }) => options),
+      process.env,
     );
+    const words = calledAs === PLUGIN_COMPLETION ? [COMPLETE, ...args] : args;
+    await program.parseAsync(words[0] === 'serve' ? withHyphens(words) : words, { from: 'user' });
   } catch (error) {
     exit(failureOf(error, terminal));
-  }
-}
-
-const SWITCHES = ['REPORT_ONLY', 'QUIET', 'VERBOSE', 'TIMING'].map((name) => `GATEHOUSE_${name}`);
-
-/** A switch in the environment counts as given whatever its value; `GATEHOUSE_REPORT_ONLY=false` must not switch it on. */
-function dropFalseSwitches(env: NodeJS.ProcessEnv): void {
-  for (const name of SWITCHES) {
-    if (['', '0', 'false', 'no', 'off'].includes((env[name] ?? '').toLowerCase())) delete env[name];
   }
 }
 

@@ -31,7 +31,7 @@ export interface ServeFlags {
 }
 
 const list = (text: string): string[] => text.split(',').filter((item) => item !== '');
-const collect = (text: string, before: string[]): string[] => [...before, text];
+const collect = (text: string, before: string[]): string[] => [...before, ...list(text)];
 
 function whole(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a whole number is expected.');

@@ -1,0 +1,63 @@
+import { Option } from 'commander';
+import { describe, expect, test } from 'vitest';
+import { dropSwitchesThatAreOff } from './environment-twins.ts';
+import { commandsIn } from './program.ts';
+import { silentProgram } from './silent-program.ts';
+
+const options = commandsIn(silentProgram()).flatMap((command) =>
+  command.options.filter(({ hidden }) => !hidden).map((option) => ({ command: command.name(), option })),
+);
+
+describe('every option has a twin in the environment', () => {
+  test('that names the option', () => {
+    const wrong = options
+      .filter(({ command, option }) => command !== 'gatehouse' && option.long !== '--help')
+      .filter(({ option: { long, envVar = '' } }) => {
+        const name = (long ?? '').slice(2).replaceAll('-', '_').toUpperCase();
+        return !envVar.startsWith('GATEHOUSE_') || !envVar.endsWith(`_${name}`);
+      });
+    expect(wrong.map(({ command, option }) => `${command} ${option.flags}: ${option.envVar}`)).toEqual([]);
+  });
+
+  test('that means one thing', () => {
+    const meanings = new Map<string, Set<string>>();
+    for (const { option } of options) {
+      if (option.envVar === undefined) continue;
+      const meaning = `${option.flags} ${option.argChoices?.join() ?? ''}`;
+      meanings.set(option.envVar, (meanings.get(option.envVar) ?? new Set()).add(meaning));
+    }
+    expect([...meanings].filter(([, found]) => found.size > 1)).toEqual([]);
+  });
+
+  test('that Kubernetes does not set for a Service called gatehouse', () => {
+    const injected = /^GATEHOUSE_(SERVICE_(HOST|PORT.*)|PORT(_\d+_.*)?)$/;
+    expect(options.map(({ option }) => option.envVar ?? '').filter((name) => injected.test(name))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('a switch in the environment', () => {
+  const quiet = [
+    new Option('--quiet').env('GATEHOUSE_QUIET'),
+    new Option('--level <x>').env('GATEHOUSE_LEVEL'),
+  ];
+
+  test.each(['', '0', 'false', 'FALSE', 'no', 'off'])('is off when it is %j', (value) => {
+    const env: Record<string, string | undefined> = { GATEHOUSE_QUIET: value, GATEHOUSE_LEVEL: '0' };
+    dropSwitchesThatAreOff(quiet, env);
+    expect(env).toEqual({ GATEHOUSE_LEVEL: '0' });
+  });
+
+  test.each(['1', 'true', 'Yes', 'on'])('is on when it is %j', (value) => {
+    const env = { GATEHOUSE_QUIET: value };
+    dropSwitchesThatAreOff(quiet, env);
+    expect(env).toEqual({ GATEHOUSE_QUIET: value });
+  });
+
+  test('is refused when it is anything else', () => {
+    expect(() => dropSwitchesThatAreOff(quiet, { GATEHOUSE_QUIET: 'maybe' })).toThrow(
+      'GATEHOUSE_QUIET is "maybe" in the environment; true or false is expected',
+    );
+  });
+});

@@ -1,0 +1,40 @@
+import type { Command, Option } from 'commander';
+import { UsageError } from './exit-codes.ts';
+
+const PREFIX = 'GATEHOUSE_';
+
+/** The words of a switch in the environment. An empty variable is one that is not set. */
+const ON = ['1', 'true', 'yes', 'on'];
+const OFF = ['', '0', 'false', 'no', 'off'];
+
+/**
+ * Every option can be set in the environment as well. Those of `check` are called after the option alone; those of other
+ * commands carry the command, because the same word may mean something else there, unless they share a variable on purpose.
+ */
+export function addEnvironmentTwins(program: Command): void {
+  const visit = (command: Command, path: readonly string[]): void => {
+    for (const option of command.options.filter((candidate) => !candidate.hidden)) {
+      if (option.envVar !== undefined || option.long === '--version' || option.long === '--help') continue;
+      const words = [...(path[0] === 'check' ? [] : path), (option.long ?? '').slice(2)];
+      option.env(PREFIX + words.join('_').replaceAll('-', '_').toUpperCase());
+    }
+    for (const child of command.commands) visit(child, [...path, child.name()]);
+  };
+  for (const command of program.commands) visit(command, [command.name()]);
+}
+
+/**
+ * Commander takes a switch in the environment as given whatever its value, so that one which is off has to go before it looks.
+ */
+export function dropSwitchesThatAreOff(
+  options: readonly Option[],
+  env: Record<string, string | undefined>,
+): void {
+  for (const { envVar = '', required, optional } of options) {
+    const value = env[envVar];
+    if (value === undefined || required || optional) continue;
+    if (OFF.includes(value.toLowerCase())) delete env[envVar];
+    else if (!ON.includes(value.toLowerCase()))
+      throw new UsageError(`${envVar} is "${value}" in the environment; true or false is expected`);
+  }
+}

@@ -1,0 +1,61 @@
+import { chmodSync, cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { commandsIn } from '../../src/cli/program.ts';
+import { silentProgram } from '../../src/cli/silent-program.ts';
+import { BARE, folderWith, gatehouse, ROOT, shell } from './command.ts';
+
+const commands = commandsIn(silentProgram())
+  .slice(1)
+  .filter((command) => !command.name().startsWith('_'))
+  .map((command) => {
+    const parent = command.parent?.parent ? [command.parent.name()] : [];
+    return { path: [...parent, command.name()], command };
+  });
+
+/** Examples that cannot run here, and why. */
+const NOT_RUN: readonly (readonly [pattern: RegExp, why: string])[] = [
+  [/^gatehouse serve /, 'serves until it is stopped; test/server starts it'],
+  [/^gatehouse doctor( |$)(?!.*--from)/, 'asks the cluster of whoever runs the tests'],
+  [/completion (zsh|fish)/, 'in another shell; completion.test.ts has them'],
+];
+
+describe.each(commands)('$path', ({ path, command }) => {
+  test('is described: itself, its arguments, its options', () => {
+    const silent = [
+      ...command.options.filter(({ description }) => description === '').map(({ flags }) => flags),
+      ...command.registeredArguments.filter(({ description }) => description === '').map((one) => one.name()),
+    ];
+    expect(silent).toEqual([]);
+    expect(command.description()).toMatch(/\.$/);
+    if (command.parent?.parent === null) expect(command.summary()).not.toBe('');
+  });
+
+  test.skipIf(command.commands.length > 0)('has examples that run', async () => {
+    const { stdout } = await gatehouse([...path, '--help']);
+    const examples = [...stdout.matchAll(/^ {2}\$ (.*?)(?: {2,}.*)?$/gm)].map(([, line]) => line ?? '');
+    expect(examples.length).toBeGreaterThan(0);
+    for (const line of examples) {
+      if (NOT_RUN.some(([pattern]) => pattern.test(line))) continue;
+      const { code, stderr } = await shell(`PATH=$PWD/bin:$PATH; set -o pipefail; ${line}`, exampleFolder());
+      expect({ line, code, stderr }).toMatchObject({
+        line,
+        code: expect.toSatisfy((it) => [0, 1, 3].includes(it)),
+      });
+    }
+  });
+});
+
+/** What the examples speak of. */
+function exampleFolder(): string {
+  const folder = folderWith({
+    'pod.yaml': BARE,
+    'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+    'dump/pods.json': '{"apiVersion":"v1","kind":"List","items":[]}',
+    // Renders the chart, as far as gatehouse is concerned.
+    'bin/helm': `#!/bin/sh\ncat <<END\n${BARE}END\n`,
+  });
+  chmodSync(join(folder, 'bin/helm'), 0o755);
+  cpSync(join(ROOT, 'examples/shop'), join(folder, 'deploy'), { recursive: true });
+  return folder;
+}
