@@ -7,14 +7,22 @@ import { maskSecrets } from '../resources/secrets.ts';
 /** What a line with a credential has at least: a telling name, a scheme, or a run of characters that could be one. */
 const MAY_HOLD_SECRET = /pass|pwd|secret|token|key|cred|auth|sas|dsn|connection|:\/\/|[A-Za-z0-9+/_=-]{16}/i;
 
-/** Marks the field at fault, and the name of the container or volume it belongs to. */
+/** What is to be marked, and with it the lines that show it. */
 export function excerptOf(
   document: SourceDocument,
   path: Path,
   podDepth: number,
 ): { place: Place; excerpt: Excerpt } {
-  const range = faultRange(document, path, podDepth);
-  const place = placeOf(document, range);
+  const place = placeOfFault(document, path, podDepth);
+  return { place, excerpt: excerptAt(place, document, path, podDepth) };
+}
+
+export function placeOfFault(document: SourceDocument, path: Path, podDepth: number): Place {
+  return placeOf(document, faultRange(document, path, podDepth));
+}
+
+/** Marks the field at fault, and the name of the container or volume it belongs to. */
+export function excerptAt(place: Place, document: SourceDocument, path: Path, podDepth: number): Excerpt {
   const lines: ExcerptLine[] = [lineOf(document, place, true)];
   const item = path.slice(0, podDepth + 3);
   if (typeof item.at(-1) === 'number') {
@@ -23,7 +31,7 @@ export function excerptOf(
       lines.unshift(lineOf(document, placeOf(document, joined(owner.key, owner.value)), false));
     }
   }
-  return { place, excerpt: { lines } };
+  return { lines };
 }
 
 /** Where the field is missing: the name of the container that lacks it, or the key of what should hold it. */

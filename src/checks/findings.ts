@@ -1,20 +1,17 @@
-import type { Finding, Resource } from '../core/finding.ts';
+import type { Finding } from '../core/finding.ts';
 import type { Judgement, Refusal } from '../core/judgement.ts';
 import type { Level } from '../core/level.ts';
 import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
-import type { Severity } from '../core/severity.ts';
-import { formatMessage } from '../core/message-format.ts';
-import { filledIn, inEnglish } from '../core/saying.ts';
 import type { Version } from '../core/version.ts';
-import type { Violation } from '../core/violation.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import type { Pod } from '../resources/pod.ts';
 import { applyPodDefaults, type Origin } from '../resources/pod-defaults.ts';
 import type { Workload } from '../resources/workloads.ts';
-import type { Control, FixSafety, Message } from './check.ts';
+import type { Control } from './check.ts';
+import { DocumentFinding } from './document-finding.ts';
 import { aggregateDetail } from './evaluate.ts';
-import { excerptOf, placeOf } from './excerpt.ts';
+import { placeOf } from './excerpt.ts';
 import type { Selector } from './select.ts';
 import { allFaultsOf, faultsOf, type Standing, standingOf } from './standing.ts';
 
@@ -56,7 +53,7 @@ export function judgeWorkload(
     const result = isError.has(violation) ? 'fail' : 'warn';
     const { level, severity } = control;
     const written = path === violation.path ? violation : { ...violation, path };
-    findings.push(findingOf(control, written, document, site, { level, severity, result }));
+    findings.push(new DocumentFinding(control, written, document, site, { level, severity, result }));
   }
   const beyond = options.practise?.(pod);
   if (beyond !== undefined) findings.push(...beyond.findings);
@@ -103,58 +100,9 @@ function hasOrigin(path: Path, origins: readonly Origin[]): boolean {
   );
 }
 
-/** Positions take a second look at the document, so that a workload without findings gets the line of its document. */
+/** Positions of what lies inside a document take a second look at it; where it begins is known. */
 function placeOfObject(document: SourceDocument, path: Path, exact: boolean): Place {
-  if (!exact && path.length === 0) return { file: document.file, line: document.line, column: 1, length: 1 };
-  return placeOf(document, document.locate(path).value, 1);
-}
-
-/** What a finding takes over from its check, be it a control or a practice. */
-interface CheckFacts {
-  readonly id: string;
-  readonly title: string;
-  readonly messages: Readonly<Record<string, Message>>;
-  readonly attack: string;
-  readonly fix: { readonly safety: FixSafety; readonly summary: string };
-}
-
-/** The object a violation is in; `path` leads from the root of the document to what the violation counts from. */
-export interface FindingSite {
-  readonly resource: Resource;
-  readonly path: Path;
-}
-
-export function findingOf(
-  check: CheckFacts,
-  violation: Violation,
-  document: SourceDocument,
-  site: FindingSite,
-  weight: { readonly level?: Level; readonly severity: Severity; readonly result: Finding['result'] },
-): Finding {
-  const message = check.messages[violation.message];
-  if (message === undefined) throw new Error(`${check.id} has no message ${violation.message}`);
-  const { container, found } = violation;
-  const said = { ...violation.values, container, found };
-  const values = filledIn(said, inEnglish);
-  const path = [...site.path, ...violation.path];
-  const { place, excerpt } = excerptOf(document, path, site.path.length);
-  return {
-    check: check.id,
-    title: check.title,
-    level: weight.level,
-    severity: weight.severity,
-    result: weight.result,
-    resource: site.resource,
-    container,
-    path,
-    message: formatMessage(message.text, values),
-    label: message.label && formatMessage(message.label, values),
-    wanted: formatMessage(message.wanted, values),
-    said: { key: violation.message, values: said },
-    found,
-    attack: check.attack,
-    fix: check.fix,
-    place,
-    excerpt,
-  };
+  if (path.length > 0) return placeOf(document, document.locate(path).value, 1);
+  const { line, column } = exact ? document.beginning : { line: document.line, column: 1 };
+  return { file: document.file, line, column, length: 1 };
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../core/finding.ts';
 import type { Unknown } from '../core/judgement.ts';
 import type { Severity } from '../core/severity.ts';
 import type { SourceDocument } from '../resources/documents.ts';
-import { type FindingSite, findingOf } from './findings.ts';
+import { DocumentFinding, type FindingSite } from './document-finding.ts';
 import type { PracticeViolation } from './practice.ts';
 import type { PracticeOutcome } from './run-practices.ts';
 
@@ -22,8 +22,10 @@ export function practiceReport(
   for (const { practice, outcome } of outcomes) {
     if (outcome.type === 'violation') {
       const severity = outcome.severity ?? practice.severity;
-      const check = { ...practice, fix: fixOf(practice.fix, outcome) };
-      findings.push(findingOf(check, outcome, document, site, { severity, result: resultOf(severity) }));
+      const { id, title, messages, attack } = practice;
+      const facts = { id, title, messages, attack, fix: fixOf(practice.fix, outcome) };
+      const weight = { severity, result: resultOf(severity) };
+      findings.push(new DocumentFinding(facts, outcome, document, site, weight));
     } else if (outcome.type === 'unknown') {
       const { reason, detail, path } = outcome;
       unknowns.push({ check: practice.id, reason, detail, path: [...site.path, ...path] });

@@ -13,7 +13,7 @@ export interface Resource {
   readonly namespace: string;
 }
 
-/** A violation in context. */
+/** A violation in context. Parts of it may be worked out when they are asked for; `{...finding}` would lose these. */
 export interface Finding {
   readonly check: string;
   readonly title: string;
@@ -46,6 +46,17 @@ export interface Finding {
 export interface Suppression {
   readonly kind: 'baseline' | 'exception';
   readonly reason?: string | undefined;
+}
+
+/** The same finding, accepted. */
+export function suppressedFinding(finding: Finding, suppressed: Suppression): Finding {
+  const { check, title, level, severity, result, resource, container, path } = finding;
+  const { message, label, wanted, said, found, attack, fix, place, excerpt } = finding;
+  return {
+    ...{ check, title, level, severity, result, resource, container, path },
+    ...{ message, label, wanted, said, found, attack, fix, place, excerpt },
+    suppressed,
+  };
 }
 
 /** The lines of source around a finding. */

@@ -1,4 +1,5 @@
-import { type FindingSite, judgeWorkload } from '../checks/findings.ts';
+import type { FindingSite } from '../checks/document-finding.ts';
+import { judgeWorkload } from '../checks/findings.ts';
 import type { Subject } from '../checks/practice.ts';
 import { practiceReport } from '../checks/practice-findings.ts';
 import { runPractices, type SelectedPractice } from '../checks/run-practices.ts';

@@ -93,12 +93,12 @@ class Reading {
     { start, end }: Chunk,
     treeOf: () => SourceNode | undefined,
   ): Generator<SourceDocument | Problem> {
-    const { value, duplicates, warning } = parsed;
+    const { value, valueStart, duplicates, warning } = parsed;
     if (warning !== undefined) yield this.#problem(warning);
     if (value === undefined || value === null) return;
     const tree = duplicates ? treeOf() : undefined;
     const problems = tree === undefined ? [] : this.#duplicates(tree, format);
-    const facts = { index: this.#index, format, value, problems, start, end };
+    const facts = { index: this.#index, format, value, valueStart, problems, start, end };
     const document = new SourceDocument(this.#source, facts, () => tree ?? treeOf());
     if (typeof value !== 'object' || Array.isArray(value) || value instanceof NumberLiteral) {
       yield this.#problem(notAnObject(document.tree, value));

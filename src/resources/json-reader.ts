@@ -8,6 +8,7 @@ import { LONE_SURROGATE } from './yaml-scalar.ts';
 
 export interface ReadJson {
   readonly value: unknown;
+  readonly valueStart: number;
   readonly duplicates: boolean;
   readonly end: number;
   readonly tree: SourceNode | undefined;
@@ -40,9 +41,10 @@ export class JsonReader {
   }
 
   read(): ReadJson | Trouble {
+    const valueStart = this.#at;
     try {
       const [value, tree] = this.#value(undefined);
-      return { value, tree, duplicates: this.#duplicates, end: this.#at };
+      return { value, valueStart, tree, duplicates: this.#duplicates, end: this.#at };
     } catch (stopped) {
       if (stopped instanceof Stopped) return stopped.trouble;
       throw stopped;

@@ -29,7 +29,7 @@ export function parseJson(text: string, start = 0): ParsedJson | Trouble | undef
 export function parseJsonOnce(text: string, value: unknown): ParsedJson | Trouble | undefined {
   const members = plainMembersIn(text);
   if (members !== undefined && membersOf(value, 0) === members)
-    return { value, duplicates: false, end: text.length };
+    return { value, valueStart: 0, duplicates: false, end: text.length };
   return parseJson(text);
 }
 
@@ -49,7 +49,9 @@ function parseWhole(text: string): ParsedJson | undefined {
   } catch {
     return undefined;
   }
-  return membersOf(value, 0) === members ? { value, duplicates: false, end: text.length } : undefined;
+  return membersOf(value, 0) === members
+    ? { value, valueStart: 0, duplicates: false, end: text.length }
+    : undefined;
 }
 
 /**
@@ -82,7 +84,9 @@ function parseFast(text: string, from: number, scan: JsonScan): ParsedJson | und
   } catch {
     return undefined;
   }
-  return scan.members === membersOf(value, 0, true) ? { value, duplicates: false, end: scan.end } : undefined;
+  return scan.members === membersOf(value, 0, true)
+    ? { value, valueStart: from, duplicates: false, end: scan.end }
+    : undefined;
 }
 
 /**

@@ -11,6 +11,8 @@ import { valueOfEvents } from './yaml-value.ts';
 export interface Parsed {
   /** Undefined for a document that holds nothing, not even `null`. */
   readonly value: unknown;
+  /** Where it begins: offset in the text. */
+  readonly valueStart: number;
   readonly duplicates: boolean;
   /** Found, but the value stands all the same. */
   readonly warning?: Trouble;
@@ -23,16 +25,19 @@ export function parseYaml(text: string, start = 0, end = text.length): Parsed | 
   const source = sourceOf(text, start, end);
   const events = eventsOf(source, MAX_DEPTH);
   if (!Array.isArray(events)) return moved(troubleOf(source, events), start);
-  if (events.length === 0) return { value: undefined, duplicates: false };
+  if (events.length === 0) return { value: undefined, valueStart: end, duplicates: false };
   const parsed = valueOfEvents(source, events);
   if ('code' in parsed) return moved(explained(source, parsed), start);
   const refused = refusedByGo(source, events);
   if (refused !== undefined) return moved(refused, start);
   const more = secondDocument(source, events);
   const positions = (): SourceNode | undefined => treeOf(source, events, start);
+  const { value, duplicates } = parsed;
+  const root = events[1];
+  const valueStart = start + (root !== undefined && 'start' in root ? root.start : 0);
   return more === undefined
-    ? { ...parsed, positions }
-    : { ...parsed, positions, warning: moved(more, start) };
+    ? { value, valueStart, duplicates, positions }
+    : { value, valueStart, duplicates, positions, warning: moved(more, start) };
 }
 
 /** Where everything stands in a document that `parseYaml` accepts; undefined for any other. */

@@ -46,12 +46,15 @@ export class SourceDocument {
   readonly problems: readonly Problem[];
   readonly start: number;
   readonly end: number;
+  readonly #valueStart: number;
   readonly #treeOf: () => SourceNode | undefined;
   #tree: SourceNode | undefined;
 
   constructor(
     source: SourceFile,
-    facts: Pick<SourceDocument, 'index' | 'format' | 'value' | 'problems' | 'start' | 'end'>,
+    facts: Pick<SourceDocument, 'index' | 'format' | 'value' | 'problems' | 'start' | 'end'> & {
+      readonly valueStart: number;
+    },
     treeOf: () => SourceNode | undefined,
   ) {
     this.source = source;
@@ -61,6 +64,7 @@ export class SourceDocument {
     this.problems = facts.problems;
     this.start = facts.start;
     this.end = facts.end;
+    this.#valueStart = facts.valueStart;
     this.#treeOf = treeOf;
   }
 
@@ -73,6 +77,11 @@ export class SourceDocument {
     FIRST_CONTENT.lastIndex = this.start;
     FIRST_CONTENT.test(this.source.text);
     return this.source.lines.placeOf(Math.min(FIRST_CONTENT.lastIndex, this.end)).line;
+  }
+
+  /** Where its value begins; `line` may be earlier, at a tag or an anchor. */
+  get beginning(): { readonly line: number; readonly column: number } {
+    return this.source.lines.placeOf(this.#valueStart);
   }
 
   /** The position tree, for whoever edits the text. */
