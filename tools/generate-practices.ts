@@ -9,7 +9,8 @@ import type {
 import { parametersOf } from '../src/checks/run-practices.ts';
 import { applyEdits } from '../src/core/edit.ts';
 import { fillMessage } from '../src/core/text.ts';
-import { FileInventory } from '../src/resources/inventory.ts';
+import { standards } from '../src/index.ts';
+import { inventoryOf } from '../src/resources/inventory.ts';
 import { resourceOf } from '../src/resources/objects.ts';
 import { applyPodDefaults } from '../src/resources/pod-defaults.ts';
 import { bullets, code, fenced, SAFETY, table } from './check-page.ts';
@@ -121,16 +122,16 @@ function contextOf(
   practice: Practice,
   { objects = [], parameters, kubernetes = CHECKED_AGAINST }: PracticeExample,
 ) {
-  const inventory = new FileInventory();
-  for (const object of objects) inventory.add(object);
-  return { inventory, kubernetes, parameters: parametersOf(practice, parameters) };
+  const inventory = inventoryOf(objects);
+  return { inventory, kubernetes, selector: standards, parameters: parametersOf(practice, parameters) };
 }
 
-function subjectOf({ pod, object, kind = 'Pod' }: PracticeExample): Subject {
+function subjectOf({ pod, object, status, kind = 'Pod' }: PracticeExample): Subject {
   if (object !== undefined) return { type: 'object', resource: resourceOf(object), object };
   const filled = applyPodDefaults(pod ?? {}).pod;
   const { name = '', namespace = '' } = filled.metadata ?? {};
-  return { type: 'workload', resource: { apiVersion: 'v1', kind, name, namespace }, pod: filled };
+  const resource = { apiVersion: 'v1', kind, name, namespace };
+  return { type: 'workload', resource, pod: filled, ...(status === undefined ? {} : { status }) };
 }
 
 /** The first failing example that the edits clear, before and after. */
@@ -156,12 +157,14 @@ function edited(example: PracticeExample, edits: Parameters<typeof applyEdits>[1
   return { ...example, pod: applyEdits(example.pod ?? {}, edits) };
 }
 
-function exampleBlock({ pod, object, objects = [], parameters, kubernetes }: PracticeExample): string {
+function exampleBlock(example: PracticeExample): string {
+  const { pod, kind, status, object, objects = [], parameters, kubernetes } = example;
   const notes = [
+    ...(kind === undefined || kind === 'Pod' ? [] : [`# the pod of a ${kind}`]),
     ...(parameters === undefined ? [] : [`# with ${JSON.stringify(parameters)}`]),
     ...(kubernetes === undefined ? [] : [`# for Kubernetes v1.${kubernetes}`]),
   ];
-  const documents = [object ?? pod ?? {}, ...objects].map((value) =>
+  const documents = [object ?? { ...pod, ...(status && { status }) }, ...objects].map((value) =>
     dump(value, { lineWidth: 100 }).trimEnd(),
   );
   return fenced('yaml', [...notes, documents.join('\n---\n')].join('\n'));

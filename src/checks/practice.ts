@@ -6,7 +6,9 @@ import type { Severity } from '../core/severity.ts';
 import type { Violation } from '../core/violation.ts';
 import type { Inventory, PlainObject } from '../resources/inventory.ts';
 import type { Pod } from '../resources/pod.ts';
+import type { Workload } from '../resources/workloads.ts';
 import type { FixSafety, Message } from './check.ts';
+import type { Selector } from './select.ts';
 
 /** Our advice beyond the Standards: one value in one file, as a control is. */
 export interface Practice {
@@ -21,6 +23,8 @@ export interface Practice {
   readonly profiles: readonly Exclude<Profile, 'pss' | 'strict'>[];
   /** What it is asked about: workloads, or objects of these kinds (`Namespace`, `ConfigMap`). */
   readonly subjects: 'workload' | readonly string[];
+  /** It asks for all workloads of a namespace: inputs are read once more for them. */
+  readonly joinsWorkloads?: true;
   /** As in a control; of the pod for workloads, of the object for others. */
   readonly fields: readonly string[];
   readonly messages: Readonly<Record<string, Message>>;
@@ -54,6 +58,8 @@ export interface WorkloadSubject {
   readonly type: 'workload';
   readonly resource: Resource;
   readonly pod: Pod;
+  /** What the cluster says of the object, as it was read; manifests have none. */
+  readonly status?: PlainObject;
 }
 
 export interface ObjectSubject {
@@ -62,12 +68,21 @@ export interface ObjectSubject {
   readonly object: PlainObject;
 }
 
-export interface PracticeContext {
+/** What is the same for every practice of a run. */
+export interface PracticeSurroundings {
   readonly inventory: Inventory;
-  /** The parameters of this practice, with defaults filled in; they have been validated. */
-  readonly parameters: Readonly<Record<string, ParameterValue>>;
   /** Minor of the Kubernetes release that the manifests are for. */
   readonly kubernetes: number;
+  /**
+   * The controls of the Standards, for practices that ask what a level would say of a pod: `standingOf`. Handed in,
+   * because nothing that judges imports what it judges with.
+   */
+  readonly selector: Selector;
+}
+
+export interface PracticeContext extends PracticeSurroundings {
+  /** The parameters of this practice, with defaults filled in; they have been validated. */
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
 }
 
 /** A practice does not hold, cannot be told, or does not apply. */
@@ -117,12 +132,19 @@ export interface PracticeExample {
   readonly pod?: Pod;
   /** Kind of the workload; Pod unless given. */
   readonly kind?: string;
+  /** What the cluster says of the workload. */
+  readonly status?: PlainObject;
   /** For a practice of other objects. */
   readonly object?: PlainObject;
   /** What else is in the input. */
   readonly objects?: readonly PlainObject[];
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
   readonly kubernetes?: number;
+}
+
+/** A workload of an input, with its pod as the API server fills it in. */
+export function workloadSubject({ resource, status }: Workload, pod: Pod): WorkloadSubject {
+  return { type: 'workload', resource, pod, ...(status === undefined ? {} : { status }) };
 }
 
 /** Shorthand for the outcomes of one practice that looks at workloads only. */

@@ -1,5 +1,11 @@
-import type { Inventory } from '../resources/inventory.ts';
-import type { Outcome, ParameterValue, Practice, PracticeContext, Subject } from './practice.ts';
+import type {
+  Outcome,
+  ParameterValue,
+  Practice,
+  PracticeContext,
+  PracticeSurroundings,
+  Subject,
+} from './practice.ts';
 
 /** A practice with the parameters that are in force. */
 export interface SelectedPractice {
@@ -16,12 +22,12 @@ export interface PracticeOutcome {
 export function runPractices(
   subject: Subject,
   selection: readonly SelectedPractice[],
-  { inventory, kubernetes }: { readonly inventory: Inventory; readonly kubernetes: number },
+  { inventory, kubernetes, selector }: PracticeSurroundings,
 ): PracticeOutcome[] {
   const outcomes: PracticeOutcome[] = [];
   for (const { practice, parameters } of selection) {
     if (!isMeantFor(practice, subject)) continue;
-    const context: PracticeContext = { inventory, kubernetes, parameters };
+    const context: PracticeContext = { inventory, kubernetes, selector, parameters };
     for (const outcome of practice.evaluate(subject, context)) outcomes.push({ practice, outcome });
   }
   return outcomes;

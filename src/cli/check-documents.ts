@@ -1,6 +1,7 @@
 import { type NamespacePolicy, policyOf, UNCONFIGURED } from '../admission/namespace-policy.ts';
 import { excerptOf } from '../checks/excerpt.ts';
 import { judgeWorkload } from '../checks/findings.ts';
+import { workloadSubject } from '../checks/practice.ts';
 import { practiceReport } from '../checks/practice-findings.ts';
 import { runPractices, type SelectedPractice } from '../checks/run-practices.ts';
 import type { Selector } from '../checks/select.ts';
@@ -91,7 +92,7 @@ function workloadJudgement(workload: Workload, document: SourceDocument, options
     sentences: options.sentences,
     ...policyFor(resource.namespace, options),
     practise: (pod) => {
-      const outcomes = runPractices({ type: 'workload', resource, pod }, reported(options), options);
+      const outcomes = runPractices(workloadSubject(workload, pod), reported(options), options);
       return practiceReport(outcomes, document, site);
     },
   });

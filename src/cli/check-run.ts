@@ -10,6 +10,7 @@ import { documentsIn, SourceDocument } from '../resources/documents.ts';
 import { FileInventory, INVENTORY_KINDS, isInventoryKind } from '../resources/inventory.ts';
 import { isRecord, objectsIn, resourceOf } from '../resources/objects.ts';
 import { decodeText } from '../resources/source-text.ts';
+import { readWorkload } from '../resources/workloads.ts';
 import { type CheckOptions, checkDocument, namespacePoliciesIn } from './check-documents.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Input } from './inputs.ts';
@@ -97,19 +98,32 @@ export class CheckRun {
    * for first; a look at the bytes tells whether a file has any.
    */
   async #readCompany(inputs: readonly Input[]): Promise<void> {
+    for await (const [text, file] of this.#textsWhere(inputs, (bytes) => this.#mayHoldCompany(bytes)))
+      this.#companyIn(text, file);
+    const joinsWorkloads = this.#options.practices.some(({ practice }) => practice.joinsWorkloads === true);
+    if (!joinsWorkloads || this.#inventory.list('Namespace').length === 0) return;
+    const namespaces = new Set(this.#inventory.list('Namespace').map((each) => resourceOf(each).name));
+    for await (const [text, file] of this.#textsWhere(inputs, () => true))
+      this.#workloadsIn(text, file, namespaces);
+  }
+
+  async *#textsWhere(
+    inputs: readonly Input[],
+    isWanted: (bytes: Uint8Array) => boolean,
+  ): AsyncGenerator<[text: string, file: string]> {
     for (const input of inputs) {
       if ('problem' in input) continue;
       if (input.file === '<stdin>') {
         const text = await this.#textOf(input);
         if (text === undefined) continue;
         this.#texts.set(input, text);
-        this.#companyIn(text, input.file);
+        yield [text, input.file];
         continue;
       }
       const bytes = await input.read();
-      if (!(bytes instanceof Uint8Array) || !this.#mayHoldCompany(bytes)) continue;
+      if (!(bytes instanceof Uint8Array) || !isWanted(bytes)) continue;
       const text = decodeText(bytes, input.file);
-      if ('text' in text) this.#companyIn(text.text, input.file);
+      if ('text' in text) yield [text.text, input.file];
     }
   }
 
@@ -124,6 +138,18 @@ export class CheckRun {
       if (this.#options.practices.length === 0) continue;
       for (const { value } of objectsIn(found.value)) {
         if (isInventoryKind(resourceOf(value).kind)) this.#inventory.add(value);
+      }
+    }
+  }
+
+  /** Nobody asks for the workloads of other namespaces. */
+  #workloadsIn(text: string, file: string, namespaces: ReadonlySet<string>): void {
+    for (const found of documentsIn(text, file)) {
+      if (!(found instanceof SourceDocument) || !isRecord(found.value)) continue;
+      for (const site of objectsIn(found.value)) {
+        if (!namespaces.has(resourceOf(site.value).namespace || 'default')) continue;
+        const { workload } = readWorkload(site, this.#options.workloads);
+        if (workload !== undefined) this.#inventory.addWorkload(workload);
       }
     }
   }

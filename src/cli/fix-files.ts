@@ -7,6 +7,7 @@ import { documentsIn, SourceDocument } from '../resources/documents.ts';
 import { FileInventory, isInventoryKind } from '../resources/inventory.ts';
 import { isRecord, objectsIn, resourceOf } from '../resources/objects.ts';
 import { decodeText } from '../resources/source-text.ts';
+import { type CustomWorkload, readWorkload } from '../resources/workloads.ts';
 import { namespacePoliciesIn } from './check-documents.ts';
 import type { Input } from './inputs.ts';
 
@@ -65,8 +66,11 @@ function realPathOf(file: string): string | undefined {
   }
 }
 
-/** What a workload is judged with may stand anywhere in the input: its namespace, and what practices join it with. */
-export function companyIn(files: readonly FixFile[]): {
+/** What an object is judged with may stand anywhere in the input: its namespace, its workloads, what practices join it with. */
+export function companyIn(
+  files: readonly FixFile[],
+  custom: readonly CustomWorkload[],
+): {
   namespaces: Map<string, NamespacePolicy>;
   inventory: FileInventory;
 } {
@@ -76,8 +80,10 @@ export function companyIn(files: readonly FixFile[]): {
     for (const found of documentsIn(after, file)) {
       if (!(found instanceof SourceDocument) || !isRecord(found.value)) continue;
       for (const [name, policy] of namespacePoliciesIn(found)) namespaces.set(name, policy);
-      for (const { value } of objectsIn(found.value)) {
-        if (isInventoryKind(resourceOf(value).kind)) inventory.add(value);
+      for (const site of objectsIn(found.value)) {
+        if (isInventoryKind(resourceOf(site.value).kind)) inventory.add(site.value);
+        const { workload } = readWorkload(site, custom);
+        if (workload !== undefined) inventory.addWorkload(workload);
       }
     }
   }

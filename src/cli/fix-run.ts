@@ -22,36 +22,43 @@ export interface FixOptions {
 export type Judge = (document: SourceDocument) => Verdict;
 
 /** What is fixed in one file may change what is found in another; this many times the files are gone through. */
-const MAX_ROUNDS = 4;
+const MAX_ROUNDS = 5;
 
-/** Fixes all files, and returns the judge that has the last word on them. */
+/**
+ * Fixes all files, and returns the judge that has the last word on them. Namespaces come after their workloads, so that
+ * they get the level that those keep once they are fixed; who is asked is asked once, and of everything.
+ */
 export async function fixFiles(files: readonly FixFile[], options: FixOptions): Promise<Judge> {
   const { questions } = options;
   for (let round = 1; ; round++) {
     const judge = judgeWith(files, options.judging);
-    let isCompanyFixed = false;
+    const isFirstOfTwo = round === 1 && questions === undefined;
+    let isAgain = false;
+    const accepts = (fault: Fault): boolean => {
+      if (!isAccepted(fault, options)) return false;
+      if (!isFirstOfTwo || fault.finding.resource.kind !== 'Namespace') return true;
+      isAgain = true;
+      return false;
+    };
     for (const file of files) {
       const fixed = await fixText(file.after, file.file, {
         judge,
-        accepts: (fault) => isAccepted(fault, options),
+        accepts,
         ...(questions && { choose: (proposal, original) => questions.ask(proposal, original) }),
       });
       if (round === 1) file.problems = fixed.problems;
       file.after = fixed.text;
       file.rounds.push(fixed.documents);
-      isCompanyFixed ||= fixed.documents.some(({ plan }) =>
-        plan.applied.some(({ fault }) => isCompany(fault)),
-      );
+      isAgain ||= fixed.documents.some(({ plan }) => plan.applied.some(({ fault }) => isCompany(fault)));
     }
-    if (!isCompanyFixed || questions !== undefined || round === MAX_ROUNDS)
-      return judgeWith(files, options.judging);
+    if (!isAgain || questions !== undefined || round === MAX_ROUNDS) return judgeWith(files, options.judging);
   }
 }
 
 function judgeWith(files: readonly FixFile[], judging: Judging): Judge {
   const { level, version } = judging;
   const needsCompany = level === 'auto' || judging.practices.length > 0;
-  const { namespaces, inventory } = companyIn(needsCompany ? files : []);
+  const { namespaces, inventory } = companyIn(needsCompany ? files : [], judging.workloads);
   return (document) =>
     judgeDocument(document, {
       ...judging,

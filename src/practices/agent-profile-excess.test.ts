@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parametersOf } from '../checks/run-practices.ts';
+import { standards } from '../index.ts';
 import { agentIn } from '../resources/agent-features.ts';
 import { containersIn } from '../resources/containers.ts';
 import { agentUser } from '../resources/datadog-profile.ts';
@@ -127,7 +128,12 @@ test('the user of the agent is 100 from 7.48 on, and 101 before', () => {
 
 function excessOf(pod: Pod, namespace: string, inventory: FileInventory): string[] {
   const resource = { apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'datadog', namespace };
-  const context = { inventory, kubernetes: 37, parameters: parametersOf(agentProfileExcess) };
+  const context = {
+    inventory,
+    kubernetes: 37,
+    selector: standards,
+    parameters: parametersOf(agentProfileExcess),
+  };
   return agentProfileExcess
     .evaluate({ type: 'workload', resource, pod }, context)
     .map((outcome) => (outcome.type === 'violation' ? outcome.message : outcome.type));

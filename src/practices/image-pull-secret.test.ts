@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { standards } from '../index.ts';
 import { FileInventory } from '../resources/inventory.ts';
 import { imagePullSecret } from './image-pull-secret.ts';
 
@@ -15,7 +16,7 @@ const judge = (inventory: FileInventory, spec: object) =>
       resource: { apiVersion: 'v1', kind: 'Pod', name: 'p', namespace: 'shop' },
       pod: { spec },
     },
-    { inventory, kubernetes: 37, parameters: { nodeCredentials: [] } },
+    { inventory, kubernetes: 37, selector: standards, parameters: { nodeCredentials: [] } },
   );
 const naming = { imagePullSecrets: [{ name: 'away' }], containers: [{ name: 'app', image: 'app:1' }] };
 

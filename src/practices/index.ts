@@ -55,11 +55,14 @@ import { namespacePsaMissing } from './namespace-psa-missing.ts';
 import { namespacePsaOrder } from './namespace-psa-order.ts';
 import { namespacePsaSingleMode } from './namespace-psa-single-mode.ts';
 import { namespacePsaVersion } from './namespace-psa-version.ts';
+import { noSecretStore } from './no-secret-store.ts';
 import { nonrootPrivilegedPort } from './nonroot-privileged-port.ts';
 import { oldRegistries } from './old-registries.ts';
 import { osMismatchedFields } from './os-mismatched-fields.ts';
 import { overcommitRatio } from './overcommit-ratio.ts';
 import { projectedTokenScope } from './projected-token-scope.ts';
+import { psaBlocksController } from './psa-blocks-controller.ts';
+import { psaExistingPods } from './psa-existing-pods.ts';
 import { psaWebhookConfig } from './psa-webhook-config.ts';
 import { pspObjects } from './psp-objects.ts';
 import { qosClass } from './qos-class.ts';
@@ -138,11 +141,14 @@ export const practices: readonly Practice[] = [
   namespacePsaOrder,
   namespacePsaSingleMode,
   namespacePsaVersion,
+  noSecretStore,
   nonrootPrivilegedPort,
   oldRegistries,
   osMismatchedFields,
   overcommitRatio,
   projectedTokenScope,
+  psaBlocksController,
+  psaExistingPods,
   psaWebhookConfig,
   pspObjects,
   qosClass,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { standards } from '../index.ts';
 import { FileInventory } from '../resources/inventory.ts';
 import type { Pod } from '../resources/pod.ts';
 import { applyPodDefaults } from '../resources/pod-defaults.ts';
@@ -9,7 +10,7 @@ const KEY = 'container.apparmor.security.beta.kubernetes.io/app';
 function judge(pod: Pod) {
   const resource = { apiVersion: 'v1', kind: 'Pod', name: 'shop', namespace: '' };
   const subject = { type: 'workload', resource, pod: applyPodDefaults(pod).pod } as const;
-  const context = { inventory: new FileInventory(), kubernetes: 37, parameters: {} };
+  const context = { inventory: new FileInventory(), kubernetes: 37, selector: standards, parameters: {} };
   return legacyProfileAnnotations.evaluate(subject, context).map((outcome) => {
     if (outcome.type !== 'violation') return outcome.type;
     return [outcome.message, ...(legacyProfileAnnotations.fix.edits?.(outcome, subject, context) ?? [])];

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { applyEdits } from '../core/edit.ts';
 import { formatPath } from '../core/path.ts';
+import { standards } from '../index.ts';
 import { decodeObject } from '../resources/decode.ts';
 import { FileInventory } from '../resources/inventory.ts';
 import type { Pod } from '../resources/pod.ts';
 import { misplacedSecurityField as practice } from './misplaced-security-field.ts';
 
-const context = { inventory: new FileInventory(), parameters: {}, kubernetes: 37 };
+const context = { inventory: new FileInventory(), parameters: {}, kubernetes: 37, selector: standards };
 const resource = { apiVersion: 'v1', kind: 'Pod', name: 'demo', namespace: '' };
 
 /** As pods arrive: through the decoder, which leaves unknown fields as they are. */

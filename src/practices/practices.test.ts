@@ -13,8 +13,9 @@ import type {
 import { parametersOf } from '../checks/run-practices.ts';
 import { applyEdits, type Edit } from '../core/edit.ts';
 import { fillMessage } from '../core/text.ts';
+import { standards } from '../index.ts';
 import { containersIn } from '../resources/containers.ts';
-import { FileInventory } from '../resources/inventory.ts';
+import { FileInventory, inventoryOf } from '../resources/inventory.ts';
 import { resourceOf } from '../resources/objects.ts';
 import type { Pod } from '../resources/pod.ts';
 import { practices } from './index.ts';
@@ -165,20 +166,20 @@ function violationsOf(practice: Practice, example: PracticeExample): PracticeVio
   return judge(practice, example).filter((outcome) => outcome.type === 'violation');
 }
 
-function subjectOf({ pod, kind = 'Pod', object }: PracticeExample): Subject {
+function subjectOf({ pod, kind = 'Pod', status, object }: PracticeExample): Subject {
   if (object !== undefined) return { type: 'object', resource: resourceOf(object), object };
   if (pod === undefined) throw new Error('an example is a pod or an object');
   const { name = 'example', namespace = '' } = pod.metadata ?? {};
-  return { type: 'workload', resource: { apiVersion: 'v1', kind, name, namespace }, pod };
+  const resource = { apiVersion: 'v1', kind, name, namespace };
+  return { type: 'workload', resource, pod, ...(status === undefined ? {} : { status }) };
 }
 
 function contextOf(
   practice: Practice,
   { objects = [], parameters, kubernetes = KUBERNETES }: PracticeExample,
 ): PracticeContext {
-  const inventory = new FileInventory();
-  for (const object of objects) inventory.add(object);
-  return { inventory, kubernetes, parameters: parametersOf(practice, parameters) };
+  const inventory = inventoryOf(objects);
+  return { inventory, kubernetes, selector: standards, parameters: parametersOf(practice, parameters) };
 }
 
 function editsOf(

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { applyEdits } from '../core/edit.ts';
+import { standards } from '../index.ts';
 import { FileInventory } from '../resources/inventory.ts';
 import type { Container, Pod } from '../resources/pod.ts';
 import { readOnlyRootFilesystem as practice } from './read-only-root-filesystem.ts';
 
-const context = { inventory: new FileInventory(), parameters: {}, kubernetes: 37 };
+const context = { inventory: new FileInventory(), parameters: {}, kubernetes: 37, selector: standards };
 const resource = { apiVersion: 'v1', kind: 'Pod', name: 'demo', namespace: '' };
 
 function fixed(container: Container, volumes?: { name: string }[]): Pod {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Outcome } from '../checks/practice.ts';
+import { standards } from '../index.ts';
 import { FileInventory, type PlainObject } from '../resources/inventory.ts';
 import type { VolumeMount } from '../resources/pod.ts';
 import { runtimeSocketMount as practice } from './runtime-socket-mount.ts';
@@ -20,7 +21,7 @@ function judge(
   const resource = { apiVersion: 'v1', kind: 'Pod', name: 'demo', namespace: '' };
   return practice.evaluate(
     { type: 'workload', resource, pod },
-    { inventory, parameters: {}, kubernetes: 37 },
+    { inventory, parameters: {}, kubernetes: 37, selector: standards },
   );
 }
 

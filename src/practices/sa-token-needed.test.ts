@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { standards } from '../index.ts';
 import { FileInventory } from '../resources/inventory.ts';
 import type { Pod } from '../resources/pod.ts';
 import { saTokenNeeded } from './sa-token-needed.ts';
@@ -13,7 +14,7 @@ const judge = (pod: Pod, inventory: FileInventory) =>
   saTokenNeeded
     .evaluate(
       { type: 'workload', resource: { apiVersion: 'v1', kind: 'Pod', name: 'p', namespace: 'shop' }, pod },
-      { inventory, kubernetes: 37, parameters: {} },
+      { inventory, kubernetes: 37, selector: standards, parameters: {} },
     )
     .map((outcome) =>
       outcome.type === 'violation'

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { standards } from '../index.ts';
 import { FileInventory } from '../resources/inventory.ts';
 import type { Container } from '../resources/pod.ts';
 import { serviceLinks } from './service-links.ts';
@@ -18,7 +19,7 @@ const judge = (container: Container) =>
         resource: { apiVersion: 'v1', kind: 'Pod', name: 'p', namespace: '' },
         pod: { spec: { containers: [{ name: 'app', ...container }] } },
       },
-      { inventory, kubernetes: 37, parameters: {} },
+      { inventory, kubernetes: 37, selector: standards, parameters: {} },
     )
     .map((outcome) => (outcome.type === 'violation' ? [outcome.message, outcome.fixSafety] : outcome.type));
 

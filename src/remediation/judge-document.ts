@@ -1,6 +1,6 @@
 import type { FindingSite } from '../checks/document-finding.ts';
 import { judgeWorkload } from '../checks/findings.ts';
-import type { Subject } from '../checks/practice.ts';
+import { type Subject, workloadSubject } from '../checks/practice.ts';
 import { practiceReport } from '../checks/practice-findings.ts';
 import { runPractices, type SelectedPractice } from '../checks/run-practices.ts';
 import type { Selector } from '../checks/select.ts';
@@ -80,7 +80,7 @@ function workloadFaults(
     if (exact === undefined) return faultOf(document, finding, objectPath, [], FILLED_IN);
     return faultOf(document, finding, objectPath, prefixed(path, editsOf(exact, pod)));
   });
-  const subject: Subject = { type: 'workload', resource, pod };
+  const subject = workloadSubject(workload, pod);
   faults.push(...practiceFaults(document, subject, { resource, path, objectPath }, standards, notApplicable));
   return { faults, admittedAt };
 }
@@ -110,14 +110,15 @@ function practiceFaults(
   standards: Standards,
   notApplicable: Set<string>,
 ): Fault[] {
-  const { inventory, kubernetes, isReported } = standards;
+  const { inventory, kubernetes, selector, isReported } = standards;
   const selection = standards.practices.filter(({ practice }) => isReported(practice));
   return runPractices(subject, selection, standards).flatMap(({ practice, outcome }): Fault[] => {
     if (outcome.type === 'not-applicable') notApplicable.add(objectKey(practice.id, site.objectPath));
     if (outcome.type !== 'violation') return [];
     const [finding] = practiceReport([{ practice, outcome }], document, site).findings;
     const parameters = selection.find((selected) => selected.practice === practice)?.parameters ?? {};
-    const edits = practice.fix.edits?.(outcome, subject, { inventory, kubernetes, parameters }) ?? [];
+    const context = { inventory, kubernetes, selector, parameters };
+    const edits = practice.fix.edits?.(outcome, subject, context) ?? [];
     return finding === undefined
       ? []
       : [faultOf(document, finding, site.objectPath, prefixed(site.path, edits))];

@@ -62,6 +62,7 @@ test('in a complete inventory what is not there does not exist', () => {
     find: (...wanted) => files.find(...wanted),
     list: (...wanted) => files.list(...wanted),
     isComplete: () => true,
+    workloadsIn: () => [],
   };
   expect(claimedVolumesIn(pod, 'shop', complete)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { resourceOf } from './objects.ts';
+import { readWorkload, type Workload } from './workloads.ts';
 
 /** An object as it was read, not decoded: fields are `unknown` until a check has looked at them. */
 export type PlainObject = Readonly<Record<string, unknown>>;
@@ -14,15 +15,19 @@ export interface Inventory {
   list(kind: string, namespace?: string): readonly PlainObject[];
   /** Whether every object of the kind that exists is here, as in a snapshot. Never for files. */
   isComplete(kind: string): boolean;
+  /** The workloads of a namespace, as far as they are here: in files, those of the namespaces that are here as well. */
+  workloadsIn(namespace: string): readonly Workload[];
 }
 
 /** Kinds that checks join with. Anything else of an input is not kept. */
 export const INVENTORY_KINDS = [
   'AzureIdentity',
   'AzureIdentityBinding',
+  'ClusterExternalSecret',
   'ClusterRole',
   'ClusterRoleBinding',
   'ConfigMap',
+  'ExternalSecret',
   'LimitRange',
   'Namespace',
   'NetworkPolicy',
@@ -31,10 +36,14 @@ export const INVENTORY_KINDS = [
   'PodDisruptionBudget',
   'Role',
   'RoleBinding',
+  'SealedSecret',
   'Secret',
   'SecretProviderClass',
   'Service',
   'ServiceAccount',
+  'VaultDynamicSecret',
+  'VaultPKISecret',
+  'VaultStaticSecret',
 ] as const;
 
 const KINDS: ReadonlySet<string> = new Set(INVENTORY_KINDS);
@@ -46,6 +55,18 @@ export function isInventoryKind(kind: string): boolean {
 /** An inventory of files: never complete. Objects without a namespace count as of `default`. */
 export class FileInventory implements Inventory {
   readonly #byKind = new Map<string, PlainObject[]>();
+  readonly #workloads = new Map<string, Workload[]>();
+
+  addWorkload(workload: Workload): void {
+    const namespace = workload.resource.namespace || 'default';
+    const list = this.#workloads.get(namespace);
+    if (list === undefined) this.#workloads.set(namespace, [workload]);
+    else list.push(workload);
+  }
+
+  workloadsIn(namespace: string): readonly Workload[] {
+    return this.#workloads.get(namespace || 'default') ?? [];
+  }
 
   add(object: PlainObject): void {
     const { kind } = resourceOf(object);
@@ -73,8 +94,20 @@ export class FileInventory implements Inventory {
 }
 
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
+  'ClusterExternalSecret',
   'ClusterRole',
   'ClusterRoleBinding',
   'Namespace',
   'PersistentVolume',
 ]);
+
+/** An inventory of these objects, the workloads among them as well. */
+export function inventoryOf(objects: readonly PlainObject[]): FileInventory {
+  const inventory = new FileInventory();
+  for (const value of objects) {
+    inventory.add(value);
+    const { workload } = readWorkload({ path: [], value });
+    if (workload !== undefined) inventory.addWorkload(workload);
+  }
+  return inventory;
+}

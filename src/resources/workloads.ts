@@ -17,6 +17,8 @@ export interface Workload {
   /** From the root of the document to the object, and from there to the pod. */
   readonly objectPath: Path;
   readonly podPath: Path;
+  /** What the cluster says of the object, as it was read; manifests have none. */
+  readonly status?: Readonly<Record<string, unknown>>;
 }
 
 /** A custom kind that contains a pod, from the configuration. */
@@ -69,7 +71,12 @@ function readBuiltIn(
   if (!decoding.ok) return { troubles: [{ code: 'wrong-type', faults: decoding.faults }] };
   const pod = podAt(decoding.object, kind.podPath);
   const { resource: plural, podPath } = kind;
-  return { workload: { resource, plural, pod, objectPath: site.path, podPath }, troubles: [] };
+  const workload = { resource, plural, pod, objectPath: site.path, podPath, ...statusOf(site) };
+  return { workload, troubles: [] };
+}
+
+function statusOf({ value: { status } }: ObjectSite): Pick<Workload, 'status'> {
+  return isRecord(status) ? { status } : {};
 }
 
 /** The pod inside of a decoded object. A template that is absent is an empty pod, which passes every check. */
