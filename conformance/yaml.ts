@@ -1,3 +1,4 @@
+import { inEnglish } from '../src/core/saying.ts';
 import { parseYaml } from '../src/resources/parse-yaml.ts';
 import { splitDocuments } from '../src/resources/split-documents.ts';
 import { toGoJson } from './go-json.ts';
@@ -52,7 +53,8 @@ async function compare(title: string, texts: readonly string[], ask: Ask): Promi
   sources.forEach((yaml, i) => {
     const go = answerOf(answers[i]);
     const parsed = parseYaml(yaml);
-    const ours = 'code' in parsed ? { refused: parsed.message } : { json: toGoJson(parsed.value ?? null) };
+    const ours =
+      'code' in parsed ? { refused: inEnglish(parsed.message) } : { json: toGoJson(parsed.value ?? null) };
     if ('refused' in ours && 'refused' in go) bothRefuse++;
     else if (ours.json !== undefined && ours.json === go.json) same++;
     else {

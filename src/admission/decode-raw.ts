@@ -1,3 +1,4 @@
+import { inEnglish } from '../core/saying.ts';
 import { decodeObject } from '../resources/decode.ts';
 import { formatKind, type ObjectKind } from '../resources/object-kind.ts';
 import { parseJson, parseJsonOnce } from '../resources/parse-json.ts';
@@ -21,7 +22,8 @@ export function decodeRaw(raw: string, request: Pick<AdmissionRequest, 'kind' | 
   const { group, version, kind } = request.kind;
   const known = request.parsed?.get(raw);
   const parsed = known === undefined ? parseJson(raw) : parseJsonOnce(raw, known);
-  if (parsed === undefined || 'code' in parsed) return { ok: false, error: parsed?.message ?? 'no object' };
+  if (parsed === undefined) return { ok: false, error: 'no object' };
+  if ('code' in parsed) return { ok: false, error: inEnglish(parsed.message) };
   const { value } = parsed;
   const apiVersion = group === '' ? version : `${group}/${version}`;
   const decoded = decodeObject(value, { apiVersion, kind }, raw);

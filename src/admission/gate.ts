@@ -1,9 +1,9 @@
 import type { Selector } from '../checks/select.ts';
+import type { Language } from '../core/language.ts';
 import { quote } from '../core/text.ts';
 import type { Pod } from '../resources/pod.ts';
 import type { Exemptions } from './exemptions.ts';
 import type { Labels, NamespacePolicy } from './namespace-policy.ts';
-import type { Language } from '../core/language.ts';
 import type { WriteDenial } from './workload-denial.ts';
 
 /** What is known of a namespace without the request. */

@@ -1,8 +1,8 @@
 import type { FailedControl } from '../checks/evaluate.ts';
 import type { Language } from '../core/language.ts';
 import type { Level } from '../core/level.ts';
-import { formatPath, type Path, valueAt } from '../core/path.ts';
 import { formatMessage } from '../core/message-format.ts';
+import { formatPath, type Path, valueAt } from '../core/path.ts';
 import { filledIn, inEnglish } from '../core/saying.ts';
 import type { Violation } from '../core/violation.ts';
 import type { WorkloadKind } from '../resources/kinds.ts';

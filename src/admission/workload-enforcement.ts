@@ -1,3 +1,4 @@
+import type { Language } from '../core/language.ts';
 import type { WorkloadKind } from '../resources/kinds.ts';
 import type { Pod } from '../resources/pod.ts';
 import { podAt } from '../resources/workloads.ts';
@@ -7,7 +8,6 @@ import { failed } from './failed.ts';
 import type { Gate, Namespace } from './gate.ts';
 import { type Labels, labelOf } from './namespace-policy.ts';
 import type { AdmissionRequest } from './request.ts';
-import type { Language } from '../core/language.ts';
 
 /** A namespace's own yes or no to the denial of workloads, as a label or an annotation; the label goes first. */
 export const ENFORCE_WORKLOADS = 'gatehouse.dev/enforce-workloads';

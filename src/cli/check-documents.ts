@@ -8,7 +8,8 @@ import type { Selector } from '../checks/select.ts';
 import type { Judgement } from '../core/judgement.ts';
 import type { Level } from '../core/level.ts';
 import { formatPath, type Path } from '../core/path.ts';
-import type { Problem, ProblemCode } from '../core/problem.ts';
+import { type Problem, type ProblemCode, type ProblemSayings, problemSaying } from '../core/problem.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { LATEST, type Version } from '../core/version.ts';
 import { decodeObject } from '../resources/decode.ts';
 import type { SourceDocument } from '../resources/documents.ts';
@@ -76,8 +77,11 @@ function isNoManifest(value: Readonly<Record<string, unknown>>): boolean {
 function noManifest(document: SourceDocument): Problem {
   return problemAt(document, [], {
     code: 'not-kubernetes',
-    message: 'this document has neither apiVersion nor kind, so it was passed over',
-    remedy: 'Name the file itself if it should have been judged, or exclude it in gatehouse.yaml.',
+    message: saying('not-kubernetes', 'this document has neither apiVersion nor kind, so it was passed over'),
+    remedy: saying(
+      'not-kubernetes.remedy',
+      'Name the file itself if it should have been judged, or exclude it in gatehouse.yaml.',
+    ),
     incomplete: false,
   });
 }
@@ -168,26 +172,37 @@ function namespaceProblems(site: ObjectSite, document: SourceDocument): Problem[
     problemAt(document, [...site.path, 'metadata', 'labels', label], {
       code: 'invalid-label',
       message: `${label}: "${value}" ${detail}`,
-      remedy: `The API server refuses the namespace; where the label is there already, ${effectOf(label)}.`,
+      remedy: effectOf(label),
     }),
   );
 }
 
-function effectOf(label: string): string {
-  if (label.endsWith('-version')) return 'latest counts';
-  return label.endsWith('/enforce') ? 'restricted is enforced' : 'nothing is reported';
+function effectOf(label: string): Saying {
+  if (label.endsWith('-version')) {
+    return saying(
+      'invalid-label.version.remedy',
+      'The API server refuses the namespace; where the label is there already, latest counts.',
+    );
+  }
+  return label.endsWith('/enforce')
+    ? saying(
+        'invalid-label.enforce.remedy',
+        'The API server refuses the namespace; where the label is there already, restricted is enforced.',
+      )
+    : saying(
+        'invalid-label.remedy',
+        'The API server refuses the namespace; where the label is there already, nothing is reported.',
+      );
 }
 
-interface Report {
+interface Report extends ProblemSayings {
   readonly code: ProblemCode;
-  readonly message: string;
-  readonly remedy?: string;
   readonly incomplete?: boolean;
 }
 
 function problemAt(document: SourceDocument, path: Path, report: Report): Problem {
   const { place, excerpt } = excerptOf(document, path, path.length);
-  return { incomplete: true, ...report, file: document.file, place, excerpt };
+  return problemSaying({ incomplete: true, ...report, file: document.file, place, excerpt });
 }
 
 function problemsOf(trouble: WorkloadTrouble, site: ObjectSite, document: SourceDocument): Problem[] {
@@ -197,42 +212,73 @@ function problemsOf(trouble: WorkloadTrouble, site: ObjectSite, document: Source
   ];
   switch (trouble.code) {
     case 'missing-kind': {
-      const missing = [apiVersion === '' ? 'apiVersion' : '', kind === '' ? 'kind' : ''].filter(
-        (key) => key !== '',
-      );
       return at(trouble.path, {
         code: 'missing-kind',
-        message: `the object has no ${missing.join(' and no ')}`,
-        remedy: 'Every Kubernetes object says what it is, such as apiVersion: v1 and kind: Pod.',
+        message:
+          apiVersion === '' && kind === ''
+            ? saying('missing-kind.both', 'the object has no apiVersion and no kind')
+            : apiVersion === ''
+              ? saying('missing-kind.version', 'the object has no apiVersion')
+              : saying('missing-kind.kind', 'the object has no kind'),
+        remedy: saying(
+          'missing-kind.remedy',
+          'Every Kubernetes object says what it is, such as apiVersion: v1 and kind: Pod.',
+        ),
       });
     }
     case 'unknown-kind':
       return at(trouble.path, {
         code: 'unknown-kind',
-        message: `${apiVersion} has no kind ${kind}`,
-        ...(trouble.suggestion === undefined ? {} : { remedy: `Did you mean ${trouble.suggestion}?` }),
+        message: saying('kind.unknown', '{apiVersion} has no kind {kind}', { apiVersion, kind }),
+        ...(trouble.suggestion === undefined
+          ? {}
+          : {
+              remedy: saying('suggestion.remedy', 'Did you mean {suggestion}?', {
+                suggestion: trouble.suggestion,
+              }),
+            }),
       });
     case 'removed-api':
       return at(trouble.path, {
         code: 'removed-api',
-        message: `${apiVersion} ${kind} is gone since Kubernetes v1.${trouble.removedIn}`,
-        remedy: `Use ${trouble.use}. It was judged as if it said so.`,
+        message: saying('removed-api', '{apiVersion} {kind} is gone since Kubernetes v1.{minor}', {
+          apiVersion,
+          kind,
+          minor: trouble.removedIn,
+        }),
+        remedy: saying('removed-api.remedy', 'Use {use}. It was judged as if it said so.', {
+          use: trouble.use,
+        }),
         incomplete: false,
       });
     case 'unknown-workload': {
       const podPath = trouble.path.join('.');
       return at(trouble.path, {
         code: 'unknown-workload',
-        message: `${kind} seems to contain a pod at ${formatPath(trouble.path)}, which was not judged`,
-        remedy: `Add it to gatehouse.yaml:\nworkloads:\n  - {apiVersion: ${apiVersion}, kind: ${kind}, podPath: ${podPath}}`,
+        message: saying('unknown-workload', '{kind} seems to contain a pod at {path}, which was not judged', {
+          kind,
+          path: formatPath(trouble.path),
+        }),
+        remedy: saying('unknown-workload.remedy', 'Add it to gatehouse.yaml:\n{lines}', {
+          lines: `workloads:\n  - {apiVersion: ${apiVersion}, kind: ${kind}, podPath: ${podPath}}`,
+        }),
       });
     }
     case 'wrong-type':
       return trouble.faults.flatMap(({ path, message }) =>
         at(path, {
           code: 'wrong-type',
-          message: `${formatPath(path)}: ${message}`,
-          remedy: `The API server refuses to decode the object, so ${kind === 'Namespace' ? 'its labels do not count' : 'its pod was not judged'}.`,
+          message: saying('wrong-type', '{path}: {fault}', { path: formatPath(path), fault: message }),
+          remedy:
+            kind === 'Namespace'
+              ? saying(
+                  'wrong-type.namespace.remedy',
+                  'The API server refuses to decode the object, so its labels do not count.',
+                )
+              : saying(
+                  'wrong-type.remedy',
+                  'The API server refuses to decode the object, so its pod was not judged.',
+                ),
         }),
       );
   }

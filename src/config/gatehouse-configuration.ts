@@ -1,4 +1,4 @@
-import { type Language, LANGUAGES } from '../core/language.ts';
+import { LANGUAGES, type Language } from '../core/language.ts';
 import { isLevel, LEVEL_ERROR, type Level } from '../core/level.ts';
 import { formatPath } from '../core/path.ts';
 import { LATEST, parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';

@@ -1,5 +1,6 @@
 import type { Excerpt } from './finding.ts';
 import type { Place } from './place.ts';
+import { inEnglish, type Saying } from './saying.ts';
 
 /**
  * Everything that can keep us from judging something. The list is closed: a new kind of problem is a new line here,
@@ -44,4 +45,24 @@ export interface Problem {
   readonly excerpt?: Excerpt;
   /** False when everything was judged all the same, as with a duplicate key; such a problem is only a warning. */
   readonly incomplete: boolean;
+  /** What it says, for other languages than English. A text is what another program says, and stays as it is. */
+  readonly said?: ProblemSayings;
+}
+
+export interface ProblemSayings {
+  readonly message: Saying | string;
+  readonly remedy?: Saying | string;
+}
+
+/** A problem that can be told in every language. */
+export function problemSaying(
+  problem: Omit<Problem, 'message' | 'remedy' | 'said'> & ProblemSayings,
+): Problem {
+  const { message, remedy, ...facts } = problem;
+  return {
+    ...facts,
+    message: inEnglish(message),
+    ...(remedy === undefined ? {} : { remedy: inEnglish(remedy) }),
+    said: remedy === undefined ? { message } : { message, remedy },
+  };
 }

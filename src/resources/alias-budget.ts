@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import type { Trouble } from './trouble.ts';
 
 const LOW = 400_000;
@@ -29,9 +30,15 @@ export class AliasBudget {
   trouble(start: number, end: number): Trouble {
     return {
       code: 'too-many-aliases',
-      message: `the aliases up to here unfold to ${this.#repeated.toLocaleString('en')} values, beyond the limit of ${this.#limit()} % of the document`,
-      remedy:
+      message: saying(
+        'aliases.message',
+        'the aliases up to here unfold to {count} values, beyond the limit of {limit} % of the document',
+        { count: this.#repeated.toLocaleString('en'), limit: this.#limit() },
+      ),
+      remedy: saying(
+        'aliases.remedy',
         "This is the limit of Kubernetes' own parser; write the values out, or use fewer nested anchors.",
+      ),
       start,
       end,
     };

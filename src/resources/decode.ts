@@ -1,5 +1,6 @@
 import type { Path } from '../core/path.ts';
-import { jsonTypeOf } from './json-type.ts';
+import { type Saying, saying } from '../core/saying.ts';
+import { expected, jsonTypeOf, OBJECT, STRING } from './json-type.ts';
 import { NumberLiteral } from './number-literal.ts';
 import { kindOf, type ObjectKind } from './object-kind.ts';
 import { parseQuantity } from './quantity.ts';
@@ -10,7 +11,7 @@ import { timestampError } from './timestamp.ts';
 export interface DecodeFault {
   readonly path: Path;
   /** In our words, for a person at a file. */
-  readonly message: string;
+  readonly message: Saying | string;
 }
 
 export type DecodeResult =
@@ -58,6 +59,11 @@ export function decodeInto(
     : { error: run.error, faults: run.faults };
 }
 
+const LIST = saying('type.list', 'a list');
+const BOOLEAN = saying('type.boolean', 'true or false');
+const WHOLE_NUMBER = saying('type.whole-number', 'a whole number');
+const TIME = saying('type.time', 'a time as text');
+
 class Decoding {
   readonly faults: DecodeFault[] = [];
   readonly #path: (string | number)[] = [];
@@ -75,21 +81,17 @@ class Decoding {
     if (value === null || value === undefined) return undefined;
     switch (type.kind) {
       case 'struct':
-        return isObject(value)
-          ? this.#struct(value, type.struct)
-          : this.#refuse(value, type.goType, 'an object');
+        return isObject(value) ? this.#struct(value, type.struct) : this.#refuse(value, type.goType, OBJECT);
       case 'list':
         return Array.isArray(value)
           ? this.#list(value, type.element)
-          : this.#refuse(value, type.goType, 'a list');
+          : this.#refuse(value, type.goType, LIST);
       case 'map':
-        return isObject(value)
-          ? this.#map(value, type.element)
-          : this.#refuse(value, type.goType, 'an object');
+        return isObject(value) ? this.#map(value, type.element) : this.#refuse(value, type.goType, OBJECT);
       case 'string':
-        return typeof value === 'string' ? value : this.#refuse(value, type.goType, 'a string');
+        return typeof value === 'string' ? value : this.#refuse(value, type.goType, STRING);
       case 'bool':
-        return typeof value === 'boolean' ? value : this.#refuse(value, type.goType, 'true or false');
+        return typeof value === 'boolean' ? value : this.#refuse(value, type.goType, BOOLEAN);
       case 'int32':
       case 'int64':
         return this.#integer(value, type.kind);
@@ -161,7 +163,7 @@ class Decoding {
       const number = BigInt(literal);
       if (BigInt.asIntN(bits, number) === number) return Number(number);
     }
-    return this.#refuse(value, kind, 'a whole number', literal);
+    return this.#refuse(value, kind, WHOLE_NUMBER, literal);
   }
 
   #selfReading(value: unknown, kind: 'quantity' | 'time' | 'intOrString' | 'rawJSON'): unknown {
@@ -175,7 +177,7 @@ class Decoding {
     }
     if (kind === 'time') {
       if (typeof value !== 'string') {
-        this.#refuse(value, 'string', 'a time as text');
+        this.#refuse(value, 'string', TIME);
         this.#fatal ??= this.#lastMismatch;
         return undefined;
       }
@@ -189,7 +191,7 @@ class Decoding {
 
   #lastMismatch: string | undefined;
 
-  #refuse(value: unknown, goType: string, wanted: string, literal?: string): undefined {
+  #refuse(value: unknown, goType: string, wanted: Saying, literal?: string): undefined {
     const what = literal === undefined ? jsonTypeOf(value) : `number ${literal}`;
     const field = this.#fields.at(-1);
     const target =
@@ -198,7 +200,7 @@ class Decoding {
         : `Go struct field ${field.owner}.${this.#fields.map(({ goName }) => goName).join('.')} of type ${goType}`;
     this.#lastMismatch = `json: cannot unmarshal ${what} into ${target}`;
     if (this.#fatal === undefined) this.#mismatch ??= this.#lastMismatch;
-    this.faults.push({ path: [...this.#path], message: `${wanted} is expected, ${what} found` });
+    this.faults.push({ path: [...this.#path], message: expected(wanted, value, literal) });
   }
 
   #fail(error: string): undefined {

@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import type { Trouble } from './trouble.ts';
 
 /**
@@ -9,8 +10,8 @@ export const MAX_DEPTH = 500;
 export function tooDeep(start: number, end: number): Trouble {
   return {
     code: 'too-deep',
-    message: `nested deeper than the limit of ${MAX_DEPTH} levels`,
-    remedy: 'No Kubernetes object is nested like this; the document was not judged.',
+    message: saying('depth.message', 'nested deeper than the limit of {limit} levels', { limit: MAX_DEPTH }),
+    remedy: saying('depth.remedy', 'No Kubernetes object is nested like this; the document was not judged.'),
     start,
     end,
   };

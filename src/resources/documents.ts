@@ -1,4 +1,5 @@
-import type { Problem } from '../core/problem.ts';
+import { type Problem, problemSaying } from '../core/problem.ts';
+import { saying } from '../core/saying.ts';
 import { LineIndex } from './line-index.ts';
 import { NumberLiteral } from './number-literal.ts';
 import { parseJson, treeOfJson } from './parse-json.ts';
@@ -113,14 +114,25 @@ class Reading {
     return Array.from(duplicateKeys(tree), ({ name, first, last }) => {
       const firstLine = lines.placeOf(first.start).line;
       const lastLine = lines.placeOf(last.start).line;
-      const wins =
-        format === 'yaml'
-          ? `line ${lastLine} wins over line ${firstLine}`
-          : `line ${lastLine} is decoded over line ${firstLine}: texts and numbers are replaced, objects and lists merged`;
+      const values = { name, first: firstLine, last: lastLine };
       return this.#problem({
         code: 'duplicate-key',
-        message: `"${name}" is given twice: ${wins}`,
-        remedy: `Keep one of the two; strict parsers and API servers (fieldValidation=Strict) refuse the object.`,
+        message:
+          format === 'yaml'
+            ? saying(
+                'duplicate-key.yaml',
+                '"{name}" is given twice: line {last} wins over line {first}',
+                values,
+              )
+            : saying(
+                'duplicate-key.json',
+                '"{name}" is given twice: line {last} is decoded over line {first}: texts and numbers are replaced, objects and lists merged',
+                values,
+              ),
+        remedy: saying(
+          'duplicate-key.remedy',
+          'Keep one of the two; strict parsers and API servers (fieldValidation=Strict) refuse the object.',
+        ),
         start: last.start,
         end: last.end,
         incomplete: false,
@@ -147,32 +159,44 @@ function isCertainlyJson(text: string, at: number, trouble: Trouble): boolean {
 function badSeparator({ start, end }: Chunk, rest: string): Trouble {
   return {
     code: 'yaml-syntax',
-    message: `"${rest.length > 40 ? `${rest.slice(0, 40)}...` : rest}" cannot stand on the line of a "---"`,
-    remedy: 'Kubernetes allows only spaces and a comment after "---"; move the rest to the next line.',
+    message: saying('yaml.separator', '"{rest}" cannot stand on the line of a "---"', {
+      rest: rest.length > 40 ? `${rest.slice(0, 40)}...` : rest,
+    }),
+    remedy: saying(
+      'yaml.separator.remedy',
+      'Kubernetes allows only spaces and a comment after "---"; move the rest to the next line.',
+    ),
     start,
     end,
   };
 }
 
 function notAnObject(node: SourceNode, value: unknown): Trouble {
-  const what = Array.isArray(value) ? 'a list' : `a ${typeof value === 'object' ? 'number' : typeof value}`;
+  const type = Array.isArray(value) ? 'list' : typeof value === 'object' ? 'number' : typeof value;
   return {
     code: 'not-an-object',
-    message: `this document is ${what}, not a Kubernetes object`,
+    message: saying(
+      'not-an-object',
+      'this document is {type, select, list {a list} string {a string} boolean {a boolean} other {a number}}, not a Kubernetes object',
+      { type },
+    ),
     remedy: Array.isArray(value)
-      ? 'Separate objects with a line "---", or put them into the items of a List.'
-      : 'An object has apiVersion, kind and metadata.',
+      ? saying(
+          'not-an-object.list.remedy',
+          'Separate objects with a line "---", or put them into the items of a List.',
+        )
+      : saying('not-an-object.remedy', 'An object has apiVersion, kind and metadata.'),
     start: node.start,
     end: node.end,
   };
 }
 
 function emptyFile(file: string): Problem {
-  return {
+  return problemSaying({
     code: 'empty-file',
-    message: 'the file holds no document',
-    remedy: 'Only spaces, comments or empty documents were found.',
+    message: saying('empty-file', 'the file holds no document'),
+    remedy: saying('empty-file.remedy', 'Only spaces, comments or empty documents were found.'),
     file,
     incomplete: true,
-  };
+  });
 }

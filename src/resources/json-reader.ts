@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../core/saying.ts';
 import { MAX_DEPTH, tooDeep } from './depth.ts';
 import { stringEnd } from './json-scan.ts';
 import { NumberLiteral } from './number-literal.ts';
@@ -82,14 +83,14 @@ export class JsonReader {
     const seen = new Set<string>();
     this.#space();
     while (this.#text[this.#at] !== '}') {
-      if (seen.size > 0) this.#expect(',', 'a comma is missing before this', start);
+      if (seen.size > 0) this.#expect(',', saying('json.comma', 'a comma is missing before this'), start);
       this.#space();
       const keyStart = this.#at;
       if (this.#text[keyStart] !== '"') this.#stopAtKey(start, seen.size > 0);
       const name = this.#string();
       const key = this.#leaf('double', keyStart);
       this.#space();
-      this.#expect(':', `":" is missing after the key "${name}"`, start);
+      this.#expect(':', saying('json.colon', '":" is missing after the key "{name}"', { name }), start);
       const isAgain = seen.has(name);
       if (isAgain) this.#duplicates = true;
       seen.add(name);
@@ -109,7 +110,7 @@ export class JsonReader {
     let count = 0;
     this.#space();
     while (this.#text[this.#at] !== ']') {
-      if (count > 0) this.#expect(',', 'a comma is missing before this', start);
+      if (count > 0) this.#expect(',', saying('json.comma', 'a comma is missing before this'), start);
       const [value, node] = this.#value(target[count]);
       target[count++] = value;
       if (node !== undefined) items.push(node);
@@ -151,14 +152,15 @@ export class JsonReader {
   #number(): number | NumberLiteral {
     NUMBER.lastIndex = this.#at;
     const literal = NUMBER.exec(this.#text)?.[0];
-    if (literal === undefined) this.#stop('a value is expected here', this.#at);
+    if (literal === undefined) this.#stop(saying('json.value', 'a value is expected here'), this.#at);
     this.#at += literal.length;
     const value = Number(literal);
     return Number.isSafeInteger(value) && String(value) === literal ? value : new NumberLiteral(literal);
   }
 
   #word<T>(word: string, value: T): T {
-    if (!this.#text.startsWith(word, this.#at)) this.#stop('a value is expected here', this.#at);
+    if (!this.#text.startsWith(word, this.#at))
+      this.#stop(saying('json.value', 'a value is expected here'), this.#at);
     this.#at += word.length;
     return value;
   }
@@ -169,14 +171,15 @@ export class JsonReader {
       code = this.#text.charCodeAt(++this.#at);
   }
 
-  #expect(character: string, message: string, open: number): void {
+  #expect(character: string, message: Saying, open: number): void {
     if (this.#text[this.#at] !== character) this.#stop(message, this.#at, open);
     this.#at++;
   }
 
   #stopAtKey(open: number, afterComma: boolean): never {
-    if (afterComma && this.#text[this.#at] === '}') this.#stop('a comma must not stand before "}"', this.#at);
-    this.#stop('a key in double quotes is expected here', this.#at, open);
+    if (afterComma && this.#text[this.#at] === '}')
+      this.#stop(saying('json.last-comma', `a comma must not stand before "'}'"`), this.#at);
+    this.#stop(saying('json.key', 'a key in double quotes is expected here'), this.#at, open);
   }
 
   #stopInString(start: number): never {
@@ -184,16 +187,19 @@ export class JsonReader {
     const isOpen = this.#text[start + 1 + end] !== '"';
     this.#stop(
       isOpen
-        ? 'this text has no closing quote on its line'
-        : 'this text has an escape or a character that JSON does not allow',
+        ? saying('json.open-quote', 'this text has no closing quote on its line')
+        : saying('json.escape', 'this text has an escape or a character that JSON does not allow'),
       start,
     );
   }
 
-  #stop(message: string, at: number, open?: number): never {
+  #stop(message: Saying, at: number, open?: number): never {
     const isEnd = at >= this.#text.length;
     const start = isEnd && open !== undefined ? open : Math.min(at, this.#text.length);
-    const said = isEnd && open !== undefined ? `"${this.#text[open]}" is never closed` : message;
+    const said =
+      isEnd && open !== undefined
+        ? saying('json.open-bracket', '"{bracket}" is never closed', { bracket: this.#text[open] })
+        : message;
     throw new Stopped({ code: 'json-syntax', message: said, start, end: start + 1 });
   }
 }

@@ -1,6 +1,7 @@
 import type { Path } from '../core/path.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { quote } from '../core/text.ts';
-import { jsonTypeOf } from './json-type.ts';
+import { expected, jsonTypeOf, OBJECT, STRING } from './json-type.ts';
 import { splitApiVersion } from './kinds.ts';
 import { isRegistered } from './registered-kinds.ts';
 
@@ -13,7 +14,7 @@ export interface ObjectKind {
 export interface KindFault {
   readonly error: string;
   readonly path: Path;
-  readonly message: string;
+  readonly message: Saying;
 }
 
 const SCHEME = 'in scheme "k8s.io/pod-security-admission/cmd/webhook/server/scheme.go:29"';
@@ -31,10 +32,15 @@ export function kindOf(value: unknown, fallback?: ObjectKind, raw?: string): Obj
   const kind = named.kind === '' ? (fallback?.kind ?? '') : named.kind;
   const isMissing = (what: string): string =>
     `Object '${what}' is missing in '${raw ?? JSON.stringify(value)}'`;
-  if (kind === '') return { error: isMissing('Kind'), path: ['kind'], message: 'there is no kind' };
+  if (kind === '')
+    return { error: isMissing('Kind'), path: ['kind'], message: saying('kind.missing', 'there is no kind') };
   if (apiVersion === '' || apiVersion.endsWith('/')) {
     const message =
-      apiVersion === '' ? 'there is no apiVersion' : `${quote(apiVersion)} is a group without a version`;
+      apiVersion === ''
+        ? saying('kind.no-version', 'there is no apiVersion')
+        : saying('kind.group-only', '{apiVersion} is a group without a version', {
+            apiVersion: quote(apiVersion),
+          });
     return { error: isMissing('apiVersion'), path: ['apiVersion'], message };
   }
   if (isRegistered(apiVersion, kind)) return { apiVersion, kind };
@@ -44,7 +50,11 @@ export function kindOf(value: unknown, fallback?: ObjectKind, raw?: string): Obj
       ? `the internal version of group ${quote(group)}`
       : `version ${quote(apiVersion)}`;
   const error = `no kind ${quote(kind)} is registered for ${where} ${SCHEME}`;
-  return { error, path: ['kind'], message: `${apiVersion} has no kind ${kind}` };
+  return {
+    error,
+    path: ['kind'],
+    message: saying('kind.unknown', '{apiVersion} has no kind {kind}', { apiVersion, kind }),
+  };
 }
 
 /** The first pass of the Go decoder: it reads the kind alone, and takes its keys in any case. */
@@ -55,7 +65,7 @@ function namedKind(value: unknown): ObjectKind | KindFault {
   const type = jsonTypeOf(value);
   if (type !== 'object') {
     const error = `${prefix} ${type} into Go value of type ${KIND_STRUCT}`;
-    return { error, path: [], message: `an object is expected, ${type} found` };
+    return { error, path: [], message: expected(OBJECT, value) };
   }
   const members = value as Readonly<Record<string, unknown>>;
   for (const key in members) {
@@ -64,7 +74,7 @@ function namedKind(value: unknown): ObjectKind | KindFault {
     if (field === undefined || text === null) continue;
     if (typeof text !== 'string') {
       const error = `${prefix} ${jsonTypeOf(text)} into Go struct field .${field} of type string`;
-      return { error, path: [key], message: `a string is expected, ${jsonTypeOf(text)} found` };
+      return { error, path: [key], message: expected(STRING, text) };
     }
     found[field] = text;
   }
@@ -72,7 +82,9 @@ function namedKind(value: unknown): ObjectKind | KindFault {
     return {
       error: `unexpected GroupVersion string: ${found.apiVersion}`,
       path: ['apiVersion'],
-      message: `${quote(found.apiVersion)} is not a group and a version`,
+      message: saying('kind.not-a-version', '{apiVersion} is not a group and a version', {
+        apiVersion: quote(found.apiVersion),
+      }),
     };
   }
   // `/` is no version at all, and `/v1` is v1: both name the core group, whose name is empty.

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '../core/saying.ts';
 import { MAX_DEPTH } from './depth.ts';
 import { NumberLiteral } from './number-literal.ts';
 import { parseJson, treeOfJson } from './parse-json.ts';
+import type { Trouble } from './trouble.ts';
 
 const readValue = (text: string): unknown => {
   const parsed = parseJson(text);
-  if (parsed === undefined || 'code' in parsed) throw new Error(parsed?.message ?? 'nothing');
+  if (parsed === undefined || 'code' in parsed) throw new Error('not JSON');
   return parsed.value;
 };
 
@@ -48,7 +50,9 @@ describe('parseJson', () => {
     ['{"a": "b\n"}', 'this text has no closing quote on its line', 6],
     ['{"a": "\\x"}', 'this text has an escape or a character that JSON does not allow', 6],
   ])('%j: %s', (text, message, start) => {
-    expect(parseJson(text)).toMatchObject({ code: 'json-syntax', message, start });
+    const parsed = parseJson(text);
+    expect(parsed).toMatchObject({ code: 'json-syntax', start });
+    expect(inEnglish((parsed as Trouble).message)).toBe(message);
   });
 
   test('stops at the limit of depth', () => {

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '../core/saying.ts';
 import { MAX_DEPTH } from './depth.ts';
 import { NumberLiteral } from './number-literal.ts';
 import { parseYaml } from './parse-yaml.ts';
 
 const readValue = (text: string): unknown => {
   const parsed = parseYaml(text);
-  if ('code' in parsed) throw new Error(`${parsed.code}: ${parsed.message}`);
+  if ('code' in parsed) throw new Error(`${parsed.code}: ${inEnglish(parsed.message)}`);
   return parsed.value;
 };
 const refusal = (text: string): string => {
   const parsed = parseYaml(text);
-  return 'code' in parsed ? `${parsed.code}: ${parsed.message}` : JSON.stringify(parsed.value);
+  return 'code' in parsed ? `${parsed.code}: ${inEnglish(parsed.message)}` : JSON.stringify(parsed.value);
 };
 
 describe('values', () => {

@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import { MAX_DEPTH } from './depth.ts';
 import type { SourceNode } from './source-node.ts';
 import type { Trouble } from './trouble.ts';
@@ -72,8 +73,8 @@ function secondDocument(source: string, events: readonly Event[]): Trouble | und
   const at = Math.max(0, source.search(/(?<=[\r\n])(\.\.\.|---)\s/));
   return {
     code: 'yaml-syntax',
-    message: `Kubernetes reads nothing between this line and the next "---"`,
-    remedy: 'Separate documents with a line "---".',
+    message: saying('yaml.after-end', 'Kubernetes reads nothing between this line and the next "---"'),
+    remedy: saying('yaml.after-end.remedy', 'Separate documents with a line "---".'),
     start: at,
     end: at + 3,
   };

@@ -1,4 +1,5 @@
-import type { Problem } from '../core/problem.ts';
+import { type Problem, problemSaying } from '../core/problem.ts';
+import { type Saying, saying } from '../core/saying.ts';
 
 /** Files beyond this are not read at all: 64 MiB is some 30 times the largest rendered install we know of. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
@@ -10,16 +11,17 @@ export function decodeText(bytes: Uint8Array, file: string): { text: string } | 
   const encoding = encodingOf(bytes);
   if (encoding === undefined) {
     const kind = magicOf(bytes);
-    const message =
-      kind === undefined ? 'the file is not text: it has NUL bytes' : `the file is not text but ${kind}`;
     return {
-      problem: {
+      problem: problemSaying({
         code: 'binary',
-        message,
-        remedy: 'Leave it out, or name the manifests one by one.',
+        message:
+          kind === undefined
+            ? saying('binary.nul', 'the file is not text: it has NUL bytes')
+            : saying('binary.kind', 'the file is not text but {kind}', { kind }),
+        remedy: saying('binary.remedy', 'Leave it out, or name the manifests one by one.'),
         file,
         incomplete: true,
-      },
+      }),
     };
   }
   try {
@@ -29,19 +31,19 @@ export function decodeText(bytes: Uint8Array, file: string): { text: string } | 
   }
 }
 
-const MAGIC: readonly (readonly [string, readonly number[]])[] = [
-  ['a gzip archive', [0x1f, 0x8b]],
-  ['a zip archive', [0x50, 0x4b, 0x03, 0x04]],
-  ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
-  ['a JPEG image', [0xff, 0xd8, 0xff]],
-  ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
-  ['a PDF document', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['a program (ELF)', [0x7f, 0x45, 0x4c, 0x46]],
-  ['a zstd archive', [0x28, 0xb5, 0x2f, 0xfd]],
-  ['an xz archive', [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
+const MAGIC: readonly (readonly [Saying, readonly number[]])[] = [
+  [saying('binary.gzip', 'a gzip archive'), [0x1f, 0x8b]],
+  [saying('binary.zip', 'a zip archive'), [0x50, 0x4b, 0x03, 0x04]],
+  [saying('binary.png', 'a PNG image'), [0x89, 0x50, 0x4e, 0x47]],
+  [saying('binary.jpeg', 'a JPEG image'), [0xff, 0xd8, 0xff]],
+  [saying('binary.gif', 'a GIF image'), [0x47, 0x49, 0x46, 0x38]],
+  [saying('binary.pdf', 'a PDF document'), [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  [saying('binary.elf', 'a program (ELF)'), [0x7f, 0x45, 0x4c, 0x46]],
+  [saying('binary.zstd', 'a zstd archive'), [0x28, 0xb5, 0x2f, 0xfd]],
+  [saying('binary.xz', 'an xz archive'), [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
 ];
 
-function magicOf(bytes: Uint8Array): string | undefined {
+function magicOf(bytes: Uint8Array): Saying | undefined {
   return MAGIC.find(([, magic]) => magic.every((byte, i) => bytes[i] === byte))?.[0];
 }
 
@@ -64,6 +66,8 @@ function guessUtf16(bytes: Uint8Array): Encoding | undefined {
   return undefined;
 }
 
+const SAVE_AS_UTF8 = saying('encoding.remedy', 'Save the file as UTF-8.');
+
 function invalidUtf8(bytes: Uint8Array, file: string): Problem {
   const offset = firstInvalidByte(bytes);
   let lineStart = 0;
@@ -74,24 +78,34 @@ function invalidUtf8(bytes: Uint8Array, file: string): Problem {
   }
   const column = new TextDecoder().decode(bytes.subarray(lineStart, offset)).length + 1;
   const byte = (bytes[offset] ?? 0).toString(16).padStart(2, '0');
-  return {
+  return problemSaying({
     code: 'encoding',
-    message: `byte 0x${byte} at offset ${offset} (line ${line}) is not valid UTF-8`,
-    remedy: 'Save the file as UTF-8.',
+    message: saying('encoding.utf-8', 'byte 0x{byte} at offset {offset} (line {line}) is not valid UTF-8', {
+      byte,
+      offset,
+      line,
+    }),
+    remedy: SAVE_AS_UTF8,
     file,
     place: { file, line, column, length: 1 },
     incomplete: true,
-  };
+  });
 }
 
 function invalidUtf16(encoding: Encoding, file: string): Problem {
-  return {
+  return problemSaying({
     code: 'encoding',
-    message: `the text is not valid ${encoding.toUpperCase()}: it ends or breaks within a character`,
-    remedy: 'Save the file as UTF-8.',
+    message: saying(
+      'encoding.utf-16',
+      'the text is not valid {encoding}: it ends or breaks within a character',
+      {
+        encoding: encoding.toUpperCase(),
+      },
+    ),
+    remedy: SAVE_AS_UTF8,
     file,
     incomplete: true,
-  };
+  });
 }
 
 /** Halves the text until the first byte that no UTF-8 has is found. */

@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../core/saying.ts';
 import type { Trouble } from './trouble.ts';
 import type { SourceLines } from './yaml-lines.ts';
 
@@ -21,10 +22,16 @@ function afterValue(lines: SourceLines, line: number, at: number): Trouble {
     .trimEnd();
   return {
     code: 'yaml-syntax',
-    message: `${JSON.stringify(rest)} cannot stand after the end of the value`,
+    message: saying('yaml.after-value', '{rest} cannot stand after the end of the value', {
+      rest: JSON.stringify(rest),
+    }),
     remedy: rest.includes("'")
-      ? "Inside single quotes write '' for an apostrophe, or put the text in double quotes."
-      : 'Take it away, or put the whole value in quotes.',
+      ? saying(
+          'yaml.apostrophe.remedy',
+          'Inside single quotes write {twice} for an apostrophe, or put the text in double quotes.',
+          { twice: "''" },
+        )
+      : saying('yaml.after-value.remedy', 'Take it away, or put the whole value in quotes.'),
     start: at,
     end: at + Math.max(1, rest.length),
   };
@@ -40,19 +47,45 @@ function amongDashes(lines: SourceLines, line: number, indent: number): Trouble 
   const parentLine = lines.parentOf(item, indent);
   const parent = parentLine === undefined ? undefined : lines.keyOf(parentLine);
   const last = lines.lastOf(line, indent);
-  const range = last === line ? `line {${line}}` : `lines {${line}}-{${last}}`;
+  const range =
+    last === line
+      ? saying('yaml.line', 'line {line}', { line: `{${line}}` })
+      : saying('yaml.lines', 'lines {first}-{last}', { first: `{${line}}`, last: `{${last}}` });
   const inner = (lines.keyOf(item)?.column ?? indent + 2) - indent;
-  const list = parent === undefined ? '' : ` of ${parent.text}`;
-  const ways = [`if it belongs to the list item, indent ${range} by ${inner}`];
-  if (parent !== undefined && parent.column < indent) {
-    ways.push(`if it belongs beside "${parent.text}", move ${range} left by ${indent - parent.column}`);
-  }
   return {
     code: 'yaml-syntax',
-    message: `"${key.text}" cannot start here`,
-    remedy: `It stands in the column of the list dashes${list}: ${ways.join('; ')}.`,
+    message: saying('yaml.column', '"{key}" cannot start here', { key: key.text }),
+    remedy: waysOut(range, inner, indent, parent),
     ...spanOf(lines, line, key),
   };
+}
+
+/** The two readings of a key among the dashes: as one of the item, or as one of what holds the list. */
+function waysOut(
+  range: Saying,
+  inner: number,
+  indent: number,
+  parent?: { text: string; column: number },
+): Saying {
+  if (parent === undefined) {
+    return saying(
+      'yaml.column-item.remedy',
+      'It stands in the column of the list dashes: if it belongs to the list item, indent {range} by {inner}.',
+      { range, inner },
+    );
+  }
+  const values = { list: parent.text, range, inner, left: indent - parent.column };
+  return parent.column < indent
+    ? saying(
+        'yaml.column-item-or-parent.remedy',
+        'It stands in the column of the list dashes of {list}: if it belongs to the list item, indent {range} by {inner}; if it belongs beside "{list}", move {range} left by {left}.',
+        values,
+      )
+    : saying(
+        'yaml.column-item-of.remedy',
+        'It stands in the column of the list dashes of {list}: if it belongs to the list item, indent {range} by {inner}.',
+        values,
+      );
 }
 
 /** `a: b: c`, also where the value began on the line above. */
@@ -64,8 +97,13 @@ function secondColon(lines: SourceLines, line: number, at: number): Trouble | un
   if (key !== undefined && column > key.column + key.text.length + 2) {
     return {
       code: 'yaml-syntax',
-      message: `a second colon stands in the value of "${key.text}"`,
-      remedy: 'Put the value in quotes if the colon belongs to it; otherwise begin a new line.',
+      message: saying('yaml.second-colon', 'a second colon stands in the value of "{key}"', {
+        key: key.text,
+      }),
+      remedy: saying(
+        'yaml.second-colon.remedy',
+        'Put the value in quotes if the colon belongs to it; otherwise begin a new line.',
+      ),
       start: at,
       end: at + 1,
     };
@@ -76,8 +114,15 @@ function secondColon(lines: SourceLines, line: number, at: number): Trouble | un
   if (key === undefined || owner === undefined) return undefined;
   return {
     code: 'yaml-syntax',
-    message: `"${key.text}" cannot start here: "${owner.text}" above already has a value`,
-    remedy: `Move it to column ${owner.column + 1} if it stands beside "${owner.text}"; take the value away if it belongs below.`,
+    message: saying('yaml.has-value', '"{key}" cannot start here: "{owner}" above already has a value', {
+      key: key.text,
+      owner: owner.text,
+    }),
+    remedy: saying(
+      'yaml.has-value.remedy',
+      'Move it to column {column} if it stands beside "{owner}"; take the value away if it belongs below.',
+      { column: owner.column + 1, owner: owner.text },
+    ),
     ...spanOf(lines, line, key),
   };
 }
@@ -98,14 +143,31 @@ function betweenColumns(lines: SourceLines, line: number, indent: number): Troub
   const near = [...columns].sort((a, b) => Math.abs(a - indent) - Math.abs(b - indent)).slice(0, 3);
   const open = near.sort((a, b) => a - b).map((column) => column + 1);
   const last = open.pop();
-  const choice = open.length === 0 ? `column ${last}` : `column ${open.join(', ')} or ${last}`;
-  const what = key === undefined ? (lines.isItem(line) ? 'this list item' : 'this line') : `"${key.text}"`;
+  const what =
+    key !== undefined
+      ? `"${key.text}"`
+      : lines.isItem(line)
+        ? saying('yaml.this-item', 'this list item')
+        : saying('yaml.this-line', 'this line');
   return {
     code: 'yaml-syntax',
-    message: `${what} cannot start in column ${indent + 1}`,
-    remedy: last === undefined ? 'Check its indentation.' : `The lines above leave open: ${choice}.`,
+    message: saying('yaml.wrong-column', '{what} cannot start in column {column}', {
+      what,
+      column: indent + 1,
+    }),
+    remedy: columnsLeft(open, last),
     ...spanOf(lines, line, key),
   };
+}
+
+function columnsLeft(open: readonly number[], last: number | undefined): Saying {
+  if (last === undefined) return saying('yaml.indentation.remedy', 'Check its indentation.');
+  return open.length === 0
+    ? saying('yaml.column-left.remedy', 'The lines above leave open: column {last}.', { last })
+    : saying('yaml.columns-left.remedy', 'The lines above leave open: column {open} or {last}.', {
+        open: open.join(', '),
+        last,
+      });
 }
 
 function spanOf(

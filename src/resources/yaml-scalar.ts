@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import { MISFIT, resolvePlain, resolvePlainKey, resolveTagged, STANDARD_TAG } from './scalar.ts';
 import type { Trouble } from './trouble.ts';
 import { type Event, PLAIN, type ScalarEvent, scalarText } from './yaml-events.ts';
@@ -65,8 +66,11 @@ export class ScalarReader {
     if (value !== MISFIT) {
       return {
         code: 'yaml-syntax',
-        message: `${this.text(event)} is not a number that JSON has`,
-        remedy: 'Put it in quotes if it is meant as text; Kubernetes has no infinite numbers.',
+        message: saying('yaml.number', '{text} is not a number that JSON has', { text: this.text(event) }),
+        remedy: saying(
+          'yaml.number.remedy',
+          'Put it in quotes if it is meant as text; Kubernetes has no infinite numbers.',
+        ),
         start,
         end,
       };
@@ -74,8 +78,8 @@ export class ScalarReader {
     const tag = this.#source.slice(event.tagStart, event.tagEnd);
     return {
       code: 'yaml-syntax',
-      message: `this value is not what its tag ${tag} says`,
-      remedy: 'Take the tag away, or write a value of that type.',
+      message: saying('yaml.tag', 'this value is not what its tag {tag} says', { tag }),
+      remedy: saying('yaml.tag.remedy', 'Take the tag away, or write a value of that type.'),
       start,
       end,
     };

@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import type { Trouble } from './trouble.ts';
 import { controlCharacter, invisibleCharacter } from './yaml-characters.ts';
 import { DOUBLE_QUOTED, type Event, PLAIN, SCALAR, type ScalarEvent, SINGLE_QUOTED } from './yaml-events.ts';
@@ -41,8 +42,13 @@ function escapeTrouble(source: string, events: readonly Event[]): Trouble | unde
       const start = event.valueStart + index;
       return {
         code: 'yaml-syntax',
-        message: `${text} is not an escape that Kubernetes' YAML parser knows`,
-        remedy: text === '\\/' ? 'Write "/" without the backslash.' : 'Write the character itself.',
+        message: saying('yaml.escape', "{text} is not an escape that Kubernetes' YAML parser knows", {
+          text,
+        }),
+        remedy:
+          text === '\\/'
+            ? saying('yaml.escape-slash.remedy', 'Write "/" without the backslash.')
+            : saying('yaml.escape-character.remedy', 'Write the character itself.'),
         start,
         end: start + text.length,
       };
@@ -75,11 +81,13 @@ export function flowScalarTrouble(source: string, event: ScalarEvent, isKey: boo
   const { valueStart: start, valueEnd: end } = event;
   const first = source.charCodeAt(start);
   if (event.style === PLAIN && (first === 0x3a || source.slice(start, end).includes('?'))) {
-    const message = first === 0x3a ? 'begin with ":"' : 'have a "?"';
     return {
       code: 'yaml-syntax',
-      message: `a text inside brackets cannot ${message}`,
-      remedy: 'Put the text in quotes.',
+      message:
+        first === 0x3a
+          ? saying('yaml.flow-colon', 'a text inside brackets cannot begin with ":"')
+          : saying('yaml.flow-question', 'a text inside brackets cannot have a "?"'),
+      remedy: saying('yaml.quotes', 'Put the text in quotes.'),
       start,
       end,
     };
@@ -92,11 +100,11 @@ export function flowScalarTrouble(source: string, event: ScalarEvent, isKey: boo
     source.charCodeAt(after) === 0x3a &&
     ',[]{}'.includes(source[after + 1] ?? ' ')
   ) {
-    const message = 'inside brackets a space is missing after this colon';
+    const message = saying('yaml.flow-space', 'inside brackets a space is missing after this colon');
     return {
       code: 'yaml-syntax',
       message,
-      remedy: 'Put a space after it, or the text in quotes.',
+      remedy: saying('yaml.flow-space.remedy', 'Put a space after it, or the text in quotes.'),
       start: after,
       end: after + 1,
     };
@@ -113,13 +121,13 @@ export function propertyTrouble(
   if (tagEnd !== -1 && (!/\s/.test(source[tagEnd] ?? ' ') || source.slice(tagStart, tagEnd).includes('#'))) {
     return {
       code: 'yaml-syntax',
-      message: 'a space is missing after this tag',
+      message: saying('yaml.tag-space', 'a space is missing after this tag'),
       start: tagStart,
       end: tagEnd,
     };
   }
   if (anchorEnd !== -1 && '[{'.includes(source[anchorEnd] ?? ' ')) {
-    const message = 'a space is missing after this anchor';
+    const message = saying('yaml.anchor-space', 'a space is missing after this anchor');
     return { code: 'yaml-syntax', message, start: anchorEnd - 1, end: anchorEnd };
   }
   return undefined;
@@ -133,16 +141,22 @@ function headTrouble(source: string): Trouble | undefined {
   const line = source.slice(start).match(/^.*/)?.[0] ?? '';
   if (/^%(?:YAML[ \t]+1\.1|TAG[ \t])/.test(line)) return undefined;
   const message = line.startsWith('%')
-    ? `Kubernetes does not know the directive ${line}`
-    : 'the document ends before it begins';
-  return { code: 'yaml-syntax', message, remedy: 'Take this line away.', start, end: start + line.length };
+    ? saying('yaml.directive', 'Kubernetes does not know the directive {directive}', { directive: line })
+    : saying('yaml.early-end', 'the document ends before it begins');
+  return {
+    code: 'yaml-syntax',
+    message,
+    remedy: saying('yaml.take-line-away', 'Take this line away.'),
+    start,
+    end: start + line.length,
+  };
 }
 
 function longKey(start: number, end: number): Trouble {
   return {
     code: 'yaml-syntax',
-    message: 'a key and its colon must stand on one line',
-    remedy: 'Join the lines.',
+    message: saying('yaml.long-key', 'a key and its colon must stand on one line'),
+    remedy: saying('yaml.long-key.remedy', 'Join the lines.'),
     start,
     end,
   };

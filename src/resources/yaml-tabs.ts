@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import type { Trouble } from './trouble.ts';
 import {
   ALIAS,
@@ -38,8 +39,8 @@ export function tabTrouble(source: string, events: readonly Event[]): Trouble | 
 export function tabAt(at: number): Trouble {
   return {
     code: 'yaml-syntax',
-    message: 'a tab is used for indentation',
-    remedy: 'YAML is indented with spaces only; replace the tab with spaces.',
+    message: saying('yaml.tab', 'a tab is used for indentation'),
+    remedy: saying('yaml.tab.remedy', 'YAML is indented with spaces only; replace the tab with spaces.'),
     start: at,
     end: at + 1,
   };

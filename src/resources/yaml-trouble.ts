@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../core/saying.ts';
 import { tooDeep } from './depth.ts';
 import type { Trouble } from './trouble.ts';
 import { controlCharacter, invisibleCharacter } from './yaml-characters.ts';
@@ -39,8 +40,11 @@ export function templateTrouble(lines: SourceLines, at: number): Trouble | undef
   const close = lines.textOf(line).indexOf('}}');
   return {
     code: 'yaml-syntax',
-    message: 'this looks like a Helm template that is not rendered',
-    remedy: 'Render it first ("helm template" prints the manifests) and check what comes out.',
+    message: saying('yaml.template', 'this looks like a Helm template that is not rendered'),
+    remedy: saying(
+      'yaml.template.remedy',
+      'Render it first ("helm template" prints the manifests) and check what comes out.',
+    ),
     start,
     end: close === -1 ? start + 2 : lines.startOf(line) + close + 2,
   };
@@ -74,11 +78,15 @@ function unclosed(source: string, reason: string): Trouble | undefined {
   return {
     code: 'yaml-syntax',
     message: isQuote
-      ? `the quote that opens here is never closed`
-      : `the "${span.open}" that opens here is never closed`,
+      ? saying('yaml.open-quote', 'the quote that opens here is never closed')
+      : saying('yaml.open-bracket', 'the "{bracket}" that opens here is never closed', {
+          bracket: span.open,
+        }),
     remedy: isQuote
-      ? `Put a ${span.open} at the end of the text.`
-      : `Put a "${span.open === '[' ? ']' : '}'}" at the end of the ${span.open === '[' ? 'list' : 'mapping'}.`,
+      ? saying('yaml.open-quote.remedy', 'Put a {quote} at the end of the text.', { quote: span.open })
+      : span.open === '['
+        ? saying('yaml.open-list.remedy', 'Put a "]" at the end of the list.')
+        : saying('yaml.open-mapping.remedy', `Put a "'}'" at the end of the mapping.`),
     start: span.start,
     end: span.start + 1,
   };
@@ -103,8 +111,12 @@ function missingSpace(lines: SourceLines, at: number, reason: string): Trouble |
     const start = lines.startOf(line) + indent.length;
     return {
       code: 'yaml-syntax',
-      message: `a space is missing after "${key}:"`,
-      remedy: `Without it the line is one word, not a key and a value: write "${key}: ".`,
+      message: saying('yaml.missing-space', 'a space is missing after "{key}:"', { key }),
+      remedy: saying(
+        'yaml.missing-space.remedy',
+        'Without it the line is one word, not a key and a value: write "{key}: ".',
+        { key },
+      ),
       start,
       end: start + key.length + 1,
     };
@@ -119,25 +131,46 @@ function character(source: string, at: number, reason: string): Trouble | undefi
   if (!'@`%'.includes(first) || first === '') return undefined;
   return {
     code: 'yaml-syntax',
-    message: `a text cannot begin with "${first}"`,
-    remedy: 'Put the text in quotes.',
+    message: saying('yaml.first-character', 'a text cannot begin with "{character}"', { character: first }),
+    remedy: saying('yaml.quotes', 'Put the text in quotes.'),
     start: at,
     end: at + 1,
   };
 }
 
-const REMEDIES: readonly (readonly [RegExp, string])[] = [
-  [/^missed comma/, 'Put a comma between the entries, or quotes around a text that has brackets or colons.'],
+const REMEDIES: readonly (readonly [RegExp, Saying])[] = [
+  [
+    /^missed comma/,
+    saying(
+      'yaml.comma.remedy',
+      'Put a comma between the entries, or quotes around a text that has brackets or colons.',
+    ),
+  ],
   [
     /^expected ':'|multiline key/,
-    'Every line of a mapping is "key: value"; put a text over several lines in quotes or after "|".',
+    saying(
+      'yaml.colon.remedy',
+      'Every line of a mapping is "key: value"; put a text over several lines in quotes or after "|".',
+    ),
   ],
-  [/escape|hexadecimal/, 'A backslash in double quotes begins an escape; double it, or use single quotes.'],
+  [
+    /escape|hexadecimal/,
+    saying(
+      'yaml.escape.remedy',
+      'A backslash in double quotes begins an escape; double it, or use single quotes.',
+    ),
+  ],
   [
     /^end of the stream/,
-    'Something stands after the end of the document; check the indentation, or separate documents with "---".',
+    saying(
+      'yaml.end.remedy',
+      'Something stands after the end of the document; check the indentation, or separate documents with "---".',
+    ),
   ],
-  [/tag|directive|anchor|alias/, 'If the text is meant as it stands, put it in quotes.'],
+  [
+    /tag|directive|anchor|alias/,
+    saying('yaml.sign.remedy', 'If the text is meant as it stands, put it in quotes.'),
+  ],
 ];
 
 function other(at: number, reason: string): Trouble {

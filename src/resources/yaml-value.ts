@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../core/saying.ts';
 import { AliasBudget } from './alias-budget.ts';
 import { MAX_DEPTH, tooDeep } from './depth.ts';
 import type { Trouble } from './trouble.ts';
@@ -139,8 +140,8 @@ class Builder {
       this.#fail(
         start - 1,
         end,
-        `"${name}" is not a name for an anchor`,
-        'Use letters, digits, "-" and "_", with a space after.',
+        saying('yaml.anchor-name', '"{name}" is not a name for an anchor', { name }),
+        saying('yaml.anchor-name.remedy', 'Use letters, digits, "-" and "_", with a space after.'),
       );
     }
     return name;
@@ -154,12 +155,14 @@ class Builder {
   }
 
   #longKey(event: ScalarEvent): void {
-    const message = `a key is longer than ${MAX_KEY_LENGTH} characters`;
+    const message = saying('yaml.key-length', 'a key is longer than {limit} characters', {
+      limit: MAX_KEY_LENGTH,
+    });
     this.#fail(
       event.valueStart,
       event.valueEnd,
       message,
-      "This is the limit of Kubernetes' own YAML parser.",
+      saying('yaml.key-length.remedy', "This is the limit of Kubernetes' own YAML parser."),
     );
   }
 
@@ -172,7 +175,9 @@ class Builder {
         this.#fail(
           event.start,
           event.start + 1,
-          `a ${isMapping ? 'mapping' : 'list'} cannot be a key`,
+          isMapping
+            ? saying('yaml.mapping-key', 'a mapping cannot be a key')
+            : saying('yaml.list-key', 'a list cannot be a key'),
           KEY_REMEDY,
         );
         return;
@@ -186,8 +191,8 @@ class Builder {
         this.#fail(
           event.start,
           event.start + 1,
-          'a second key cannot begin on the line of a key',
-          'Put it on a line of its own, or put the text in quotes.',
+          saying('yaml.second-key', 'a second key cannot begin on the line of a key'),
+          saying('yaml.second-key.remedy', 'Put it on a line of its own, or put the text in quotes.'),
         );
         return;
       }
@@ -243,8 +248,11 @@ class Builder {
       this.#fail(
         start - 1,
         end,
-        `there is no anchor "&${name}" above this alias`,
-        'Define the anchor first, or quote the text if the asterisk is meant as one.',
+        saying('yaml.no-anchor', 'there is no anchor "&{name}" above this alias', { name }),
+        saying(
+          'yaml.no-anchor.remedy',
+          'Define the anchor first, or quote the text if the asterisk is meant as one.',
+        ),
       );
       return;
     }
@@ -252,8 +260,8 @@ class Builder {
       this.#fail(
         start - 1,
         end,
-        `the value of "&${name}" contains itself`,
-        'Repeat an anchor only after its value has ended.',
+        saying('yaml.circle', 'the value of "&{name}" contains itself', { name }),
+        saying('yaml.circle.remedy', 'Repeat an anchor only after its value has ended.'),
       );
       return;
     }
@@ -273,7 +281,12 @@ class Builder {
     if (anchor.height > top.height) top.height = anchor.height;
     if (top.state === AT_KEY) {
       if (anchor.scalar === undefined)
-        this.#fail(start - 1, end, 'a list or mapping cannot be a key', KEY_REMEDY);
+        this.#fail(
+          start - 1,
+          end,
+          saying('yaml.collection-key', 'a list or mapping cannot be a key'),
+          KEY_REMEDY,
+        );
       else this.#key(top, this.#scalars.key(anchor.scalar), anchor.scalar);
       return;
     }
@@ -283,13 +296,16 @@ class Builder {
   #key(top: Frame, key: string | undefined, event: ScalarEvent): void {
     if (key === undefined) {
       const text = this.#scalars.text(event);
-      const message = text === '' ? 'a key is missing here' : `"${text}" cannot be a key`;
+      const message =
+        text === ''
+          ? saying('yaml.no-key', 'a key is missing here')
+          : saying('yaml.bad-key', '"{text}" cannot be a key', { text });
       const start = event.valueStart === -1 ? top.start : event.valueStart;
       this.#fail(
         start,
         Math.max(event.valueEnd, start),
         message,
-        'Put the key in quotes if it is meant as text.',
+        saying('yaml.bad-key.remedy', 'Put the key in quotes if it is meant as text.'),
       );
       return;
     }
@@ -340,15 +356,15 @@ class Builder {
     this.#fail(
       start,
       end,
-      '"<<" merges only a mapping or a list of mappings',
-      'Name an anchor of a mapping after "<<:".',
+      saying('yaml.merge', '"<<" merges only a mapping or a list of mappings'),
+      saying('yaml.merge.remedy', 'Name an anchor of a mapping after "<<:".'),
     );
   }
 
-  #fail(start: number, end: number, message: string, remedy: string): void {
+  #fail(start: number, end: number, message: Saying, remedy: Saying): void {
     this.#trouble = { code: 'yaml-syntax', message, remedy, start: Math.max(0, start), end };
   }
 }
 
 const ANCHOR_NAME = /^[\w-]+$/;
-const KEY_REMEDY = 'Every key of a Kubernetes object is a text.';
+const KEY_REMEDY = saying('yaml.collection-key.remedy', 'Every key of a Kubernetes object is a text.');

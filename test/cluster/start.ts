@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { findAccess } from '../../src/cluster/access.ts';
 import { type ClusterClient, createClient } from '../../src/cluster/client.ts';
 import { systemClock } from '../../src/cluster/clock.ts';
+import { inEnglish } from '../../src/core/saying.ts';
 import { parseYaml } from '../../src/resources/parse-yaml.ts';
 import { type ControlPlane, type ControlPlaneOptions, startControlPlane } from '../control-plane/start.mjs';
 
@@ -30,7 +31,7 @@ export async function startRealCluster(
         environment: {},
         parseYaml: (text) => {
           const parsed = parseYaml(text);
-          if ('code' in parsed) throw new Error(parsed.message);
+          if ('code' in parsed) throw new Error(inEnglish(parsed.message));
           return parsed.value;
         },
       });
