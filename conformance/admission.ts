@@ -89,7 +89,7 @@ async function answerOf(one: AdmissionCase): Promise<Answer> {
   const request = { method: 'POST', target: '/', contentType: 'application/json', body };
   const got = await answer(request, { gate: gateOf(one), compatible: true, yamlToJson });
   const events = got.judged?.decision.events ?? [];
-  return { status: got.status, body: got.body, events: events.map(formatEvent) };
+  return { status: got.status, body: Buffer.from(got.body).toString(), events: events.map(formatEvent) };
 }
 
 function formatEvent(event: Event): string {

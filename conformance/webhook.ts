@@ -121,7 +121,8 @@ function differenceOf({ status, response }: Exchange, got: HttpAnswer): string |
   // Upstream crashed and dropped the connection. Ours says what is wrong.
   if (status === 'EXC') return got.status === 400 ? undefined : `crashed upstream, ${got.status} of ours`;
   if (status !== got.status) return `status ${status}, ours ${got.status}`;
-  if (response !== got.body) return `body\n  upstream ${response}  ours     ${got.body}`;
+  const body = Buffer.from(got.body).toString();
+  if (response !== body) return `body\n  upstream ${response}  ours     ${body}`;
   const type = got.headers['Content-Type'];
   if (status === 200 || status === 400) {
     if (type !== 'text/plain; charset=utf-8') return `content type ${type}`;

@@ -20,8 +20,8 @@ export type RawObject =
 /** Decodes the JSON text of an object; the kind of the request is for what the object does not say. */
 export function decodeRaw(raw: string, request: Pick<AdmissionRequest, 'kind' | 'parsed'>): RawObject {
   const { group, version, kind } = request.kind;
-  const known = request.parsed?.get(raw);
-  const parsed = known === undefined ? parseJson(raw) : parseJsonOnce(raw, known);
+  const known = request.parsed?.find(({ text }) => text === raw);
+  const parsed = known?.isPlain === true ? known : known ? parseJsonOnce(raw, known.value) : parseJson(raw);
   if (parsed === undefined) return { ok: false, error: 'no object' };
   if ('code' in parsed) return { ok: false, error: inEnglish(parsed.message) };
   const { value } = parsed;

@@ -3,8 +3,9 @@ import { formatKind } from '../resources/object-kind.ts';
 import type { Refusal } from './decision.ts';
 import { refused } from './failed.ts';
 import { membersUnder, type RawMembers } from './raw-json.ts';
-import type { AdmissionRequest, AdmissionReview, GroupVersionKind, UserInfo } from './request.ts';
+import type { AdmissionRequest, AdmissionReview, GroupVersionKind, ParsedText, UserInfo } from './request.ts';
 import { checkResponse } from './response-shape.ts';
+import { reviewAsWritten } from './review-as-written.ts';
 import { booleanIn, isMembers, membersOf, ShapeError, textIn, textsOf } from './shape.ts';
 
 const KIND = { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview' };
@@ -19,14 +20,16 @@ export function parseReview(text: string): AdmissionReview | Refusal {
   }
   try {
     checkResponse(membersOf(value['response']));
-    const request = membersOf(value['request']);
+    const members = membersOf(value['request']);
+    if (members === undefined) return refused('review-without-request');
+    const kind = textIn(value, 'kind');
+    const apiVersion = textIn(value, 'apiVersion');
+    const request = requestOf(members);
+    const asWritten = reviewAsWritten(text, { kind, apiVersion, request }, members);
+    if (asWritten !== undefined) return asWritten;
     const raw = membersUnder(text, 'request');
-    if (request === undefined || raw === undefined) return refused('review-without-request');
-    return {
-      kind: textIn(value, 'kind'),
-      apiVersion: textIn(value, 'apiVersion'),
-      request: requestOf(request, raw),
-    };
+    if (raw === undefined) return refused('review-without-request');
+    return { kind, apiVersion, request: withObjects(request, members, raw) };
   } catch (error) {
     if (error instanceof ShapeError) return refused('review-undecodable');
     throw error;
@@ -43,16 +46,11 @@ function parseJson(text: string): unknown {
 
 type Members = Readonly<Record<string, unknown>>;
 
-function requestOf(request: Members, { texts, spaced }: RawMembers): AdmissionRequest {
+/** All but the objects. */
+function requestOf(request: Members): AdmissionRequest {
   const requestKind = membersOf(request['requestKind']);
   const requestResource = membersOf(request['requestResource']);
   const dryRun = booleanIn(request, 'dryRun');
-  const object = rawObject(texts.get('object'));
-  const oldObject = rawObject(texts.get('oldObject'));
-  const options = rawObject(texts.get('options'));
-  const parsed = new Map<string, unknown>();
-  if (object !== undefined) parsed.set(object, request['object']);
-  if (oldObject !== undefined) parsed.set(oldObject, request['oldObject']);
   return {
     uid: textIn(request, 'uid'),
     kind: kindOf(membersOf(request['kind'])),
@@ -65,17 +63,24 @@ function requestOf(request: Members, { texts, spaced }: RawMembers): AdmissionRe
     namespace: textIn(request, 'namespace'),
     operation: textIn(request, 'operation'),
     userInfo: userInfoOf(membersOf(request['userInfo'])),
-    ...(object !== undefined && { object }),
-    ...(oldObject !== undefined && { oldObject }),
     ...(dryRun !== undefined && { dryRun }),
-    ...(options !== undefined && { options }),
-    spaced,
-    parsed,
   };
 }
 
-function rawObject(raw: string | undefined): string | undefined {
-  return raw === 'null' ? undefined : raw;
+function withObjects(
+  request: AdmissionRequest,
+  members: Members,
+  { texts, spaced }: RawMembers,
+): AdmissionRequest {
+  const raw: { object?: string; oldObject?: string; options?: string } = {};
+  const parsed: ParsedText[] = [];
+  for (const name of ['object', 'oldObject', 'options'] as const) {
+    const text = texts.get(name);
+    if (text === undefined || text === 'null') continue;
+    raw[name] = text;
+    parsed.push({ text, value: members[name], isPlain: false });
+  }
+  return { ...request, ...raw, spaced, parsed };
 }
 
 function kindOf(members: Members = {}): GroupVersionKind {

@@ -111,6 +111,26 @@ export function compactJson(raw: string, spaced: boolean): string {
   return escapeHtml(kept === 0 ? raw : out + raw.slice(kept));
 }
 
+/** Whether an object stands as Go's encoding/json would write it: without spaces, and with what HTML minds escaped. */
+export function isCompactObject(raw: string): boolean {
+  if (raw[0] !== '{' || !raw.endsWith('}') || MINDED.some((character) => raw.includes(character)))
+    return false;
+  if (!seemsSpaced(raw)) return true;
+  const seen = { space: false };
+  valueEnd(raw, 0, seen);
+  return !seen.space;
+}
+
+/** Whether there is a space that may stand between what the object consists of; one in a text can look like it. */
+function seemsSpaced(raw: string): boolean {
+  if (raw.includes('\n') || raw.includes('\t') || raw.includes('\r')) return true;
+  for (let at = raw.indexOf(' '); at !== -1; at = raw.indexOf(' ', at + 1)) {
+    if ('{[,:'.includes(raw.charAt(at - 1)) || '}],:'.includes(raw.charAt(at + 1))) return true;
+  }
+  return false;
+}
+
+const MINDED = ['<', '>', '&', '\u2028', '\u2029'];
 const HTML = /[<>&\u2028\u2029]/g;
 const ANY_HTML = /[<>&\u2028\u2029]/;
 

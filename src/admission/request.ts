@@ -45,8 +45,16 @@ export interface AdmissionRequest {
   readonly options?: string;
   /** False where the objects were sent without spaces, so that they can be echoed as they are. */
   readonly spaced?: boolean;
-  /** What `JSON.parse` makes of the text of an object, by its text, so that it is not parsed again. */
-  readonly parsed?: ReadonlyMap<string, unknown>;
+  /** So that the objects are not parsed again. */
+  readonly parsed?: readonly ParsedText[];
+}
+
+/** The text of an object and what `JSON.parse` makes of it. */
+export interface ParsedText {
+  readonly text: string;
+  readonly value: unknown;
+  /** Known to be what Go makes of it as well. */
+  readonly isPlain: boolean;
 }
 
 export interface AdmissionReview {
@@ -54,4 +62,6 @@ export interface AdmissionReview {
   readonly kind: string;
   readonly apiVersion: string;
   readonly request: AdmissionRequest;
+  /** The text of the review but for its last brace, where that is how the answer begins. */
+  readonly echo?: string;
 }

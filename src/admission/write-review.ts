@@ -14,13 +14,19 @@ import type { Status } from './status.ts';
  * The review with its answer, as Kubernetes' own webhook writes it byte for byte: the request is echoed, keys come in
  * the order of Go's types, and what is empty is left out. One line, with its newline.
  */
-export function writeReview({ kind, apiVersion, request }: AdmissionReview, decision: Decision): string {
-  return `${object([
-    text('kind', kind),
-    text('apiVersion', apiVersion),
-    `"request":${writeRequest(request)}`,
-    `"response":${writeResponse(request.uid, decision)}`,
-  ])}\n`;
+export function writeReview(review: AdmissionReview, decision: Decision): string {
+  return (review.echo ?? writeEcho(review)) + writeRest(review, decision);
+}
+
+/** What stands behind the echo of the request. */
+export function writeRest({ request }: AdmissionReview, decision: Decision): string {
+  return `,"response":${writeResponse(request.uid, decision)}}\n`;
+}
+
+function writeEcho(review: AdmissionReview): string {
+  const { request } = review;
+  const old = raw(request.oldObject, request.spaced);
+  return `${writeHead(review)}${raw(request.object, request.spaced)},"oldObject":${old}${writeTail(request)}`;
 }
 
 /** The response alone. */
@@ -56,8 +62,22 @@ function writeStatus({ message, reason, details, code }: Status): string {
   ]);
 }
 
-function writeRequest(request: AdmissionRequest): string {
-  return object([
+/** The review up to its object. */
+export function writeHead({ kind, apiVersion, request }: AdmissionReview): string {
+  return `{${members([
+    text('kind', kind),
+    text('apiVersion', apiVersion),
+    `"request":{${members(requestMembers(request))},"object":`,
+  ])}`;
+}
+
+/** The request behind its two objects. */
+export function writeTail({ dryRun, options, spaced }: AdmissionRequest): string {
+  return `${dryRun === undefined ? '' : `,"dryRun":${dryRun}`},"options":${raw(options, spaced)}}`;
+}
+
+function requestMembers(request: AdmissionRequest): Member[] {
+  return [
     `"uid":${jsonString(request.uid)}`,
     `"kind":${writeKind(request.kind)}`,
     `"resource":${writeResource(request.resource)}`,
@@ -69,11 +89,7 @@ function writeRequest(request: AdmissionRequest): string {
     text('namespace', request.namespace),
     `"operation":${jsonString(request.operation)}`,
     `"userInfo":${writeUser(request.userInfo)}`,
-    `"object":${raw(request.object, request.spaced)}`,
-    `"oldObject":${raw(request.oldObject, request.spaced)}`,
-    request.dryRun === undefined ? undefined : `"dryRun":${request.dryRun}`,
-    `"options":${raw(request.options, request.spaced)}`,
-  ]);
+  ];
 }
 
 function writeKind({ group, version, kind }: GroupVersionKind): string {
@@ -99,8 +115,12 @@ function raw(json: string | undefined, spaced = true): string {
 
 type Member = string | undefined;
 
-function object(members: readonly Member[]): string {
-  return `{${members.filter((member) => member !== undefined).join(',')}}`;
+function object(list: readonly Member[]): string {
+  return `{${members(list)}}`;
+}
+
+function members(list: readonly Member[]): string {
+  return list.filter((member) => member !== undefined).join(',');
 }
 
 function text(key: string, value: string | undefined): Member {

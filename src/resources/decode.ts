@@ -211,12 +211,24 @@ class Decoding {
 
 const MAX_INT32 = 2 ** 31 - 1;
 
-/** Most values are texts and truth values as they should be; for them no path is kept. */
-function isPlain(value: unknown, type: SchemaType): boolean {
-  return typeof value === 'string'
-    ? type.kind === 'string'
-    : typeof value === 'boolean' && type.kind === 'bool';
+/** Most values are at first sight what they should be; for them no path is kept. */
+function isPlain(value: unknown, { kind }: SchemaType): boolean {
+  switch (typeof value) {
+    case 'string':
+      if (kind === 'quantity') return PLAIN_QUANTITY.test(value);
+      if (kind === 'time') return PLAIN_TIME.test(value);
+      return kind === 'string' || kind === 'intOrString';
+    case 'number':
+      if (kind === 'int64') return Number.isSafeInteger(value);
+      return (kind === 'int32' || kind === 'intOrString') && (value | 0) === value;
+    default:
+      return typeof value === 'boolean' && kind === 'bool';
+  }
 }
+
+/** What clusters write; `parseQuantity` and `timestampError` know all there is. */
+const PLAIN_QUANTITY = /^\d{1,15}(?:[mkMGTPE]|[KMGTPE]i)?$/;
+const PLAIN_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return (

@@ -16,6 +16,17 @@ describe('parseJson', () => {
     expect(readValue(`{"a": ${literal}}`)).toEqual({ a: new NumberLiteral(literal) });
   });
 
+  test.each(['{"a" :80.0,"b":":x"}', '{"a"\n:80.0,"b":":x"}', '{"a" :80.0,"b":"\\":"}'])(
+    '%j keeps its literal, whatever looks like a key',
+    (text) => {
+      expect(readValue(text)).toMatchObject({ a: new NumberLiteral('80.0') });
+    },
+  );
+
+  test('what HTML minds is escaped by Go itself', () => {
+    expect(readValue('{"a": "\\u0026\\u003c", "b": 1}')).toEqual({ a: '&<', b: 1 });
+  });
+
   test.each(['0', '-5', '9007199254740991'])('%s is a number', (literal) => {
     expect(readValue(`{"a": ${literal}, "b": 1.5}`)).toMatchObject({ a: Number(literal) });
   });

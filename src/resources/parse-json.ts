@@ -27,10 +27,18 @@ export function parseJson(text: string, start = 0): ParsedJson | Trouble | undef
 
 /** As `parseJson`, for a text that has been parsed: `value` is what `JSON.parse` made of it, which is taken where Go agrees. */
 export function parseJsonOnce(text: string, value: unknown): ParsedJson | Trouble | undefined {
+  return isPlainJson(text, value)
+    ? { value, valueStart: 0, duplicates: false, end: text.length }
+    : parseJson(text);
+}
+
+/**
+ * Whether `value`, which `JSON.parse` made of a text that is this object and may be longer, is what Go makes of it: no key
+ * twice, no number that is rounded. Then the text is that object and nothing else.
+ */
+export function isPlainJson(text: string, value: unknown): boolean {
   const members = plainMembersIn(text);
-  if (members !== undefined && membersOf(value, 0) === members)
-    return { value, valueStart: 0, duplicates: false, end: text.length };
-  return parseJson(text);
+  return members !== undefined && membersOf(value, 0) === members;
 }
 
 /** Where everything stands in a JSON value that `parseJson` accepts; undefined for any other. */
@@ -59,7 +67,8 @@ function parseWhole(text: string): ParsedJson | undefined {
  * and is none only leads to the slow way.
  */
 function plainMembersIn(text: string): number | undefined {
-  if (text.charCodeAt(0) !== 0x7b || text.includes('\\u')) return undefined;
+  if (text.charCodeAt(0) !== 0x7b || escapesSurrogate(text)) return undefined;
+  if (SPACED_COLONS.some((spaced) => text.includes(spaced))) return undefined;
   let members = 0;
   for (let at = text.indexOf('":'); at !== -1; at = text.indexOf('":', at + 2)) {
     members++;
@@ -71,6 +80,18 @@ function plainMembersIn(text: string): number | undefined {
     if (!PLAIN_NUMBER.test(text)) return undefined;
   }
   return members;
+}
+
+/** A key that is written so is not counted, and a text like ":80" would make up for it. */
+const SPACED_COLONS = [' :', '\t:', '\n:', '\r:'];
+
+/** Go replaces half a pair of surrogates, `JSON.parse` keeps it. What HTML minds, Go itself writes as `\\u0026`. */
+function escapesSurrogate(text: string): boolean {
+  for (let at = text.indexOf('\\u'); at !== -1; at = text.indexOf('\\u', at + 2)) {
+    // D or d.
+    if ((text.charCodeAt(at + 2) & ~0x20) === 0x44) return true;
+  }
+  return false;
 }
 
 const PLAIN_NUMBER = /(?:0|-?[1-9]\d{0,14})(?=[\s,}\]])/y;

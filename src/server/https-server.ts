@@ -34,7 +34,7 @@ export interface Exchange {
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 export interface HttpsServerOptions {
@@ -76,7 +76,7 @@ const FAILED: Answer = {
 interface Call extends Omit<Exchange, 'body'> {
   readonly source: Readable;
   readonly sink: Writable;
-  reply(status: number, headers: Readonly<Record<string, string>>, body: Buffer): void;
+  reply(status: number, headers: Readonly<Record<string, string>>, body: Uint8Array): void;
 }
 
 function callOverHttp1(request: IncomingMessage, response: ServerResponse, isLast: () => boolean): Call {
@@ -163,7 +163,7 @@ export async function startHttpsServer(options: HttpsServerOptions): Promise<Htt
     const body = await readBody(source, options.maxBody);
     const answer = await options.handle({ ...asked, body }).catch(() => FAILED);
     if (sink.destroyed) return;
-    const bytes = Buffer.from(answer.body);
+    const bytes = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
     reply(answer.status, { ...answer.headers, 'Content-Length': String(bytes.length) }, bytes);
     await gone;
   }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { decide } from '../admission/decide.ts';
 import type { Decision, Refusal } from '../admission/decision.ts';
 import { refused } from '../admission/failed.ts';
@@ -5,7 +6,7 @@ import type { FailureId } from '../admission/failures.ts';
 import type { Gate } from '../admission/gate.ts';
 import { parseReview } from '../admission/parse-review.ts';
 import type { AdmissionRequest } from '../admission/request.ts';
-import { writeReview } from '../admission/write-review.ts';
+import { writeRest, writeReview } from '../admission/write-review.ts';
 import { parseDuration } from './duration.ts';
 import { redirectOf } from './redirect.ts';
 
@@ -27,7 +28,7 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
   /** What was decided of which request, for metrics and log; absent where there is no verdict. */
   readonly judged?: { readonly request: AdmissionRequest; readonly decision: Decision };
   /** Why there is no verdict. */
@@ -67,7 +68,8 @@ async function answerReview(
   if (body.length >= MAX_BODY) return plain(refused('review-too-large'));
   if (contentType !== 'application/json') return plain(refused('review-not-json'));
 
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body);
+  const ascii = isAscii(body);
+  const text = ascii ? textOfAscii(body) : UTF8.decode(body);
   const json = /^\s*\{/.test(text) ? text : yamlToJson?.(text);
   if (json === undefined) return plain(refused('review-undecodable'));
   const review = parseReview(json);
@@ -78,9 +80,19 @@ async function answerReview(
   return {
     status: 200,
     headers: { 'Content-Type': compatible ? 'text/plain; charset=utf-8' : 'application/json' },
-    body: writeReview(review, decision),
+    body:
+      ascii && review.echo !== undefined
+        ? Buffer.concat([body.subarray(0, review.echo.length), Buffer.from(writeRest(review, decision))])
+        : writeReview(review, decision),
     judged: { request: review.request, decision },
   };
+}
+
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** What nearly every review is; a character is a byte then, so that the answer can repeat the bytes that came. */
+function textOfAscii(body: Uint8Array): string {
+  return Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1');
 }
 
 /** An unreadable timeout is ignored; zero and negative ones have passed already. */
