@@ -2,6 +2,7 @@ import type { Finding, Resource } from './finding.ts';
 import type { Level } from './level.ts';
 import type { Path } from './path.ts';
 import type { Place } from './place.ts';
+import type { Saying } from './saying.ts';
 
 /** How one workload stands, or what practices find in another object. */
 export interface Judgement {
@@ -32,6 +33,8 @@ export interface Unknown {
   readonly reason: string;
   /** What is missing. */
   readonly detail: string;
+  /** The same, for other languages than English. */
+  readonly said?: Saying | undefined;
   /** From the root of the document. */
   readonly path: Path;
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../core/finding.ts';
 import type { Language } from '../core/language.ts';
 import { type Append, formatMessage, type MessageValues } from '../core/message-format.ts';
+import type { Problem } from '../core/problem.ts';
 import { filledIn, inEnglish, type Saying } from '../core/saying.ts';
 import type { Catalogue } from './catalogue.ts';
 import { withParticles } from './korean-particles.ts';
@@ -49,6 +50,14 @@ export class Words {
       attack: this.#format(check.attack, {}),
       fix: this.#format(check.fix, {}),
     };
+  }
+
+  problem({ message, remedy, said }: Problem): {
+    readonly message: string;
+    readonly remedy: string | undefined;
+  } {
+    if (said === undefined) return { message, remedy };
+    return { message: this.say(said.message), remedy: said.remedy && this.say(said.remedy) };
   }
 
   #format(message: string, values: MessageValues): string {

@@ -1,4 +1,6 @@
 import type { Finding } from '../core/finding.ts';
+import type { Saying } from '../core/saying.ts';
+import { weightTerm } from './terms.ts';
 
 /** Findings of one workload that mark the very same place, and so share one excerpt. */
 export type FindingGroup = readonly [Finding, ...Finding[]];
@@ -23,6 +25,6 @@ export function containerOf(group: FindingGroup): string | undefined {
 }
 
 /** The levels that demand it, or how much it matters; each once, in the order of the findings. */
-export function levelsOf(group: FindingGroup): string[] {
-  return [...new Set(group.map(({ level, severity }) => level ?? severity))];
+export function weightsOf(group: FindingGroup): Saying[] {
+  return [...new Set(group.map(weightTerm))];
 }

@@ -1,9 +1,12 @@
 import type { Excerpt, Finding } from '../core/finding.ts';
+import { type Saying, saying } from '../core/saying.ts';
+import type { Words } from '../messages/words.ts';
 import { type Paint, renderExcerpt } from './excerpt.ts';
-import { containerOf, type FindingGroup, levelsOf } from './finding-group.ts';
+import { containerOf, type FindingGroup, weightsOf } from './finding-group.ts';
 import type { Tones } from './paint.ts';
 import { nameOf } from './standing-text.ts';
 import { harmless } from './terminal-text.ts';
+import { RESULT_TERMS, SAFETY_TERMS, weightTerm } from './terms.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** Prose is wrapped here; what is read by its columns, such as source and messages, is not. */
@@ -17,45 +20,63 @@ export interface FindingDetail {
 
 export type DetailOf = (finding: Finding) => FindingDetail;
 
-/** One place of the source, with everything that is wrong there. */
-export function renderFindings(group: FindingGroup, tones: Tones, detailOf: DetailOf): string[] {
-  return group.length === 1 ? renderOne(group[0], tones, detailOf) : renderMany(group, tones, detailOf);
+/** How and in which language findings are written. */
+export interface Style {
+  readonly tones: Tones;
+  readonly words: Words;
+  readonly detailOf: DetailOf;
 }
 
-function renderOne(finding: Finding, tones: Tones, detailOf: DetailOf): string[] {
-  const { word, color } = toneOf(finding, tones);
-  const level = `  (${finding.level ?? finding.severity})`;
+/** One place of the source, with everything that is wrong there. */
+export function renderFindings(group: FindingGroup, style: Style): string[] {
+  return group.length === 1 ? renderOne(group[0], style) : renderMany(group, style);
+}
+
+function renderOne(finding: Finding, style: Style): string[] {
+  const { tones, words } = style;
+  const { message, label, wanted } = words.finding(finding);
+  const color = colorOf(finding, tones);
+  const result = words.say(RESULT_TERMS[finding.result]);
   return [
-    `${tones.bold(`${color(`${word}[${finding.check}]`)}: ${harmless(finding.message)}`)}${level}`,
+    `${tones.bold(`${color(`${result}[${finding.check}]`)}: ${harmless(message)}`)}  (${words.say(weightTerm(finding))})`,
     placeLine(finding, tones),
-    ...renderExcerpt(finding.excerpt, finding.label, paintFor(color, tones)),
-    `  wanted: ${harmless(finding.wanted)}`,
-    ...detailLines(finding, '  ', detailOf),
+    ...renderExcerpt(finding.excerpt, label, paintFor(color, tones)),
+    `  ${harmless(words.say(saying('report.wanted', 'wanted: {wanted}', { wanted })))}`,
+    ...detailLines(finding, '  ', style),
     '',
   ];
 }
 
-function renderMany(group: FindingGroup, tones: Tones, detailOf: DetailOf): string[] {
+function renderMany(group: FindingGroup, style: Style): string[] {
+  const { tones, words } = style;
   const [first] = group;
-  const { word, color } = toneOf(first, tones);
+  const color = colorOf(first, tones);
   const container = containerOf(group);
-  const where = container === undefined ? 'at one place' : `of container "${harmless(container)}"`;
   const width = Math.max(...group.map(({ check }) => check.length));
   const lines = group.flatMap((finding) => {
     const head = `  ${color(`[${finding.check}]`)}${' '.repeat(width - finding.check.length)}  `;
-    const message = harmless(withoutContainer(finding.message, container));
+    const { message, wanted } = words.finding(finding);
+    const fault = words.language === 'en' ? withoutContainer(message, container) : message;
     return [
-      `${head}${message}; wanted: ${harmless(finding.wanted)}`,
-      ...detailLines(finding, ' '.repeat(width + 6), detailOf),
+      `${head}${harmless(words.say(saying('report.fault-and-wanted', '{fault}; wanted: {wanted}', { fault, wanted })))}`,
+      ...detailLines(finding, ' '.repeat(width + 6), style),
     ];
   });
+  const weights = weightsOf(group).map((weight) => words.say(weight));
+  const result = words.say(RESULT_TERMS[first.result]);
   return [
-    `${tones.bold(`${color(word)}: ${group.length} faults ${where}`)}  (${levelsOf(group).join(', ')})`,
+    `${tones.bold(`${color(result)}: ${harmless(words.say(headlineOf(group.length, container)))}`)}  (${weights.join(', ')})`,
     placeLine(first, tones),
     ...renderExcerpt(sharedExcerpt(group), undefined, paintFor(color, tones)),
     ...lines,
     '',
   ];
+}
+
+function headlineOf(count: number, container: string | undefined): Saying {
+  return container === undefined
+    ? saying('report.faults-at-place', '{count} faults at one place', { count })
+    : saying('report.faults-of-container', '{count} faults of container "{container}"', { count, container });
 }
 
 /** The headline has named the container already. */
@@ -73,11 +94,15 @@ function sharedExcerpt(group: FindingGroup): Excerpt {
   return { lines: excerpt.lines.filter(({ mark }) => mark?.primary === true) };
 }
 
-function detailLines(finding: Finding, indent: string, detailOf: DetailOf): string[] {
-  const { attack, fix } = detailOf(finding);
+function detailLines(finding: Finding, indent: string, { words, detailOf }: Style): string[] {
+  const detail = detailOf(finding);
+  const { attack, fix } = words.finding(finding);
+  const safety = SAFETY_TERMS[finding.fix.safety];
+  const attackHead = words.say(saying('report.attack', 'attack:'));
+  const fixHead = words.say(saying('report.fix', 'fix ({safety}):', { safety }));
   return [
-    ...(attack ? wrapText(`${indent}attack: `, finding.attack, PROSE_COLUMNS) : []),
-    ...(fix ? wrapText(`${indent}fix (${finding.fix.safety}): `, finding.fix.summary, PROSE_COLUMNS) : []),
+    ...(detail.attack ? wrapText(`${indent}${attackHead} `, attack, PROSE_COLUMNS) : []),
+    ...(detail.fix ? wrapText(`${indent}${fixHead} `, fix, PROSE_COLUMNS) : []),
   ];
 }
 
@@ -85,14 +110,9 @@ function placeLine({ place: { file, line, column }, resource }: Finding, tones: 
   return `  ${tones.place('-->')} ${harmless(`${file}:${line}:${column}   ${nameOf(resource)}`)}`;
 }
 
-function toneOf(
-  { result }: Finding,
-  tones: Tones,
-): { word: 'error' | 'warning' | 'info'; color: (text: string) => string } {
-  if (result === 'info') return { word: 'info', color: tones.place };
-  return result === 'fail'
-    ? { word: 'error', color: tones.error }
-    : { word: 'warning', color: tones.warning };
+function colorOf({ result }: Finding, tones: Tones): (text: string) => string {
+  if (result === 'info') return tones.place;
+  return result === 'fail' ? tones.error : tones.warning;
 }
 
 function paintFor(primary: (text: string) => string, { gutter, secondary }: Tones): Paint {

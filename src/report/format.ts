@@ -1,5 +1,6 @@
 import type { Judgement, Summary } from '../core/judgement.ts';
 import type { Problem } from '../core/problem.ts';
+import type { Words } from '../messages/words.ts';
 
 /** One way to write a report. It is written as the run goes, so that no run has to be held in memory. */
 export interface Format {
@@ -16,6 +17,8 @@ export interface FormatOptions {
   readonly wording: 'gatehouse' | 'upstream';
   /** The release of gatehouse. */
   readonly toolVersion: string;
+  /** What people read is told in these; machines are told in English. */
+  readonly words: Words;
 }
 
 export interface ReportWriter {

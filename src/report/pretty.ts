@@ -1,15 +1,16 @@
 import type { Finding } from '../core/finding.ts';
 import type { Judgement, Summary } from '../core/judgement.ts';
-import { LEVELS } from '../core/level.ts';
 import type { Problem } from '../core/problem.ts';
-import { plural } from '../core/text.ts';
+import { saying } from '../core/saying.ts';
 import { renderExcerpt } from './excerpt.ts';
 import { groupFindings } from './finding-group.ts';
 import { type FindingDetail, PROSE_COLUMNS, renderFindings } from './finding-text.ts';
 import type { Format, FormatOptions, ReportWriter } from './format.ts';
 import { type Tones, tonesFor } from './paint.ts';
 import { renderStanding, renderUnknowns } from './standing-text.ts';
-import { harmless } from './terminal-text.ts';
+import { harmless, widthOf } from './terminal-text.ts';
+import { RESULT_TERMS } from './terms.ts';
+import { totalsOf } from './totals-text.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** For people at a terminal: the excerpt with the fault marked, what is wrong and what is wanted. */
@@ -33,7 +34,7 @@ class PrettyWriter implements ReportWriter {
   }
 
   judgement(judgement: Judgement): void {
-    const { verbosity, wording } = this.#options;
+    const { verbosity, wording, words } = this.#options;
     if (verbosity === 'quiet') return;
     if (wording === 'upstream') {
       this.#sentences(judgement);
@@ -43,28 +44,37 @@ class PrettyWriter implements ReportWriter {
     if (next.length + later.length === 0 && verbosity !== 'verbose') return;
     this.#lines([
       ...groupFindings(next).flatMap((group) =>
-        renderFindings(group, this.#tones, (finding) => this.#detailOf(finding)),
+        renderFindings(group, {
+          tones: this.#tones,
+          words,
+          detailOf: (finding) => this.#detailOf(finding),
+        }),
       ),
-      ...renderStanding(judgement, later, this.#tones),
-      ...(verbosity === 'verbose' ? renderUnknowns(judgement, this.#tones) : []),
+      ...renderStanding(judgement, later, this.#tones, words),
+      ...(verbosity === 'verbose' ? renderUnknowns(judgement, this.#tones, words) : []),
       '',
     ]);
   }
 
-  problem({ code, message, remedy, file, place, excerpt, incomplete }: Problem): void {
+  problem(problem: Problem): void {
+    const { code, file, place, excerpt, incomplete } = problem;
+    const { words } = this.#options;
+    const { message, remedy } = words.problem(problem);
     const { bold, error, warning, gutter, secondary } = this.#tones;
     const color = incomplete ? error : warning;
     const where = place === undefined ? file : `${file}:${place.line}:${place.column}`;
+    const result = words.say(RESULT_TERMS[incomplete ? 'fail' : 'warn']);
     const lines = [
-      `${bold(`${color(`${incomplete ? 'error' : 'warning'}[${code}]`)}: ${harmless(message)}`)}`,
+      bold(`${color(`${result}[${code}]`)}: ${harmless(message)}`),
       `  ${this.#tones.place('-->')} ${harmless(where)}`,
     ];
     if (excerpt !== undefined)
       lines.push(...renderExcerpt(excerpt, undefined, { gutter, primary: color, secondary }));
+    const head = `  ${words.say(saying('report.remedy', 'remedy:'))} `;
     for (const [i, line] of (remedy ?? '').split('\n').entries()) {
       if (remedy === undefined) break;
-      if (i === 0) lines.push(...wrapText('  remedy: ', harmless(line), PROSE_COLUMNS));
-      else lines.push(`          ${harmless(line)}`);
+      if (i === 0) lines.push(...wrapText(head, harmless(line), PROSE_COLUMNS));
+      else lines.push(`${' '.repeat(widthOf(head))}${harmless(line)}`);
     }
     this.#lines([...lines, '']);
   }
@@ -73,11 +83,20 @@ class PrettyWriter implements ReportWriter {
     const lines: string[] = [];
     if (summary.timing !== undefined) {
       const { readMs, parseMs, judgeMs, reportMs, peakBytes } = summary.timing;
-      const parts = Object.entries({ read: readMs, parse: parseMs, judge: judgeMs, report: reportMs });
-      const times = parts.map(([name, ms]) => `${name} ${ms.toFixed(1)} ms`).join(', ');
-      lines.push(`timing: ${times}; peak memory ${(peakBytes / 1048576).toFixed(0)} MiB`);
+      const timing = saying(
+        'report.timing',
+        'timing: read {read} ms, parse {parse} ms, judge {judge} ms, report {report} ms; peak memory {peak} MiB',
+        {
+          read: readMs.toFixed(1),
+          parse: parseMs.toFixed(1),
+          judge: judgeMs.toFixed(1),
+          report: reportMs.toFixed(1),
+          peak: (peakBytes / 1048576).toFixed(0),
+        },
+      );
+      lines.push(this.#options.words.say(timing));
     }
-    this.#lines([...lines, ...totalsOf(summary)]);
+    this.#lines([...lines, ...totalsOf(summary, this.#options.words)]);
   }
 
   #lines(lines: readonly string[]): void {
@@ -111,28 +130,4 @@ function splitFindings(judgement: Judgement, all: boolean): { next: Finding[]; l
     else if (all || finding.result !== 'info') next.push(finding);
   }
   return { next, later };
-}
-
-function totalsOf(summary: Summary): string[] {
-  const count = (n: number, word: string): string => `${n} ${plural(word, `${word}s`, n)}`;
-  const { files, objects, workloads, errors, warnings, problems, complete, version, admitted } = summary;
-  const standing = LEVELS.map((level) => `${admitted[level]} at ${level}`).join(', ');
-  const found =
-    errors + warnings === 0
-      ? 'nothing found'
-      : `${count(errors, 'error')} and ${count(warnings, 'warning')} in ${count(summary.workloadsWithFindings, 'workload')}`;
-  const parts = [
-    `${count(files, 'file')}, ${count(objects, 'object')}, ${count(workloads, 'workload')}`,
-    found,
-    ...(problems > 0
-      ? [`${count(problems, 'problem')}${complete ? '' : ', so not everything was judged'}`]
-      : []),
-    `time: ${summary.milliseconds.toFixed(0)} ms`,
-    ...(summary.unknowns > 0 ? [`${count(summary.unknowns, 'question')} open (--verbose)`] : []),
-    `exit: ${summary.exitCode}${summary.exitCode === 0 && (errors > 0 || !complete) ? ' (findings do not count)' : ''}`,
-  ];
-  return [
-    ...(workloads === 0 ? [] : [`admitted (Pod Security Standards ${version}): ${standing}`]),
-    parts.join('; '),
-  ];
 }

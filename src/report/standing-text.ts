@@ -1,52 +1,83 @@
 import type { Finding, Resource } from '../core/finding.ts';
 import type { Judgement } from '../core/judgement.ts';
+import type { Level } from '../core/level.ts';
+import { type Saying, saying } from '../core/saying.ts';
+import type { Words } from '../messages/words.ts';
 import type { Tones } from './paint.ts';
-import { harmless } from './terminal-text.ts';
+import { harmless, widthOf } from './terminal-text.ts';
+import { LEVEL_TERMS } from './terms.ts';
 import { wrapText } from './wrap-text.ts';
 
 const COLUMNS = 120;
 const NO_BREAK = '\u00a0';
 
 /** Where a workload stands, after its findings: the level that admits it, and what keeps it from the next. */
-export function renderStanding(judgement: Judgement, later: readonly Finding[], tones: Tones): string[] {
+export function renderStanding(
+  judgement: Judgement,
+  later: readonly Finding[],
+  tones: Tones,
+  words: Words,
+): string[] {
   const color = { privileged: tones.error, baseline: tones.warning, restricted: tones.good };
   const { admittedAt, version, wanted } = judgement;
   if (admittedAt === undefined) return [];
   const head = `${harmless(nameOf(judgement.resource))}   `;
-  const indent = ' '.repeat(head.length);
-  const because =
-    wanted.because === 'namespace' ? ` (its namespace enforces ${wanted.level}:${version})` : '';
-  const lines = [`${tones.bold(head)}admitted at: ${color[admittedAt](admittedAt)}${because}`];
+  const indent = ' '.repeat(widthOf(head));
+  const level = color[admittedAt](words.say(LEVEL_TERMS[admittedAt]));
+  const standing =
+    wanted.because === 'namespace'
+      ? saying('report.admitted-in-namespace', 'admitted at: {level} (its namespace enforces {policy})', {
+          level,
+          policy: `${wanted.level}:${version}`,
+        })
+      : saying('report.admitted', 'admitted at: {level}', { level });
+  const lines = [tones.bold(head) + words.say(standing)];
   const blocked = blockersOf(judgement);
-  if (blocked !== '') lines.push(indent + blocked);
+  if (blocked !== undefined) lines.push(indent + words.say(blocked));
   for (const note of judgement.defaulted)
-    lines.push(`${indent}filled in by the API server: ${harmless(note)}`);
+    lines.push(
+      indent +
+        harmless(words.say(saying('report.defaulted', 'filled in by the API server: {note}', { note }))),
+    );
   if (later.length > 0) {
-    lines.push(...wrapText(`${indent}for restricted also: `, laterOf(later), COLUMNS).map(withSpaces));
+    const also = words.say(saying('report.later', 'for restricted also:'));
+    const show = words.say(saying('report.show-verbose', 'show: --verbose'));
+    lines.push(...wrapText(`${indent}${also} `, `${laterOf(later)}; ${show}`, COLUMNS).map(withSpaces));
   }
   return lines;
 }
 
 /** What practices could not tell from this input; never a pass. */
-export function renderUnknowns({ unknowns }: Judgement, tones: Tones): string[] {
-  return unknowns.map(({ check, detail }) => `  ${tones.gutter(`unknown[${check}]`)}: ${harmless(detail)}`);
+export function renderUnknowns({ unknowns }: Judgement, tones: Tones, words: Words): string[] {
+  const unknown = words.say(saying('result.unknown', 'unknown'));
+  return unknowns.map(({ check, detail, said }) => {
+    const told = said === undefined ? detail : words.say(said);
+    return `  ${tones.gutter(`${unknown}[${check}]`)}: ${harmless(told)}`;
+  });
 }
 
-function blockersOf({ findings }: Judgement): string {
-  const parts: string[] = [];
-  for (const level of ['baseline', 'restricted'] as const) {
-    const count = findings.filter((finding) => finding.level === level).length;
-    if (count === 0) continue;
-    parts.push(parts.length === 0 ? `${level} blocked by ${count}` : `${level} by ${count} more`);
+function blockersOf({ findings }: Judgement): Saying | undefined {
+  const countOf = (level: Level): number => findings.filter((finding) => finding.level === level).length;
+  const baseline = countOf('baseline');
+  const restricted = countOf('restricted');
+  if (baseline > 0 && restricted > 0) {
+    return saying('report.blocked-both', 'baseline blocked by {baseline}, restricted by {restricted} more', {
+      baseline,
+      restricted,
+    });
   }
-  return parts.join(', ');
+  if (baseline > 0)
+    return saying('report.blocked-baseline', 'baseline blocked by {count}', { count: baseline });
+  return restricted > 0
+    ? saying('report.blocked-restricted', 'restricted blocked by {count}', { count: restricted })
+    : undefined;
 }
 
 function laterOf(later: readonly Finding[]): string {
   const counts = new Map<string, number>();
   for (const { check } of later) counts.set(check, (counts.get(check) ?? 0) + 1);
   const list = [...counts].map(([check, count]) => (count === 1 ? check : `${check}${NO_BREAK}(${count})`));
-  return `${list.join(', ')}; show: --verbose`;
+  return list.join(', ');
 }
 
 function withSpaces(line: string): string {

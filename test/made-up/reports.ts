@@ -1,6 +1,7 @@
 import type { Finding } from '../../src/core/finding.ts';
 import type { Judgement, Summary } from '../../src/core/judgement.ts';
 import type { Problem } from '../../src/core/problem.ts';
+import { ENGLISH } from '../../src/messages/words.ts';
 import type { Format, FormatOptions } from '../../src/report/format.ts';
 
 export const PLAIN: FormatOptions = {
@@ -8,6 +9,7 @@ export const PLAIN: FormatOptions = {
   verbosity: 'normal',
   wording: 'gatehouse',
   toolVersion: '1.2.3',
+  words: ENGLISH,
 };
 
 export function madeUpFinding(changes: Partial<Finding> = {}): Finding {
