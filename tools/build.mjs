@@ -18,6 +18,20 @@ const serverApart = {
   },
 };
 
+/** So do the catalogues of the other languages; English is where it is said. */
+const LANGUAGES = ['ko', 'ja'];
+const languagesApart = {
+  name: 'languages apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/(?:ko|ja)\.ts$/ }, ({ kind, path }) => {
+      const language = LANGUAGES.find((name) => path === `./${name}.ts`);
+      return kind === 'dynamic-import' && language !== undefined
+        ? { path: `./gatehouse-${language}.cjs`, external: true }
+        : undefined;
+    });
+  },
+};
+
 /**
  * string-width compiles the pattern of all emoji, and makes a segmenter, as soon as it is loaded: half of what starting cost.
  * Here both are made when a text that is not ASCII is first measured.
@@ -60,14 +74,23 @@ export async function buildCommand() {
     ...common,
     entryPoints: [join(root, 'src/cli/serve-run.ts')],
     outfile: join(root, `dist/${SERVER}`),
+    plugins: [languagesApart],
   });
+  for (const language of LANGUAGES) {
+    await build({
+      ...common,
+      entryPoints: [join(root, `src/messages/${language}.ts`)],
+      outfile: join(root, `dist/gatehouse-${language}.cjs`),
+      charset: 'utf8',
+    });
+  }
   // Last: its time of change tells whether all is built.
   await build({
     ...common,
     entryPoints: [join(root, 'src/cli/main.ts')],
     outfile: join(root, 'dist/gatehouse.cjs'),
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [serverApart, widthsLater],
+    plugins: [serverApart, languagesApart, widthsLater],
   });
   chmodSync(join(root, 'dist/gatehouse.cjs'), 0o755);
 }

@@ -7,6 +7,7 @@ import { LEVELS, type Level } from '../core/level.ts';
 import { PROFILES, type Profile } from '../core/profile.ts';
 import { parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
 import { standards } from '../index.ts';
+import { loadWords } from '../messages/load-words.ts';
 import { practices } from '../practices/index.ts';
 import type { ReportWriter } from '../report/format.ts';
 import type { CustomWorkload } from '../resources/workloads.ts';
@@ -16,6 +17,7 @@ import { loadConfiguration } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
 import { GatheredOutput } from './gathered-output.ts';
 import { type Input, inputsOf } from './inputs.ts';
+import { type LanguageChoice, languageOf } from './language.ts';
 import { type Output, openOutputFile, parseOutputs } from './outputs.ts';
 import type { Terminal } from './terminal.ts';
 import { TOOL_VERSION } from './version.ts';
@@ -36,6 +38,7 @@ interface CheckFlags {
   readonly quiet?: true;
   readonly verbose?: true;
   readonly timing?: true;
+  readonly lang?: LanguageChoice;
 }
 
 const EXAMPLES = `
@@ -185,7 +188,11 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
   if (terminal.stdin.isTTY === true && paths.includes('-')) {
     terminal.writeError('gatehouse: reading standard input; end it with Ctrl-D\n');
   }
-  return report(inputs, options, outputs, flags, terminal);
+  const words =
+    flags.lang === undefined && configuration.lang !== undefined
+      ? await loadWords(languageOf(configuration.lang, terminal.env))
+      : terminal.words;
+  return report(inputs, options, outputs, flags, { ...terminal, words });
 }
 
 async function report(
@@ -195,6 +202,7 @@ async function report(
   flags: CheckFlags,
   terminal: Terminal,
 ): Promise<number> {
+  const { words } = terminal;
   const files: { close(): void }[] = [];
   const gathered: GatheredOutput[] = [];
   const gather = (write: (text: string) => void): ((text: string) => void) => {
@@ -216,6 +224,7 @@ async function report(
       verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',
       wording: flags.wording,
       toolVersion: TOOL_VERSION,
+      words,
     });
   });
   const summary = await new CheckRun(options, terminal, writers).run(inputs);

@@ -5,6 +5,7 @@ import { CommanderError } from 'commander';
 import { COMPLETE } from './completion-command.ts';
 import { dropSwitchesThatAreOff } from './environment-twins.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
+import { wordsFor } from './language.ts';
 import { commandsIn, programFor } from './program.ts';
 import { withHyphens } from './serve-flags.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
@@ -15,7 +16,7 @@ const PLUGIN = 'kubectl-gatehouse';
 const PLUGIN_COMPLETION = 'kubectl_complete-gatehouse';
 
 async function main(): Promise<void> {
-  const terminal = processTerminal();
+  let terminal = processTerminal();
   const exit = (code: number): void => {
     process.exitCode = code;
   };
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   const [, file = '', ...args] = process.argv;
   const calledAs = basename(file);
   try {
+    terminal = { ...terminal, words: await wordsFor(args, process.env) };
     const program = programFor(calledAs === PLUGIN ? 'kubectl gatehouse' : 'gatehouse', terminal, exit);
     dropSwitchesThatAreOff(
       commandsIn(program).flatMap(({ options }) => options),

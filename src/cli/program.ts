@@ -6,6 +6,7 @@ import { addEnvironmentTwins } from './environment-twins.ts';
 import { addEvaluateCommand } from './evaluate-command.ts';
 import { addExplainCommand } from './explain-command.ts';
 import { addFixCommand } from './fix-command.ts';
+import { languageOption } from './language.ts';
 import { addServeCommand } from './serve-command.ts';
 import type { Terminal } from './terminal.ts';
 import { TOOL_VERSION } from './version.ts';
@@ -25,6 +26,9 @@ export function programFor(name: string, terminal: Terminal, exit: (code: number
   addDoctorCommand(program, terminal, exit);
   addServeCommand(program, terminal);
   addCompletionCommands(program, terminal);
+  for (const command of commandsIn(program)) {
+    if (command !== program) command.addOption(languageOption());
+  }
   addEnvironmentTwins(program);
   for (const command of commandsIn(program)) command.exitOverride();
   return program;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ENGLISH } from '../messages/words.ts';
 import { Progress } from './progress.ts';
 import { Stopwatch } from './stopwatch.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,6 +18,7 @@ function madeUpTerminal(stderrIsTty: boolean) {
     isOutputClosed: () => false,
     writeError: (text) => void written.push(text),
     now: () => clock.now,
+    words: ENGLISH,
   };
   return { clock, written, terminal };
 }

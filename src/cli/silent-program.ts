@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { ENGLISH } from '../messages/words.ts';
 import { programFor } from './program.ts';
 
 /** The commands without a world around them, for whoever wants to look at what there is. */
@@ -15,6 +16,7 @@ export function silentProgram(): Command {
       isOutputClosed: () => false,
       writeError: () => undefined,
       now: () => 0,
+      words: ENGLISH,
     },
     () => undefined,
   );

@@ -1,3 +1,4 @@
+import { ENGLISH, type Words } from '../messages/words.ts';
 import { UsageError } from './exit-codes.ts';
 import { reasonOf } from './system-error.ts';
 
@@ -18,6 +19,8 @@ export interface Terminal {
   writeError(text: string): void;
   /** Milliseconds from any fixed moment. */
   now(): number;
+  /** What people read is told in these. */
+  readonly words: Words;
 }
 
 /**
@@ -58,5 +61,6 @@ export function processTerminal(): Terminal {
     isOutputClosed: () => isClosed,
     writeError: (text) => void process.stderr.write(text),
     now: () => performance.now(),
+    words: ENGLISH,
   };
 }

@@ -1,3 +1,4 @@
+import { LANGUAGES, type Language } from '../core/language.ts';
 import { LEVELS, type Level } from '../core/level.ts';
 import type { Path } from '../core/path.ts';
 import { PROFILES, type Profile } from '../core/profile.ts';
@@ -19,6 +20,8 @@ export interface Configuration {
   readonly ignore?: readonly string[];
   readonly workloads?: readonly CustomWorkloadEntry[];
   readonly profile?: Profile;
+  /** The language of what people read; `auto` is that of the terminal. */
+  readonly lang?: Language | 'auto';
   /** By id: off, on, or on with parameters. Whether ids and parameters exist is known to whoever knows the practices. */
   readonly practices?: Readonly<Record<string, boolean | Readonly<Record<string, unknown>>>>;
 }
@@ -106,6 +109,10 @@ export const CONFIGURATION_KEYS: Readonly<Record<keyof Configuration, Key>> = {
   profile: {
     description: 'Which practices are judged beside the Standards: pss none, strict all.',
     ...choice(PROFILES),
+  },
+  lang: {
+    description: 'The language of what people read; auto is that of the terminal.',
+    ...choice(['auto', ...LANGUAGES]),
   },
   practices: {
     description: 'Practices by id: false switches one off, true on, a mapping sets its parameters.',

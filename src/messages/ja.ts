@@ -1,11 +1,16 @@
 // Made by `npm run generate` from the files of ja/.
 import type { Catalogue } from './catalogue.ts';
 import { privileged } from './ja/controls/privileged.ts';
+import { sayings as readingSayings } from './ja/sayings/reading.ts';
+import { sayings as reportSayings } from './ja/sayings/report.ts';
 
 export const ja: Catalogue = {
   language: 'ja',
   checks: {
     privileged,
   },
-  sayings: {},
+  sayings: {
+    ...readingSayings,
+    ...reportSayings,
+  },
 };
