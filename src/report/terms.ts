@@ -30,7 +30,14 @@ export const SAFETY_TERMS: Readonly<Record<Finding['fix']['safety'], Saying>> = 
   advice: saying('safety.advice', 'advice'),
 };
 
+/** As they stand in the brackets behind a finding. */
+const LEVEL_MARKS: Readonly<Record<Level, Saying>> = {
+  privileged: saying('level.privileged.mark', 'privileged'),
+  baseline: saying('level.baseline.mark', 'baseline'),
+  restricted: saying('level.restricted.mark', 'restricted'),
+};
+
 /** The level that demands it, or how much it matters. */
 export function weightTerm({ level, severity }: Finding): Saying {
-  return level === undefined ? SEVERITY_TERMS[severity] : LEVEL_TERMS[level];
+  return level === undefined ? SEVERITY_TERMS[severity] : LEVEL_MARKS[level];
 }

@@ -18,3 +18,14 @@ test('a long word stays whole', () => {
 test('wide characters count twice', () => {
   expect(wrapText('', '결제결제결 서버서버서', 20)).toHaveLength(2);
 });
+test('Japanese is broken between its characters, not before what closes or lengthens', () => {
+  expect(
+    wrapText('攻撃: ', 'コンテナ内でコードを実行できる者は、ノードのディスク(/dev/sda)を読み取れる。', 30),
+  ).toEqual([
+    '攻撃: コンテナ内でコードを実行',
+    '      できる者は、ノードのディ',
+    '      スク(/dev/sda)を読み取れ',
+    '      る。',
+  ]);
+  expect(wrapText('', 'ああああああああああ。', 20)).toEqual(['あああああああああ', 'あ。']);
+});

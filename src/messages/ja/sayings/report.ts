@@ -1,8 +1,11 @@
 /** What reports say around the findings. */
 export const sayings: Readonly<Record<string, string>> = {
   'level.baseline': 'ベースライン(Baseline)',
+  'level.baseline.mark': 'ベースライン',
   'level.privileged': '特権(Privileged)',
+  'level.privileged.mark': '特権',
   'level.restricted': '制限(Restricted)',
+  'level.restricted.mark': '制限',
   'report.admitted': '許可されるレベル: {level}',
   'report.admitted-in-namespace': '許可されるレベル: {level} (名前空間は{policy}を強制)',
   'report.attack': '攻撃経路:',

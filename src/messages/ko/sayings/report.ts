@@ -1,8 +1,11 @@
 /** What reports say around the findings. */
 export const sayings: Readonly<Record<string, string>> = {
   'level.baseline': '기본(Baseline)',
+  'level.baseline.mark': '기본, Baseline',
   'level.privileged': '특권(Privileged)',
+  'level.privileged.mark': '특권, Privileged',
   'level.restricted': '제한(Restricted)',
+  'level.restricted.mark': '제한, Restricted',
   'report.admitted': '허용되는 수준: {level}',
   'report.admitted-in-namespace': '허용되는 수준: {level} (네임스페이스가 {policy}을(를) 강제한다)',
   'report.attack': '공격 경로:',
