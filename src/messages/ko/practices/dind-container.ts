@@ -1,0 +1,22 @@
+import type { CheckWords } from '../../catalogue.ts';
+
+export const dindContainer: CheckWords = {
+  checked: 'v1.37',
+  title: '도커 인 도커(Docker in Docker)',
+  summary: '파드는 자체 Docker 데몬을 실행하지 않아야 한다.',
+  messages: {
+    privileged: {
+      text: '컨테이너 "{container}"이(가) 특권(privileged) 모드로 Docker 데몬을 실행한다',
+      label: '데몬에 닿는 사람은 컨테이너의 권한, 곧 노드의 권한을 얻는다',
+      wanted: '루트리스(rootless) BuildKit, Buildah, 또는 빌드 서비스',
+    },
+    daemon: {
+      text: '컨테이너 "{container}"이(가) Docker 데몬을 실행한다',
+      label: '여기서 요구하지 않은 권한이 있거나 그 권한을 주는 샌드박스 안이어야 시작된다',
+      wanted: '루트리스(rootless) BuildKit, Buildah, 또는 빌드 서비스',
+    },
+  },
+  attack:
+    '빌드를 비롯해 데몬에 닿는 코드는 이미 모든 권한을 가진 컨테이너 안에서 모든 권한을 가진 컨테이너를 시작하고, 마운트 한 번으로 노드에 닿는다.',
+  fix: '루트리스(rootless) BuildKit, Buildah, 또는 빌드 서비스로 빌드하고(Kaniko는 업스트림에서 보관되었다), 빌드에는 전용 클러스터를 준다.',
+};
