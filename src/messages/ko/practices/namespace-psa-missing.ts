@@ -1,0 +1,32 @@
+import type { CheckWords } from '../../catalogue.ts';
+
+export const namespacePsaMissing: CheckWords = {
+  checked: 'v1.37',
+  title: '수준이 없는 네임스페이스',
+  summary:
+    '네임스페이스는 파드 시큐리티 스탠다드(Pod Security Standards)의 어느 수준을 강제(enforce)하는지 밝혀야 한다.',
+  messages: {
+    missing: {
+      text: '여기서는 어느 수준도 강제(enforce)하지 않아 어떤 파드든 허용된다',
+      label: '다른 정책 엔진이 거부하지 않는 한 특권(privileged) 컨테이너와 hostPath도 허용된다',
+      wanted: '워크로드가 지키는 가장 엄격한 수준의 pod-security.kubernetes.io/enforce',
+    },
+    watched: {
+      text: '여기서는 아무것도 강제(enforce)하지 않고 {modes}이(가) 알리기만 한다',
+      label: '가는 길의 한 단계이다. 더 알리는 것이 없으면 강제로 바꾼다',
+      wanted: 'pod-security.kubernetes.io/enforce',
+    },
+    system: {
+      text: '클러스터 자체가 쓰는 이 네임스페이스에서는 어느 수준도 강제(enforce)하지 않는다',
+      label: '여기서 실행되는 것은 특권을 가진 경우가 많다. 그래도 audit와 warn은 설정할 수 있다',
+      wanted: '의도를 밝히는 pod-security.kubernetes.io/enforce: privileged',
+    },
+  },
+  attack:
+    '네임스페이스에 파드를 만들 수 있거나 파드를 만드는 컨트롤러를 장악한 사람은 모든 권한과 노드의 디스크를 가진 파드를 시작한다.',
+  fix: 'baseline을 클러스터의 버전으로 고정해 강제(enforce)하고 restricted를 지켜본다. 모든 워크로드가 restricted를 지키면 바로 restricted를 강제한다.',
+  parameters: {
+    clusterDefault:
+      '네임스페이스에 레이블이 없을 때 클러스터가 강제하는 수준. PodSecurityConfiguration에서 옮긴다.',
+  },
+};
