@@ -9,12 +9,30 @@ export const namespacePsaMissing: CheckWords = {
     missing: {
       text: '여기서는 어느 수준도 강제(enforce)하지 않아 어떤 파드든 허용된다',
       label: '다른 정책 엔진이 거부하지 않는 한 특권(privileged) 컨테이너와 hostPath도 허용된다',
-      wanted: '워크로드가 지키는 가장 엄격한 수준의 pod-security.kubernetes.io/enforce',
+      wanted:
+        'pod-security.kubernetes.io/enforce: {level}, 또는 (입력에 없는) 이 네임스페이스의 워크로드가 지키는 가장 엄격한 수준',
+    },
+    kept: {
+      text: '여기서는 어느 수준도 강제(enforce)하지 않아 어떤 파드든 허용된다',
+      label: '입력에 있는 이 네임스페이스의 모든 워크로드가 이미 {level}을(를) 지킨다',
+      wanted: 'pod-security.kubernetes.io/enforce: {level}',
+    },
+    held: {
+      text: '여기서는 어느 수준도 강제(enforce)하지 않아 어떤 파드든 허용된다',
+      label:
+        '입력에 있는 이 네임스페이스의 모든 워크로드가 {level}을(를) 지킨다. 더 엄격한 수준은 {holding}을(를) 허용하지 않는다',
+      wanted: 'pod-security.kubernetes.io/enforce: {level}, 워크로드가 지키는 가장 엄격한 수준',
+    },
+    open: {
+      text: '여기서는 어느 수준도 강제(enforce)하지 않아 어떤 파드든 허용된다',
+      label: '{holding}을(를) 허용하는 수준은 {level}뿐이다. 그것을 고치거나 전용 네임스페이스로 옮긴다',
+      wanted:
+        '워크로드가 더 엄격한 수준을 지킬 때까지 의도를 밝히는 pod-security.kubernetes.io/enforce: {level}',
     },
     watched: {
       text: '여기서는 아무것도 강제(enforce)하지 않고 {modes}이(가) 알리기만 한다',
       label: '가는 길의 한 단계이다. 더 알리는 것이 없으면 강제로 바꾼다',
-      wanted: 'pod-security.kubernetes.io/enforce',
+      wanted: 'pod-security.kubernetes.io/enforce: {level}',
     },
     system: {
       text: '클러스터 자체가 쓰는 이 네임스페이스에서는 어느 수준도 강제(enforce)하지 않는다',
@@ -24,7 +42,7 @@ export const namespacePsaMissing: CheckWords = {
   },
   attack:
     '네임스페이스에 파드를 만들 수 있거나 파드를 만드는 컨트롤러를 장악한 사람은 모든 권한과 노드의 디스크를 가진 파드를 시작한다.',
-  fix: 'baseline을 클러스터의 버전으로 고정해 강제(enforce)하고 restricted를 지켜본다. 모든 워크로드가 restricted를 지키면 바로 restricted를 강제한다.',
+  fix: '모든 워크로드가 지키는 가장 엄격한 수준을 클러스터의 버전으로 고정해 강제(enforce)하고, 한 단계 더 엄격한 수준으로 감사(audit)하고 경고(warn)한다.',
   parameters: {
     clusterDefault:
       '네임스페이스에 레이블이 없을 때 클러스터가 강제하는 수준. PodSecurityConfiguration에서 옮긴다.',
