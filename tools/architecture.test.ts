@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { circleIn, importsIn, type SourceFile, sourceFilesIn } from './source-files.ts';
 
 /**
- * Who may import whom. Nothing that judges imports what it judges with, and only cluster, server and cli touch the world. `cli`
+ * Who may import whom. Nothing that judges imports what it judges with, and only cluster, rendering, server and cli touch the world. `cli`
  * may import everything; `index.ts` is the library and stays free of input and output.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['core', 'messages'],
   dashboard: ['core', 'report', 'messages'],
   cluster: ['core', 'resources'],
+  rendering: ['core', 'resources', 'checks'],
   'index.ts': ['core', 'resources', 'checks', 'controls'],
 };
 
@@ -33,7 +34,7 @@ const WIRING: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The rooms that touch the world: files, sockets, environment, clock. */
-const WORLDLY = ['cluster', 'server', 'cli'];
+const WORLDLY = ['cluster', 'rendering', 'server', 'cli'];
 
 /** Each package is imported in one room. */
 const PACKAGES: Readonly<Record<string, string>> = {
@@ -69,6 +70,7 @@ const TESTED_BY: Readonly<Record<string, string>> = {
   'src/messages/': 'catalogues.test.ts and test/messages read all of them',
   'src/practices/': 'practices.test.ts runs over all of them',
   'src/remediation/': 'the tests of the room apply whole fixes',
+  'src/rendering/': 'test/rendering runs the command with real and made-up renderers',
   'src/report/': 'formats.test.ts and pretty.test.ts print whole reports',
   'src/resources/': 'conformance/ compares reading and decoding with upstream',
   'src/server/': 'test/ starts the server and asks it',
@@ -113,19 +115,19 @@ describe('rooms', () => {
     expect(circleIn(new Map(rooms.map((room) => [room, imported(room).keys()])))).toBeUndefined();
   });
 
-  test('only cluster, server and cli import Node', () => {
+  test('only cluster, rendering, server and cli import Node', () => {
     const imports = sources.flatMap(({ path, imports: of }) => of.map(({ to }) => ({ path, to })));
     const wrong = imports.filter(({ path, to }) => to.startsWith('node:') && !WORLDLY.includes(roomOf(path)));
     expect(wrong).toEqual([]);
   });
 
-  test('only cluster, server and cli look at the clock', () => {
+  test('only cluster, rendering, server and cli look at the clock', () => {
     const clock =
       /\bDate\.now\b|\bnew Date\(\)|\bperformance\.|\bset(Timeout|Interval|Immediate)\b|\bMath\.random\b/;
     expect(outside(WORLDLY, clock)).toEqual([]);
   });
 
-  test('only cluster, server and cli know the process; its environment only server and cli', () => {
+  test('only cluster, rendering, server and cli know the process; its environment only server and cli', () => {
     expect(outside(WORLDLY, /(?<![-\w.])process\.\w|\bglobalThis\.process\b|\brequire\(/)).toEqual([]);
     expect(outside(['server', 'cli'], /\bprocess\.env\b/)).toEqual([]);
   });

@@ -43,6 +43,9 @@ const RECORDS = {
       '`file`, `line`, `column` and `length` of the marked text. Lines and columns count from 1, columns and lengths in UTF-16 code units.',
     suppressed:
       'Set when somebody has accepted the finding, so that it does not count: `kind` is `baseline` or `exception`; `reason` may be absent.',
+    rendered:
+      'Where Helm or Kustomize has made the manifest: `location` (its file is the chart or overlay, its line one of the output), `text` (that line), `confidence` of `location` above (`exact`, `likely`, or `file` when only the file is known), `template` (as Helm names it), `value` (the line of a values file), `hook` (events of a Helm hook).',
+    onChangedLine: 'True with `--only-changed` where the line is among those changed; absent elsewhere.',
   },
   problem: {
     code: 'One of [the codes](../problems.md).',

@@ -11,6 +11,7 @@ import { loadWords } from '../messages/load-words.ts';
 import { practices } from '../practices/index.ts';
 import type { ReportWriter } from '../report/format.ts';
 import type { CustomWorkload } from '../resources/workloads.ts';
+import { changedSince } from './changed-files.ts';
 import { reportedChecks } from './check-names.ts';
 import { CheckRun } from './check-run.ts';
 import { loadConfiguration } from './configuration-file.ts';
@@ -19,10 +20,14 @@ import { GatheredOutput } from './gathered-output.ts';
 import { type Input, inputsOf } from './inputs.ts';
 import { type LanguageChoice, languageOf } from './language.ts';
 import { type Output, openOutputFile, parseOutputs } from './outputs.ts';
+import { addRenderOptions, machineOf, type RenderFlags, renderSettingsOf } from './render-options.ts';
+import { isChart } from './rendered-input.ts';
+import { withRendering } from './rendered-inputs.ts';
 import type { Terminal } from './terminal.ts';
 import { TOOL_VERSION } from './version.ts';
 
-interface CheckFlags {
+interface CheckFlags extends RenderFlags {
+  readonly onlyChanged?: string;
   readonly level?: Level | 'auto';
   readonly version?: Version;
   readonly output?: string[];
@@ -44,13 +49,17 @@ interface CheckFlags {
 const EXAMPLES = `
 Examples:
   $ gatehouse check deploy/                            how tight is everything below deploy/?
-  $ helm template shop ./chart | gatehouse check -     a rendered chart
+  $ gatehouse check chart --values prod.yaml           a Helm chart, on the lines of its templates
+  $ gatehouse check overlays/prod                      a Kustomize overlay
+  $ gatehouse check . --only-changed origin/main       what this branch has changed
   $ gatehouse check deploy/ --level restricted         would the API server admit it at restricted?
   $ gatehouse check deploy/ -o pretty -o json=out.json
   $ gatehouse check deploy/ --wording upstream         in the API server's own words
 
 Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,
             3 nothing found but something could not be judged, 5 a bug of gatehouse
+A directory with Chart.yaml is a Helm chart, one with kustomization.yaml a Kustomize
+overlay. The helm, kustomize or kubectl that PATH has renders them; nothing is fetched.
 Every option can be set in the environment as well, repeated ones joined by
 commas; what gatehouse.yaml says counts where neither does.`;
 
@@ -60,13 +69,13 @@ const split = (text: string, before: string[] = []): string[] => [
 ];
 
 export function addCheckCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
-  program
+  const command = program
     .command('check')
     .summary('judge manifests by the Pod Security Standards')
     .description(
       'Judges every pod in the files, directories and patterns that are named; - is standard input. Without a path, what gatehouse.yaml names.',
     )
-    .argument('[path...]', 'files, directories, patterns, or - for standard input')
+    .argument('[path...]', 'files, directories, charts, overlays, patterns, or - for standard input')
     .addOption(
       new Option(
         '--level <level>',
@@ -136,6 +145,12 @@ export function addCheckCommand(program: Command, terminal: Terminal, exit: (cod
       ),
     )
     .addOption(
+      new Option(
+        '--only-changed <ref>',
+        'judge only what git says has changed since this commit; changed lines come first',
+      ).env('GATEHOUSE_ONLY_CHANGED'),
+    )
+    .addOption(
       new Option('--color <when>', 'colours')
         .choices(['auto', 'always', 'never'])
         .default('auto')
@@ -151,7 +166,8 @@ export function addCheckCommand(program: Command, terminal: Terminal, exit: (cod
     )
     .addOption(
       new Option('--timing', 'print where the time went, and the peak memory').env('GATEHOUSE_TIMING'),
-    )
+    );
+  addRenderOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: CheckFlags) => exit(await check(paths, flags, terminal)));
 }
@@ -182,9 +198,16 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
     failOn: flags.failOn ?? configuration.failOn ?? 'error',
     reportOnly: flags.reportOnly === true,
     timing: flags.timing === true,
+    hooks: flags.hooks ?? 'all',
   };
   const exclude = (configuration.exclude ?? []).map(relativeTo);
-  const inputs = inputsOf(paths, { stdin: terminal.stdin, exclude, own });
+  const settings = renderSettingsOf(flags, flags.kubernetes);
+  const files = inputsOf(paths, { stdin: terminal.stdin, exclude, own });
+  const inputs = withRendering(files, paths, settings, machineOf(flags, terminal));
+  if ((flags.values ?? flags.set) !== undefined && !inputs.some((input) => isChart(input)))
+    throw new UsageError('--values and --set are for Helm charts, and there is none among the inputs');
+  const changed =
+    flags.onlyChanged === undefined ? undefined : await changedSince(flags.onlyChanged, terminal);
   if (terminal.stdin.isTTY === true && paths.includes('-')) {
     terminal.writeError('gatehouse: reading standard input; end it with Ctrl-D\n');
   }
@@ -192,11 +215,15 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
     flags.lang === undefined && configuration.lang !== undefined
       ? await loadWords(languageOf(configuration.lang, terminal.env))
       : terminal.words;
-  return report(inputs, options, outputs, flags, { ...terminal, words });
+  const run = { ...options, ...(changed === undefined ? {} : { changed }) };
+  const judged = changed === undefined ? inputs : inputs.filter((input) => changed.hasInput(input));
+  if (judged.length === 0)
+    terminal.writeError(`gatehouse: nothing named here has changed since ${flags.onlyChanged}\n`);
+  return report({ judged, company: inputs }, run, outputs, flags, { ...terminal, words });
 }
 
 async function report(
-  inputs: readonly Input[],
+  { judged, company }: { readonly judged: readonly Input[]; readonly company: readonly Input[] },
   options: ConstructorParameters<typeof CheckRun>[0],
   outputs: readonly Output[],
   flags: CheckFlags,
@@ -227,7 +254,7 @@ async function report(
       words,
     });
   });
-  const summary = await new CheckRun(options, terminal, writers).run(inputs);
+  const summary = await new CheckRun(options, terminal, writers).run(judged, company);
   for (const writer of writers) writer.close(summary);
   for (const output of gathered) output.flush();
   for (const file of files) file.close();

@@ -13,6 +13,7 @@ import { type Saying, saying } from '../core/saying.ts';
 import { LATEST, type Version } from '../core/version.ts';
 import { decodeObject } from '../resources/decode.ts';
 import type { SourceDocument } from '../resources/documents.ts';
+import { type HookChoice, isHookChosen } from '../resources/helm-hook.ts';
 import type { Inventory } from '../resources/inventory.ts';
 import { isRecord, type ObjectSite, objectsIn, resourceOf } from '../resources/objects.ts';
 import {
@@ -29,6 +30,8 @@ export interface CheckOptions {
   readonly version: Version | undefined;
   readonly workloads: readonly CustomWorkload[];
   readonly isReported: (check: { readonly id: string }) => boolean;
+  /** Which Helm hooks are judged. */
+  readonly hooks?: HookChoice;
   /** Whether a report tells the API server's sentences. */
   readonly sentences: boolean;
   /** The practices that are judged beside the Standards. */
@@ -58,6 +61,7 @@ export function* checkDocument(
     return;
   }
   for (const site of objectsIn(document.value)) {
+    if (!isHookChosen(site.value, options.hooks ?? 'all')) continue;
     const { workload, troubles } = readWorkload(site, options.workloads);
     const problems = troubles.flatMap((trouble) => problemsOf(trouble, site, document));
     problems.push(...namespaceProblems(site, document));

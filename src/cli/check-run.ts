@@ -1,9 +1,10 @@
 import type { NamespacePolicy } from '../admission/namespace-policy.ts';
 import type { FailOn } from '../config/configuration.ts';
-import type { Finding } from '../core/finding.ts';
+import { changedFinding, type Finding } from '../core/finding.ts';
 import { objectKey } from '../core/fingerprint.ts';
 import type { Judgement, Summary } from '../core/judgement.ts';
 import type { Level } from '../core/level.ts';
+import type { Place } from '../core/place.ts';
 import type { Problem } from '../core/problem.ts';
 import type { ReportWriter } from '../report/format.ts';
 import { documentsIn, SourceDocument } from '../resources/documents.ts';
@@ -13,9 +14,10 @@ import { decodeText } from '../resources/source-text.ts';
 import { readWorkload } from '../resources/workloads.ts';
 import { type CheckOptions, checkDocument, namespacePoliciesIn } from './check-documents.ts';
 import { EXIT } from './exit-codes.ts';
-import type { Input } from './inputs.ts';
+import type { FileInput, Input } from './inputs.ts';
 import { excerptsFrom } from './problem-excerpts.ts';
 import { Progress } from './progress.ts';
+import { isRendered } from './rendered-input.ts';
 import { Stopwatch } from './stopwatch.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -24,9 +26,13 @@ export interface RunOptions extends Omit<CheckOptions, 'namespaces' | 'inventory
   /** The exit code is 0, whatever is found and whatever cannot be judged. */
   readonly reportOnly: boolean;
   readonly timing: boolean;
+  /** Set when only changes are judged: then findings on changed lines come first. */
+  readonly changed?: { hasLine(place: Place): boolean };
+  /** Marks the findings that somebody has accepted. */
+  readonly accept?: (judgement: Judgement) => Judgement;
 }
 
-/** Judges the inputs one by one and tells the writer as it goes; nothing is kept but counts. */
+/** Judges the inputs one by one and tells the writer as it goes; nothing is kept but counts, and judgements to be sorted. */
 export class CheckRun {
   readonly #options: CheckOptions & RunOptions;
   readonly #terminal: Terminal;
@@ -51,6 +57,8 @@ export class CheckRun {
   /** The objects of the current file so far, by key. */
   readonly #objects = new Map<string, number>();
   readonly #admitted: Record<Level, number> = { privileged: 0, baseline: 0, restricted: 0 };
+  /** Judgements that are told when all are there. */
+  readonly #held: Judgement[] = [];
   #complete = true;
 
   constructor(options: RunOptions, terminal: Terminal, writers: readonly ReportWriter[]) {
@@ -61,8 +69,10 @@ export class CheckRun {
     this.#start = terminal.now();
   }
 
-  async run(inputs: readonly Input[]): Promise<Summary> {
-    if (this.#options.level === 'auto' || this.#options.practices.length > 0) await this.#readCompany(inputs);
+  /** What inputs are judged with may stand in others, which are not judged themselves. */
+  async run(inputs: readonly Input[], company: readonly Input[] = inputs): Promise<Summary> {
+    if (this.#options.level === 'auto' || this.#options.practices.length > 0)
+      await this.#readCompany(company);
     const progress = new Progress(this.#terminal, inputs.length);
     for (const [i, input] of inputs.entries()) {
       progress.update(i);
@@ -79,13 +89,14 @@ export class CheckRun {
         ? []
         : this.#stopwatch.each('parse', documentsIn(text, input.file))) {
         if (this.#hasNews(found)) progress.erase();
-        if (found instanceof SourceDocument) this.#document(found, input.isFound);
+        if (found instanceof SourceDocument) await this.#document(found, input);
         else this.#problem(withExcerpt(found));
         const backlog = this.#terminal.backlog();
         if (backlog !== undefined) await backlog;
       }
     }
     progress.erase();
+    for (const judgement of this.#held.sort(byChange)) this.#tell(judgement);
     return this.#summary();
   }
 
@@ -154,7 +165,7 @@ export class CheckRun {
     }
   }
 
-  async #textOf(input: Exclude<Input, { problem: Problem }>): Promise<string | undefined> {
+  async #textOf(input: FileInput): Promise<string | undefined> {
     const kept = this.#texts.get(input);
     if (kept !== undefined) return kept;
     const bytes = await this.#stopwatch.awaiting('read', input.read());
@@ -168,14 +179,18 @@ export class CheckRun {
     return undefined;
   }
 
-  #document(document: SourceDocument, isFound: boolean): void {
+  async #document(document: SourceDocument, input: FileInput): Promise<void> {
     for (const { judgement, problems } of this.#stopwatch.each(
       'judge',
-      checkDocument(document, this.#options, isFound),
+      checkDocument(document, this.#options, input.isFound),
     )) {
       this.#counts.objects++;
-      for (const problem of problems) this.#problem(problem);
-      if (judgement !== undefined) this.#judgement(this.#withTwin(judgement));
+      for (const problem of problems) {
+        this.#problem(isRendered(input) ? await input.traceProblem(problem, document) : problem);
+      }
+      if (judgement === undefined) continue;
+      const own = this.#withTwin(judgement);
+      this.#judgement(isRendered(input) ? await input.trace(own, document) : own);
     }
   }
 
@@ -186,7 +201,8 @@ export class CheckRun {
     return twin === 0 ? judgement : { ...judgement, twin };
   }
 
-  #judgement(judgement: Judgement): void {
+  #judgement(found: Judgement): void {
+    const judgement = this.#options.accept?.(found) ?? found;
     const { findings, unknowns, admittedAt } = judgement;
     const count = (wanted: Finding['result']): number =>
       findings.filter(({ result, suppressed }) => result === wanted && suppressed === undefined).length;
@@ -201,6 +217,12 @@ export class CheckRun {
       this.#counts.workloads++;
       this.#admitted[admittedAt]++;
     }
+    const { changed } = this.#options;
+    if (changed === undefined) this.#tell(judgement);
+    else this.#held.push(changedFirst(judgement, changed));
+  }
+
+  #tell(judgement: Judgement): void {
     this.#stopwatch.during('report', () => {
       for (const writer of this.#writers) writer.judgement(judgement);
     });
@@ -235,6 +257,26 @@ export class CheckRun {
     if (failOn !== 'none' && (errors > 0 || (failOn === 'warning' && warnings > 0))) return EXIT.findings;
     return this.#complete ? EXIT.clean : EXIT.incomplete;
   }
+}
+
+/** What is on changed lines stands before the rest. */
+function changedFirst(judgement: Judgement, changed: { hasLine(place: Place): boolean }): Judgement {
+  const isOn = ({ place, rendered }: Finding): boolean =>
+    changed.hasLine(place) || (rendered?.value !== undefined && changed.hasLine(rendered.value));
+  const findings = judgement.findings.map((finding) =>
+    isOn(finding) ? changedFinding(finding, { onChangedLine: true }) : finding,
+  );
+  return { ...judgement, findings: findings.sort((a, b) => changeRank(a) - changeRank(b)) };
+}
+
+function changeRank({ onChangedLine }: Finding): number {
+  return onChangedLine === true ? 0 : 1;
+}
+
+/** The first finding of a judgement tells, because those on changed lines are first. */
+function byChange(a: Judgement, b: Judgement): number {
+  const rankOf = ({ findings: [first] }: Judgement): number => (first === undefined ? 1 : changeRank(first));
+  return rankOf(a) - rankOf(b);
 }
 
 const POD_SECURITY = Buffer.from('pod-security.kubernetes.io/');

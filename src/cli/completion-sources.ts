@@ -39,6 +39,7 @@ const BY_OPTION: Readonly<Record<string, WordSource>> = {
 export const BY_PLACEHOLDER: Readonly<Record<string, WordSource>> = {
   path: 'files',
   file: 'files',
+  'file,...': 'files',
   directory: 'directories',
   'format[=file]': {
     ...plain(() => formats.map(({ name }) => name)),
@@ -50,13 +51,17 @@ export const BY_PLACEHOLDER: Readonly<Record<string, WordSource>> = {
   'v1.N': plain(releases),
   address: 'anything',
   duration: 'anything',
+  'key=value': 'anything',
   n: 'anything',
   level: 'anything',
   name: 'anything',
   names: 'anything',
   numbers: 'anything',
   port: 'anything',
+  ref: 'anything',
+  seconds: 'anything',
   suites: 'anything',
+  'version,...': 'anything',
 };
 
 export function sourceOf(taker: Option | Argument): WordSource {

@@ -10,6 +10,7 @@ import { exitCodeOf, outcomeOf, reportOf } from './fix-report.ts';
 import { fixFiles } from './fix-run.ts';
 import { replaceFile, rootsOf } from './fix-write.ts';
 import { inputsOf } from './inputs.ts';
+import { withoutCharts } from './rendered-inputs.ts';
 import type { Terminal } from './terminal.ts';
 
 interface FixFlags extends JudgingFlags {
@@ -71,7 +72,9 @@ async function fix(named: readonly string[], flags: FixFlags, terminal: Terminal
   if (flags.interactive === true && paths.includes('-'))
     throw new UsageError('--interactive asks on standard input, so that the text cannot come from there');
   const questions = flags.interactive === true ? new Questions(terminal) : undefined;
-  const { files, problems } = await readFiles(inputsOf(paths, { stdin: terminal.stdin, exclude, own }));
+  const { files, problems } = await readFiles(
+    withoutCharts(inputsOf(paths, { stdin: terminal.stdin, exclude, own })),
+  );
   const { to, review = false } = flags;
   const judge = await fixFiles(files, { judging, to, review, ...(questions && { questions }) });
   await questions?.close();

@@ -16,17 +16,18 @@ import { CONFIGURATION_NAME } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
 import { codeOf, reasonOf } from './system-error.ts';
 
-/** A file to judge, or why it cannot be. */
-export type Input =
-  | {
-      readonly file: string;
-      /** Found in a directory or by a pattern; not every file there need be a manifest. */
-      readonly isFound: boolean;
-      read(): Uint8Array | Problem | Promise<Uint8Array | Problem>;
-    }
-  | { readonly problem: Problem };
+/** A text to judge. */
+export interface FileInput {
+  readonly file: string;
+  /** Found in a directory or by a pattern; not every file there need be a manifest. */
+  readonly isFound: boolean;
+  read(): Uint8Array | Problem | Promise<Uint8Array | Problem>;
+}
 
-const MANIFEST = /\.(ya?ml|json)$/i;
+/** A file to judge, or why it cannot be. */
+export type Input = FileInput | { readonly problem: Problem };
+
+const MANIFEST = /\.(ya?ml|json)$|^Kustomization$/i;
 const PATTERN = /[*?[\]{}]/;
 
 export interface InputOptions {

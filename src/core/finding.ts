@@ -38,6 +38,10 @@ export interface Finding {
   readonly fix: { readonly safety: 'safe' | 'review' | 'advice'; readonly summary: string };
   readonly place: Place;
   readonly excerpt: Excerpt;
+  /** Set where Helm or Kustomize has made the manifest; then `place` is where it was made from. */
+  readonly rendered?: Rendered | undefined;
+  /** Set where only changes are judged: its line is among those that were changed. */
+  readonly onChangedLine?: true | undefined;
   /** Set when somebody has accepted it: reports show it as such, and it does not count. */
   readonly suppressed?: Suppression | undefined;
 }
@@ -48,15 +52,42 @@ export interface Suppression {
   readonly reason?: string | undefined;
 }
 
-/** The same finding, accepted. */
-export function suppressedFinding(finding: Finding, suppressed: Suppression): Finding {
+/** The same finding with something changed. */
+export function changedFinding(finding: Finding, changes: Partial<Finding>): Finding {
   const { check, title, level, severity, result, resource, container, path } = finding;
-  const { message, label, wanted, said, found, attack, fix, place, excerpt } = finding;
+  const { message, label, wanted, said, found, attack, fix } = finding;
+  const { rendered, onChangedLine, suppressed } = finding;
   return {
     ...{ check, title, level, severity, result, resource, container, path },
-    ...{ message, label, wanted, said, found, attack, fix, place, excerpt },
-    suppressed,
+    ...{ message, label, wanted, said, found, attack, fix },
+    place: changes.place ?? finding.place,
+    excerpt: changes.excerpt ?? finding.excerpt,
+    ...(rendered && { rendered }),
+    ...(onChangedLine && { onChangedLine }),
+    ...(suppressed && { suppressed }),
+    ...changes,
   };
+}
+
+/** The same finding, accepted. */
+export function suppressedFinding(finding: Finding, suppressed: Suppression): Finding {
+  return changedFinding(finding, { suppressed });
+}
+
+/** A place in what Helm or Kustomize has rendered, and how well it is known where it comes from. */
+export interface Rendered {
+  /** In the output of the renderer; its file is the chart or overlay. */
+  readonly place: Place;
+  /** The rendered line. */
+  readonly text: string;
+  /** `exact`: that line made this one. `likely`: it probably did. `file`: only the file is known. */
+  readonly confidence: 'exact' | 'likely' | 'file';
+  /** The template, as Helm names it: `shop/templates/web.yaml`. */
+  readonly template?: string | undefined;
+  /** The line of a values file that sets it, where one does. */
+  readonly value?: Place | undefined;
+  /** When the object is a Helm hook: its events, such as `pre-install`. */
+  readonly hook?: string | undefined;
 }
 
 /** The lines of source around a finding. */

@@ -27,6 +27,11 @@ export const PROBLEM_CODES = {
   'unknown-workload': 'A custom kind that seems to contain a pod; its pod path is not configured.',
   'wrong-type': 'A field has a type that the API server refuses to decode.',
   'invalid-label': 'A Pod Security label of a namespace that Kubernetes cannot parse.',
+  'renderer-missing': 'A chart or an overlay needs helm, kustomize or kubectl, and none of them is on PATH.',
+  'render-failed': 'Helm or Kustomize could not render a chart or an overlay.',
+  'render-limit': 'Helm or Kustomize took longer, or wrote more, than it may; it was ended.',
+  'remote-base': 'An overlay refers to something that would have to be fetched; nothing is.',
+  'not-rendered': 'A library chart, a component, or a chart where text is edited; it is passed over.',
   configuration: 'The configuration file is not valid.',
 } as const satisfies Record<string, string>;
 

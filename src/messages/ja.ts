@@ -2,6 +2,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { privileged } from './ja/controls/privileged.ts';
 import { sayings as readingSayings } from './ja/sayings/reading.ts';
+import { sayings as renderingSayings } from './ja/sayings/rendering.ts';
 import { sayings as reportSayings } from './ja/sayings/report.ts';
 
 export const ja: Catalogue = {
@@ -11,6 +12,7 @@ export const ja: Catalogue = {
   },
   sayings: {
     ...readingSayings,
+    ...renderingSayings,
     ...reportSayings,
   },
 };

@@ -104,6 +104,7 @@ import { sudoInCommand } from './ko/practices/sudo-in-command.ts';
 import { userNamespace } from './ko/practices/user-namespace.ts';
 import { zeroOrGarbage } from './ko/practices/zero-or-garbage.ts';
 import { sayings as readingSayings } from './ko/sayings/reading.ts';
+import { sayings as renderingSayings } from './ko/sayings/rendering.ts';
 import { sayings as reportSayings } from './ko/sayings/report.ts';
 
 export const ko: Catalogue = {
@@ -215,6 +216,7 @@ export const ko: Catalogue = {
   },
   sayings: {
     ...readingSayings,
+    ...renderingSayings,
     ...reportSayings,
   },
 };

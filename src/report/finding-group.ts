@@ -10,7 +10,9 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   const groups = new Map<string, [Finding, ...Finding[]]>();
   for (const finding of findings) {
     const { line, column, length } = finding.place;
-    const key = [finding.result, line, column, length].join(':');
+    const key = [finding.result, line, column, length, finding.place.file, finding.rendered?.place.line].join(
+      ':',
+    );
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);

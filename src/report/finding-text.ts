@@ -4,6 +4,7 @@ import type { Words } from '../messages/words.ts';
 import { type Paint, renderExcerpt } from './excerpt.ts';
 import { containerOf, type FindingGroup, weightsOf } from './finding-group.ts';
 import type { Tones } from './paint.ts';
+import { renderedLines } from './rendered-text.ts';
 import { nameOf } from './standing-text.ts';
 import { harmless } from './terminal-text.ts';
 import { RESULT_TERMS, SAFETY_TERMS, weightTerm } from './terms.ts';
@@ -39,8 +40,9 @@ function renderOne(finding: Finding, style: Style): string[] {
   const result = words.say(RESULT_TERMS[finding.result]);
   return [
     `${tones.bold(`${color(`${result}[${finding.check}]`)}: ${harmless(message)}`)}  (${words.say(weightTerm(finding))})`,
-    placeLine(finding, tones),
+    placeLine(finding, style),
     ...renderExcerpt(finding.excerpt, label, paintFor(color, tones)),
+    ...renderedLines(finding, words),
     `  ${harmless(words.say(saying('report.wanted', 'wanted: {wanted}', { wanted })))}`,
     ...detailLines(finding, '  ', style),
     '',
@@ -66,8 +68,9 @@ function renderMany(group: FindingGroup, style: Style): string[] {
   const result = words.say(RESULT_TERMS[first.result]);
   return [
     `${tones.bold(`${color(result)}: ${harmless(words.say(headlineOf(group.length, container)))}`)}  (${weights.join(', ')})`,
-    placeLine(first, tones),
+    placeLine(first, style),
     ...renderExcerpt(sharedExcerpt(group), undefined, paintFor(color, tones)),
+    ...renderedLines(first, words),
     ...lines,
     '',
   ];
@@ -106,8 +109,11 @@ function detailLines(finding: Finding, indent: string, { words, detailOf }: Styl
   ];
 }
 
-function placeLine({ place: { file, line, column }, resource }: Finding, tones: Tones): string {
-  return `  ${tones.place('-->')} ${harmless(`${file}:${line}:${column}   ${nameOf(resource)}`)}`;
+function placeLine({ place, resource, onChangedLine }: Finding, { tones, words }: Style): string {
+  const { file, line, column } = place;
+  const changed =
+    onChangedLine === true ? `  (${words.say(saying('report.changed-line', 'changed line'))})` : '';
+  return `  ${tones.place('-->')} ${harmless(`${file}:${line}:${column}   ${nameOf(resource)}${changed}`)}`;
 }
 
 function colorOf({ result }: Finding, tones: Tones): (text: string) => string {

@@ -1,4 +1,4 @@
-import type { Finding, Resource, Suppression } from '../core/finding.ts';
+import type { Finding, Rendered, Resource, Suppression } from '../core/finding.ts';
 import { fingerprintsOf } from '../core/fingerprint.ts';
 import type { Judgement, Summary } from '../core/judgement.ts';
 import { formatPath } from '../core/path.ts';
@@ -25,7 +25,19 @@ export interface FindingRecord {
   readonly path: string;
   readonly resource: Resource;
   readonly location: Place;
+  readonly rendered?: RenderedRecord | undefined;
+  readonly onChangedLine?: true | undefined;
   readonly suppressed?: Suppression | undefined;
+}
+
+/** Of a finding in what Helm or Kustomize has made. */
+export interface RenderedRecord {
+  readonly location: Place;
+  readonly text: string;
+  readonly confidence: Rendered['confidence'];
+  readonly template?: string | undefined;
+  readonly value?: Place | undefined;
+  readonly hook?: string | undefined;
 }
 
 function findingRecord(finding: Finding, fingerprint: string): FindingRecord {
@@ -43,8 +55,14 @@ function findingRecord(finding: Finding, fingerprint: string): FindingRecord {
     path: formatPath(finding.path),
     resource: finding.resource,
     location: finding.place,
+    rendered: finding.rendered && renderedRecord(finding.rendered),
+    onChangedLine: finding.onChangedLine,
     suppressed: finding.suppressed,
   };
+}
+
+function renderedRecord({ place, text, confidence, template, value, hook }: Rendered): RenderedRecord {
+  return { location: place, text, confidence, template, value, hook };
 }
 
 /** The findings of one object, each with its fingerprint. */

@@ -17,6 +17,7 @@ const commands = commandsIn(silentProgram())
 const NOT_RUN: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^gatehouse serve /, 'serves until it is stopped; test/server starts it'],
   [/^gatehouse doctor( |$)(?!.*--from)/, 'asks the cluster of whoever runs the tests'],
+  [/--only-changed/, 'asks git about a branch; test/rendering has repositories'],
   [/completion (zsh|fish)/, 'in another shell; completion.test.ts has them'],
 ];
 
@@ -52,10 +53,14 @@ function exampleFolder(): string {
     'pod.yaml': BARE,
     'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
     'dump/pods.json': '{"apiVersion":"v1","kind":"List","items":[]}',
+    'prod.yaml': 'replicas: 3\n',
+    'overlays/prod/kustomization.yaml': 'resources: [pod.yaml]\n',
+    'overlays/prod/pod.yaml': BARE,
+    'bin/kustomize': '#!/bin/sh\ncat "$2/pod.yaml"\n',
     // Renders the chart, as far as gatehouse is concerned.
     'bin/helm': `#!/bin/sh\ncat <<END\n${BARE}END\n`,
   });
-  chmodSync(join(folder, 'bin/helm'), 0o755);
+  for (const name of ['helm', 'kustomize']) chmodSync(join(folder, 'bin', name), 0o755);
   cpSync(join(ROOT, 'examples/shop'), join(folder, 'deploy'), { recursive: true });
   return folder;
 }

@@ -1,5 +1,5 @@
 export type Minor = '1.37' | '1.36' | '1.35' | '1.34';
-export type ProgramName = 'control-plane' | 'kubectl' | 'helm';
+export type ProgramName = 'control-plane' | 'kubectl' | 'helm' | 'kustomize';
 
 export interface Skipped {
   readonly skipped: string;

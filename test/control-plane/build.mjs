@@ -1,6 +1,6 @@
 // Builds a real Kubernetes control plane from the Go module proxy, once, into a cache outside the repository.
 //
-//   node test/control-plane/build.mjs [--minor 1.35] [control-plane] [kubectl] [helm]
+//   node test/control-plane/build.mjs [--minor 1.35] [control-plane] [kubectl] [helm] [kustomize]
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -29,6 +29,8 @@ function programsOf(minor) {
   const kubernetes = { in: 'program', modFile, version, stamps };
   const helmMod = readFileSync(join(here, 'helm', 'go.mod'), 'utf8');
   const [, helmModule, helmVersion] = /\b(helm\.sh\/helm\/v\d+) (v\S+)/.exec(helmMod);
+  const kustomizeMod = readFileSync(join(here, 'kustomize', 'go.mod'), 'utf8');
+  const [, kustomizeModule, kustomizeVersion] = /\b(sigs\S+\/kustomize\/v\d+) (v\S+)/.exec(kustomizeMod);
   return {
     'control-plane': { ...kubernetes, package: '.' },
     kubectl: { ...kubernetes, package: 'k8s.io/kubernetes/cmd/kubectl' },
@@ -38,6 +40,13 @@ function programsOf(minor) {
       version: helmVersion,
       package: `${helmModule}/cmd/helm`,
       stamps: [`-X ${helmModule}/internal/version.version=${helmVersion}`],
+    },
+    kustomize: {
+      in: 'kustomize',
+      modFile: 'go.mod',
+      version: kustomizeVersion,
+      package: kustomizeModule,
+      stamps: [`-X sigs.k8s.io/kustomize/api/provenance.version=${kustomizeVersion}`],
     },
   };
 }
@@ -134,7 +143,7 @@ async function buildOne(name, program, folder, log) {
 
 /**
  * Builds what is not in the cache yet. `programs` are of `control-plane` (kube-apiserver, kube-controller-manager and etcd
- * in one), `kubectl` and `helm`. Answers where each program is, or `{skipped}` when there is no Go to build it with.
+ * in one), `kubectl`, `helm` and `kustomize`. Answers where each program is, or `{skipped}` when there is no Go to build it with.
  */
 export async function buildControlPlane({
   minor = minors[0],
