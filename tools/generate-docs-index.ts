@@ -8,6 +8,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   commands: 'every command with its flags',
   controls: 'the Pod Security Standards, one page per control',
   decisions: 'why things are as they are',
+  guide: 'ten minutes from a broken manifest to an enforced namespace',
   formats: 'what machines read',
   practices: 'advice beyond the Standards, one page per practice',
   problems: 'what can keep gatehouse from judging, by code',

@@ -12,6 +12,7 @@ import { podTypesSource } from './generate-pod-types.ts';
 import { readmeWithOutput } from './generate-readme.ts';
 import { commandsPage, configurationSchemaFile, problemsPage } from './generate-reference.ts';
 import { formatted, type GeneratedFile, staleFiles, writeFiles } from './generated-files.ts';
+import { guidesWithOutput } from './guide.ts';
 import { build, root } from './setup.mjs';
 
 /** Folders in which every page is generated, so that one too many is noticed. */
@@ -46,6 +47,8 @@ const files: GeneratedFile[] = [
   configurationSchemaFile(),
 ];
 files.push(docsIndex(root, files));
+// Played by tools/guide.test.ts as well, which shows what is different; so that it is not done twice in `npm test`.
+if (!check) files.push(...(await guidesWithOutput(command, root)));
 const wanted = formatted(root, files);
 if (check) {
   const stale = staleFiles(root, wanted, FOLDERS);
