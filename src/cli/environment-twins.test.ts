@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { dropSwitchesThatAreOff } from './environment-twins.ts';
+import { dropWhatIsOff } from './environment-twins.ts';
 import { commandsIn } from './program.ts';
 import { silentProgram } from './silent-program.ts';
 
@@ -45,18 +45,24 @@ describe('a switch in the environment', () => {
 
   test.each(['', '0', 'false', 'FALSE', 'no', 'off'])('is off when it is %j', (value) => {
     const env: Record<string, string | undefined> = { GATEHOUSE_QUIET: value, GATEHOUSE_LEVEL: '0' };
-    dropSwitchesThatAreOff(quiet, env);
+    dropWhatIsOff(quiet, env);
     expect(env).toEqual({ GATEHOUSE_LEVEL: '0' });
+  });
+
+  test('and any option that is empty is not set', () => {
+    const env = { GATEHOUSE_QUIET: '', GATEHOUSE_LEVEL: '' };
+    dropWhatIsOff(quiet, env);
+    expect(env).toEqual({});
   });
 
   test.each(['1', 'true', 'Yes', 'on'])('is on when it is %j', (value) => {
     const env = { GATEHOUSE_QUIET: value };
-    dropSwitchesThatAreOff(quiet, env);
+    dropWhatIsOff(quiet, env);
     expect(env).toEqual({ GATEHOUSE_QUIET: value });
   });
 
   test('is refused when it is anything else', () => {
-    expect(() => dropSwitchesThatAreOff(quiet, { GATEHOUSE_QUIET: 'maybe' })).toThrow(
+    expect(() => dropWhatIsOff(quiet, { GATEHOUSE_QUIET: 'maybe' })).toThrow(
       'GATEHOUSE_QUIET is "maybe" in the environment; true or false is expected',
     );
   });

@@ -3,9 +3,9 @@ import { UsageError } from './exit-codes.ts';
 
 const PREFIX = 'GATEHOUSE_';
 
-/** The words of a switch in the environment. An empty variable is one that is not set. */
+/** The words of a switch in the environment. */
 const ON = ['1', 'true', 'yes', 'on'];
-const OFF = ['', '0', 'false', 'no', 'off'];
+const OFF = ['0', 'false', 'no', 'off'];
 
 /**
  * Every option can be set in the environment as well. Those of `check` are called after the option alone; those of other
@@ -24,17 +24,15 @@ export function addEnvironmentTwins(program: Command): void {
 }
 
 /**
- * Commander takes a switch in the environment as given whatever its value, so that one which is off has to go before it looks.
+ * An empty variable is one that is not set, as CI systems write it. Commander takes a switch in the environment as given
+ * whatever its value, so that one which is off has to go before it looks.
  */
-export function dropSwitchesThatAreOff(
-  options: readonly Option[],
-  env: Record<string, string | undefined>,
-): void {
+export function dropWhatIsOff(options: readonly Option[], env: Record<string, string | undefined>): void {
   for (const { envVar = '', required, optional } of options) {
-    const value = env[envVar];
-    if (value === undefined || required || optional) continue;
-    if (OFF.includes(value.toLowerCase())) delete env[envVar];
-    else if (!ON.includes(value.toLowerCase()))
-      throw new UsageError(`${envVar} is "${value}" in the environment; true or false is expected`);
+    const value = env[envVar]?.toLowerCase();
+    const isSwitch = !required && !optional;
+    if (value === '' || (isSwitch && OFF.includes(value ?? ''))) delete env[envVar];
+    else if (isSwitch && value !== undefined && !ON.includes(value))
+      throw new UsageError(`${envVar} is "${env[envVar]}" in the environment; true or false is expected`);
   }
 }

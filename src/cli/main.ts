@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { CommanderError } from 'commander';
 import { COMPLETE } from './completion-command.ts';
-import { dropSwitchesThatAreOff } from './environment-twins.ts';
+import { dropWhatIsOff } from './environment-twins.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
 import { wordsFor } from './language.ts';
 import { commandsIn, programFor } from './program.ts';
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   try {
     terminal = { ...terminal, words: await wordsFor(args, process.env) };
     const program = programFor(calledAs === PLUGIN ? 'kubectl gatehouse' : 'gatehouse', terminal, exit);
-    dropSwitchesThatAreOff(
+    dropWhatIsOff(
       commandsIn(program).flatMap(({ options }) => options),
       process.env,
     );

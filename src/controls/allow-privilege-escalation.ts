@@ -30,10 +30,7 @@ function sentence(violations: readonly Violation[]): Sentence {
   };
 }
 
-/**
- * The API server refuses allowPrivilegeEscalation: false beside privileged: true, and beside CAP_SYS_ADMIN in this spelling;
- * and Bidirectional mounts of a container that is not privileged.
- */
+/** The API server refuses allowPrivilegeEscalation: false beside privileged: true, and beside CAP_SYS_ADMIN in this spelling. */
 export function escalationForbidden(path: Path, pod: Pod): Edit[] {
   const own = path.slice(0, -1);
   const context = valueAt(pod, own) as Container['securityContext'];
@@ -42,25 +39,12 @@ export function escalationForbidden(path: Path, pod: Pod): Edit[] {
   );
   return [
     ...(context?.privileged === true
-      ? [
-          { op: 'set' as const, path: [...own, 'privileged'], value: false },
-          ...mountsKept(own.slice(0, -1), pod),
-        ]
+      ? [{ op: 'set' as const, path: [...own, 'privileged'], value: false }]
       : []),
     // From the end, because what follows a removed item moves up.
     ...refused.toReversed().map((i) => ({ op: 'remove' as const, path: [...own, 'capabilities', 'add', i] })),
     { op: 'set', path, value: false },
   ];
-}
-
-/** They go on to see what the node mounts; only what they mount themselves stays theirs. */
-function mountsKept(path: Path, pod: Pod): Edit[] {
-  const { volumeMounts = [] } = (valueAt(pod, path) ?? {}) as Container;
-  return volumeMounts.flatMap(({ mountPropagation }, i): Edit[] =>
-    mountPropagation === 'Bidirectional'
-      ? [{ op: 'set', path: [...path, 'volumeMounts', i, 'mountPropagation'], value: 'HostToContainer' }]
-      : [],
-  );
 }
 
 export const allowPrivilegeEscalation: Control = {

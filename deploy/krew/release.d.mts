@@ -1,0 +1,4 @@
+export function release(
+  uri: string,
+  folder?: string,
+): Promise<{ readonly archive: string; readonly manifest: string }>;
