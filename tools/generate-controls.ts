@@ -1,7 +1,7 @@
 import type { Control, Revision } from '../src/checks/check.ts';
 import { compareLevels } from '../src/core/level.ts';
 import type { Pod } from '../src/resources/pod.ts';
-import { checkPage, code, type Judged, SAFETY, table } from './check-page.ts';
+import { bullets, checkPage, code, type Judged, SAFETY, table } from './check-page.ts';
 import { type GeneratedFile, madeFrom } from './generated-files.ts';
 
 /** The release whose rules and sentences the controls were compared with. */
@@ -59,7 +59,12 @@ function page(control: Control, controls: readonly Control[]): string {
   if (replacedBy.length > 0) facts.push(['At restricted replaced by', replacedBy.join(', ')]);
   return checkPage(control, {
     facts,
-    sections: ['## History', table(['Version', 'What changed'], historyOf(control))],
+    sections: [
+      '## References',
+      bullets(control.references),
+      '## History',
+      table(['Version', 'What changed'], historyOf(control)),
+    ],
     footer: `Checked against Kubernetes v1.${CHECKED_AGAINST}.`,
     judge: (pod) => judgeOf(control, pod),
   });

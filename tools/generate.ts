@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { docsIndex } from './generate-docs-index.ts';
 import { type CheckRoom, indexFile } from './generate-index.ts';
-import { jsonFormatPage } from './generate-json-format.ts';
+import { jsonFormatPage, reportSchemaFile } from './generate-json-format.ts';
 import { catalogueFile, englishFile } from './generate-messages.ts';
 import { podTypesSource } from './generate-pod-types.ts';
 import { readmeWithOutput } from './generate-readme.ts';
@@ -43,6 +43,7 @@ const files: GeneratedFile[] = [
   problemsPage(),
   commandsPage(command),
   jsonFormatPage(command, root),
+  reportSchemaFile(),
   readmeWithOutput(command, root),
   configurationSchemaFile(),
 ];

@@ -27,6 +27,7 @@ export function madeUpControl(
     messages: { set: { text: 'the pod uses the host', wanted: 'false or unset' } },
     attack: '',
     fix: { safety: 'advice', summary: '' },
+    references: [],
     examples: { pass: [], fail: [] },
     revisions: [{ since: 0, evaluate, sentence: () => ({ reason: id, detail: 'in some way' }) }],
   };

@@ -53,6 +53,8 @@ export interface Control extends Check {
   readonly level: Exclude<Level, 'privileged'>;
   /** The baseline controls that this restricted one replaces where both apply. */
   readonly overrides?: readonly string[];
+  /** MITRE ATT&CK technique, CIS number, chapter of the NSA's guide: `MITRE T1611`, `CIS 5.2.9`, `NSA Pod security`. */
+  readonly references: readonly string[];
   /** Oldest first. A revision, once released, is never edited. */
   readonly revisions: readonly Revision[];
 }

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { SelectedPractice } from '../checks/run-practices.ts';
 import { selectPractices } from '../checks/select-practices.ts';
 import { type Configuration, FAIL_ON, type FailOn } from '../config/configuration.ts';
+import { LANGUAGES } from '../core/language.ts';
 import { LEVELS, type Level } from '../core/level.ts';
 import { PROFILES, type Profile } from '../core/profile.ts';
 import { parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
@@ -10,8 +11,10 @@ import { standards } from '../index.ts';
 import { loadWords } from '../messages/load-words.ts';
 import { practices } from '../practices/index.ts';
 import type { ReportWriter } from '../report/format.ts';
+import { formats } from '../report/formats.ts';
 import type { CustomWorkload } from '../resources/workloads.ts';
 import { changedSince } from './changed-files.ts';
+import { checkFacts } from './check-facts.ts';
 import { reportedChecks } from './check-names.ts';
 import { CheckRun } from './check-run.ts';
 import { loadConfiguration } from './configuration-file.ts';
@@ -19,7 +22,7 @@ import { UsageError } from './exit-codes.ts';
 import { GatheredOutput } from './gathered-output.ts';
 import { type Input, inputsOf } from './inputs.ts';
 import { type LanguageChoice, languageOf } from './language.ts';
-import { type Output, openOutputFile, parseOutputs } from './outputs.ts';
+import { type Output, openOutputFile, parseOutputs, withStepSummary } from './outputs.ts';
 import { addRenderOptions, machineOf, type RenderFlags, renderSettingsOf } from './render-options.ts';
 import { isChart } from './rendered-input.ts';
 import { withRendering } from './rendered-inputs.ts';
@@ -92,7 +95,7 @@ export function addCheckCommand(program: Command, terminal: Terminal, exit: (cod
     .addOption(
       new Option(
         '-o, --output <format[=file]>',
-        'pretty, json or ndjson; repeat for several (default: pretty)',
+        `${formats.map(({ name }) => name).join(', ')}; repeat for several (default: pretty)`,
       )
         .argParser(split)
         .env('GATEHOUSE_OUTPUT'),
@@ -237,10 +240,18 @@ async function report(
     gathered.push(output);
     return (text) => output.write(text);
   };
-  const writers = outputs.map(({ format, file }): ReportWriter => {
+  const languages = outputs.some(({ format }) => format.tellsLanguages)
+    ? [
+        words,
+        ...(await Promise.all(LANGUAGES.filter((language) => language !== words.language).map(loadWords))),
+      ]
+    : [];
+  const checks = checkFacts();
+  const startedAt = new Date();
+  const writers = withStepSummary(outputs, terminal.env).map(({ format, file, append }): ReportWriter => {
     let write = (text: string): void => void terminal.write(text);
     if (file !== undefined) {
-      const opened = openOutputFile(file);
+      const opened = openOutputFile(file, append === true ? 'a' : 'w');
       files.push(opened);
       write = gather(opened.write);
     } else if (!terminal.stdoutIsTty) {
@@ -252,6 +263,9 @@ async function report(
       wording: flags.wording,
       toolVersion: TOOL_VERSION,
       words,
+      checks,
+      languages,
+      startedAt,
     });
   });
   const summary = await new CheckRun(options, terminal, writers).run(judged, company);

@@ -60,6 +60,7 @@ function explainControl(control: Control): string {
   const head = `${control.id}: ${control.title} (${control.level}, severity ${control.severity})`;
   const sections = [
     ...commonSections(head, control),
+    `References\n${indent(control.references)}`,
     `History\n${indent(historyOf(control).flatMap(({ version, what }) => wrapText(version.padEnd(7), what, COLUMNS - 2)))}`,
   ];
   if (control.overrides !== undefined) {

@@ -3,6 +3,8 @@ import { relative, resolve } from 'node:path';
 import { nearestOf } from '../core/text-distance.ts';
 import type { Format } from '../report/format.ts';
 import { formats } from '../report/formats.ts';
+import { github } from '../report/github.ts';
+import { markdown } from '../report/markdown.ts';
 import { UsageError } from './exit-codes.ts';
 import { reasonOf } from './system-error.ts';
 
@@ -11,6 +13,8 @@ export interface Output {
   readonly format: Format;
   /** Undefined for standard output. */
   readonly file?: string;
+  /** What the file holds already stays. */
+  readonly append?: boolean;
 }
 
 /** Reads `FORMAT` and `FORMAT=FILE`. Only one format may go to standard output. */
@@ -18,7 +22,7 @@ export function parseOutputs(texts: readonly string[]): Output[] {
   const outputs = texts.map((text): Output => {
     const equals = text.indexOf('=');
     const name = equals < 0 ? text : text.slice(0, equals);
-    const format = formats.find((candidate) => candidate.name === name);
+    const format = formats.find((candidate) => candidate.name === name || candidate.alias === name);
     if (format === undefined) {
       const names = formats.map((candidate) => candidate.name);
       const near = nearestOf(name, names);
@@ -38,8 +42,21 @@ export function parseOutputs(texts: readonly string[]): Output[] {
   return outputs;
 }
 
+/** Where the runner of GitHub Actions tells us to, annotations come with a summary of the step. */
+export function withStepSummary(
+  outputs: readonly Output[],
+  env: Readonly<Record<string, string | undefined>>,
+): Output[] {
+  const file = env['GITHUB_STEP_SUMMARY'] ?? '';
+  if (file === '' || !outputs.some(({ format }) => format === github)) return [...outputs];
+  return [...outputs, { format: markdown, file, append: true }];
+}
+
 /** A file that is written as the report comes. It is opened before anything is judged. */
-export function openOutputFile(file: string): { write(text: string): void; close(): void } {
+export function openOutputFile(
+  file: string,
+  flag: 'w' | 'a' = 'w',
+): { write(text: string): void; close(): void } {
   const orUsageError = <T>(work: () => T): T => {
     try {
       return work();
@@ -47,7 +64,7 @@ export function openOutputFile(file: string): { write(text: string): void; close
       throw new UsageError(`cannot write ${file}: ${reasonOf(error)}`);
     }
   };
-  const descriptor = orUsageError(() => openSync(file, 'w'));
+  const descriptor = orUsageError(() => openSync(file, flag));
   return {
     write(text) {
       const bytes = Buffer.from(text);

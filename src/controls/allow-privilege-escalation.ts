@@ -73,6 +73,7 @@ export const allowPrivilegeEscalation: Control = {
     summary: 'Set allowPrivilegeEscalation to false.',
     edits: ({ path }, pod) => escalationForbidden(path, pod),
   },
+  references: ['MITRE T1548.001', 'CIS 5.2.6', 'NSA Pod security'],
   revisions: [
     { since: 8, evaluate, sentence },
     {

@@ -102,6 +102,7 @@ export const appArmorProfile: Control = {
       { op: 'remove', path: message === 'annotation' ? path : path.slice(0, -1) },
     ],
   },
+  references: ['MITRE T1611', 'CIS 5.7.3', 'NSA Pod security'],
   revisions: [{ since: 0, evaluate, sentence }],
   examples: {
     pass: [

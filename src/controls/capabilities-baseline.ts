@@ -69,6 +69,7 @@ export const capabilitiesBaseline: Control = {
     summary: 'Remove the capability from the list.',
     edits: ({ path }) => [{ op: 'remove', path }],
   },
+  references: ['MITRE T1611', 'CIS 5.2.8', 'CIS 5.2.9', 'NSA Pod security'],
   revisions: [{ since: 0, evaluate, sentence }],
   examples: {
     pass: [

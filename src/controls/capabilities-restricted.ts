@@ -81,6 +81,7 @@ export const capabilitiesRestricted: Control = {
     edits: ({ path, message }) =>
       message === 'drop' ? [{ op: 'set', path, value: ['ALL'] }] : [{ op: 'remove', path }],
   },
+  references: ['MITRE T1611', 'CIS 5.2.9', 'CIS 5.2.10', 'NSA Pod security'],
   revisions: [
     { since: 22, evaluate, sentence },
     {

@@ -90,6 +90,9 @@ describe.each(controls.map((control) => [control.id, control] as const))('%s', (
     expect(sentencesIn(control.attack)).toBeGreaterThan(0);
     expect(sentencesIn(control.attack)).toBeLessThanOrEqual(2);
     expect(control.attack).toMatch(/^[A-Z][^\n]*\.$/);
+    for (const reference of control.references)
+      expect(reference).toMatch(/^(MITRE T\d{4}(\.\d{3})?|CIS \d+\.\d+\.\d+|NSA Pod security)$/);
+    expect(control.references).not.toEqual([]);
     expect(control.fix.summary).toMatch(/^[A-Z][^\n]*\.$/);
     expect(sentencesIn(control.fix.summary)).toBe(1);
     for (const { text, label, wanted } of Object.values(control.messages)) {

@@ -52,6 +52,7 @@ export const hostNamespaces: Control = {
     summary: 'Remove the field.',
     edits: ({ path }) => [{ op: 'remove', path }],
   },
+  references: ['MITRE T1611', 'CIS 5.2.3', 'CIS 5.2.4', 'CIS 5.2.5', 'NSA Pod security'],
   revisions: [{ since: 0, evaluate, sentence }],
   examples: {
     pass: [{ spec: { containers: [{ name: 'app' }] } }, { spec: { hostNetwork: false, hostPID: false } }],

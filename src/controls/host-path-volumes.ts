@@ -46,6 +46,7 @@ export const hostPathVolumes: Control = {
     summary:
       'Use a ConfigMap, a Secret, an emptyDir or a PersistentVolumeClaim instead, or delete the volume when no container mounts it.',
   },
+  references: ['MITRE T1611', 'CIS 5.2.12', 'NSA Pod security'],
   revisions: [{ since: 0, evaluate, sentence }],
   examples: {
     pass: [{ spec: { volumes: [{ name: 'scratch', emptyDir: {} }] } }],

@@ -50,6 +50,7 @@ export const hostPorts: Control = {
     summary: 'Remove hostPort and reach the pod through a Service.',
     edits: ({ path }) => [{ op: 'remove', path }],
   },
+  references: ['MITRE T1046', 'CIS 5.2.13', 'NSA Pod security'],
   revisions: [{ since: 0, evaluate, sentence }],
   examples: {
     pass: [{ spec: { containers: [{ name: 'app', ports: [{ containerPort: 8080 }, { hostPort: 0 }] }] } }],

@@ -76,6 +76,7 @@ export const hostProbesAndHostLifecycle: Control = {
     summary: 'Remove host; the kubelet then calls the pod itself.',
     edits: ({ path }) => [{ op: 'remove', path }],
   },
+  references: ['MITRE T1046', 'NSA Pod security'],
   revisions: [{ since: 34, evaluate, sentence, note: 'New control (KEP-4940).' }],
   examples: {
     pass: [

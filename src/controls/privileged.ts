@@ -47,6 +47,7 @@ export const privileged: Control = {
     summary: 'Set it to false and forbid privilege escalation in the same edit.',
     edits: ({ path }, pod) => escalationForbidden([...path.slice(0, -1), 'allowPrivilegeEscalation'], pod),
   },
+  references: ['MITRE T1611', 'CIS 5.2.2', 'NSA Pod security'],
   revisions: [{ since: 0, evaluate, sentence }],
   examples: {
     pass: [{ spec: { containers: [{ name: 'app', securityContext: { privileged: false } }] } }],

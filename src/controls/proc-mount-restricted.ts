@@ -10,6 +10,7 @@ export const procMountRestricted: Control = {
   level: 'restricted',
   overrides: ['procMount'],
   fields: ['spec.containers[*].securityContext.procMount'],
+  references: ['MITRE T1611', 'CIS 5.7.3', 'NSA Pod security'],
   revisions: [
     {
       since: 35,

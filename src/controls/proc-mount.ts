@@ -49,6 +49,7 @@ export const procMount: Control = {
     summary: 'Remove procMount.',
     edits: ({ path }) => [{ op: 'remove', path }],
   },
+  references: ['MITRE T1611', 'CIS 5.7.3', 'NSA Pod security'],
   revisions: [
     { since: 0, evaluate: procMountViolations, sentence: procMountSentence },
     {

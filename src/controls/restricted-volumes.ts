@@ -97,6 +97,7 @@ export const restrictedVolumes: Control = {
     summary:
       'Use a PersistentVolumeClaim backed by a CSI driver, or one of the other types that restricted allows.',
   },
+  references: ['MITRE T1611', 'CIS 5.2.12', 'NSA Pod security'],
   revisions: [{ since: 0, evaluate, sentence }],
   examples: {
     pass: [

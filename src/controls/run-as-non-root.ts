@@ -72,6 +72,7 @@ export const runAsNonRoot: Control = {
       { op: 'set', path: message === 'unset' && isUnsetEverywhere(pod) ? FOR_POD : path, value: true },
     ],
   },
+  references: ['MITRE T1611', 'CIS 5.2.7', 'NSA Pod security'],
   revisions: [
     { since: 0, evaluate, sentence },
     {

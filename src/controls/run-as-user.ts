@@ -53,6 +53,7 @@ export const runAsUser: Control = {
       "Remove runAsUser, so that the image's own user counts, or set the user the program is made for.",
     edits: ({ path }) => [{ op: 'remove', path }],
   },
+  references: ['MITRE T1611', 'CIS 5.2.7', 'NSA Pod security'],
   revisions: [
     { since: 23, evaluate, sentence },
     {

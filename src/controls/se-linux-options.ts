@@ -94,6 +94,7 @@ export const seLinuxOptions: Control = {
     summary: 'Remove the setting.',
     edits: ({ path }) => [{ op: 'remove', path }],
   },
+  references: ['MITRE T1611', 'CIS 5.7.3', 'NSA Pod security'],
   revisions: [revision(0, TYPES_1_0), revision(31, TYPES_1_31, 'The type container_engine_t is allowed.')],
   examples: {
     pass: [

@@ -120,6 +120,7 @@ export const seccompProfileBaseline: Control = {
       { op: 'set', path, value: message === 'annotation' ? 'runtime/default' : 'RuntimeDefault' },
     ],
   },
+  references: ['MITRE T1611', 'CIS 5.7.2', 'NSA Pod security'],
   revisions: [
     { since: 0, evaluate: evaluateAnnotations, sentence: annotationSentence },
     {

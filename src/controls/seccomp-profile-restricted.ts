@@ -78,6 +78,7 @@ export const seccompProfileRestricted: Control = {
       },
     ],
   },
+  references: ['MITRE T1611', 'CIS 5.7.2', 'NSA Pod security'],
   revisions: [
     { since: 19, evaluate, sentence },
     {

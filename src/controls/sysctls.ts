@@ -76,6 +76,7 @@ export const sysctls: Control = {
     summary: 'Remove the sysctl.',
     edits: ({ path }) => [{ op: 'remove', path: path.slice(0, -1) }],
   },
+  references: ['MITRE T1611', 'CIS 5.7.3', 'NSA Pod security'],
   revisions: ALLOWED_SINCE.map(([since, names]) => revision(since, names)),
   examples: {
     pass: [{ spec: { securityContext: { sysctls: [{ name: 'net.ipv4.tcp_syncookies', value: '1' }] } } }],

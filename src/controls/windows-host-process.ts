@@ -60,6 +60,7 @@ export const windowsHostProcess: Control = {
     summary: 'Remove hostProcess.',
     edits: ({ path }) => [{ op: 'remove', path }],
   },
+  references: ['MITRE T1611', 'CIS 5.2.11', 'NSA Pod security'],
   revisions: [{ since: 0, evaluate, sentence }],
   examples: {
     pass: [{ spec: { securityContext: { windowsOptions: {} } } }],

@@ -4,6 +4,7 @@ import { privileged } from './ja/controls/privileged.ts';
 import { sayings as readingSayings } from './ja/sayings/reading.ts';
 import { sayings as renderingSayings } from './ja/sayings/rendering.ts';
 import { sayings as reportSayings } from './ja/sayings/report.ts';
+import { sayings as reportPageSayings } from './ja/sayings/report-page.ts';
 
 export const ja: Catalogue = {
   language: 'ja',
@@ -14,5 +15,6 @@ export const ja: Catalogue = {
     ...readingSayings,
     ...renderingSayings,
     ...reportSayings,
+    ...reportPageSayings,
   },
 };

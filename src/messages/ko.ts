@@ -106,6 +106,7 @@ import { zeroOrGarbage } from './ko/practices/zero-or-garbage.ts';
 import { sayings as readingSayings } from './ko/sayings/reading.ts';
 import { sayings as renderingSayings } from './ko/sayings/rendering.ts';
 import { sayings as reportSayings } from './ko/sayings/report.ts';
+import { sayings as reportPageSayings } from './ko/sayings/report-page.ts';
 
 export const ko: Catalogue = {
   language: 'ko',
@@ -218,5 +219,6 @@ export const ko: Catalogue = {
     ...readingSayings,
     ...renderingSayings,
     ...reportSayings,
+    ...reportPageSayings,
   },
 };

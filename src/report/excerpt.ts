@@ -14,13 +14,13 @@ export function renderExcerpt(excerpt: Excerpt, label: string | undefined, paint
     if (previous !== undefined && line.number > previous + 1)
       lines.push(paint.gutter(`${' '.repeat(gutter)} :`));
     previous = line.number;
-    const shown = window(line);
+    const shown = shownLine(line);
     const number = String(line.number).padStart(gutter);
     lines.push(`${paint.gutter(`${number} |`)} ${shown.text}`.trimEnd());
     if (shown.mark === undefined) continue;
     const { before, marked, primary } = shown.mark;
     const underline = (primary ? '^' : '-').repeat(Math.max(1, widthOf(marked)));
-    const tail = primary && label !== undefined ? `${underline} ${label}` : underline;
+    const tail = primary && label !== undefined ? `${underline} ${harmless(label)}` : underline;
     lines.push(
       `${paint.gutter(bar)} ${blankOf(before)}${primary ? paint.primary(tail) : paint.secondary(tail)}`,
     );
@@ -41,12 +41,13 @@ function wholeBefore(text: string, offset: number): number {
   return code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;
 }
 
-interface Shown {
+/** A line as it is shown, and where its mark begins and ends in that. */
+export interface ShownLine {
   readonly text: string;
   readonly mark?: { readonly before: string; readonly marked: string; readonly primary: boolean };
 }
 
-function window({ text, mark }: ExcerptLine): Shown {
+export function shownLine({ text, mark }: ExcerptLine): ShownLine {
   const isNear = mark === undefined || mark.column - 1 < MAX_COLUMNS / 2;
   const start = isNear ? 0 : wholeBefore(text, mark.column - 1 - MAX_COLUMNS / 4);
   const end = wholeBefore(text, start + MAX_COLUMNS);

@@ -1,18 +1,18 @@
 import type { Finding } from '../core/finding.ts';
 import type { Saying } from '../core/saying.ts';
+import { standingOf } from './finding-standing.ts';
 import { weightTerm } from './terms.ts';
 
 /** Findings of one workload that mark the very same place, and so share one excerpt. */
 export type FindingGroup = readonly [Finding, ...Finding[]];
 
-/** Each group stands where its first finding stood. Errors and warnings are never mixed. */
+/** Each group stands where its first finding stood. Errors, warnings and what was accepted are never mixed. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   const groups = new Map<string, [Finding, ...Finding[]]>();
   for (const finding of findings) {
     const { line, column, length } = finding.place;
-    const key = [finding.result, line, column, length, finding.place.file, finding.rendered?.place.line].join(
-      ':',
-    );
+    const parts = [line, column, length, finding.place.file, finding.rendered?.place.line];
+    const key = [standingOf(finding), ...parts].join(':');
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);

@@ -3,11 +3,12 @@ import { type Saying, saying } from '../core/saying.ts';
 import type { Words } from '../messages/words.ts';
 import { type Paint, renderExcerpt } from './excerpt.ts';
 import { containerOf, type FindingGroup, weightsOf } from './finding-group.ts';
+import { acceptanceOf, STANDING_TERMS, standingOf } from './finding-standing.ts';
 import type { Tones } from './paint.ts';
 import { renderedLines } from './rendered-text.ts';
 import { nameOf } from './standing-text.ts';
 import { harmless } from './terminal-text.ts';
-import { RESULT_TERMS, SAFETY_TERMS, weightTerm } from './terms.ts';
+import { SAFETY_TERMS, weightTerm } from './terms.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** Prose is wrapped here; what is read by its columns, such as source and messages, is not. */
@@ -37,7 +38,7 @@ function renderOne(finding: Finding, style: Style): string[] {
   const { tones, words } = style;
   const { message, label, wanted } = words.finding(finding);
   const color = colorOf(finding, tones);
-  const result = words.say(RESULT_TERMS[finding.result]);
+  const result = words.say(STANDING_TERMS[standingOf(finding)]);
   return [
     `${tones.bold(`${color(`${result}[${finding.check}]`)}: ${harmless(message)}`)}  (${words.say(weightTerm(finding))})`,
     placeLine(finding, style),
@@ -65,7 +66,7 @@ function renderMany(group: FindingGroup, style: Style): string[] {
     ];
   });
   const weights = weightsOf(group).map((weight) => words.say(weight));
-  const result = words.say(RESULT_TERMS[first.result]);
+  const result = words.say(STANDING_TERMS[standingOf(first)]);
   return [
     `${tones.bold(`${color(result)}: ${harmless(words.say(headlineOf(group.length, container)))}`)}  (${weights.join(', ')})`,
     placeLine(first, style),
@@ -103,7 +104,9 @@ function detailLines(finding: Finding, indent: string, { words, detailOf }: Styl
   const safety = SAFETY_TERMS[finding.fix.safety];
   const attackHead = words.say(saying('report.attack', 'attack:'));
   const fixHead = words.say(saying('report.fix', 'fix ({safety}):', { safety }));
+  const { suppressed } = finding;
   return [
+    ...(suppressed === undefined ? [] : [`${indent}${harmless(words.say(acceptanceOf(suppressed)))}`]),
     ...(detail.attack ? wrapText(`${indent}${attackHead} `, attack, PROSE_COLUMNS) : []),
     ...(detail.fix ? wrapText(`${indent}${fixHead} `, fix, PROSE_COLUMNS) : []),
   ];
@@ -116,9 +119,9 @@ function placeLine({ place, resource, onChangedLine }: Finding, { tones, words }
   return `  ${tones.place('-->')} ${harmless(`${file}:${line}:${column}   ${nameOf(resource)}${changed}`)}`;
 }
 
-function colorOf({ result }: Finding, tones: Tones): (text: string) => string {
-  if (result === 'info') return tones.place;
-  return result === 'fail' ? tones.error : tones.warning;
+function colorOf(finding: Finding, tones: Tones): (text: string) => string {
+  const standing = standingOf(finding);
+  return { error: tones.error, warning: tones.warning, info: tones.place, accepted: tones.good }[standing];
 }
 
 function paintFor(primary: (text: string) => string, { gutter, secondary }: Tones): Paint {

@@ -1,3 +1,4 @@
+import type { CheckFacts } from '../core/check-facts.ts';
 import type { Judgement, Summary } from '../core/judgement.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Words } from '../messages/words.ts';
@@ -5,8 +6,14 @@ import type { Words } from '../messages/words.ts';
 /** One way to write a report. It is written as the run goes, so that no run has to be held in memory. */
 export interface Format {
   readonly name: string;
+  /** Another name that `--output` takes. */
+  readonly alias?: string;
+  /** A few words: for whom or what it is. */
+  readonly purpose: string;
   /** Whether it tells the API server's sentences whatever the wording. */
   readonly tellsSentences: boolean;
+  /** Whether it can be read in more languages than one. */
+  readonly tellsLanguages?: boolean;
   open(write: (text: string) => void, options: FormatOptions): ReportWriter;
 }
 
@@ -19,6 +26,12 @@ export interface FormatOptions {
   readonly toolVersion: string;
   /** What people read is told in these; machines are told in English. */
   readonly words: Words;
+  /** All checks there are, by id. */
+  readonly checks: ReadonlyMap<string, CheckFacts>;
+  /** The languages that it can be read in; the first is the one that was asked for. */
+  readonly languages: readonly Words[];
+  /** When the run began. */
+  readonly startedAt: Date;
 }
 
 export interface ReportWriter {

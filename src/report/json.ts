@@ -5,6 +5,7 @@ import { judgementRecord, problemRecord, SCHEMA_VERSION, summaryRecord } from '.
 /** One JSON document. Problems stand after the workloads, whatever order they came in. */
 export const json: Format = {
   name: 'json',
+  purpose: 'one JSON document with everything, for programs',
   tellsSentences: true,
   open(write, { toolVersion }) {
     const head = jsonText({

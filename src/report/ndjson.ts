@@ -5,6 +5,7 @@ import { judgementRecord, problemRecord, summaryRecord } from './record.ts';
 /** One JSON object a line: workloads, findings and problems as they come, the summary last. */
 export const ndjson: Format = {
   name: 'ndjson',
+  purpose: 'one JSON object a line, for programs that read along',
   tellsSentences: true,
   open(write) {
     const line = (record: object): void => write(`${jsonText(record)}\n`);

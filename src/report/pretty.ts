@@ -16,6 +16,7 @@ import { wrapText } from './wrap-text.ts';
 /** For people at a terminal: the excerpt with the fault marked, what is wrong and what is wanted. */
 export const pretty: Format = {
   name: 'pretty',
+  purpose: 'excerpts with the fault marked, for people at a terminal',
   tellsSentences: false,
   open: (write, options) => new PrettyWriter(write, options),
 };
@@ -126,6 +127,7 @@ function splitFindings(judgement: Judgement, all: boolean): { next: Finding[]; l
   const later: Finding[] = [];
   const beyond = judgement.wanted.because !== 'asked' && judgement.admittedAt === 'privileged';
   for (const finding of judgement.findings) {
+    if (finding.suppressed !== undefined && !all) continue;
     if (!all && beyond && finding.result === 'warn' && finding.level === 'restricted') later.push(finding);
     else if (all || finding.result !== 'info') next.push(finding);
   }

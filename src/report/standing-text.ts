@@ -84,6 +84,11 @@ function withSpaces(line: string): string {
   return line.replaceAll(NO_BREAK, ' ');
 }
 
+/** Where one object stands, for machines; empty where it has no pod. */
+export function standsAt({ admittedAt, version }: Judgement): string {
+  return admittedAt === undefined ? '' : `admitted at ${admittedAt} ${version}`;
+}
+
 export function nameOf({ kind, namespace, name }: Resource): string {
   return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name === '' ? '(no name)' : name}`;
 }

@@ -15,7 +15,7 @@ export function totalsOf(summary: Summary, words: Words): string[] {
 }
 
 function partsOf(summary: Summary): Saying[] {
-  const { files, objects, workloads, problems, complete, unknowns } = summary;
+  const { files, objects, workloads, problems, complete, unknowns, suppressed: accepted } = summary;
   const parts = [
     saying(
       'totals.seen',
@@ -24,6 +24,7 @@ function partsOf(summary: Summary): Saying[] {
     ),
     foundIn(summary),
   ];
+  if (accepted > 0) parts.push(saying('totals.accepted', '{accepted} accepted (--verbose)', { accepted }));
   if (problems > 0) {
     parts.push(
       complete

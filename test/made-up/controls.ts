@@ -13,6 +13,7 @@ export function madeUpControl(id: string, changes: Partial<Control> = {}): Contr
     messages: { wrong: { text: `${id} is displeased`, wanted: 'something else' } },
     attack: 'None.',
     fix: { safety: 'advice', summary: 'Please it.' },
+    references: ['MITRE T1611'],
     revisions: [madeUpRevision(0)],
     examples: { pass: [], fail: [] },
     ...changes,

@@ -10,6 +10,22 @@ export const PLAIN: FormatOptions = {
   wording: 'gatehouse',
   toolVersion: '1.2.3',
   words: ENGLISH,
+  checks: new Map(
+    [
+      {
+        id: 'hostPID',
+        title: 'Host processes',
+        summary: 'Pods must not be curious.',
+        level: 'baseline' as const,
+        severity: 'high' as const,
+        attack: 'It sees everything.',
+        fix: { safety: 'review' as const, summary: 'Close its eyes.' },
+        references: ['MITRE T1611', 'CIS 5.2.3', 'NSA Pod security', 'Kubernetes: Pods'],
+      },
+    ].map((check) => [check.id, check]),
+  ),
+  languages: [ENGLISH],
+  startedAt: new Date('2026-01-02T03:04:05.678Z'),
 };
 
 export function madeUpFinding(changes: Partial<Finding> = {}): Finding {
