@@ -25,19 +25,27 @@ export function sentenceOf({ revision, violations }: FailedControl): Sentence {
   return revision.sentence(violations);
 }
 
-/** What the API server says of existing pods: the reasons alone. Empty when nothing failed. */
-export function aggregateReason(failed: readonly FailedControl[]): string {
-  return failed.map((control) => sentenceOf(control).reason).join(', ');
+/**
+ * What the API server says of all that failed, as one sentence: of existing pods the reasons alone, when it refuses a pod each
+ * reason with its detail. Both are empty when nothing failed.
+ */
+export function aggregate(failed: readonly FailedControl[]): Sentence {
+  let [reasons, details] = ['', ''];
+  for (const control of failed) {
+    const { reason, detail } = sentenceOf(control);
+    const separator = reasons === '' ? '' : ', ';
+    reasons += separator + reason;
+    details += separator + (detail === '' ? reason : `${reason} (${detail})`);
+  }
+  return { reason: reasons, detail: details };
 }
 
-/** What the API server says when it refuses a pod: each reason with its detail. Empty when nothing failed. */
+export function aggregateReason(failed: readonly FailedControl[]): string {
+  return aggregate(failed).reason;
+}
+
 export function aggregateDetail(failed: readonly FailedControl[]): string {
-  return failed
-    .map((control) => {
-      const { reason, detail } = sentenceOf(control);
-      return detail === '' ? reason : `${reason} (${detail})`;
-    })
-    .join(', ');
+  return aggregate(failed).detail;
 }
 
 function isNonEmpty(violations: readonly Violation[]): violations is readonly [Violation, ...Violation[]] {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { standards } from '../index.ts';
 import { MAX_FILE_BYTES } from '../resources/source-text.ts';
-import { errorLine, evaluateLine } from './evaluate-lines.ts';
+import { errorLine, LineEvaluator } from './evaluate-lines.ts';
 import type { Terminal } from './terminal.ts';
 
 const NEWLINE = 0x0a;
@@ -32,6 +32,7 @@ export async function answerLines(
   isClosed: () => boolean = () => false,
   maxLineBytes = MAX_FILE_BYTES,
 ): Promise<void> {
+  const lines = new LineEvaluator(standards);
   let rest: Buffer[] = [];
   let restBytes = 0;
   const answer = (last: Buffer): string => {
@@ -40,7 +41,7 @@ export async function answerLines(
     rest = [];
     restBytes = 0;
     if (tooLong) return errorLine(`line: it is longer than ${maxLineBytes} bytes`);
-    return evaluateLine(text, standards);
+    return lines.answer(text);
   };
   for await (const piece of input) {
     const chunk = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);

@@ -1,39 +1,90 @@
-import { aggregateDetail, aggregateReason, failedControls } from '../checks/evaluate.ts';
+import { aggregate, failedControls } from '../checks/evaluate.ts';
 import type { Selector } from '../checks/select.ts';
-import { isLevel, LEVEL_ERROR } from '../core/level.ts';
-import { parseVersion, VERSION_ERROR } from '../core/version.ts';
+import { isLevel, LEVEL_ERROR, type Level } from '../core/level.ts';
+import { parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
 import { decodeObject } from '../resources/decode.ts';
+import { JsonStructReader } from '../resources/json-struct-reader.ts';
 import { isRecord, resourceOf } from '../resources/objects.ts';
 import { parseJson } from '../resources/parse-json.ts';
 import type { Pod } from '../resources/pod.ts';
+import { type Struct, structNamed } from '../resources/schema-types.ts';
 
 const POD = { apiVersion: 'v1', kind: 'Pod' };
 
-/** Answers one line of `gatehouse evaluate`: `{"level","version","pod"}` to a verdict or an error, both as JSON. */
-export function evaluateLine(line: string, selector: Selector): string {
-  const parsed = parseJson(line);
-  if (parsed === undefined) return errorLine('line: it is empty');
-  if ('code' in parsed) return errorLine(`line: ${parsed.message}`);
-  const input = parsed.value;
-  if (!isRecord(input)) return errorLine('line: a JSON object is expected');
-  const level = input['level'];
-  if (typeof level !== 'string' || !isLevel(level)) return errorLine(LEVEL_ERROR);
-  const version = typeof input['version'] === 'string' ? parseVersion(input['version']) : undefined;
-  if (version === undefined) return errorLine(VERSION_ERROR);
-  const { pod } = input;
-  if (pod === undefined || pod === null) return errorLine('no object');
-  const decoding = decodeObject(pod, POD);
-  if (!decoding.ok) return errorLine(decoding.error);
-  if (decoding.kind !== 'Pod' || decoding.apiVersion !== 'v1') {
-    const { apiVersion, kind } = resourceOf(decoding.object);
-    return errorLine(`not a Pod: ${apiVersion.includes('/') ? '' : '/'}${apiVersion}, Kind=${kind}`);
+/** Answers lines of `gatehouse evaluate`: `{"level","version","pod"}` to a verdict or an error, both as JSON. */
+export class LineEvaluator {
+  readonly #selector: Selector;
+  readonly #reader = new JsonStructReader();
+  readonly #struct = questionStruct();
+
+  constructor(selector: Selector) {
+    this.#selector = selector;
   }
-  const failed = failedControls(decoding.object as Pod, selector.select(level, version));
-  if (failed.length === 0) return '{"allowed":true,"reason":"","detail":""}';
-  const reason = JSON.stringify(aggregateReason(failed));
-  return `{"allowed":false,"reason":${reason},"detail":${JSON.stringify(aggregateDetail(failed))}}`;
+
+  /** The answer to the line between two offsets of a text. */
+  answer(text: string, start = 0, end = text.length): string {
+    return this.#quickAnswer(text, start, end) ?? this.#answer(text.slice(start, end));
+  }
+
+  #quickAnswer(text: string, start: number, end: number): string | undefined {
+    const read = this.#reader.read(text, start, this.#struct);
+    if (read === undefined || read.end > end || !isBlank(text, read.end, end)) return undefined;
+    const { level, version, pod } = read.object;
+    if (typeof level !== 'string' || !isLevel(level) || typeof version !== 'string' || !isRecord(pod))
+      return undefined;
+    const { apiVersion = POD.apiVersion, kind = POD.kind } = pod;
+    const parsed = parseVersion(version);
+    if (parsed === undefined || apiVersion !== POD.apiVersion || kind !== POD.kind) return undefined;
+    return this.#verdict(pod as Pod, level, parsed);
+  }
+
+  #answer(line: string): string {
+    const parsed = parseJson(line);
+    if (parsed === undefined) return errorLine('line: it is empty');
+    if ('code' in parsed) return errorLine(`line: ${parsed.message}`);
+    const input = parsed.value;
+    if (!isRecord(input)) return errorLine('line: a JSON object is expected');
+    const level = input['level'];
+    if (typeof level !== 'string' || !isLevel(level)) return errorLine(LEVEL_ERROR);
+    const version = typeof input['version'] === 'string' ? parseVersion(input['version']) : undefined;
+    if (version === undefined) return errorLine(VERSION_ERROR);
+    const { pod } = input;
+    if (pod === undefined || pod === null) return errorLine('no object');
+    const decoding = decodeObject(pod, POD);
+    if (!decoding.ok) return errorLine(decoding.error);
+    if (decoding.kind !== POD.kind || decoding.apiVersion !== POD.apiVersion) {
+      const { apiVersion, kind } = resourceOf(decoding.object);
+      return errorLine(`not a Pod: ${apiVersion.includes('/') ? '' : '/'}${apiVersion}, Kind=${kind}`);
+    }
+    return this.#verdict(decoding.object as Pod, level, version);
+  }
+
+  #verdict(pod: Pod, level: Level, version: Version): string {
+    const failed = failedControls(pod, this.#selector.select(level, version));
+    if (failed.length === 0) return '{"allowed":true,"reason":"","detail":""}';
+    const { reason, detail } = aggregate(failed);
+    return `{"allowed":false,"reason":${JSON.stringify(reason)},"detail":${JSON.stringify(detail)}}`;
+  }
 }
 
 export function errorLine(error: string): string {
   return JSON.stringify({ error });
+}
+
+/** What a line holds, in the terms of the schema. */
+function questionStruct(): Struct {
+  const string = { kind: 'string', goType: 'string' } as const;
+  const pod = { kind: 'struct', goType: 'v1.Pod', struct: structNamed('core.Pod') } as const;
+  const types = { level: string, version: string, pod };
+  return {
+    name: 'line',
+    fields: new Map(
+      Object.entries(types).map(([name, type]) => [name, { owner: 'line', goName: name, type }]),
+    ),
+  };
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!' \t\r'.includes(text.charAt(at))) return false;
+  return true;
 }

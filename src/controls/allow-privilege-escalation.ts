@@ -12,12 +12,9 @@ function evaluate(pod: Pod): Violation[] {
   for (const site of containersIn(pod)) {
     const allowed = site.securityContext?.allowPrivilegeEscalation;
     if (allowed === false) continue;
-    violations.push({
-      path: pathIn(site, 'securityContext', 'allowPrivilegeEscalation'),
-      message: allowed === true ? 'allowed' : 'unset',
-      container: site.name,
-      ...(allowed === true ? { found: 'true' } : {}),
-    });
+    const path = pathIn(site, 'securityContext', 'allowPrivilegeEscalation');
+    if (allowed === true) violations.push({ path, message: 'allowed', container: site.name, found: 'true' });
+    else violations.push({ path, message: 'unset', container: site.name });
   }
   return violations;
 }

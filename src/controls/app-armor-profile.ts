@@ -35,7 +35,9 @@ function evaluate(pod: Pod): Violation[] {
       found: own.type ?? '',
     });
   }
-  for (const [key, value] of Object.entries(pod.metadata?.annotations ?? {})) {
+  const annotations = pod.metadata?.annotations ?? {};
+  for (const key of Object.keys(annotations)) {
+    const value = annotations[key] ?? '';
     if (!key.startsWith(ANNOTATION_PREFIX) || !isForbiddenAnnotation(value)) continue;
     violations.push({
       path: ['metadata', 'annotations', key],

@@ -2,25 +2,28 @@ import type { Control, Sentence } from '../checks/check.ts';
 import { containersPhrase, foundValues } from '../checks/sentences.ts';
 import { joinQuote, plural, sortedSet } from '../core/text.ts';
 import type { Violation } from '../core/violation.ts';
-import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
-import type { ActionHandler, Pod } from '../resources/pod.ts';
+import { containersIn, pathIn } from '../resources/containers.ts';
+import type { ActionHandler, Container, Pod } from '../resources/pod.ts';
 
 const ACTIONS = ['httpGet', 'tcpSocket'] as const;
 
-function handlersIn({ container }: ContainerSite): [path: string[], handler: ActionHandler | undefined][] {
-  return [
-    [['livenessProbe'], container.livenessProbe],
-    [['readinessProbe'], container.readinessProbe],
-    [['startupProbe'], container.startupProbe],
-    [['lifecycle', 'postStart'], container.lifecycle?.postStart],
-    [['lifecycle', 'preStop'], container.lifecycle?.preStop],
-  ];
-}
+/** Where a container has handlers: the path, and the way there. */
+const HANDLERS: readonly (readonly [
+  path: readonly string[],
+  of: (container: Container) => ActionHandler | undefined,
+])[] = [
+  [['livenessProbe'], ({ livenessProbe }) => livenessProbe],
+  [['readinessProbe'], ({ readinessProbe }) => readinessProbe],
+  [['startupProbe'], ({ startupProbe }) => startupProbe],
+  [['lifecycle', 'postStart'], ({ lifecycle }) => lifecycle?.postStart],
+  [['lifecycle', 'preStop'], ({ lifecycle }) => lifecycle?.preStop],
+];
 
 function evaluate(pod: Pod): Violation[] {
   const violations: Violation[] = [];
   for (const site of containersIn(pod)) {
-    for (const [path, handler] of handlersIn(site)) {
+    for (const [path, handlerOf] of HANDLERS) {
+      const handler = handlerOf(site.container);
       if (handler === undefined) continue;
       for (const action of ACTIONS) {
         const host = handler[action]?.host;

@@ -15,7 +15,8 @@ export function plural(singular: string, pluralForm: string, count: number): str
 
 /** Unique values in ascending order of their UTF-8 bytes. */
 export function sortedSet(items: Iterable<string>): string[] {
-  return [...new Set(items)].sort(compareBytes);
+  const unique = [...new Set(items)];
+  return unique.length > 1 ? unique.sort(compareBytes) : unique;
 }
 
 /**

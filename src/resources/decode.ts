@@ -236,7 +236,8 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   );
 }
 
-function zeroOf(type: SchemaType): unknown {
+/** What null stands for where there has to be something. */
+export function zeroOf(type: SchemaType): unknown {
   switch (type.kind) {
     case 'struct':
     case 'map':

@@ -1,0 +1,98 @@
+import type { SchemaType, Struct } from './schema-types.ts';
+
+/** A struct as `JsonStructReader` looks at it: fields found by the hash of their names. */
+export interface StructPlan {
+  readonly slots: readonly (FieldPlan | undefined)[];
+  readonly mask: number;
+}
+
+export interface FieldPlan {
+  readonly name: string;
+  readonly hash: number;
+  /** Tells fields of one object apart, to see that none is written twice; one of two numbers is zero. */
+  readonly low: number;
+  readonly high: number;
+  readonly type: TypePlan;
+}
+
+export const STRUCT = 0;
+export const LIST = 1;
+export const MAP = 2;
+export const STRING = 3;
+export const BOOL = 4;
+export const INT32 = 5;
+export const INT64 = 6;
+export const INT_OR_STRING = 7;
+export const QUANTITY = 8;
+export const TIME = 9;
+export const OTHER = 10;
+
+const KINDS: Readonly<Record<SchemaType['kind'], number>> = {
+  struct: STRUCT,
+  list: LIST,
+  map: MAP,
+  string: STRING,
+  bool: BOOL,
+  int32: INT32,
+  int64: INT64,
+  intOrString: INT_OR_STRING,
+  quantity: QUANTITY,
+  time: TIME,
+  rawJSON: OTHER,
+};
+
+export class TypePlan {
+  readonly kind: number;
+  readonly element: TypePlan | undefined;
+  readonly schema: SchemaType;
+  #struct: StructPlan | undefined;
+
+  constructor(type: SchemaType) {
+    this.schema = type;
+    this.kind = KINDS[type.kind];
+    this.element = 'element' in type ? new TypePlan(type.element) : undefined;
+  }
+
+  /** Made when it is first needed: structs may contain themselves. */
+  get struct(): StructPlan {
+    if (this.#struct === undefined) {
+      if (this.schema.kind !== 'struct') throw new Error(`${this.schema.goType} is no struct`);
+      this.#struct = planOf(this.schema.struct);
+    }
+    return this.#struct;
+  }
+}
+
+/** The next step of a hash over the characters of a name. */
+export function hashed(hash: number, code: number): number {
+  return (Math.imul(hash, 31) + code) | 0;
+}
+
+const plans = new WeakMap<Struct, StructPlan>();
+
+/** Bits of an integer that are cheap to handle. */
+const BITS = 30;
+
+export function planOf(struct: Struct): StructPlan {
+  const known = plans.get(struct);
+  if (known !== undefined) return known;
+  const { fields } = struct;
+  if (fields.size > 2 * BITS) throw new Error(`${struct.name} has more fields than a plan can tell apart`);
+  const size = 2 ** Math.ceil(Math.log2(4 * fields.size + 1));
+  const mask = size - 1;
+  const slots = new Array<FieldPlan | undefined>(size).fill(undefined);
+  let index = 0;
+  for (const [name, { type }] of fields) {
+    let hash = 0;
+    for (let i = 0; i < name.length; i++) hash = hashed(hash, name.charCodeAt(i));
+    let at = hash & mask;
+    while (slots[at] !== undefined) at = (at + 1) & mask;
+    const low = index < BITS ? 1 << index : 0;
+    const high = index < BITS ? 0 : 1 << (index - BITS);
+    slots[at] = { name, hash, low, high, type: new TypePlan(type) };
+    index++;
+  }
+  const plan = { slots, mask };
+  plans.set(struct, plan);
+  return plan;
+}
