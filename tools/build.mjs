@@ -84,6 +84,12 @@ export async function buildCommand() {
       charset: 'utf8',
     });
   }
+  await build({
+    ...common,
+    entryPoints: [join(root, 'src/cli/worker.ts')],
+    outfile: join(root, 'dist/gatehouse-worker.cjs'),
+    plugins: [languagesApart, widthsLater],
+  });
   // Last: its time of change tells whether all is built.
   await build({
     ...common,

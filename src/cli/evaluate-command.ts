@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { standards } from '../index.ts';
 import { MAX_FILE_BYTES } from '../resources/source-text.ts';
 import { errorLine, LineEvaluator } from './evaluate-lines.ts';
+import { lineBatches } from './line-batches.ts';
 import type { Terminal } from './terminal.ts';
-
-const NEWLINE = 0x0a;
+import { WorkerPool } from './worker-pool.ts';
 
 export function addEvaluateCommand(program: Command, terminal: Terminal): void {
   program
@@ -22,9 +22,15 @@ export function addEvaluateCommand(program: Command, terminal: Terminal): void {
     });
 }
 
+/** So much is answered before threads are worth their start. */
+const ALONE_BYTES = 4 << 20;
+
+/** Answers that wait for an earlier one to be written. */
+const MAX_WAITING = 16;
+
 /**
- * Memory stays within one line and one chunk, whatever the length of the stream; a line beyond the limit is answered with an
- * error. Ends early when nobody reads the answers.
+ * Memory stays within a few batches, whatever the length of the stream; a line beyond the limit is answered with an error.
+ * Ends early when nobody reads the answers.
  */
 export async function answerLines(
   input: AsyncIterable<Uint8Array>,
@@ -33,30 +39,29 @@ export async function answerLines(
   maxLineBytes = MAX_FILE_BYTES,
 ): Promise<void> {
   const lines = new LineEvaluator(standards);
-  let rest: Buffer[] = [];
-  let restBytes = 0;
-  const answer = (last: Buffer): string => {
-    const tooLong = restBytes + last.length > maxLineBytes;
-    const text = tooLong ? '' : (rest.length === 0 ? last : Buffer.concat([...rest, last])).toString('utf8');
-    rest = [];
-    restBytes = 0;
-    if (tooLong) return errorLine(`line: it is longer than ${maxLineBytes} bytes`);
-    return lines.answer(text);
-  };
-  for await (const piece of input) {
-    const chunk = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-    const answers: string[] = [];
-    let from = 0;
-    for (let to = chunk.indexOf(NEWLINE); to >= 0; to = chunk.indexOf(NEWLINE, from)) {
-      answers.push(answer(chunk.subarray(from, to)), '\n');
-      from = to + 1;
+  let bytes = 0;
+  let pool: WorkerPool | undefined;
+  let written: Promise<void> = Promise.resolve();
+  const waiting: Promise<void>[] = [];
+  for await (const batch of lineBatches(input, maxLineBytes)) {
+    bytes += batch.length;
+    if (bytes >= ALONE_BYTES && bytes - batch.length < ALONE_BYTES)
+      pool = WorkerPool.start('evaluate-worker', undefined);
+    const answer = batch === 'too long' ? tooLong(maxLineBytes) : (pool?.ask(batch) ?? lines.answers(batch));
+    if (pool === undefined) {
+      await write(String(answer));
+    } else {
+      written = written.then(async () => write(String(await answer)));
+      waiting.push(written);
+      // Also a moment in which answers of threads arrive.
+      if (waiting.length > MAX_WAITING) await waiting.shift();
     }
-    restBytes += chunk.length - from;
-    if (restBytes > maxLineBytes) rest = [];
-    // A copy, because the stream may use the chunk's memory again.
-    else if (from < chunk.length) rest.push(Buffer.from(chunk.subarray(from)));
-    if (answers.length > 0) await write(answers.join(''));
-    if (isClosed()) return;
+    if (isClosed()) break;
   }
-  if (restBytes > 0) await write(`${answer(Buffer.alloc(0))}\n`);
+  await written;
+  await pool?.close();
+}
+
+function tooLong(maxLineBytes: number): string {
+  return `${errorLine(`line: it is longer than ${maxLineBytes} bytes`)}\n`;
 }

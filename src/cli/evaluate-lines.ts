@@ -21,6 +21,18 @@ export class LineEvaluator {
     this.#selector = selector;
   }
 
+  /** The answers to whole lines, each with its line feed. */
+  answers(lines: Buffer): string {
+    const text = lines.toString('utf8');
+    const answers: string[] = [];
+    let from = 0;
+    for (let to = text.indexOf('\n'); to !== -1; to = text.indexOf('\n', from)) {
+      answers.push(this.answer(text, from, to), '\n');
+      from = to + 1;
+    }
+    return answers.join('');
+  }
+
   /** The answer to the line between two offsets of a text. */
   answer(text: string, start = 0, end = text.length): string {
     return this.#quickAnswer(text, start, end) ?? this.#answer(text.slice(start, end));

@@ -48,5 +48,6 @@ let lastSites: readonly ContainerSite[] = NONE;
 
 /** The path of a field of this container, from the root of the pod. */
 export function pathIn(site: ContainerSite, ...rest: (string | number)[]): Path {
-  return ['spec', site.list, site.index, ...rest];
+  rest.unshift('spec', site.list, site.index);
+  return rest;
 }
