@@ -24,7 +24,7 @@ export interface JudgeOptions {
   /** Whether the API server's sentences are wanted as well. */
   readonly sentences?: boolean;
   /** What is found beyond the Standards, in the pod as the API server fills it in. */
-  readonly practise?: (pod: Pod) => Pick<Judgement, 'findings' | 'unknowns'>;
+  readonly practise?: (pod: Pod) => Pick<Judgement, 'findings' | 'unknowns' | 'notApplicable'>;
 }
 
 /** Judges the pod of a workload and finds the place of every fault in its document. */
@@ -66,6 +66,7 @@ export function judgeWorkload(
     refusals: options.sentences === true ? refusalsOf(standing, workload, options) : [],
     findings,
     unknowns: beyond?.unknowns ?? [],
+    notApplicable: beyond?.notApplicable ?? [],
     defaulted: findings.length === 0 ? [] : notes,
   };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.ts';
-import type { Unknown } from '../core/judgement.ts';
+import type { NotApplicable, Unknown } from '../core/judgement.ts';
 import type { Severity } from '../core/severity.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import { DocumentFinding, type FindingSite } from './document-finding.ts';
@@ -9,9 +9,10 @@ import type { PracticeOutcome } from './run-practices.ts';
 export interface PracticeReport {
   readonly findings: readonly Finding[];
   readonly unknowns: readonly Unknown[];
+  readonly notApplicable: readonly NotApplicable[];
 }
 
-/** What practices say of one object, with the places of its document. What does not apply is not told. */
+/** What practices say of one object, with the places of its document. */
 export function practiceReport(
   outcomes: readonly PracticeOutcome[],
   document: SourceDocument,
@@ -19,6 +20,7 @@ export function practiceReport(
 ): PracticeReport {
   const findings: Finding[] = [];
   const unknowns: Unknown[] = [];
+  const notApplicable: NotApplicable[] = [];
   for (const { practice, outcome } of outcomes) {
     if (outcome.type === 'violation') {
       const severity = outcome.severity ?? practice.severity;
@@ -29,9 +31,11 @@ export function practiceReport(
     } else if (outcome.type === 'unknown') {
       const { reason, detail, path } = outcome;
       unknowns.push({ check: practice.id, reason, detail, path: [...site.path, ...path] });
+    } else {
+      notApplicable.push({ check: practice.id, detail: outcome.detail });
     }
   }
-  return { findings: findings.sort(bySeverity), unknowns };
+  return { findings: findings.sort(bySeverity), unknowns, notApplicable };
 }
 
 /** What is grave stops a run; hygiene is a warning. */

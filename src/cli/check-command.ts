@@ -1,7 +1,5 @@
 import { relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { SelectedPractice } from '../checks/run-practices.ts';
-import { selectPractices } from '../checks/select-practices.ts';
 import { type Configuration, FAIL_ON, type FailOn } from '../config/configuration.ts';
 import { LANGUAGES } from '../core/language.ts';
 import { LEVELS, type Level } from '../core/level.ts';
@@ -9,7 +7,6 @@ import { PROFILES, type Profile } from '../core/profile.ts';
 import { parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
 import { standards } from '../index.ts';
 import { loadWords } from '../messages/load-words.ts';
-import { practices } from '../practices/index.ts';
 import type { ReportWriter } from '../report/format.ts';
 import { formats } from '../report/formats.ts';
 import type { CustomWorkload } from '../resources/workloads.ts';
@@ -26,6 +23,7 @@ import { type Output, openOutputFile, parseOutputs, withStepSummary } from './ou
 import { addRenderOptions, machineOf, type RenderFlags, renderSettingsOf } from './render-options.ts';
 import { isChart } from './rendered-input.ts';
 import { withRendering } from './rendered-inputs.ts';
+import { practicesOf } from './selected-practices.ts';
 import type { Terminal } from './terminal.ts';
 import { TOOL_VERSION } from './version.ts';
 
@@ -176,7 +174,8 @@ export function addCheckCommand(program: Command, terminal: Terminal, exit: (cod
 }
 
 async function check(named: readonly string[], flags: CheckFlags, terminal: Terminal): Promise<number> {
-  const { configuration, directory, file } = loadConfiguration(flags.config, named);
+  const loaded = loadConfiguration(flags.config, named);
+  const { configuration, directory, file } = loaded;
   const relativeTo = (path: string): string => relative('', resolve(directory, path)) || '.';
   const paths = named.length > 0 ? named : (configuration.paths ?? []).map(relativeTo);
   if (paths.length === 0) throw new UsageError('name a file, a directory, or - for standard input');
@@ -196,7 +195,7 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
     workloads: workloadsOf(configuration),
     isReported: reportedChecks(flags.select ?? configuration.select, flags.ignore ?? configuration.ignore),
     sentences: flags.wording === 'upstream' || outputs.some(({ format }) => format.tellsSentences),
-    practices: practicesOf(flags, configuration, file),
+    practices: practicesOf(flags, loaded),
     kubernetes: flags.kubernetes ?? NEWEST_KUBERNETES,
     failOn: flags.failOn ?? configuration.failOn ?? 'error',
     reportOnly: flags.reportOnly === true,
@@ -287,21 +286,6 @@ function readMinor(text: string): number {
   const minor = /^v?1\.(\d+)/.exec(text)?.[1];
   if (minor === undefined) throw new InvalidArgumentError('a version such as v1.34 is expected.');
   return Number(minor);
-}
-
-function practicesOf(
-  flags: CheckFlags,
-  configuration: Configuration,
-  file: string | undefined,
-): SelectedPractice[] {
-  const profile = flags.profile ?? configuration.profile ?? 'pss';
-  const { selection, faults } = selectPractices(practices, profile, configuration.practices);
-  if (faults.length > 0) {
-    throw new UsageError(
-      faults.map(({ message }) => `${file ?? 'configuration'}: practices: ${message}`).join('\n'),
-    );
-  }
-  return selection;
 }
 
 function readVersion(text: string): Version {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Configuration, parseConfiguration } from '../config/configuration.ts';
-import { readDocuments } from '../resources/documents.ts';
+import type { Path } from '../core/path.ts';
+import { readDocuments, type SourceDocument } from '../resources/documents.ts';
 import { decodeText } from '../resources/source-text.ts';
 import { UsageError } from './exit-codes.ts';
 import { reasonOf } from './system-error.ts';
@@ -13,13 +14,24 @@ export interface LoadedConfiguration {
   /** The directory of the file, which its paths are relative to; the current one when there is no file. */
   readonly directory: string;
   readonly file?: string;
+  /** Where the configuration says something: `gatehouse.yaml:3:5`, as far as it does. */
+  readonly placeOf: (path: Path) => string;
 }
 
 /** The configuration that is named, or the nearest `gatehouse.yaml` at or above the first path that is judged. */
 export function loadConfiguration(named: string | undefined, paths: readonly string[]): LoadedConfiguration {
   const file = named ?? findUpwards(paths.find((path) => path !== '-') ?? '.');
-  if (file === undefined) return { configuration: {}, directory: '.' };
-  return { configuration: readConfiguration(file), directory: dirname(file), file };
+  if (file === undefined) return { configuration: {}, directory: '.', placeOf: () => 'configuration' };
+  const document = readDocument(file);
+  const placeOf = (path: Path): string => {
+    const located = document?.locate(path);
+    const range = located?.key ?? located?.value;
+    return `${file}${range === undefined ? '' : `:${range.line}:${range.column}`}`;
+  };
+  const parsed = parseConfiguration(document?.value);
+  if ('configuration' in parsed)
+    return { configuration: parsed.configuration, directory: dirname(file), file, placeOf };
+  throw new UsageError(parsed.faults.map(({ path, message }) => `${placeOf(path)}: ${message}`).join('\n'));
 }
 
 function findUpwards(path: string): string | undefined {
@@ -34,7 +46,7 @@ function findUpwards(path: string): string | undefined {
   }
 }
 
-function readConfiguration(file: string): Configuration {
+function readDocument(file: string): SourceDocument | undefined {
   const text = decodeText(readBytes(file), file);
   if ('problem' in text) throw new UsageError(`${file}: ${text.problem.message}`);
   const { documents, problems } = readDocuments(text.text, file);
@@ -43,15 +55,7 @@ function readConfiguration(file: string): Configuration {
     const at = problem.place === undefined ? '' : `:${problem.place.line}:${problem.place.column}`;
     throw new UsageError(`${file}${at}: ${problem.message}`);
   }
-  const [document] = documents;
-  const parsed = parseConfiguration(document?.value);
-  if ('configuration' in parsed) return parsed.configuration;
-  const lines = parsed.faults.map(({ path, message }) => {
-    const located = document?.locate(path);
-    const range = located?.key ?? located?.value;
-    return `${file}${range === undefined ? '' : `:${range.line}:${range.column}`}: ${message}`;
-  });
-  throw new UsageError(lines.join('\n'));
+  return documents[0];
 }
 
 function readBytes(file: string): Uint8Array {

@@ -1,16 +1,14 @@
 import { relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { SelectedPractice } from '../checks/run-practices.ts';
-import { selectPractices } from '../checks/select-practices.ts';
-import type { Configuration } from '../config/configuration.ts';
 import { LEVELS, type Level } from '../core/level.ts';
 import { PROFILES, type Profile } from '../core/profile.ts';
 import { parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
-import { practices } from '../practices/index.ts';
 import type { CustomWorkload } from '../resources/workloads.ts';
 import { reportedChecks } from './check-names.ts';
 import { loadConfiguration } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
+import { practicesOf } from './selected-practices.ts';
 
 /** What is judged, and by what; as in `check`. */
 export interface JudgingFlags {
@@ -86,7 +84,8 @@ export function addJudgingOptions(command: Command): Command {
 
 /** The flags over the configuration over the defaults. */
 export function judgingOf(named: readonly string[], flags: JudgingFlags): Judging {
-  const { configuration, directory, file } = loadConfiguration(flags.config, named);
+  const loaded = loadConfiguration(flags.config, named);
+  const { configuration, directory, file } = loaded;
   const relativeTo = (path: string): string => relative('', resolve(directory, path)) || '.';
   const paths = named.length > 0 ? named : (configuration.paths ?? []).map(relativeTo);
   if (paths.length === 0) throw new UsageError('name a file, a directory, or - for standard input');
@@ -99,21 +98,9 @@ export function judgingOf(named: readonly string[], flags: JudgingFlags): Judgin
     version: flags.version ?? (version === undefined ? undefined : readVersion(version)),
     workloads: workloads.map(({ podPath, ...kind }) => ({ ...kind, podPath: podPath.split('.') })),
     isReported: reportedChecks(flags.select ?? configuration.select, flags.ignore ?? configuration.ignore),
-    practices: practicesOf(flags, configuration, file),
+    practices: practicesOf(flags, loaded),
     kubernetes: flags.kubernetes ?? NEWEST_KUBERNETES,
   };
-}
-
-function practicesOf(
-  flags: JudgingFlags,
-  { profile = 'pss', practices: settings }: Configuration,
-  file: string | undefined,
-): SelectedPractice[] {
-  const { selection, faults } = selectPractices(practices, flags.profile ?? profile, settings);
-  if (faults.length === 0) return selection;
-  throw new UsageError(
-    faults.map(({ message }) => `${file ?? 'configuration'}: practices: ${message}`).join('\n'),
-  );
 }
 
 function readVersion(text: string): Version {

@@ -23,6 +23,8 @@ export interface Judgement {
   readonly findings: readonly Finding[];
   /** What could not be told from this input alone; never a pass. */
   readonly unknowns: readonly Unknown[];
+  /** What practices do not ask of such an object, and why: it is no pass either. */
+  readonly notApplicable?: readonly NotApplicable[];
   /** What the API server fills in before it looks, where that changes what a check sees. */
   readonly defaulted: readonly string[];
 }
@@ -37,6 +39,12 @@ export interface Unknown {
   readonly said?: Saying | undefined;
   /** From the root of the document. */
   readonly path: Path;
+}
+
+export interface NotApplicable {
+  readonly check: string;
+  /** The reason, in one sentence. */
+  readonly detail: string;
 }
 
 export interface Refusal {

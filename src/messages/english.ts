@@ -154,6 +154,7 @@ export const english: Readonly<Record<string, string>> = {
   'result.accepted': 'accepted',
   'result.error': 'error',
   'result.info': 'info',
+  'result.not-applicable': 'not applicable',
   'result.unknown': 'unknown',
   'result.warning': 'warning',
   'safety.advice': 'advice',

@@ -26,9 +26,7 @@ const SHOWN = 3;
 function evaluate(subject: Subject, context: PracticeContext): Outcome[] {
   if (subject.type !== 'workload') return [];
   const { kind } = subject.resource;
-  if (NO_CONTROLLERS.includes(kind)) {
-    return [{ type: 'not-applicable', detail: `A ${kind} makes no other pods` }];
-  }
+  if (NO_CONTROLLERS.includes(kind)) return [];
   const namespace = subject.resource.namespace || 'default';
   const wanted = wantedOf(subject, context);
   if (wanted === undefined) {

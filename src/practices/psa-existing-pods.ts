@@ -11,9 +11,8 @@ import {
 import { faultsOf, standingOf } from '../checks/standing.ts';
 
 function evaluate(subject: Subject, context: PracticeContext): Outcome[] {
-  if (subject.type !== 'workload' || subject.resource.kind !== 'Pod' || !isThere(subject.status)) {
-    return [{ type: 'not-applicable', detail: 'Only a pod that a cluster runs can be older than a label' }];
-  }
+  // Only a pod that a cluster runs can be older than a label.
+  if (subject.type !== 'workload' || subject.resource.kind !== 'Pod' || !isThere(subject.status)) return [];
   const namespace = subject.resource.namespace || 'default';
   const enforced = enforcedIn(namespace, context);
   const path = ['spec'];

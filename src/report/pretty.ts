@@ -7,7 +7,7 @@ import { groupFindings } from './finding-group.ts';
 import { type FindingDetail, PROSE_COLUMNS, renderFindings } from './finding-text.ts';
 import type { Format, FormatOptions, ReportWriter } from './format.ts';
 import { type Tones, tonesFor } from './paint.ts';
-import { renderStanding, renderUnknowns } from './standing-text.ts';
+import { renderNotApplicable, renderStanding, renderUnknowns } from './standing-text.ts';
 import { harmless, widthOf } from './terminal-text.ts';
 import { RESULT_TERMS } from './terms.ts';
 import { totalsOf } from './totals-text.ts';
@@ -53,6 +53,7 @@ class PrettyWriter implements ReportWriter {
       ),
       ...renderStanding(judgement, later, this.#tones, words),
       ...(verbosity === 'verbose' ? renderUnknowns(judgement, this.#tones, words) : []),
+      ...(verbosity === 'verbose' ? renderNotApplicable(judgement, this.#tones, words) : []),
       '',
     ]);
   }

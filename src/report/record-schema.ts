@@ -78,6 +78,15 @@ export const RECORD_FIELDS = {
         },
       },
     },
+    notApplicable: {
+      description: 'What practices do not ask of such an object: `check`, and the reason as `detail`.',
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['check', 'detail'],
+        properties: { check: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
     findings: records(
       'finding',
       'A list of finding records. Absent in `ndjson`, where findings have lines of their own.',

@@ -88,6 +88,7 @@ export interface JudgementRecord {
   readonly defaulted: readonly string[];
   readonly findings: readonly FindingRecord[];
   readonly unknowns: readonly UnknownRecord[];
+  readonly notApplicable: readonly { readonly check: string; readonly detail: string }[];
 }
 
 export function judgementRecord(judgement: Judgement): JudgementRecord {
@@ -101,6 +102,7 @@ export function judgementRecord(judgement: Judgement): JudgementRecord {
     defaulted: judgement.defaulted,
     findings: findingRecords(judgement),
     unknowns: judgement.unknowns.map(({ path, ...unknown }) => ({ ...unknown, path: formatPath(path) })),
+    notApplicable: (judgement.notApplicable ?? []).map(({ check, detail }) => ({ check, detail })),
   };
 }
 

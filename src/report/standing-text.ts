@@ -47,6 +47,14 @@ export function renderStanding(
   return lines;
 }
 
+/** What practices do not ask of such an object, and why. */
+export function renderNotApplicable({ notApplicable = [] }: Judgement, tones: Tones, words: Words): string[] {
+  const term = words.say(saying('result.not-applicable', 'not applicable'));
+  return notApplicable.map(
+    ({ check, detail }) => `  ${tones.gutter(`${term}[${check}]`)}: ${harmless(detail)}`,
+  );
+}
+
 /** What practices could not tell from this input; never a pass. */
 export function renderUnknowns({ unknowns }: Judgement, tones: Tones, words: Words): string[] {
   const unknown = words.say(saying('result.unknown', 'unknown'));

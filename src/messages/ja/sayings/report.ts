@@ -26,6 +26,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'report.wanted': '必要な値: {wanted}',
   'result.error': 'エラー',
   'result.info': '情報',
+  'result.not-applicable': '対象外',
   'result.unknown': '不明',
   'result.warning': '警告',
   'safety.advice': '助言',

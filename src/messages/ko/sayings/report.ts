@@ -25,6 +25,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'report.wanted': '필요한 값: {wanted}',
   'result.error': '오류',
   'result.info': '참고',
+  'result.not-applicable': '해당 없음',
   'result.unknown': '알 수 없음',
   'result.warning': '경고',
   'safety.advice': '조언',
