@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { docsIndex } from './generate-docs-index.ts';
 import { type CheckRoom, indexFile } from './generate-index.ts';
 import { jsonFormatPage, reportSchemaFile } from './generate-json-format.ts';
+import { manPage } from './generate-man.ts';
 import { catalogueFile, englishFile } from './generate-messages.ts';
 import { podTypesSource } from './generate-pod-types.ts';
 import { readmeWithOutput } from './generate-readme.ts';
@@ -42,6 +43,7 @@ const files: GeneratedFile[] = [
   ...practicePages(practices),
   problemsPage(),
   commandsPage(command),
+  manPage(),
   jsonFormatPage(command, root),
   reportSchemaFile(),
   readmeWithOutput(command, root),

@@ -44,6 +44,7 @@ interface CheckFlags extends RenderFlags {
   readonly quiet?: true;
   readonly verbose?: true;
   readonly timing?: true;
+  readonly progress: 'auto' | 'never';
   readonly lang?: LanguageChoice;
 }
 
@@ -166,6 +167,12 @@ export function addCheckCommand(program: Command, terminal: Terminal, exit: (cod
       ),
     )
     .addOption(
+      new Option('--progress <when>', 'say on a terminal how far a long run is')
+        .choices(['auto', 'never'])
+        .default('auto')
+        .env('GATEHOUSE_PROGRESS'),
+    )
+    .addOption(
       new Option('--timing', 'print where the time went, and the peak memory').env('GATEHOUSE_TIMING'),
     );
   addRenderOptions(command)
@@ -267,7 +274,8 @@ async function report(
       startedAt,
     });
   });
-  const summary = await new CheckRun(options, terminal, writers).run(judged, company);
+  const seen = flags.progress === 'never' ? { ...terminal, stderrIsTty: false } : terminal;
+  const summary = await new CheckRun(options, seen, writers).run(judged, company);
   for (const writer of writers) writer.close(summary);
   for (const output of gathered) output.flush();
   for (const file of files) file.close();

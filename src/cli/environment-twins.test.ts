@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { dropWhatIsOff } from './environment-twins.ts';
+import { dropWhatIsOff, slipsIn } from './environment-twins.ts';
 import { commandsIn } from './program.ts';
 import { silentProgram } from './silent-program.ts';
 
@@ -65,5 +65,17 @@ describe('a switch in the environment', () => {
     expect(() => dropWhatIsOff(quiet, { GATEHOUSE_QUIET: 'maybe' })).toThrow(
       'GATEHOUSE_QUIET is "maybe" in the environment; true or false is expected',
     );
+  });
+});
+
+describe('a variable that sets nothing', () => {
+  const known = [new Option('--level <x>').env('GATEHOUSE_LEVEL')];
+  test('is named when it looks like a slip', () => {
+    expect(slipsIn(known, { GATEHOUSE_LEVLE: 'restricted', GATEHOUSE_LEVEL: 'baseline' })).toEqual([
+      'GATEHOUSE_LEVLE in the environment sets nothing; did you mean GATEHOUSE_LEVEL?',
+    ]);
+  });
+  test('may be that of somebody else', () => {
+    expect(slipsIn(known, { GATEHOUSE_SERVICE_HOST: '10.0.0.1', LEVEL: 'x', PATH: '' })).toEqual([]);
   });
 });

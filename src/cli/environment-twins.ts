@@ -1,4 +1,5 @@
 import type { Command, Option } from 'commander';
+import { editDistance } from '../core/text-distance.ts';
 import { UsageError } from './exit-codes.ts';
 
 const PREFIX = 'GATEHOUSE_';
@@ -35,4 +36,21 @@ export function dropWhatIsOff(options: readonly Option[], env: Record<string, st
     else if (isSwitch && value !== undefined && !ON.includes(value))
       throw new UsageError(`${envVar} is "${env[envVar]}" in the environment; true or false is expected`);
   }
+}
+
+/**
+ * What is said of variables that look like a slip of the finger, because a level that nobody reads is worse than none. Others
+ * may be somebody else's, such as those that Kubernetes sets for a Service called gatehouse.
+ */
+export function slipsIn(
+  options: readonly Option[],
+  env: Readonly<Record<string, string | undefined>>,
+): string[] {
+  const known = options.flatMap(({ envVar }) => envVar ?? []);
+  return Object.keys(env)
+    .filter((name) => name.startsWith(PREFIX) && !known.includes(name))
+    .flatMap((name) => {
+      const meant = known.find((candidate) => editDistance(name, candidate) <= 2);
+      return meant === undefined ? [] : `${name} in the environment sets nothing; did you mean ${meant}?`;
+    });
 }

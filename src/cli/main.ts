@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { CommanderError } from 'commander';
 import { COMPLETE } from './completion-command.ts';
-import { dropWhatIsOff } from './environment-twins.ts';
+import { dropWhatIsOff, slipsIn } from './environment-twins.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
 import { wordsFor } from './language.ts';
 import { commandsIn, programFor } from './program.ts';
@@ -26,10 +26,9 @@ async function main(): Promise<void> {
   try {
     terminal = { ...terminal, words: await wordsFor(args, process.env) };
     const program = programFor(calledAs === PLUGIN ? 'kubectl gatehouse' : 'gatehouse', terminal, exit);
-    dropWhatIsOff(
-      commandsIn(program).flatMap(({ options }) => options),
-      process.env,
-    );
+    const options = commandsIn(program).flatMap((command) => command.options);
+    dropWhatIsOff(options, process.env);
+    for (const slip of slipsIn(options, process.env)) terminal.writeError(`gatehouse: ${slip}\n`);
     const words = calledAs === PLUGIN_COMPLETION ? [COMPLETE, ...args] : args;
     await program.parseAsync(words[0] === 'serve' ? withHyphens(words) : words, { from: 'user' });
   } catch (error) {
