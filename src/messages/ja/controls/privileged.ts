@@ -13,5 +13,5 @@ export const privileged: CheckWords = {
   },
   attack:
     'コンテナ内でコードを実行できる者は、ノードのディスクをマウントし、kubeletの認証情報とそのノードにマウントされた全Secretを読み取れる。',
-  fix: 'falseに変更し、同じ修正で特権昇格(privilege escalation)も禁止する。',
+  fix: 'falseに変更し、同じ修正で特権昇格(privilege escalation)も禁止する。ノードへ伝播していたマウントは、以後はノードから受け取るだけになる。',
 };

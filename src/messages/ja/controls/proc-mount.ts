@@ -1,0 +1,18 @@
+import type { CheckWords } from '../../catalogue.ts';
+
+export const procMount: CheckWords = {
+  checked: 'v1.37',
+  title: 'procMount',
+  summary: 'コンテナは、ランタイムがマスクした/procを維持しなければならない。',
+  messages: {
+    procMount: {
+      text: 'コンテナ"{container}"はprocMountに"{found}"を設定している',
+      label: 'コンテナランタイムのマスクが外れた/proc',
+      wanted: 'Defaultまたは未設定',
+    },
+  },
+  attack:
+    'マスクのない/procは、カーネルのメモリマップや鍵をさらし、rootプロセスによるカーネル設定の書き換えを許す。書き換えられたコアダンプハンドラーなどは、ノード上で実行される。',
+  fix: 'procMountを削除する。',
+  notes: { 'v1.35': 'ユーザー名前空間(user namespace)のPod(hostUsers: false)では設定してよい。' },
+};
