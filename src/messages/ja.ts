@@ -19,6 +19,29 @@ import { seccompProfileBaseline } from './ja/controls/seccomp-profile-baseline.t
 import { seccompProfileRestricted } from './ja/controls/seccomp-profile-restricted.ts';
 import { sysctls } from './ja/controls/sysctls.ts';
 import { windowsHostProcess } from './ja/controls/windows-host-process.ts';
+import { aadPodIdentity } from './ja/practices/aad-pod-identity.ts';
+import { aadPodIdentityObjects } from './ja/practices/aad-pod-identity-objects.ts';
+import { agentKeyLiteral } from './ja/practices/agent-key-literal.ts';
+import { agentNamespace } from './ja/practices/agent-namespace.ts';
+import { agentNonrootUid } from './ja/practices/agent-nonroot-uid.ts';
+import { agentProfileExcess } from './ja/practices/agent-profile-excess.ts';
+import { agentWritableMount } from './ja/practices/agent-writable-mount.ts';
+import { apiEgressOpen } from './ja/practices/api-egress-open.ts';
+import { appAgentSocket } from './ja/practices/app-agent-socket.ts';
+import { capabilityJustified } from './ja/practices/capability-justified.ts';
+import { cloudKeyStatic } from './ja/practices/cloud-key-static.ts';
+import { connectionStringLiteral } from './ja/practices/connection-string-literal.ts';
+import { cpuLimitSet } from './ja/practices/cpu-limit-set.ts';
+import { dangerousCombination } from './ja/practices/dangerous-combination.ts';
+import { defaultSaAutomount } from './ja/practices/default-sa-automount.ts';
+import { defaultServiceaccount } from './ja/practices/default-serviceaccount.ts';
+import { deprecatedSaField } from './ja/practices/deprecated-sa-field.ts';
+import { dindContainer } from './ja/practices/dind-container.ts';
+import { dnsPolicy } from './ja/practices/dns-policy.ts';
+import { emptydirBounded } from './ja/practices/emptydir-bounded.ts';
+import { ephemeralStorage } from './ja/practices/ephemeral-storage.ts';
+import { fargateIncompatible } from './ja/practices/fargate-incompatible.ts';
+import { flexvolume } from './ja/practices/flexvolume.ts';
 import { sayings as readingSayings } from './ja/sayings/reading.ts';
 import { sayings as renderingSayings } from './ja/sayings/rendering.ts';
 import { sayings as reportSayings } from './ja/sayings/report.ts';
@@ -46,6 +69,29 @@ export const ja: Catalogue = {
     seccompProfile_restricted: seccompProfileRestricted,
     sysctls,
     windowsHostProcess,
+    'aad-pod-identity': aadPodIdentity,
+    'aad-pod-identity-objects': aadPodIdentityObjects,
+    'agent-key-literal': agentKeyLiteral,
+    'agent-namespace': agentNamespace,
+    'agent-nonroot-uid': agentNonrootUid,
+    'agent-profile-excess': agentProfileExcess,
+    'agent-writable-mount': agentWritableMount,
+    'api-egress-open': apiEgressOpen,
+    'app-agent-socket': appAgentSocket,
+    'capability-justified': capabilityJustified,
+    'cloud-key-static': cloudKeyStatic,
+    'connection-string-literal': connectionStringLiteral,
+    'cpu-limit-set': cpuLimitSet,
+    'dangerous-combination': dangerousCombination,
+    'default-sa-automount': defaultSaAutomount,
+    'default-serviceaccount': defaultServiceaccount,
+    'deprecated-sa-field': deprecatedSaField,
+    'dind-container': dindContainer,
+    'dns-policy': dnsPolicy,
+    'emptydir-bounded': emptydirBounded,
+    'ephemeral-storage': ephemeralStorage,
+    'fargate-incompatible': fargateIncompatible,
+    flexvolume,
   },
   sayings: {
     ...readingSayings,

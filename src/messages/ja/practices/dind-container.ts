@@ -1,0 +1,22 @@
+import type { CheckWords } from '../../catalogue.ts';
+
+export const dindContainer: CheckWords = {
+  checked: 'v1.37',
+  title: 'Docker in Docker',
+  summary: 'Podは、独自のDockerデーモンを実行してはならない。',
+  messages: {
+    privileged: {
+      text: 'コンテナ"{container}"は、特権(privileged)モードでDockerデーモンを実行する',
+      label: 'デーモンに到達できる者は、コンテナの権限、つまりノードの権限を得る',
+      wanted: 'rootlessのBuildKit、Buildah、またはビルドサービス',
+    },
+    daemon: {
+      text: 'コンテナ"{container}"はDockerデーモンを実行する',
+      label: 'ここで要求していない権限があるか、それを与えるサンドボックス内でなければ起動しない',
+      wanted: 'rootlessのBuildKit、Buildah、またはビルドサービス',
+    },
+  },
+  attack:
+    'ビルドや、デーモンに到達したコードは、すでに全権限を持つコンテナの中で全権限を持つコンテナを起動し、マウント一つでノードに達する。',
+  fix: 'rootlessのBuildKit、Buildah、またはビルドサービスでビルドし(Kanikoは開発元でアーカイブ済み)、ビルドには専用のクラスターを用意する。',
+};
