@@ -1,6 +1,7 @@
 import type { Excerpt, ExcerptLine } from '../core/finding.ts';
 import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
+import { credentialsIn, hideCredentials } from '../resources/credentials.ts';
 import type { SourceDocument, SourceRange } from '../resources/documents.ts';
 import { maskSecrets } from '../resources/secrets.ts';
 
@@ -59,10 +60,20 @@ export function placeOf(document: SourceDocument, range: SourceRange, length?: n
 }
 
 function lineOf(document: SourceDocument, { line, column, length }: Place, primary: boolean): ExcerptLine {
-  return { number: line, text: shownLine(document.lineText(line)), mark: { column, length, primary } };
+  const text = shownLine(document.lineText(line), credentialsOf(document));
+  return { number: line, text, mark: { column, length, primary } };
 }
 
 /** A line as reports may show it: it may hold a credential beside what is at fault, and that never leaves the file. */
-export function shownLine(text: string): string {
-  return MAY_HOLD_SECRET.test(text) ? maskSecrets(text) : text;
+export function shownLine(text: string, credentials: readonly string[] = []): string {
+  return hideCredentials(MAY_HOLD_SECRET.test(text) ? maskSecrets(text) : text, credentials);
+}
+
+const KNOWN = new WeakMap<SourceDocument, readonly string[]>();
+
+/** Those that a line alone does not tell: a value below its name, what a Secret holds. */
+export function credentialsOf(document: SourceDocument): readonly string[] {
+  const known = KNOWN.get(document) ?? credentialsIn(document.value);
+  KNOWN.set(document, known);
+  return known;
 }

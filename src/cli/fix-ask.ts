@@ -1,3 +1,4 @@
+import { credentialsOf } from '../checks/excerpt.ts';
 import type { Proposal } from '../remediation/plan.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import { UsageError } from './exit-codes.ts';
@@ -31,8 +32,10 @@ export class Questions {
     const isPiece =
       before.source.text.length !== original.source.text.length || before.start !== original.start;
     const firstLine = isPiece ? original.source.lines.placeOf(original.start).line : 1;
+    const credentials = credentialsOf(original);
+    const diff = diffOf(original.file, before.source.text, after.source.text, { firstLine, credentials });
     this.#terminal.writeError(
-      `\n[${finding.check}] ${finding.message}\n${finding.fix.summary}${finding.fix.safety === 'safe' ? '' : ' (needs a test)'}\n${diffOf(original.file, before.source.text, after.source.text, firstLine)}`,
+      `\n[${finding.check}] ${finding.message}\n${finding.fix.summary}${finding.fix.safety === 'safe' ? '' : ' (needs a test)'}\n${diff.text}`,
     );
     return await this.#answer();
   }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { credentialsOf } from '../checks/excerpt.ts';
 import type { Level } from '../core/level.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
 import { Questions } from './fix-ask.ts';
@@ -89,10 +90,20 @@ async function fix(named: readonly string[], flags: FixFlags, terminal: Terminal
 
 async function show(files: readonly FixFile[], { output }: FixFlags, terminal: Terminal): Promise<string[]> {
   for (const file of files) {
-    const texts = output === 'json-patch' ? patchLines(file) : [diffOf(file.file, file.before, file.after)];
-    for (const text of texts) if (text !== '') await terminal.write(text);
+    if (output === 'json-patch') for (const line of patchLines(file)) await terminal.write(line);
+    else await showDiff(file, terminal);
   }
   return [];
+}
+
+async function showDiff({ file, before, after, rounds }: FixFile, terminal: Terminal): Promise<void> {
+  const credentials = (rounds[0] ?? []).flatMap(({ original }) => credentialsOf(original));
+  const { text, hides } = diffOf(file, before, after, { credentials });
+  if (text !== '') await terminal.write(text);
+  if (!hides) return;
+  terminal.writeError(
+    `gatehouse: ${file}: the diff hides credentials, so it cannot be applied; --write makes the changes\n`,
+  );
 }
 
 /** Files are written one by one; one that cannot be does not keep the others from it. */

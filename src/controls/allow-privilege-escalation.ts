@@ -27,7 +27,10 @@ function sentence(violations: readonly Violation[]): Sentence {
   };
 }
 
-/** The API server refuses allowPrivilegeEscalation: false beside privileged: true, and beside CAP_SYS_ADMIN in this spelling. */
+/**
+ * The API server refuses allowPrivilegeEscalation: false beside privileged: true, and beside CAP_SYS_ADMIN in this spelling;
+ * and Bidirectional mounts of a container that is not privileged.
+ */
 export function escalationForbidden(path: Path, pod: Pod): Edit[] {
   const own = path.slice(0, -1);
   const context = valueAt(pod, own) as Container['securityContext'];
@@ -36,12 +39,25 @@ export function escalationForbidden(path: Path, pod: Pod): Edit[] {
   );
   return [
     ...(context?.privileged === true
-      ? [{ op: 'set' as const, path: [...own, 'privileged'], value: false }]
+      ? [
+          { op: 'set' as const, path: [...own, 'privileged'], value: false },
+          ...mountsKept(own.slice(0, -1), pod),
+        ]
       : []),
     // From the end, because what follows a removed item moves up.
     ...refused.toReversed().map((i) => ({ op: 'remove' as const, path: [...own, 'capabilities', 'add', i] })),
     { op: 'set', path, value: false },
   ];
+}
+
+/** They go on to see what the node mounts; only what they mount themselves stays theirs. */
+function mountsKept(path: Path, pod: Pod): Edit[] {
+  const { volumeMounts = [] } = (valueAt(pod, path) ?? {}) as Container;
+  return volumeMounts.flatMap(({ mountPropagation }, i): Edit[] =>
+    mountPropagation === 'Bidirectional'
+      ? [{ op: 'set', path: [...path, 'volumeMounts', i, 'mountPropagation'], value: 'HostToContainer' }]
+      : [],
+  );
 }
 
 export const allowPrivilegeEscalation: Control = {

@@ -44,7 +44,8 @@ export const privileged: Control = {
     "Whoever gets code to run in the container can mount the node's disk, read the kubelet's credentials and every Secret mounted on that node.",
   fix: {
     safety: 'review',
-    summary: 'Set it to false and forbid privilege escalation in the same edit.',
+    summary:
+      'Set it to false and, in the same edit, forbid privilege escalation; mounts that go out to the node only come in from then on.',
     edits: ({ path }, pod) => escalationForbidden([...path.slice(0, -1), 'allowPrivilegeEscalation'], pod),
   },
   references: ['MITRE T1611', 'CIS 5.2.2', 'NSA Pod security'],
@@ -54,6 +55,17 @@ export const privileged: Control = {
     fail: [
       { spec: { containers: [{ name: 'app', securityContext: { privileged: true } }] } },
       { spec: { initContainers: [{ name: 'setup', securityContext: { privileged: true } }] } },
+      {
+        spec: {
+          containers: [
+            {
+              name: 'driver',
+              securityContext: { privileged: true },
+              volumeMounts: [{ name: 'data', mountPath: '/data', mountPropagation: 'Bidirectional' }],
+            },
+          ],
+        },
+      },
     ],
   },
 };

@@ -128,6 +128,23 @@ export const GLOSSARY: readonly Term[] = [
     ja: 'リソース制限(limits)',
     not: { ko: ['자원 제한'] },
   },
+  {
+    english: 'resource requests',
+    ko: '리소스 요청(requests)',
+    ja: 'リソース要求(requests)',
+    not: { ko: ['자원 요청'] },
+  },
+  { english: 'level', ko: '수준', ja: 'レベル', not: { ko: ['레벨'] } },
+  { english: 'profile', ko: '프로필', ja: 'プロファイル', not: { ko: ['프로파일'] } },
+  { english: 'system call', ko: '시스템 콜', ja: 'システムコール', not: { ko: ['시스템콜', '시스템 호출'] } },
+  {
+    english: 'user namespace',
+    ko: '사용자 네임스페이스(user namespace)',
+    ja: 'ユーザー名前空間',
+    not: { ko: ['유저 네임스페이스'] },
+  },
+  { english: 'deprecated', ko: '사용 중단(deprecated)', ja: '非推奨' },
+  { english: 'sidecar', ko: '사이드카', ja: 'サイドカー' },
   { english: 'environment variable', ko: '환경 변수', ja: '環境変数', not: { ko: ['환경변수'] } },
 ];
 

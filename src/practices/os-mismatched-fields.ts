@@ -9,34 +9,15 @@ import type { Edit } from '../core/edit.ts';
 import { type Path, valueAt } from '../core/path.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import type { Pod } from '../resources/pod.ts';
+import {
+  LINUX_OF_CONTAINER,
+  LINUX_OF_POD,
+  LINUX_OF_SPEC,
+  linuxFields,
+  windowsFields,
+} from '../resources/system-fields.ts';
 import { selectedSystem, windowsEvidence } from '../resources/windows.ts';
 
-/** What Kubernetes refuses where `spec.os.name` is windows, and Windows ignores where it is not said. */
-const LINUX_OF_POD = [
-  'appArmorProfile',
-  'fsGroup',
-  'fsGroupChangePolicy',
-  'runAsGroup',
-  'runAsUser',
-  'seLinuxChangePolicy',
-  'seLinuxOptions',
-  'seccompProfile',
-  'supplementalGroups',
-  'supplementalGroupsPolicy',
-  'sysctls',
-];
-const LINUX_OF_CONTAINER = [
-  'allowPrivilegeEscalation',
-  'appArmorProfile',
-  'capabilities',
-  'privileged',
-  'procMount',
-  'readOnlyRootFilesystem',
-  'runAsGroup',
-  'runAsUser',
-  'seLinuxOptions',
-  'seccompProfile',
-];
 /** Windows knows nothing like these, so that nobody is misled when they are ignored. */
 const WITHOUT_PROMISE = [
   'allowPrivilegeEscalation',
@@ -48,8 +29,6 @@ const WITHOUT_PROMISE = [
   'seLinuxOptions',
   'seccompProfile',
 ];
-const LINUX_OF_SPEC = ['hostIPC', 'hostPID', 'hostUsers', 'shareProcessNamespace'];
-
 function evaluate(subject: Subject): Outcome[] {
   const pod = podOf(subject);
   const evidence = windowsEvidence(pod);
@@ -118,24 +97,6 @@ function namedUsers(pod: Pod): { path: Path; name: string }[] {
     const name = valueAt(pod, path);
     return typeof name === 'string' ? [{ path, name }] : [];
   });
-}
-
-function linuxFields(pod: Pod): Path[] {
-  const paths = [
-    ...LINUX_OF_SPEC.map((field) => ['spec', field]),
-    ...LINUX_OF_POD.map((field) => ['spec', 'securityContext', field]),
-    ...containersIn(pod).flatMap((site) =>
-      LINUX_OF_CONTAINER.map((field) => pathIn(site, 'securityContext', field)),
-    ),
-  ];
-  return paths.filter((path) => valueAt(pod, path) !== undefined);
-}
-
-function windowsFields(pod: Pod): Path[] {
-  const contexts: Path[] = [['spec'], ...containersIn(pod).map((site) => pathIn(site))];
-  return contexts
-    .map((context) => [...context, 'securityContext', 'windowsOptions'])
-    .filter((path) => valueAt(pod, path) !== undefined);
 }
 
 function edits({ path, message }: PracticeViolation, subject: Subject): Edit[] {

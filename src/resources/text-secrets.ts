@@ -16,22 +16,31 @@ const PROGRAMS = /\.(?:sh|bash|py|rb|js|ts|lua|go|tmpl|tpl|html|md|txt|sql|awk|r
 
 /** The credentials of a file: nested formats by their own names, anything by its looks. */
 export function secretsInFile(fileName: string, text: string): TextSecret[] {
-  if (text.length > MAX_FILE) return [];
-  const whole = text.includes('\n') ? undefined : secretIn(fileName, text);
-  if (whole !== undefined) return [described(fileName, text, whole)];
-  const named = pairsIn(fileName, text).flatMap(({ name, value }) => {
-    const secret = secretIn(name, value);
-    return secret === undefined ? [] : [described(name, value, secret)];
-  });
-  if (named.length > 0) return named.slice(0, MAX_FINDINGS);
-  return secretsIn(text)
-    .map((secret) => described('', text, secret))
-    .slice(0, MAX_FINDINGS);
+  return foundIn(fileName, text)
+    .slice(0, MAX_FINDINGS)
+    .map(({ name, value, secret }) => {
+      const { kind, group, isPlaceholder, isByName } = secret;
+      return { name, kind, group, isPlaceholder, isByName, described: describeSecret(value, secret) };
+    });
 }
 
-function described(name: string, text: string, secret: Secret): TextSecret {
-  const { kind, group, isPlaceholder, isByName } = secret;
-  return { name, kind, group, isPlaceholder, isByName, described: describeSecret(text, secret) };
+/** The credentials themselves, for whoever hides them. */
+export function credentialsInFile(fileName: string, text: string): string[] {
+  return foundIn(fileName, text)
+    .filter(({ secret }) => !secret.isPlaceholder)
+    .map(({ value, secret }) => value.slice(secret.start, secret.end));
+}
+
+function foundIn(fileName: string, text: string): (Pair & { readonly secret: Secret })[] {
+  if (text.length > MAX_FILE) return [];
+  const whole = text.includes('\n') ? undefined : secretIn(fileName, text);
+  if (whole !== undefined) return [{ name: fileName, value: text, secret: whole }];
+  const named = pairsIn(fileName, text).flatMap((pair) => {
+    const secret = secretIn(pair.name, pair.value);
+    return secret === undefined ? [] : [{ ...pair, secret }];
+  });
+  if (named.length > 0) return named;
+  return secretsIn(text).map((secret) => ({ name: '', value: text, secret }));
 }
 
 interface Pair {

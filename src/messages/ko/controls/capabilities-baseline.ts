@@ -2,14 +2,14 @@ import type { CheckWords } from '../../catalogue.ts';
 
 export const capabilitiesBaseline: CheckWords = {
   checked: 'v1.37',
-  title: '추가한 기능(capabilities)',
+  title: '기능(capabilities) 추가',
   summary: '컨테이너는 해롭지 않은 몇 가지를 제외한 기능(capabilities)을 추가하지 않아야 한다.',
   messages: {
     added: {
       text: '컨테이너 "{container}"이(가) 기능(capabilities) {found}을(를) 추가한다',
       label: '기본(Baseline) 수준이 허용하는 목록에 없다',
       wanted:
-        'AUDIT_WRITE, CHOWN, DAC_OVERRIDE, FOWNER, FSETID, KILL, MKNOD, NET_BIND_SERVICE, SETFCAP, SETGID, SETPCAP, SETUID, SYS_CHROOT 외에는 없음',
+        '다음 기능만 추가: AUDIT_WRITE, CHOWN, DAC_OVERRIDE, FOWNER, FSETID, KILL, MKNOD, NET_BIND_SERVICE, SETFCAP, SETGID, SETPCAP, SETUID, SYS_CHROOT',
     },
   },
   attack:

@@ -2,7 +2,7 @@ import type { CheckWords } from '../../catalogue.ts';
 
 export const capabilitiesRestricted: CheckWords = {
   checked: 'v1.37',
-  title: '제거한 기능(capabilities)',
+  title: '기능(capabilities) 제거',
   summary: '컨테이너는 모든 기능(capabilities)을 제거해야 하며 NET_BIND_SERVICE만 추가할 수 있다.',
   messages: {
     drop: {

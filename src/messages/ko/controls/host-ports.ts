@@ -8,7 +8,7 @@ export const hostPorts: CheckWords = {
     hostPort: {
       text: '컨테이너 "{container}"이(가) 노드의 포트 {found}을(를) 차지한다',
       label: '노드의 주소에서 바로 열린다',
-      wanted: '설정하지 않음, 파드에는 Service로 접근',
+      wanted: '설정하지 않음(파드에는 Service로 접근)',
     },
   },
   attack:

@@ -7,7 +7,7 @@ export const runAsNonRoot: CheckWords = {
   messages: {
     pod: {
       text: '파드가 루트로 실행될 수 있다고 선언한다',
-      label: '컨테이너에 다르게 적혀 있어도 파드의 위반이다',
+      label: '컨테이너에 다르게 적혀 있어도 파드의 위반으로 본다',
       wanted: 'true',
     },
     container: { text: '컨테이너 "{container}"이(가) 루트로 실행될 수 있다고 선언한다', wanted: 'true' },

@@ -3,7 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const runAsUser: CheckWords = {
   checked: 'v1.37',
   title: '사용자 0',
-  summary: '파드와 컨테이너는 사용자 0을 고르지 않아야 한다.',
+  summary: '파드와 컨테이너는 사용자 0을 지정하지 않아야 한다.',
   messages: {
     pod: {
       text: '파드가 사용자 0으로 실행된다',

@@ -3,7 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const seLinuxOptions: CheckWords = {
   checked: 'v1.37',
   title: 'SELinux 옵션',
-  summary: '파드와 컨테이너는 SELinux의 사용자나 역할, 또는 컨테이너용이 아닌 타입을 고르지 않아야 한다.',
+  summary: '파드와 컨테이너는 SELinux의 사용자나 역할, 또는 컨테이너용이 아닌 타입을 지정하지 않아야 한다.',
   messages: {
     type: {
       text: '{who}이(가) SELinux 타입을 "{found}"(으)로 설정한다',

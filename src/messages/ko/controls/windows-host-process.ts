@@ -16,6 +16,6 @@ export const windowsHostProcess: CheckWords = {
       wanted: 'false이거나 설정하지 않음',
     },
   },
-  attack: '프로그램이 윈도우 노드에서 그대로 실행되어 노드의 파일, 서비스, 네트워크에 접근한다.',
+  attack: '프로그램이 윈도우 노드 자체에서 실행되어 노드의 파일, 서비스, 네트워크에 접근한다.',
   fix: 'hostProcess를 지운다.',
 };

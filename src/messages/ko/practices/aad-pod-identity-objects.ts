@@ -7,7 +7,7 @@ export const aadPodIdentityObjects: CheckWords = {
   messages: {
     object: {
       text: '{found}은(는) 2023년에 보관(archived)된 aad-pod-identity의 오브젝트이다',
-      label: '더는 수정이 나오지 않으며 Workload ID가 그 자리를 대신한다',
+      label: '더는 수정 버전이 나오지 않으며 Workload ID가 그 자리를 대신한다',
       wanted:
         'azure.workload.identity/client-id가 있는 서비스 어카운트(ServiceAccount)와 페더레이션 자격 증명',
     },

@@ -13,7 +13,7 @@ export const aadPodIdentity: CheckWords = {
     },
     agent: {
       text: '컨테이너 "{container}"은(는) 2023년에 보관(archived)된 aad-pod-identity의 {name}(이)다',
-      label: '더는 수정이 나오지 않으며, 노드의 네트워크와 노드에 할당된 모든 신원(identity)을 가진다',
+      label: '더는 수정 버전이 나오지 않으며, 노드의 네트워크와 노드에 할당된 모든 신원(identity)을 가진다',
       wanted: 'Workload ID, 이것을 없앤 뒤에는 파드에서 메타데이터 주소로 가는 길을 차단',
     },
   },

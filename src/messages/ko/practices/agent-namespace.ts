@@ -4,7 +4,7 @@ export const agentNamespace: CheckWords = {
   checked: 'v1.37',
   title: '에이전트의 네임스페이스',
   summary:
-    '노드 에이전트는 privileged를 강제(enforce)하고 baseline을 지켜보는 전용 네임스페이스에 있어야 한다.',
+    '노드 에이전트는 privileged를 강제(enforce)하고 baseline으로 감사(audit)하고 경고(warn)하는 전용 네임스페이스에 있어야 한다.',
   messages: {
     shared: {
       text: '{agent}이(가) 다른 워크로드와 함께 쓰는 네임스페이스 {found}에서 실행된다',

@@ -2,15 +2,15 @@ import type { CheckWords } from '../../catalogue.ts';
 
 export const agentProfileExcess: CheckWords = {
   checked: 'v1.37',
-  title: '켜진 기능이 필요로 하는 것보다 많이 요구하는 에이전트',
-  summary: '노드 에이전트는 켜진 기능이 필요로 하는 것보다 많은 것을 노드에 요구하지 않아야 한다.',
+  title: '켜진 기능(feature)에 필요한 것보다 많이 요구하는 에이전트',
+  summary: '노드 에이전트는 켜진 기능(feature)에 필요한 것보다 많은 것을 노드에 요구하지 않아야 한다.',
   messages: {
     host: {
-      text: '{agent}에서 켜진 기능 가운데 {field}이(가) 필요한 것이 없다',
+      text: '{agent}에서 켜진 기능(feature) 가운데 {field}이(가) 필요한 것은 없다',
       wanted: '{field}을(를) 설정하지 않음',
     },
     path: {
-      text: '{agent}에서 켜진 기능 가운데 노드의 {found}이(가) 필요한 것이 없다',
+      text: '{agent}에서 켜진 기능(feature) 가운데 노드의 {found}이(가) 필요한 것은 없다',
       wanted: '이 볼륨 없음',
     },
     wide: {
@@ -27,26 +27,26 @@ export const agentProfileExcess: CheckWords = {
       wanted: '이 볼륨 없음',
     },
     privileged: {
-      text: '컨테이너 "{container}"이(가) 특권(privileged) 모드로 실행되지만 {agent}에서 켜진 기능 가운데 이것이 필요한 것이 없다',
-      wanted: '켜진 기능이 쓰는 기능(capabilities)만 추가',
+      text: '컨테이너 "{container}"이(가) 특권(privileged) 모드로 실행되지만 {agent}에서 켜진 기능(feature) 가운데 이것이 필요한 것은 없다',
+      wanted: '켜진 기능(feature)에 필요한 기능(capabilities)만 추가',
     },
     capability: {
-      text: '컨테이너 "{container}"이(가) {found}을(를) 추가하지만 {agent}에서 켜진 기능 가운데 이것이 필요한 것이 없다',
+      text: '컨테이너 "{container}"이(가) {found}을(를) 추가하지만 {agent}에서 켜진 기능(feature) 가운데 이것이 필요한 것은 없다',
       wanted: '{found} 없음',
     },
     only: {
       text: '컨테이너 "{container}"이(가) 오로지 {feature} 때문에 기능(capabilities) {capabilities}개{also}을(를) 가지고 실행된다',
-      label: '차트가 스스로 켜는 것이며, 켜진 다른 기능은 이 컨테이너가 필요 없다',
+      label: '차트가 스스로 켜는 것이며, 켜진 다른 기능(feature)에는 이 컨테이너가 필요 없다',
       wanted: '꼭 필요하지 않으면 {switch}',
     },
     kubelet: {
-      text: '{agent}의 어카운트 {found}이(가) {role}에 따라 nodes/proxy를 쓸 수 있다',
+      text: '{agent}의 서비스 어카운트(ServiceAccount) {found}이(가) {role}에 따라 nodes/proxy를 쓸 수 있다',
       label:
         'kubelet을 거쳐 모든 노드의 모든 파드에서 명령을 실행하는 권한이다. v1.33부터는 nodes/metrics, stats, pods로 충분하다',
       wanted: 'nodes/proxy 없음(Datadog은 kubelet.fineGrainedAuthorization으로 설정)',
     },
     idle: {
-      text: '컨테이너 "{container}"이(가) 실행되지만 이 컨테이너가 필요한 기능은 켜져 있지 않다',
+      text: '컨테이너 "{container}"이(가) 실행되지만 이 컨테이너가 필요한 기능(feature)은 켜져 있지 않다',
       wanted: '이 컨테이너 없음',
     },
   },

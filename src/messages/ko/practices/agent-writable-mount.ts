@@ -3,7 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const agentWritableMount: CheckWords = {
   checked: 'v1.37',
   title: '에이전트가 쓸 수 있는 노드 경로',
-  summary: '노드 에이전트는 켜진 기능이 읽기만 하는 경로를 읽기 전용으로 마운트해야 한다.',
+  summary: '노드 에이전트는 켜진 기능(feature)이 읽기만 하는 경로를 읽기 전용으로 마운트해야 한다.',
   messages: {
     writable: {
       text: '{agent}은(는) 노드의 {found}을(를) 읽기만 하는데 컨테이너 "{container}"이(가) 그곳에 쓸 수 있다',

@@ -2,7 +2,7 @@ import type { CheckWords } from '../../catalogue.ts';
 
 export const apiEgressOpen: CheckWords = {
   checked: 'v1.37',
-  title: 'API 서버로 가는 길',
+  title: 'API 서버로 가는 네트워크 경로',
   summary: '쿠버네티스 API를 쓸 일이 없는 파드는 네트워크로 API 서버에 닿지 않는 것이 좋다.',
   messages: {
     unrestricted: {
@@ -15,7 +15,7 @@ export const apiEgressOpen: CheckWords = {
     },
     host: {
       text: '파드가 노드의 네트워크에 있어서 NetworkPolicy로는 API 서버 접속을 막을 수 없다',
-      wanted: 'hostNetwork: false, 또는 hostNetwork가 필요한 까닭',
+      wanted: 'hostNetwork: false, 또는 hostNetwork가 필요한 이유',
     },
     dns: {
       text: '파드는 클러스터 DNS를 쓰지 않는데 NetworkPolicy "{policy}"이(가) DNS 질의를 허용한다',

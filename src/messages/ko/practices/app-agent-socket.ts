@@ -7,7 +7,7 @@ export const appAgentSocket: CheckWords = {
   messages: {
     socket: {
       text: 'Datadog 에이전트의 소켓을 노드에서 마운트한다({found})',
-      label: '이 볼륨 하나 때문에 파드가, 그리고 네임스페이스까지 기본(Baseline) 수준에 들지 못한다',
+      label: '이 볼륨 하나 때문에 파드도 네임스페이스도 기본(Baseline) 수준을 지키지 못한다',
       wanted:
         '제한(Restricted) 수준도 허용하는 Datadog CSI 드라이버(타입 {type}), 또는 노드의 에이전트로 보내는 UDP',
     },

@@ -23,5 +23,7 @@ export const capabilityJustified: CheckWords = {
   attack:
     '기능(capabilities)은 컨테이너의 루트가 노드의 커널에 요구할 수 있는 범위를 넓힌다. SYS_ADMIN, SYS_MODULE, SYS_PTRACE 같은 몇몇은 그것만으로, 또는 다른 설정 하나만 더해도 탈출로가 된다.',
   fix: '그 기능(capabilities)을 지운다. ALL을 제거하고, 프로그램에 필요하다고 확인된 것만 다시 추가한다.',
-  parameters: { allowed: '이유 없이 추가해도 되는 기능(capabilities). NET_BIND_SERVICE는 언제나 된다.' },
+  parameters: {
+    allowed: '이유 없이 추가해도 되는 기능(capabilities). NET_BIND_SERVICE는 언제나 추가해도 된다.',
+  },
 };

@@ -2,7 +2,7 @@ import type { CheckWords } from '../../catalogue.ts';
 
 export const cloudKeyStatic: CheckWords = {
   checked: 'v1.37',
-  title: '오래 쓰는 클라우드 키',
+  title: '수명이 긴 클라우드 키',
   summary:
     '파드는 클라우드에서 만료되지 않는 키 대신 서비스 어카운트(ServiceAccount)의 신원(identity)을 써야 한다.',
   messages: {
@@ -12,7 +12,7 @@ export const cloudKeyStatic: CheckWords = {
       wanted: '{instead}',
     },
     referred: {
-      text: '컨테이너 "{container}"이(가) 오래 쓰는 {cloud} 키를 사용한다({found})',
+      text: '컨테이너 "{container}"이(가) 수명이 긴 {cloud} 키를 사용한다({found})',
       label: '만료되지 않으며 어디서나 쓸 수 있는 키이다',
       wanted: '{instead}',
     },

@@ -3,16 +3,16 @@ import type { CheckWords } from '../../catalogue.ts';
 export const dangerousCombination: CheckWords = {
   checked: 'v1.37',
   title: '함께 있으면 위험한 설정',
-  summary: '파드는 둘이 합쳐지면 노드를 내주는 설정을 함께 두지 않아야 한다.',
+  summary: '파드는 합쳐지면 노드를 넘겨주는 두 설정을 함께 두지 않아야 한다.',
   messages: {
     tracedProcesses: {
-      text: 'hostPID와 컨테이너 "{container}"의 {half}이(가) 합쳐지면 노드를 내준다',
+      text: 'hostPID와 컨테이너 "{container}"의 {half}이(가) 합쳐지면 노드를 장악할 수 있다',
       label: '노드의 모든 프로세스를 추적할 수 있다. 둘 중에서는 hostPID를 빼기가 쉽다',
       wanted: 'hostPID를 설정하지 않음',
     },
     rootProcesses: {
       text: 'hostPID가 켜져 있고 컨테이너 "{container}"이(가) seccomp 프로필 없이 루트로 실행될 수 있다',
-      label: '루트는 노드의 프로세스를 보고 끝내며 다른 파드의 프로세스에 들어간다. hostPID를 먼저 뺀다',
+      label: '루트는 노드의 프로세스를 보고 종료시키며 다른 파드의 프로세스에 들어간다. hostPID를 먼저 뺀다',
       wanted: 'hostPID를 설정하지 않음, 또는 루트가 아닌 사용자와 seccompProfile RuntimeDefault',
     },
     tracedMount: {

@@ -3,7 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const defaultServiceaccount: CheckWords = {
   checked: 'v1.37',
   title: 'default 서비스 어카운트(ServiceAccount)',
-  summary: '토큰을 가진 워크로드는 자기 서비스 어카운트(ServiceAccount)를 써야 한다.',
+  summary: '토큰을 가진 워크로드는 전용 서비스 어카운트(ServiceAccount)를 써야 한다.',
   messages: {
     default: {
       text: '파드가 서비스 어카운트(ServiceAccount)를 지정하지 않은 다른 파드처럼 default 서비스 어카운트를 쓴다',

@@ -2,7 +2,7 @@ import type { CheckWords } from '../../catalogue.ts';
 
 export const dindContainer: CheckWords = {
   checked: 'v1.37',
-  title: '도커 인 도커(Docker in Docker)',
+  title: '컨테이너 안의 Docker 데몬(Docker in Docker)',
   summary: '파드는 자체 Docker 데몬을 실행하지 않아야 한다.',
   messages: {
     privileged: {
@@ -18,5 +18,5 @@ export const dindContainer: CheckWords = {
   },
   attack:
     '빌드를 비롯해 데몬에 닿는 코드는 이미 모든 권한을 가진 컨테이너 안에서 모든 권한을 가진 컨테이너를 시작하고, 마운트 한 번으로 노드에 닿는다.',
-  fix: '루트리스(rootless) BuildKit, Buildah, 또는 빌드 서비스로 빌드하고(Kaniko는 업스트림에서 보관되었다), 빌드에는 전용 클러스터를 준다.',
+  fix: '루트리스(rootless) BuildKit, Buildah, 또는 빌드 서비스로 빌드하고(Kaniko는 업스트림에서 보관(archived)되었다), 빌드에는 전용 클러스터를 준다.',
 };

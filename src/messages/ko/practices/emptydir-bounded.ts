@@ -3,7 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const emptydirBounded: CheckWords = {
   checked: 'v1.37',
   title: 'emptyDir 볼륨의 크기',
-  summary: 'emptyDir 볼륨은 자체 제한이나 컨테이너의 제한으로 크기가 제한되어야 한다.',
+  summary: 'emptyDir 볼륨에는 볼륨 자체나 컨테이너의 제한(limit)이 있어야 한다.',
   messages: {
     disk: {
       text: 'emptyDir "{volume}"이(가) 노드의 디스크를 가득 채울 수 있다',
@@ -18,5 +18,5 @@ export const emptydirBounded: CheckWords = {
   attack:
     '컨테이너 안의 코드가 노드의 디스크나 메모리가 바닥날 때까지 볼륨을 채우면 kubelet은 다른 파드까지 축출한다.',
   fix: '제한을 설정한다. 제한을 넘은 파드는 축출되므로 먼저 사용량을 확인한다.',
-  parameters: { sizeLimit: '수정이 설정하는 제한.' },
+  parameters: { sizeLimit: '자동 수정이 설정하는 제한.' },
 };

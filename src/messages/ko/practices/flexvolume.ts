@@ -16,7 +16,7 @@ export const flexvolume: CheckWords = {
       wanted: '{instead} 및 SecretProviderClass',
     },
     claimed: {
-      text: '클레임이 가리키는 PersistentVolume "{volume}"에 FlexVolume 드라이버 {found}이(가) 필요하다',
+      text: '클레임(PersistentVolumeClaim)이 가리키는 PersistentVolume "{volume}"에 FlexVolume 드라이버 {found}이(가) 필요하다',
       label: 'v1.23부터 사용 중단(deprecated)되었다. 모든 노드에 두고 kubelet이 루트로 실행하는 프로그램이다',
       wanted: '{instead}',
     },

@@ -3,7 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const gitrepoVolume: CheckWords = {
   checked: 'v1.37',
   title: 'gitRepo 볼륨',
-  summary: '파드는 kubelet에 저장소를 복제하게 하지 않아야 한다.',
+  summary: '파드는 kubelet이 저장소를 복제하게 하지 않아야 한다.',
   messages: {
     root: {
       text: '볼륨 "{volume}"은(는) kubelet이 노드에서 git을 루트로 실행해 복제한다',
@@ -18,5 +18,5 @@ export const gitrepoVolume: CheckWords = {
   },
   attack:
     '저장소에 쓸 수 있거나 저장소를 고를 수 있는 사람은 파드가 스케줄되는 즉시 컨테이너 밖 노드에서 훅을 루트로 실행시킨다.',
-  fix: '초기화 컨테이너에서 읽기만 되는 키로 emptyDir에 복제하거나, 이미지에 넣어 빌드한다.',
+  fix: '초기화 컨테이너에서 읽기 전용 키로 emptyDir에 복제하거나, 이미지에 넣어 빌드한다.',
 };

@@ -6,7 +6,7 @@ export const hostpathPrefix: CheckWords = {
   summary: '컨테이너는 구성에서 허용한 노드 경로만 마운트해야 한다.',
   messages: {
     outside: {
-      text: '컨테이너 "{container}"이(가) 허용되지 않은 노드의 {found}을(를) 마운트한다',
+      text: '컨테이너 "{container}"이(가) 허용되지 않은 노드 경로 {found}을(를) 마운트한다',
       wanted: '허용된 접두사 아래의 경로, 또는 마운트 없음',
     },
     writable: {
@@ -14,7 +14,7 @@ export const hostpathPrefix: CheckWords = {
       wanted: 'readOnly: true',
     },
     unmounted: {
-      text: '볼륨이 허용되지 않은 노드의 {found}을(를) 열어 주지만 마운트하는 컨테이너는 없다',
+      text: '볼륨이 허용되지 않은 노드 경로 {found}을(를) 열어 주지만 마운트하는 컨테이너는 없다',
       wanted: '이 볼륨 없음',
     },
   },

@@ -6,7 +6,7 @@ export const imageCacheReuse: CheckWords = {
   summary: '비공개 이미지를 공유 노드에 두어 이름만 아는 사람이 쓰게 하지 않아야 한다.',
   messages: {
     cached: {
-      text: '{user}이(가) 노드에 {found}을(를) 남겨 자격 증명이 없는 파드도 실행할 수 있다',
+      text: '{user}이(가) 노드에 남기는 {found}을(를) 그 자격 증명이 없는 파드도 실행할 수 있다',
       label: '이미지가 이미 있으면 kubelet은 자격 증명을 요구하지 않는다',
       wanted: 'AlwaysPullImages, 또는 자격 증명을 확인하는 kubelet(v1.35)',
     },

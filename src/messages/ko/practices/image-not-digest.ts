@@ -13,5 +13,7 @@ export const imageNotDigest: CheckWords = {
   attack:
     '이미지 저장소에 푸시할 수 있는 사람이 자기 이미지에 그 태그를 붙이면, 다음에 가져오는 노드가 그것을 실행한다. 이미지 저장소에 접근할 수 있거나 레지스트리가 장악되어 있어야 한다.',
   fix: '구성에서 이 태그에 지정한 다이제스트로 이미지를 지정한다.',
-  parameters: { digests: '알려진 다이제스트. 각각 `image:tag@digest`로 적으며, 수정이 이를 채워 넣는다.' },
+  parameters: {
+    digests: '알려진 다이제스트. 각각 `image:tag@digest`로 적으며, 자동 수정이 이를 채워 넣는다.',
+  },
 };

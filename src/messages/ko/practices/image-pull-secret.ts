@@ -13,7 +13,7 @@ export const imagePullSecret: CheckWords = {
     },
     none: {
       text: '{user}이(가) {registry}에서 이미지를 가져오는데 파드에도 서비스 어카운트(ServiceAccount)에도 그 자격 증명이 없다',
-      wanted: 'imagePullSecrets, 노드에 자격 증명이 있으면 필요 없음',
+      wanted: 'imagePullSecrets(노드에 자격 증명이 있으면 필요 없음)',
     },
     copied: {
       text: '시크릿(Secret) "{found}"의 자격 증명이 네임스페이스 {count}개에 있다',

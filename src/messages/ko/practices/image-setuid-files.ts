@@ -13,5 +13,5 @@ export const imageSetuidFiles: CheckWords = {
   attack:
     '일반 사용자로 실행되는 코드가 이 파일 가운데 하나를 시작하면 컨테이너의 루트가 된다. 권한 상승(privilege escalation)이 허용되어 있어야 하는데, 기본값이 허용이다.',
   fix: '권한 상승(privilege escalation)을 막고, 이미지를 빌드할 때 setuid 비트를 없앤다.',
-  parameters: { images: '이미지에 든 setuid 파일과 setgid 파일. 이미지의 구성 목록에서 옮긴다.' },
+  parameters: { images: '이미지에 든 setuid 파일과 setgid 파일. 이미지의 파일 목록에서 옮긴다.' },
 };

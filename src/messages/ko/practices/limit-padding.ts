@@ -2,21 +2,21 @@ import type { CheckWords } from '../../catalogue.ts';
 
 export const limitPadding: CheckWords = {
   checked: 'v1.37',
-  title: '사용량에 견준 메모리 제한(limit)',
+  title: '사용량 대비 메모리 제한(limit)',
   summary: '메모리 제한(limit)은 지금까지의 최대 사용량보다 4분의 1만큼 높은 것이 좋다.',
   messages: {
     tight: {
-      text: '컨테이너 "{container}"의 메모리 제한은 {found}인데 최대 {most}까지 쓴 적이 있다',
+      text: '컨테이너 "{container}"의 메모리 제한(limit)은 {found}인데 최대 {most}까지 쓴 적이 있다',
       label: '바쁜 날에는 강제로 종료된다',
       wanted: '{wanted}',
     },
     wasteful: {
-      text: '컨테이너 "{container}"의 메모리 제한은 {found}인데 {most}보다 많이 쓴 적이 없다',
+      text: '컨테이너 "{container}"의 메모리 제한(limit)은 {found}인데 {most}보다 많이 쓴 적이 없다',
       wanted: '{wanted}',
     },
   },
   attack:
-    '평소 사용량보다 겨우 높은 제한이면 바깥에서 부하를 조금만 주어도 컨테이너가 강제로 종료되고, 훨씬 높은 제한이면 컨테이너 안의 코드가 아무도 계획하지 않은 메모리를 가져간다.',
+    '평소 사용량보다 조금만 높은 제한이면 바깥에서 부하를 조금만 주어도 컨테이너가 강제로 종료되고, 훨씬 높은 제한이면 컨테이너 안의 코드가 아무도 계획하지 않은 메모리를 가져간다.',
   fix: '최대 사용량보다 4분의 1만큼 높은 제한(limit)을 설정한다.',
   parameters: {
     usage: '컨테이너가 사용한 양. 직접 측정한 값을 적는다.',

@@ -17,5 +17,5 @@ export const memoryLimitSet: CheckWords = {
   attack:
     '컨테이너 안의 코드가 메모리를 계속 가져가면 커널이 다른 파드의 프로세스를 포함해 노드의 프로세스를 종료한다.',
   fix: '관찰된 최대 사용량보다 4분의 1만큼 높은 제한(limit)을 설정한다. 사용량을 알기 전까지는 구성의 값을 넣는다.',
-  parameters: { memory: '수정이 설정하는 제한. 요청이 더 크면 요청을 따른다.' },
+  parameters: { memory: '자동 수정이 설정하는 제한. 요청이 더 크면 요청을 따른다.' },
 };

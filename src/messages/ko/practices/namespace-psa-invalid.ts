@@ -6,17 +6,17 @@ export const namespacePsaInvalid: CheckWords = {
   summary: '네임스페이스의 파드 시큐리티 레이블은 쿠버네티스가 읽는 철자대로 적어야 한다.',
   messages: {
     level: {
-      text: '레이블 {label}에 적은 수준 "{found}"은(는) 없다',
+      text: '레이블 {label}의 값 "{found}"은(는) 존재하지 않는 수준이다',
       label: '{effect}',
       wanted: 'privileged, baseline, restricted 가운데 하나',
     },
     version: {
-      text: '레이블 {label}에 적은 버전 "{found}"은(는) 없다',
+      text: '레이블 {label}의 값 "{found}"은(는) 존재하지 않는 버전이다',
       label: '{effect}',
       wanted: 'latest 또는 v1.N',
     },
     key: {
-      text: '레이블 {label}은(는) 쿠버네티스에 아무 의미가 없다',
+      text: '레이블 {label}은(는) 쿠버네티스가 인식하지 않는다',
       label: '레이블은 남지만 효과가 없다. 의도한 것은 {hint}(으)로 보인다',
       wanted: '{hint}',
     },

@@ -16,7 +16,7 @@ export const namespacePsaSingleMode: CheckWords = {
       wanted: 'pod-security.kubernetes.io/warn: restricted',
     },
     silent: {
-      text: '{level} 수준을 강제(enforce)하지만 이를 어기는 Deployment가 아무 말 없이 받아들여진다',
+      text: '{level} 수준을 강제(enforce)하지만 이를 위반하는 Deployment가 아무 말 없이 받아들여진다',
       label: '파드는 생기지 않는다. warn은 v1.26부터만 enforce를 따라간다',
       wanted: 'pod-security.kubernetes.io/warn: restricted',
     },

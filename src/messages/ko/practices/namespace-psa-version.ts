@@ -14,7 +14,7 @@ export const namespacePsaVersion: CheckWords = {
     old: {
       text: '클러스터는 {cluster}인데 {mode}은(는) {found} 기준으로 판정한다',
       label: 'v1.34의 호스트 프로브처럼 그 뒤에 생긴 컨트롤이 적용되지 않는다',
-      wanted: '클러스터보다 마이너 버전 몇 개 이상 뒤처지지 않은 버전',
+      wanted: '클러스터보다 마이너 버전이 몇 개까지만 낮은 버전',
     },
   },
   attack:

@@ -3,7 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const overcommitRatio: CheckWords = {
   checked: 'v1.37',
   title: '요청(request)보다 훨씬 높은 제한(limit)',
-  summary: '제한(limit)은 요청(request)의 몇 배나 되지 않아야 한다.',
+  summary: '제한(limit)이 요청(request)의 여러 배가 되지 않아야 한다.',
   messages: {
     ratio: {
       text: '{owner}이(가) {resource} {request}을(를) 요청하면서 {found}까지 쓸 수 있다',

@@ -21,6 +21,6 @@ export const projectedTokenScope: CheckWords = {
   },
   attack:
     '파일이나 로그, 또는 토큰을 제시한 서비스의 메모리에서 한 번 읽힌 토큰은 만료될 때까지, 그 대상(audience)을 받아들이는 모든 곳에서 쓸 수 있다.',
-  fix: '한 시간 뒤에 만료되게 하고 대상(audience)을 지정한다. 다른 대상을 기대하던 서비스에는 알려 주어야 한다.',
+  fix: '한 시간 뒤에 만료되게 하고 대상(audience)을 지정한다. 다른 대상에 맞춰진 서비스에는 바뀐 대상을 알려 주어야 한다.',
   parameters: { longest: '토큰이 유효해도 되는 시간(초).' },
 };

@@ -6,7 +6,7 @@ export const psaExistingPods: CheckWords = {
   summary: '실행 중인 파드는 네임스페이스가 지금도 허용하는 것이어야 한다.',
   messages: {
     runs: {
-      text: '실행 중인 이 파드를 {level}을(를) 강제(enforce)하는 네임스페이스 {namespace}이(가) 이제는 거부한다: {controls}',
+      text: '이 파드는 실행 중이지만 {level}을(를) 강제(enforce)하는 네임스페이스 {namespace}이(가) 이제는 거부한다: {controls}',
       label: '교체될 때까지는 가진 것을 그대로 유지하고, 이를 대신할 파드는 거부된다',
       wanted: '{level}이(가) 허용하는 파드, 이 파드를 만든 것에서 재시작',
     },

@@ -17,7 +17,7 @@ export const psaWebhookConfig: CheckWords = {
     broad: {
       text: '{field}에서 너무 많은 것을 면제한다: {found}',
       label: '클러스터의 컨트롤러는 모든 네임스페이스의 파드를 만들고, 런타임 클래스는 누구나 지정할 수 있다',
-      wanted: '네임스페이스, 또는 사람이나 파이프라인인 개별 사용자',
+      wanted: '네임스페이스, 또는 사람이나 파이프라인에 해당하는 개별 사용자',
     },
   },
   attack:

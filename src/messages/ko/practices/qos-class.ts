@@ -4,10 +4,10 @@ export const qosClass: CheckWords = {
   checked: 'v1.37',
   title: 'QoS 클래스',
   summary:
-    '파드는 네임스페이스, 우선순위, 중단 예산(disruption budget)이 요구하는 것보다 낮은 QoS 클래스가 아니어야 한다.',
+    '파드는 네임스페이스, 우선순위, 파드 중단 예산(PodDisruptionBudget)이 요구하는 것보다 낮은 QoS 클래스가 아니어야 한다.',
   messages: {
     below: {
-      text: '파드에는 {required}이(가) 요구되는데 {found}(이)다: {order}',
+      text: '파드의 QoS 클래스는 {required} 이상이어야 하는데 {found}(이)다: {order}',
       wanted: '{required}',
     },
   },
@@ -17,7 +17,7 @@ export const qosClass: CheckWords = {
   parameters: {
     required:
       '허용되는 가장 낮은 클래스. 워크로드(`namespace/name`, 어느 쪽이든 `*` 가능)와 우선순위 클래스(끝의 `*`는 그렇게 시작하는 모두)별로 적으며, 둘 다 없는 항목은 모두에 적용된다.',
-    cpu: '값이 없는 컨테이너에 수정이 주는 CPU.',
-    memory: '값이 없는 컨테이너에 수정이 주는 메모리.',
+    cpu: '값이 없는 컨테이너에 자동 수정이 주는 CPU.',
+    memory: '값이 없는 컨테이너에 자동 수정이 주는 메모리.',
   },
 };

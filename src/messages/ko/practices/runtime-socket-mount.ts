@@ -28,5 +28,5 @@ export const runtimeSocketMount: CheckWords = {
   },
   attack:
     '소켓을 열 수 있는 코드(루트라면 열 수 있다)는 모든 권한과 노드의 디스크를 가진 컨테이너를 런타임에 요청한다. 접속은 파일에 쓰는 일이 아니므로 읽기 전용 마운트로는 막지 못한다.',
-  fix: '볼륨과 그 마운트를 지운다. 이미지는 루트리스(rootless) BuildKit, Buildah, 또는 빌드 서비스로 빌드한다(Kaniko는 업스트림에서 보관되었다).',
+  fix: '볼륨과 그 마운트를 지운다. 이미지는 루트리스(rootless) BuildKit, Buildah, 또는 빌드 서비스로 빌드한다(Kaniko는 업스트림에서 보관(archived)되었다).',
 };

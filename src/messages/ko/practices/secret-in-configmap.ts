@@ -8,12 +8,12 @@ export const secretInConfigmap: CheckWords = {
     value: {
       text: '{key}에 {kind}이(가) 들어 있다({found})',
       label: '컨피그맵(ConfigMap)은 저장 중에 암호화되지도, 둘러볼 권한이 있는 사람에게 감춰지지도 않는다',
-      wanted: '같은 자리에 마운트한 시크릿(Secret)',
+      wanted: '같은 경로에 마운트한 시크릿(Secret)',
     },
     named: {
       text: '{key}의 {name}에 {kind}이(가) 들어 있다({found})',
       label: '컨피그맵(ConfigMap)은 저장 중에 암호화되지도, 둘러볼 권한이 있는 사람에게 감춰지지도 않는다',
-      wanted: '같은 자리에 마운트한 시크릿(Secret)',
+      wanted: '같은 경로에 마운트한 시크릿(Secret)',
     },
   },
   attack:

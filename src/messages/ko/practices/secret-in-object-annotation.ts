@@ -12,7 +12,7 @@ export const secretInObjectAnnotation: CheckWords = {
     },
     applied: {
       text: 'kubectl이 마지막으로 적용한 구성에 자격 증명이 들어 있고, 다른 곳에서 바꿔도 그대로 남는다',
-      label: '시크릿(Secret)의 데이터를 감추는 도구도 어노테이션은 읽는다',
+      label: '시크릿(Secret)의 데이터를 감추는 도구도 어노테이션은 그대로 보여 준다',
       wanted: '사본을 남기지 않는 kubectl apply --server-side',
     },
   },

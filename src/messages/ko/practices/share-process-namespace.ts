@@ -4,7 +4,7 @@ export const shareProcessNamespace: CheckWords = {
   checked: 'v1.37',
   title: '공유된 프로세스 네임스페이스',
   summary:
-    '시크릿(Secret)이나 자체 사용자를 가진 컨테이너는 다른 컨테이너와 프로세스를 공유하지 않아야 한다.',
+    '시크릿(Secret)이나 전용 사용자를 가진 컨테이너는 다른 컨테이너와 프로세스를 공유하지 않아야 한다.',
   messages: {
     secrets: {
       text: '시크릿(Secret)을 가진 컨테이너 "{container}"의 프로세스를 파드의 다른 컨테이너가 본다',

@@ -7,7 +7,7 @@ export const sudoInCommand: CheckWords = {
   messages: {
     other: {
       text: '컨테이너 "{container}"이(가) {program}(으)로 다른 사용자가 된다',
-      label: 'allowPrivilegeEscalation이 false이면 실패하고, 그렇지 않으면 이것이 true여야 한다',
+      label: 'allowPrivilegeEscalation이 false이면 실패하므로 이 값을 true로 두어야 한다',
       wanted: 'runAsUser에 필요한 사용자',
     },
     setuid: {
