@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import { formats } from '../../src/report/formats.ts';
 import { folderWith, gatehouse, shell } from './command.ts';
 
 /** Made up; none of them opens anything. */
@@ -56,9 +57,9 @@ const STRICT = ['--profile', 'strict'];
 
 describe.concurrent('credentials in the input are in no output', () => {
   test.for([
-    ['check, pretty', ['check', 'a.yaml', '-v', '-o', 'pretty', ...STRICT]],
-    ['check, json', ['check', 'a.yaml', '-o', 'json', ...STRICT]],
-    ['check, ndjson', ['check', 'a.yaml', '-o', 'ndjson', ...STRICT]],
+    ...formats.map(
+      ({ name }) => [`check, ${name}`, ['check', 'a.yaml', '-v', '-o', name, ...STRICT]] as const,
+    ),
     ["check, in the API server's words", ['check', 'a.yaml', '--wording', 'upstream', ...STRICT]],
     ['fix, diff', ['fix', 'a.yaml', '--review', ...STRICT]],
     ['fix, to a level', ['fix', 'a.yaml', '--to', 'restricted', ...STRICT]],
