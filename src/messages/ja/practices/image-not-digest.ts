@@ -1,0 +1,17 @@
+import type { CheckWords } from '../../catalogue.ts';
+
+export const imageNotDigest: CheckWords = {
+  checked: 'v1.37',
+  title: 'ダイジェストのないイメージ',
+  summary: 'イメージは、別のイメージに付け替えられない唯一の名前であるダイジェストで指定すべきである。',
+  messages: {
+    tag: {
+      text: '{user}は、別のイメージになりうる{found}を指定している',
+      wanted: 'ダイジェスト付きのイメージ',
+    },
+  },
+  attack:
+    'リポジトリにプッシュできる者が自分のイメージにこのタグを付けると、次に取得したノードがそれを実行する。これには、リポジトリへのアクセス、または乗っ取られたレジストリが必要である。',
+  fix: '設定がこのタグに対して示すダイジェストで、イメージを指定する。',
+  parameters: { digests: '既知のダイジェスト。それぞれ`image:tag@digest`の形式とし、自動修正が書き込む。' },
+};

@@ -1,0 +1,26 @@
+import type { CheckWords } from '../../catalogue.ts';
+
+export const saTokenNeeded: CheckWords = {
+  checked: 'v1.37',
+  title: '誰も必要としないトークン',
+  summary: 'Podは、ServiceAccountに使うべき権限がある場合に限り、Kubernetes APIのトークンを持ってよい。',
+  messages: {
+    unneeded: {
+      text: 'PodはServiceAccount"{account}"のトークンを持つが、ここにはそれに権限を与えるものがない',
+      label: 'PodかServiceAccountが拒まない限り、トークンはマウントされる',
+      wanted: 'automountServiceAccountToken: false',
+    },
+    used: {
+      text: 'ServiceAccount"{account}"のトークンを持つ者は、{power}',
+      wanted: 'プログラムがAPIを呼び出さなければトークンなし',
+    },
+    admin: {
+      text: 'ServiceAccount"{account}"のトークンを持つ者は、{power}',
+      label: 'Podを乗っ取った者の手に渡れば、{role}はcluster-adminに等しい',
+      wanted: 'プログラムの動作に必要な権限のみ',
+    },
+  },
+  attack:
+    'コンテナ内のコードがファイルからトークンを読み取り、ServiceAccountに許されたことをすべてAPI経由で行う。トークンを外してもネットワーク経由でAPIに到達でき、匿名として扱われる。それを防げるのはネットワークポリシーだけである(api-egress-openを参照)。',
+  fix: 'automountServiceAccountTokenをfalseに設定する。Vaultなど他者にトークンを提示するプログラムには、引き続きトークンが必要である。',
+};
