@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { dropWhatIsOff, slipsIn } from './environment-twins.ts';
 import { commandsIn } from './program.ts';
@@ -17,6 +17,17 @@ describe('every option has a twin in the environment', () => {
         return !envVar.startsWith('GATEHOUSE_') || !envVar.endsWith(`_${name}`);
       });
     expect(wrong.map(({ command, option }) => `${command} ${option.flags}: ${option.envVar}`)).toEqual([]);
+  });
+
+  test('that is read', () => {
+    const leaves = commandsIn(silentProgram()).filter(({ commands }) => commands.length === 0);
+    const unread = leaves.flatMap((leaf) =>
+      leaf.options
+        .filter(({ hidden }) => !hidden)
+        .filter((option) => !isRead(pathOf(leaf), option.attributeName(), option.envVar ?? ''))
+        .map(({ flags }) => `${leaf.name()} ${flags}`),
+    );
+    expect(unread).toEqual([]);
   });
 
   test('that means one thing', () => {
@@ -79,3 +90,24 @@ describe('a variable that sets nothing', () => {
     expect(slipsIn(known, { GATEHOUSE_SERVICE_HOST: '10.0.0.1', LEVEL: 'x', PATH: '' })).toEqual([]);
   });
 });
+
+function pathOf(command: Command): string[] {
+  return command.parent === null ? [] : [...pathOf(command.parent), command.name()];
+}
+
+/** Whether the variable arrives: the value is there, or refused with the name of the variable. */
+function isRead(path: readonly string[], attribute: string, variable: string): boolean {
+  const program = silentProgram();
+  let command: Command = program;
+  for (const name of path) command = command.commands.find((child) => child.name() === name) ?? command;
+  command.action(() => undefined).configureOutput({ writeErr: () => undefined });
+  process.env[variable] = 'x';
+  try {
+    program.parse(path, { from: 'user' });
+  } catch (error) {
+    if (error instanceof Error && error.message.includes(`from env '${variable}'`)) return true;
+  } finally {
+    delete process.env[variable];
+  }
+  return command.getOptionValueSource(attribute) === 'env';
+}

@@ -1,4 +1,4 @@
-import type { Command, Option } from 'commander';
+import { Command, type Option } from 'commander';
 import { editDistance } from '../core/text-distance.ts';
 import { UsageError } from './exit-codes.ts';
 
@@ -12,16 +12,23 @@ const OFF = ['0', 'false', 'no', 'off'];
  * Every option can be set in the environment as well. Those of `check` are called after the option alone; those of other
  * commands carry the command, because the same word may mean something else there, unless they share a variable on purpose.
  */
-export function addEnvironmentTwins(program: Command): void {
-  const visit = (command: Command, path: readonly string[]): void => {
-    for (const option of command.options.filter((candidate) => !candidate.hidden)) {
-      if (option.envVar !== undefined || option.long === '--version' || option.long === '--help') continue;
-      const words = [...(path[0] === 'check' ? [] : path), (option.long ?? '').slice(2)];
-      option.env(PREFIX + words.join('_').replaceAll('-', '_').toUpperCase());
-    }
-    for (const child of command.commands) visit(child, [...path, child.name()]);
-  };
-  for (const command of program.commands) visit(command, [command.name()]);
+export class TwinnedCommand extends Command {
+  override createCommand(name?: string): TwinnedCommand {
+    return new TwinnedCommand(name);
+  }
+
+  /** Commander asks for the variable here, and never again. */
+  override addOption(option: Option): this {
+    if (option.envVar === undefined && !option.hidden) option.env(this.#twinOf(option));
+    return super.addOption(option);
+  }
+
+  #twinOf({ long }: Option): string {
+    const path: string[] = [];
+    for (let at: Command = this; at.parent !== null; at = at.parent) path.unshift(at.name());
+    const words = [...(path[0] === 'check' ? [] : path), (long ?? '').slice(2)];
+    return PREFIX + words.join('_').replaceAll('-', '_').toUpperCase();
+  }
 }
 
 /**

@@ -1,8 +1,8 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { addCheckCommand } from './check-command.ts';
 import { addCompletionCommands } from './completion-command.ts';
 import { addDoctorCommand } from './doctor-command.ts';
-import { addEnvironmentTwins } from './environment-twins.ts';
+import { TwinnedCommand } from './environment-twins.ts';
 import { addEvaluateCommand } from './evaluate-command.ts';
 import { addExplainCommand } from './explain-command.ts';
 import { addFixCommand } from './fix-command.ts';
@@ -13,7 +13,7 @@ import { TOOL_VERSION } from './version.ts';
 
 /** All commands. `name` is what the user types: `gatehouse`, or `kubectl gatehouse` as a plugin. */
 export function programFor(name: string, terminal: Terminal, exit: (code: number) => void): Command {
-  const program = new Command(name)
+  const program = new TwinnedCommand(name)
     .description('One gate for Kubernetes pod security: the same verdict everywhere, on the exact line.')
     .version(TOOL_VERSION, '-V, --version', 'print the release of gatehouse')
     .enablePositionalOptions()
@@ -29,7 +29,6 @@ export function programFor(name: string, terminal: Terminal, exit: (code: number
   for (const command of commandsIn(program)) {
     if (command !== program) command.addOption(languageOption());
   }
-  addEnvironmentTwins(program);
   for (const command of commandsIn(program)) command.exitOverride();
   return program;
 }
