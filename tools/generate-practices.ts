@@ -8,7 +8,8 @@ import type {
 } from '../src/checks/practice.ts';
 import { parametersOf } from '../src/checks/run-practices.ts';
 import { applyEdits } from '../src/core/edit.ts';
-import { fillMessage } from '../src/core/text.ts';
+import { formatMessage } from '../src/core/message-format.ts';
+import { filledIn, inEnglish } from '../src/core/saying.ts';
 import { standards } from '../src/index.ts';
 import { inventoryOf } from '../src/resources/inventory.ts';
 import { resourceOf } from '../src/resources/objects.ts';
@@ -106,7 +107,10 @@ function page(practice: Practice): string {
 
 function tellings(practice: Practice, example: PracticeExample): string[] {
   return violationsOf(practice, example).map(({ message, container, found, values }) =>
-    fillMessage(practice.messages[message]?.text ?? '', { ...values, container, found }),
+    formatMessage(
+      practice.messages[message]?.text ?? '',
+      filledIn({ ...values, container, found }, inEnglish),
+    ),
   );
 }
 

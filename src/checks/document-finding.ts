@@ -3,12 +3,13 @@ import type { Level } from '../core/level.ts';
 import { formatMessage } from '../core/message-format.ts';
 import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
-import { filledIn, inEnglish } from '../core/saying.ts';
+import { filledIn, inEnglish, type Saying } from '../core/saying.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Violation } from '../core/violation.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import type { FixSafety, Message } from './check.ts';
 import { excerptAt, placeOfFault } from './excerpt.ts';
+import type { PracticeViolation } from './practice.ts';
 
 /** What a finding takes over from its check, be it a control or a practice. */
 export interface CheckFacts {
@@ -45,6 +46,7 @@ export class DocumentFinding implements Finding {
   readonly path: Path;
   readonly found: string | undefined;
   readonly #facts: CheckFacts;
+  readonly #found: Saying | string | undefined;
   readonly #key: string;
   readonly #message: Message;
   readonly #values: Violation['values'];
@@ -55,7 +57,7 @@ export class DocumentFinding implements Finding {
 
   constructor(
     facts: CheckFacts,
-    violation: Violation,
+    violation: Violation | PracticeViolation,
     document: SourceDocument,
     site: FindingSite,
     weight: FindingWeight,
@@ -69,7 +71,8 @@ export class DocumentFinding implements Finding {
     this.resource = site.resource;
     this.container = violation.container;
     this.path = site.path.length === 0 ? violation.path : [...site.path, ...violation.path];
-    this.found = violation.found;
+    this.found = violation.found && inEnglish(violation.found);
+    this.#found = violation.found;
     this.#facts = facts;
     this.#key = violation.message;
     this.#message = message;
@@ -113,8 +116,7 @@ export class DocumentFinding implements Finding {
   }
 
   get said(): Finding['said'] {
-    const { container, found } = this;
-    return { key: this.#key, values: { ...this.#values, container, found } };
+    return { key: this.#key, values: { ...this.#values, container: this.container, found: this.#found } };
   }
 
   #filled(template: string): string {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { asked, documentOf, judged, workloadsOf } from '../../test/made-up/documents.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Judgement } from '../core/judgement.ts';
+import { inEnglish } from '../core/saying.ts';
 import { versionOf } from '../core/version.ts';
 import { evaluatePod, standards } from '../index.ts';
 import { excerptOf } from './excerpt.ts';
@@ -233,7 +234,9 @@ describe('what is left out of the report', () => {
 describe('what the API server fills in', () => {
   const POD = 'apiVersion: v1\nkind: Pod\nspec:\n  volumes: [{name: tmp}]\n  hostNetwork: true\n';
   test('is told beside findings', () =>
-    expect(judged(POD).defaulted).toEqual(['volume "tmp" has no source, so it becomes an emptyDir']));
+    expect(judged(POD).defaulted.map(inEnglish)).toEqual([
+      'volume "tmp" has no source, so it becomes an emptyDir',
+    ]));
   test('and not otherwise', () =>
-    expect(judged(POD.replace('hostNetwork: true', 'hostPID: false')).defaulted).toEqual([]));
+    expect(judged(POD.replace('hostNetwork: true', 'hostPID: false')).defaulted.map(inEnglish)).toEqual([]));
 });

@@ -1,5 +1,6 @@
 import type { Finding } from '../core/finding.ts';
 import type { NotApplicable, Unknown } from '../core/judgement.ts';
+import { inEnglish } from '../core/saying.ts';
 import type { Severity } from '../core/severity.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import { DocumentFinding, type FindingSite } from './document-finding.ts';
@@ -30,9 +31,16 @@ export function practiceReport(
       findings.push(new DocumentFinding(facts, outcome, document, site, weight));
     } else if (outcome.type === 'unknown') {
       const { reason, detail, path } = outcome;
-      unknowns.push({ check: practice.id, reason, detail, path: [...site.path, ...path] });
+      unknowns.push({
+        check: practice.id,
+        reason,
+        detail: inEnglish(detail),
+        said: detail,
+        path: [...site.path, ...path],
+      });
     } else {
-      notApplicable.push({ check: practice.id, detail: outcome.detail });
+      const { detail } = outcome;
+      notApplicable.push({ check: practice.id, detail: inEnglish(detail), said: detail });
     }
   }
   return { findings: findings.sort(bySeverity), unknowns, notApplicable };

@@ -2,6 +2,7 @@ import type { Edit } from '../core/edit.ts';
 import type { Resource } from '../core/finding.ts';
 import type { Path } from '../core/path.ts';
 import type { Profile } from '../core/profile.ts';
+import type { Saying } from '../core/saying.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Violation } from '../core/violation.ts';
 import type { Inventory, PlainObject } from '../resources/inventory.ts';
@@ -88,8 +89,10 @@ export interface PracticeContext extends PracticeSurroundings {
 /** A practice does not hold, cannot be told, or does not apply. */
 export type Outcome = PracticeViolation | UnknownOutcome | NotApplicableOutcome;
 
-export interface PracticeViolation extends Violation {
+export interface PracticeViolation extends Omit<Violation, 'found'> {
   readonly type: 'violation';
+  /** The value that was found, or what may be told of it. */
+  readonly found?: Saying | string;
   /** When this case weighs more or less than others. */
   readonly severity?: Severity;
   /** The fix of this case is safer, or less safe, than that of others. */
@@ -102,13 +105,13 @@ export interface UnknownOutcome {
   readonly path: Path;
   readonly reason: 'not-collected' | 'unparseable' | 'unsupported-version' | 'needs-evidence';
   /** One sentence: what is missing, `no PersistentVolumeClaim "data" in this input`. */
-  readonly detail: string;
+  readonly detail: Saying;
 }
 
 export interface NotApplicableOutcome {
   readonly type: 'not-applicable';
   /** One sentence: `Windows pods have no read-only root file system`. */
-  readonly detail: string;
+  readonly detail: Saying;
 }
 
 export type ParameterValue =

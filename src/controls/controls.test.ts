@@ -7,7 +7,8 @@ import { createSelector } from '../checks/select.ts';
 import { allFaultsOf, standingOf } from '../checks/standing.ts';
 import { applyEdits } from '../core/edit.ts';
 import type { Level } from '../core/level.ts';
-import { fillMessage } from '../core/text.ts';
+import { formatMessage } from '../core/message-format.ts';
+import { filledIn, inEnglish } from '../core/saying.ts';
 import { LATEST, versionOf } from '../core/version.ts';
 import type { Violation } from '../core/violation.ts';
 import { containersIn } from '../resources/containers.ts';
@@ -138,7 +139,9 @@ describe.each(controls.map((control) => [control.id, control] as const))('%s', (
         for (const [, name] of words.matchAll(/\{(\w+)\}/g))
           expect(Object.hasOwn(values, name ?? '')).toBe(true);
       }
-      expect(fillMessage(message.text, { ...values, found: 'f', container: 'c' })).not.toMatch(/\{\w+\}/);
+      expect(
+        formatMessage(message.text, filledIn({ ...values, found: 'f', container: 'c' }, inEnglish)),
+      ).not.toMatch(/\{\w+\}/);
     }
     expect([...unfilled]).toEqual([]);
     expect(Object.keys(control.messages).filter((key) => !used.has(key))).toEqual([]);

@@ -4,6 +4,7 @@ import type { Path } from '../core/path.ts';
 import { joinQuote, plural, sortedSet } from '../core/text.ts';
 import type { Violation } from '../core/violation.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
+import { ownerSaying } from '../resources/owner.ts';
 import type { Pod, SELinuxOptions } from '../resources/pod.ts';
 
 const TYPES_1_0: readonly string[] = ['', 'container_t', 'container_init_t', 'container_kvm_t'];
@@ -23,7 +24,7 @@ function violationsIn(
       message: field,
       found: options[field] ?? '',
       ...(container === undefined ? {} : { container }),
-      values: { who: container === undefined ? 'the pod' : `container "${container}"` },
+      values: { who: ownerSaying(container) },
     });
   };
   if (!types.includes(options.type ?? '')) add('type');

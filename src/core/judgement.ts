@@ -26,7 +26,7 @@ export interface Judgement {
   /** What practices do not ask of such an object, and why: it is no pass either. */
   readonly notApplicable?: readonly NotApplicable[];
   /** What the API server fills in before it looks, where that changes what a check sees. */
-  readonly defaulted: readonly string[];
+  readonly defaulted: readonly Saying[];
 }
 
 /** A practice that needs to know more than the input tells. */
@@ -45,6 +45,8 @@ export interface NotApplicable {
   readonly check: string;
   /** The reason, in one sentence. */
   readonly detail: string;
+  /** The same, for other languages than English. */
+  readonly said?: Saying | undefined;
 }
 
 export interface Refusal {

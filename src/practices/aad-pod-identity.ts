@@ -7,6 +7,7 @@ import {
   type Subject,
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
+import { saying } from '../core/saying.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import type { Inventory } from '../resources/inventory.ts';
 import { isRecord } from '../resources/objects.ts';
@@ -23,7 +24,7 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   if (selector !== undefined) {
     const client = clientOf(selector, inventory);
     const path = ['metadata', 'labels', BINDING];
-    const values = { client: client ?? 'the client id of the identity' };
+    const values = { client: client ?? saying('identity.client', 'the client id of the identity') };
     outcomes.push({ type: 'violation', path, message: 'label', found: selector, values });
   }
   for (const site of containersIn(pod)) {

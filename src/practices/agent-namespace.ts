@@ -7,6 +7,7 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import { agentProfileOf } from '../resources/agent-features.ts';
 import { hostVolumesIn } from '../resources/host-volumes.ts';
 
@@ -26,7 +27,11 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   if (SHARED.includes(name)) return [{ type: 'violation', path, message: 'shared', found: name, values }];
   const namespace = inventory.find('Namespace', '', name);
   if (namespace === undefined) {
-    const detail = `no Namespace "${name}" in this input says what it enforces`;
+    const detail = saying(
+      'unknown.namespace-level',
+      'no Namespace "{namespace}" in this input says what it enforces',
+      { namespace: name },
+    );
     return inventory.isComplete('Namespace')
       ? []
       : [{ type: 'unknown', path, reason: 'not-collected', detail }];

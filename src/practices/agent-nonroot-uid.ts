@@ -7,6 +7,7 @@ import {
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
 import { toPointer } from '../core/path.ts';
+import { saying } from '../core/saying.ts';
 import { addsCapability } from '../resources/capabilities.ts';
 import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
 import { agentUser, DATADOG_AGENT } from '../resources/datadog-profile.ts';
@@ -20,7 +21,14 @@ function evaluate(subject: Subject): Outcome[] {
   if (sites.length === 0) return [];
   const windows = windowsEvidence(pod);
   if (windows !== undefined) {
-    return [{ type: 'not-applicable', detail: `Windows has no user ids: ${windows.because}` }];
+    return [
+      {
+        type: 'not-applicable',
+        detail: saying('not-applicable.agent-nonroot-uid', 'Windows has no user ids: {because}', {
+          because: windows.because,
+        }),
+      },
+    ];
   }
   const outcomes = new Map<string, Outcome>();
   // A number of the pod is at fault once, not once for each container.
@@ -51,7 +59,11 @@ function judge(pod: Pod, site: ContainerSite): Outcome[] {
   const image = site.container.image ?? '';
   const [, major, minor] = /:(\d+)\.(\d+)(?:\.\d+)?(?:[-@]|$)/.exec(image) ?? [];
   if (major === undefined || minor === undefined) {
-    const detail = `the tag of ${image} does not say which release it is: the user is 100 from 7.48 on, and 101 before`;
+    const detail = saying(
+      'unknown.agent-nonroot-uid',
+      'the tag of {image} does not say which release it is: the user is 100 from 7.48 on, and 101 before',
+      { image },
+    );
     return [...outcomes, { type: 'unknown', path, reason: 'needs-evidence', detail }];
   }
   const right = agentUser(Number(major), Number(minor));

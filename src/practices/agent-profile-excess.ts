@@ -34,8 +34,8 @@ function evaluate(subject: Subject, { inventory, kubernetes }: PracticeContext):
     ...components(pod, agent),
   ];
   if (kubernetes >= FINE_GRAINED_SINCE) outcomes.push(...kubeletRights(pod, agent, namespace, inventory));
-  if (agent.missing === '') return outcomes;
-  const detail = `${agent.missing}, so some of what it asks for may not be needed`;
+  const detail = agent.missing;
+  if (detail === undefined) return outcomes;
   return [{ type: 'unknown', path: ['spec', 'volumes'], reason: 'not-collected', detail }, ...outcomes];
 }
 

@@ -6,6 +6,7 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import { apiTokenOf } from '../resources/api-token.ts';
 import { reachOf, type Target } from '../resources/egress.ts';
 
@@ -35,7 +36,11 @@ function evaluate(subject: Subject, { inventory, parameters }: PracticeContext):
       const isCollected =
         inventory.isComplete('NetworkPolicy') || inventory.list('NetworkPolicy', namespace).length > 0;
       if (isCollected) return [{ type: 'violation', path, message: 'unrestricted' }];
-      const detail = `no NetworkPolicy of namespace "${namespace || 'default'}" in this input`;
+      const detail = saying(
+        'unknown.api-egress-open',
+        'no NetworkPolicy of namespace "{namespace}" in this input',
+        { namespace: namespace || 'default' },
+      );
       return [{ type: 'unknown', path, reason: 'not-collected', detail }];
     }
     case 'open':
@@ -48,7 +53,11 @@ function evaluate(subject: Subject, { inventory, parameters }: PracticeContext):
       });
       break;
     case 'unknown': {
-      const detail = `NetworkPolicy "${api.policy}" allows some addresses, and those of the API server are not known`;
+      const detail = saying(
+        'unknown.api-egress-open.2',
+        'NetworkPolicy "{policy}" allows some addresses, and those of the API server are not known',
+        { policy: api.policy },
+      );
       outcomes.push({ type: 'unknown', path, reason: 'needs-evidence', detail });
       break;
     }

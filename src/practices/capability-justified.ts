@@ -6,6 +6,7 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import { capabilityName, keptCapabilities } from '../resources/capabilities.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import { windowsEvidence } from '../resources/windows.ts';
@@ -20,7 +21,14 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
   if (sites.length === 0) return [];
   const windows = windowsEvidence(pod);
   if (windows !== undefined) {
-    return [{ type: 'not-applicable', detail: `Windows has no capabilities: ${windows.because}` }];
+    return [
+      {
+        type: 'not-applicable',
+        detail: saying('not-applicable.capability-justified', 'Windows has no capabilities: {because}', {
+          because: windows.because,
+        }),
+      },
+    ];
   }
   const allowed = ['NET_BIND_SERVICE', ...stringsIn(parameters, 'allowed').map(capabilityName)];
   const justified = Object.entries(pod.metadata?.annotations ?? {}).flatMap(([key, reason]) =>

@@ -1,10 +1,11 @@
 import { type Outcome, type Practice, podOf, type Subject } from '../checks/practice.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
 
 interface Provider {
   readonly name: string;
   readonly variables: readonly string[];
-  readonly instead: string;
+  readonly instead: Saying;
   /** With these the key is for something else that speaks the same language, such as MinIO. */
   readonly unless?: RegExp;
 }
@@ -13,19 +14,21 @@ const PROVIDERS: readonly Provider[] = [
   {
     name: 'AWS',
     variables: ['AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'],
-    instead: 'EKS Pod Identity, or eks.amazonaws.com/role-arn on the service account',
+    instead: saying('cloud.aws', 'EKS Pod Identity, or eks.amazonaws.com/role-arn on the service account'),
     unless: /ENDPOINT|S3_URL|MINIO/,
   },
   {
     name: 'Azure',
     variables: ['AZURE_CLIENT_SECRET', 'ARM_CLIENT_SECRET'],
-    instead:
+    instead: saying(
+      'cloud.azure',
       'the label azure.workload.identity/use and azure.workload.identity/client-id on the service account',
+    ),
   },
   {
     name: 'Google Cloud',
     variables: ['GOOGLE_APPLICATION_CREDENTIALS', 'GOOGLE_CREDENTIALS'],
-    instead: 'iam.gke.io/gcp-service-account on the service account',
+    instead: saying('cloud.google', 'iam.gke.io/gcp-service-account on the service account'),
   },
 ];
 

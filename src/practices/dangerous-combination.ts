@@ -7,6 +7,7 @@ import {
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
 import { type Path, valueAt } from '../core/path.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { addsCapability, capabilityName, dropsCapability, hasCapability } from '../resources/capabilities.ts';
 import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
 import { rootStanding } from '../resources/effective-user.ts';
@@ -23,7 +24,11 @@ function evaluate(subject: Subject): Outcome[] {
   const pod = podOf(subject);
   const windows = windowsEvidence(pod);
   if (windows !== undefined) {
-    const detail = `Windows has neither these namespaces nor these capabilities: ${windows.because}`;
+    const detail = saying(
+      'not-applicable.dangerous-combination',
+      'Windows has neither these namespaces nor these capabilities: {because}',
+      { because: windows.because },
+    );
     return [{ type: 'not-applicable', detail }];
   }
   const mounts = hostVolumesIn(pod).flatMap((volume) => volume.mounts);
@@ -135,8 +140,10 @@ function unconfined(pod: Pod, site: ContainerSite): Found[] {
   });
 }
 
-function halfOf({ container }: ContainerSite, capability: string): string {
-  return container.securityContext?.privileged === true ? 'every capability (privileged)' : capability;
+function halfOf({ container }: ContainerSite, capability: string): Saying | string {
+  return container.securityContext?.privileged === true
+    ? saying('capability.every', 'every capability (privileged)')
+    : capability;
 }
 
 /** Where a container is given a capability. */

@@ -6,6 +6,7 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import { apiTokenOf } from '../resources/api-token.ts';
 import { namesService } from '../resources/cluster-addresses.ts';
 import type { Inventory } from '../resources/inventory.ts';
@@ -39,12 +40,16 @@ function discovery(pod: Pod, namespace: string, inventory: Inventory): Outcome[]
   if ([...textsIn(pod), ...texts].some(({ text }) => namesService(text, services))) return [];
   const [configMap] = missing;
   if (configMap !== undefined) {
-    const detail = `no ConfigMap "${configMap}" in this input`;
+    const detail = saying('unknown.dns-policy', 'no ConfigMap "{configMap}" in this input', { configMap });
     return [{ type: 'unknown', path: PATH, reason: 'not-collected', detail }];
   }
   const [secret] = secretsOf(pod);
   if (secret === undefined) return undefined;
-  const detail = `Secret "${secret.name}" may name a Service; what it holds is not looked at`;
+  const detail = saying(
+    'unknown.dns-policy.2',
+    'Secret "{secret}" may name a Service; what it holds is not looked at',
+    { secret: secret.name },
+  );
   return [{ type: 'unknown', path: PATH, reason: 'needs-evidence', detail }];
 }
 

@@ -5,6 +5,7 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { isPositive } from '../resources/amounts.ts';
 import { type ContainerSite, pathIn } from '../resources/containers.ts';
 import {
@@ -42,9 +43,9 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
 }
 
 /** Where a container writes that counts as storage of the node. */
-function writesTo(pod: Pod, { container }: ContainerSite): string | undefined {
+function writesTo(pod: Pod, { container }: ContainerSite): Saying | undefined {
   if (container.securityContext?.readOnlyRootFilesystem !== true || runsOnWindows(pod)) {
-    return 'its root file system';
+    return saying('storage.root', 'its root file system');
   }
   const disk = (pod.spec?.volumes ?? []).filter(
     ({ emptyDir }) => emptyDir !== undefined && (emptyDir.medium ?? '') === '',
@@ -52,7 +53,7 @@ function writesTo(pod: Pod, { container }: ContainerSite): string | undefined {
   const mount = (container.volumeMounts ?? []).find(
     ({ name, readOnly }) => readOnly !== true && disk.some((volume) => volume.name === name),
   );
-  return mount && `emptyDir "${mount.name ?? ''}"`;
+  return mount && saying('storage.empty-dir', 'emptyDir "{volume}"', { volume: mount.name ?? '' });
 }
 
 const storage = (amount: string) => ({ [RESOURCE]: amount });

@@ -8,6 +8,7 @@ import {
 } from '../checks/practice.ts';
 import { recordsIn, recordsParameter } from '../checks/records-parameter.ts';
 import type { Edit } from '../core/edit.ts';
+import type { Saying } from '../core/saying.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import { fargateEvidence } from '../resources/fargate.ts';
 import type { Pod } from '../resources/pod.ts';
@@ -33,7 +34,7 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
   return [...outcomes, ...ofContainers(pod, because)];
 }
 
-function ofContainers(pod: Pod, because: string): Outcome[] {
+function ofContainers(pod: Pod, because: Saying): Outcome[] {
   return containersIn(pod).flatMap((site): Outcome[] => {
     const { securityContext = {}, ports = [] } = site.container;
     const violation = { type: 'violation', container: site.name, values: { because } } as const;

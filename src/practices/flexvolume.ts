@@ -7,19 +7,49 @@ import {
   type Subject,
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { KEY_VAULT_DRIVER, providerClassName } from '../resources/key-vault-volume.ts';
 import { isRecord } from '../resources/objects.ts';
 import { volumeSourcesIn } from '../resources/volume-sources.ts';
 
 /** What took the place of drivers that were in use. */
-const SUCCESSORS: readonly { readonly driver: string; readonly instead: string }[] = [
-  { driver: KEY_VAULT_DRIVER, instead: 'the CSI driver secrets-store.csi.k8s.io with the azure provider' },
-  { driver: 'azure/blobfuse', instead: 'the CSI driver blob.csi.azure.com' },
-  { driver: 'microsoft.com/smb', instead: 'the CSI driver smb.csi.k8s.io' },
-  { driver: 'fstab/cifs', instead: 'the CSI driver smb.csi.k8s.io' },
-  { driver: 'ceph.rook.io', instead: 'the CSI drivers rbd.csi.ceph.com and cephfs.csi.ceph.com' },
-  { driver: 'rook.io', instead: 'the CSI drivers rbd.csi.ceph.com and cephfs.csi.ceph.com' },
-  { driver: 'nodeagent/uds', instead: 'the CSI driver csi.spiffe.io' },
+const SUCCESSORS: readonly { readonly driver: string; readonly instead: Saying }[] = [
+  {
+    driver: KEY_VAULT_DRIVER,
+    instead: saying('flexvolume.azure', 'the CSI driver {driver} with the azure provider', {
+      driver: 'secrets-store.csi.k8s.io',
+    }),
+  },
+  {
+    driver: 'azure/blobfuse',
+    instead: saying('flexvolume.driver', 'the CSI driver {driver}', { driver: 'blob.csi.azure.com' }),
+  },
+  {
+    driver: 'microsoft.com/smb',
+    instead: saying('flexvolume.driver', 'the CSI driver {driver}', { driver: 'smb.csi.k8s.io' }),
+  },
+  {
+    driver: 'fstab/cifs',
+    instead: saying('flexvolume.driver', 'the CSI driver {driver}', { driver: 'smb.csi.k8s.io' }),
+  },
+  {
+    driver: 'ceph.rook.io',
+    instead: saying('flexvolume.drivers', 'the CSI drivers {first} and {second}', {
+      first: 'rbd.csi.ceph.com',
+      second: 'cephfs.csi.ceph.com',
+    }),
+  },
+  {
+    driver: 'rook.io',
+    instead: saying('flexvolume.drivers', 'the CSI drivers {first} and {second}', {
+      first: 'rbd.csi.ceph.com',
+      second: 'cephfs.csi.ceph.com',
+    }),
+  },
+  {
+    driver: 'nodeagent/uds',
+    instead: saying('flexvolume.driver', 'the CSI driver {driver}', { driver: 'csi.spiffe.io' }),
+  },
 ];
 
 function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
@@ -33,7 +63,10 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
     const instead = SUCCESSORS.find(
       (each) => driver === each.driver || driver.startsWith(`${each.driver}/`),
     )?.instead;
-    const values = { instead: instead ?? 'a CSI driver', volume: site.persistentVolume };
+    const values = {
+      instead: instead ?? saying('flexvolume.any', 'a CSI driver'),
+      volume: site.persistentVolume,
+    };
     const violation = { type: 'violation', found: driver, values } as const;
     if (site.persistentVolume !== '') return [{ ...violation, path, message: 'claimed' }];
     const message = driver === KEY_VAULT_DRIVER ? 'keyVault' : 'volume';

@@ -1,4 +1,5 @@
 import { type Outcome, type Practice, podOf, type Subject } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import { containersIn } from '../resources/containers.ts';
 import { effectiveUser } from '../resources/effective-user.ts';
 import { windowsEvidence } from '../resources/windows.ts';
@@ -13,7 +14,14 @@ function evaluate(subject: Subject): Outcome[] {
       continue;
     const windows = windowsEvidence(pod);
     if (windows !== undefined) {
-      return [{ type: 'not-applicable', detail: `Windows has no numeric groups: ${windows.because}` }];
+      return [
+        {
+          type: 'not-applicable',
+          detail: saying('not-applicable.group-identity', 'Windows has no numeric groups: {because}', {
+            because: windows.because,
+          }),
+        },
+      ];
     }
     // Where the wrong group stands; otherwise beside the user.
     const own = site.container.securityContext?.runAsGroup;

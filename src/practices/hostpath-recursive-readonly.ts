@@ -5,6 +5,7 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import { pathIn } from '../resources/containers.ts';
 import { hostVolumesIn } from '../resources/host-volumes.ts';
 import { windowsEvidence } from '../resources/windows.ts';
@@ -42,11 +43,22 @@ function evaluate(subject: Subject, { kubernetes }: PracticeContext): Outcome[] 
   const windows = windowsEvidence(pod);
   if (windows !== undefined) {
     return [
-      { type: 'not-applicable', detail: `Windows has no recursively read-only mounts: ${windows.because}` },
+      {
+        type: 'not-applicable',
+        detail: saying(
+          'not-applicable.hostpath-recursive-readonly',
+          'Windows has no recursively read-only mounts: {because}',
+          { because: windows.because },
+        ),
+      },
     ];
   }
   if (kubernetes < STABLE_SINCE) {
-    const detail = `recursiveReadOnly is stable from Kubernetes v1.${STABLE_SINCE} on`;
+    const detail = saying(
+      'not-applicable.hostpath-recursive-readonly.2',
+      'recursiveReadOnly is stable from Kubernetes v1.{minor} on',
+      { minor: STABLE_SINCE },
+    );
     return [{ type: 'not-applicable', detail }];
   }
   return mounts.flatMap(({ site, index, mount, written }): Outcome[] => {

@@ -27,7 +27,7 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
       kind: claimed.kind,
       path: claimed.path,
     };
-    const may = claimed.isGuess ? 'may lead' : 'leads';
+    const may = claimed.isGuess ? 'guessed' : 'certain';
     if (shown !== undefined) {
       const { path: reached, because, severity } = shown;
       return [
@@ -81,13 +81,13 @@ export const hostpathViaPv: Practice = {
   ],
   messages: {
     sensitive: {
-      text: 'claim "{found}" {may} to {path} of the node, which {because}',
+      text: 'claim "{found}" {may, select, guessed {may lead} other {leads}} to {path} of the node, which {because}',
       label:
         'through the {kind} source of PersistentVolume "{volume}", which no level of the Standards looks at',
       wanted: 'a claim of a StorageClass that makes volumes',
     },
     plain: {
-      text: 'claim "{found}" {may} to {path} of the node',
+      text: 'claim "{found}" {may, select, guessed {may lead} other {leads}} to {path} of the node',
       label:
         'through the {kind} source of PersistentVolume "{volume}", which no level of the Standards looks at',
       wanted: 'a claim of a StorageClass that makes volumes',

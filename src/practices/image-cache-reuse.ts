@@ -6,6 +6,7 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import { serviceAccountOf } from '../resources/api-token.ts';
 import { containerOf, effectivePullPolicy, imagesIn } from '../resources/images.ts';
 import { pullSecretsOf } from '../resources/pull-secrets.ts';
@@ -24,7 +25,11 @@ function evaluate(subject: Subject, { inventory, kubernetes, parameters }: Pract
     if (policy === 'Always' || site.reference === undefined) return [];
     const path = site.path;
     if (parameters['nodes'] !== 'shared') {
-      const detail = `whether nodes are shared with other tenants is not given, who could run ${site.image} from the node`;
+      const detail = saying(
+        'unknown.image-cache-reuse',
+        'whether nodes are shared with other tenants is not given, who could run {image} from the node',
+        { image: site.image },
+      );
       return [{ type: 'unknown', path, reason: 'needs-evidence', detail }];
     }
     const values = { user: site.user };

@@ -6,6 +6,7 @@ import {
   type Subject,
 } from '../checks/practice.ts';
 import { recordsIn, recordsParameter } from '../checks/records-parameter.ts';
+import { saying } from '../core/saying.ts';
 import { factOf } from '../resources/image-facts.ts';
 import { containerOf, imagesIn } from '../resources/images.ts';
 
@@ -17,7 +18,7 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
     if (container === undefined || container.list === 'ephemeralContainers') return [];
     const fact = factOf(facts, image);
     if (fact === undefined) {
-      const detail = `what image ${image} contains is not given`;
+      const detail = saying('unknown.image-has-shell', 'what image {image} contains is not given', { image });
       return [{ type: 'unknown', path, reason: 'needs-evidence', detail }];
     }
     if (fact['hasShell'] !== true) return [];

@@ -9,6 +9,7 @@ import {
   type Subject,
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
+import { saying } from '../core/saying.ts';
 import { effectiveTag, isPinned, parseImageReference } from '../resources/image-reference.ts';
 import { containerOf, imagesIn } from '../resources/images.ts';
 
@@ -16,7 +17,14 @@ function evaluate(subject: Subject): Outcome[] {
   return imagesIn(podOf(subject)).flatMap((site): Outcome[] => {
     const { image, path, reference, user } = site;
     if (reference === undefined) {
-      return [{ type: 'unknown', path, reason: 'unparseable', detail: `${user} names no image: ${image}` }];
+      return [
+        {
+          type: 'unknown',
+          path,
+          reason: 'unparseable',
+          detail: saying('unknown.image-reference', '{user} names no image: {image}', { user, image }),
+        },
+      ];
     }
     if (isPinned(reference)) return [];
     return [
@@ -26,8 +34,8 @@ function evaluate(subject: Subject): Outcome[] {
 }
 
 /** The digest is never looked up: it comes from the configuration, where someone has put it. */
-function edits({ path, found = '' }: PracticeViolation, _: Subject, { parameters }: PracticeContext): Edit[] {
-  const reference = parseImageReference(found);
+function edits({ path, found }: PracticeViolation, _: Subject, { parameters }: PracticeContext): Edit[] {
+  const reference = parseImageReference(String(found));
   if (reference === undefined) return [];
   const known = stringsIn(parameters, 'digests')
     .map(parseImageReference)

@@ -6,6 +6,7 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import { effectiveTag } from '../resources/image-reference.ts';
 import { containerOf, effectivePullPolicy, imagesIn, MOVING_TAGS } from '../resources/images.ts';
 
@@ -14,7 +15,14 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
   return imagesIn(podOf(subject)).flatMap((site): Outcome[] => {
     const { image, path, pullPolicy, pullPolicyPath, reference, user } = site;
     if (reference === undefined) {
-      return [{ type: 'unknown', path, reason: 'unparseable', detail: `${user} names no image: ${image}` }];
+      return [
+        {
+          type: 'unknown',
+          path,
+          reason: 'unparseable',
+          detail: saying('unknown.image-reference', '{user} names no image: {image}', { user, image }),
+        },
+      ];
     }
     const tag = effectiveTag(reference);
     if (tag === undefined || !floating.includes(tag)) return [];

@@ -8,10 +8,12 @@ import {
   type Subject,
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
+import { saying } from '../core/saying.ts';
 import { serviceAccountOf } from '../resources/api-token.ts';
 import { containerOf, type ImageSite, imagesIn } from '../resources/images.ts';
 import type { Inventory } from '../resources/inventory.ts';
 import { resourceOf } from '../resources/objects.ts';
+import { ownerSaying } from '../resources/owner.ts';
 import {
   isNodeAuthenticated,
   isPrivateLooking,
@@ -54,18 +56,35 @@ function evaluate(subject: Subject, { inventory, parameters }: PracticeContext):
 function judgeSecret({ name, path, owner }: PullSecret, namespace: string, inventory: Inventory): Outcome[] {
   const secret = inventory.find('Secret', namespace, name);
   const violation = { type: 'violation', path, found: name } as const;
-  const who = owner === 'pod' ? 'the pod' : 'its ServiceAccount';
+  const who = owner === 'pod' ? ownerSaying(undefined) : saying('owner.account', 'its ServiceAccount');
   if (secret === undefined) {
     if (inventory.isComplete('Secret'))
       return [
-        { ...violation, message: 'unusable', severity: 'high', values: { who, why: 'does not exist' } },
+        {
+          ...violation,
+          message: 'unusable',
+          severity: 'high',
+          values: { who, why: saying('secret.missing', 'does not exist') },
+        },
       ];
-    return [{ type: 'unknown', path, reason: 'not-collected', detail: `no Secret "${name}" in this input` }];
+    return [
+      {
+        type: 'unknown',
+        path,
+        reason: 'not-collected',
+        detail: saying('unknown.image-pull-secret', 'no Secret "{name}" in this input', { name }),
+      },
+    ];
   }
   const type = String(secret['type'] ?? 'Opaque');
   if (!PULL_SECRET_TYPES.includes(type)) {
     return [
-      { ...violation, message: 'unusable', severity: 'high', values: { who, why: `is of type ${type}` } },
+      {
+        ...violation,
+        message: 'unusable',
+        severity: 'high',
+        values: { who, why: saying('secret.type', 'is of type {type}', { type }) },
+      },
     ];
   }
   const count = namespacesWith(secret, inventory);
@@ -75,7 +94,11 @@ function judgeSecret({ name, path, owner }: PullSecret, namespace: string, inven
 function judgeImage(site: ImageSite, account: string, isAccountKnown: boolean): Outcome {
   const { path, user, reference } = site;
   if (!isAccountKnown) {
-    const detail = `no ServiceAccount "${account}" in this input, which may bring credentials for ${reference?.registry ?? ''}`;
+    const detail = saying(
+      'unknown.image-pull-secret.2',
+      'no ServiceAccount "{account}" in this input, which may bring credentials for {registry}',
+      { account, registry: reference?.registry ?? '' },
+    );
     return { type: 'unknown', path, reason: 'not-collected', detail };
   }
   const values = { user, registry: reference?.registry ?? '' };

@@ -6,6 +6,7 @@ import {
   type Subject,
 } from '../checks/practice.ts';
 import { recordsIn, recordsParameter } from '../checks/records-parameter.ts';
+import { saying } from '../core/saying.ts';
 import { pathIn } from '../resources/containers.ts';
 import { factOf } from '../resources/image-facts.ts';
 import { imagesIn } from '../resources/images.ts';
@@ -13,14 +14,24 @@ import { runsOnWindows } from '../resources/windows.ts';
 
 function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
-  if (runsOnWindows(pod)) return [{ type: 'not-applicable', detail: 'Windows has no setuid bits' }];
+  if (runsOnWindows(pod))
+    return [
+      {
+        type: 'not-applicable',
+        detail: saying('not-applicable.image-setuid-files', 'Windows has no setuid bits'),
+      },
+    ];
   const facts = recordsIn(parameters, 'images');
   return imagesIn(pod).flatMap(({ container: site, image, path }): Outcome[] => {
     // With privilege escalation forbidden the kernel takes no notice of the bits.
     if (site === undefined || site.container.securityContext?.allowPrivilegeEscalation === false) return [];
     const fact = factOf(facts, image);
     if (fact === undefined) {
-      const detail = `which files of image ${image} are setuid is not given, and privilege escalation is allowed`;
+      const detail = saying(
+        'unknown.image-setuid-files',
+        'which files of image {image} are setuid is not given, and privilege escalation is allowed',
+        { image },
+      );
       return [{ type: 'unknown', path, reason: 'needs-evidence', detail }];
     }
     const files = Array.isArray(fact['files']) ? fact['files'].map(String) : [];
@@ -32,7 +43,7 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
         path: pathIn(site, 'securityContext', 'allowPrivilegeEscalation'),
         message: 'setuid',
         container: site.name,
-        values: { first, more: files.length > 1 ? ` and ${files.length - 1} more` : '' },
+        values: { first, more: files.length - 1 },
       },
     ];
   });
@@ -54,7 +65,7 @@ export const imageSetuidFiles: Practice = {
   fields: ['spec.containers[*].image', 'spec.containers[*].securityContext.allowPrivilegeEscalation'],
   messages: {
     setuid: {
-      text: 'container "{container}" may become root by {first}{more}',
+      text: 'container "{container}" may become root by {first}{more, plural, =0 {} other { and # more}}',
       wanted: 'allowPrivilegeEscalation: false, or an image without the bits',
     },
   },

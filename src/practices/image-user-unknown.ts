@@ -10,6 +10,7 @@ import {
 import { recordsIn, recordsParameter } from '../checks/records-parameter.ts';
 import type { Edit } from '../core/edit.ts';
 import { valueAt } from '../core/path.ts';
+import { saying } from '../core/saying.ts';
 import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
 import { effectiveUser } from '../resources/effective-user.ts';
 import { factOf, type ImageFact } from '../resources/image-facts.ts';
@@ -20,7 +21,11 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
   const pod = podOf(subject);
   const windows = windowsEvidence(pod);
   if (windows !== undefined) {
-    const detail = `Windows has no user ids, runAsUserName names the user: ${windows.because}`;
+    const detail = saying(
+      'not-applicable.image-user-unknown',
+      'Windows has no user ids, runAsUserName names the user: {because}',
+      { because: windows.because },
+    );
     return [{ type: 'not-applicable', detail }];
   }
   const facts = recordsIn(parameters, 'images');
@@ -36,7 +41,11 @@ function judge(pod: Pod, site: ContainerSite, facts: readonly ImageFact[]): Outc
   if (fact === undefined) {
     // The kubelet looks at the image before it starts it, so that it does not run as root at least.
     if (isNonRoot) return [];
-    const detail = `image ${image} decides whom container "${site.name}" runs as, and its configuration is not given`;
+    const detail = saying(
+      'unknown.image-user-unknown',
+      'image {image} decides whom container "{container}" runs as, and its configuration is not given',
+      { image, container: site.name },
+    );
     return [{ type: 'unknown', path, reason: 'needs-evidence', detail }];
   }
   const [user = ''] = String(fact['user']).split(':');

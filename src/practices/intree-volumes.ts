@@ -5,6 +5,7 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import { volumeSourcesIn } from '../resources/volume-sources.ts';
 
 /** Sources whose code was in Kubernetes; from `goneIn` on a pod with it does not start, all others are handed to CSI drivers. */
@@ -43,8 +44,8 @@ function evaluate(subject: Subject, { inventory, kubernetes }: PracticeContext):
         ...(isGone ? { severity: 'high' as const } : {}),
         found: source,
         values: {
-          of: site.persistentVolume === '' ? '' : ` of PersistentVolume "${site.persistentVolume}"`,
-          driver: driver === '' ? 'another storage' : driver,
+          volume: site.persistentVolume || 'nothing',
+          driver: driver === '' ? saying('volume.another', 'another storage') : driver,
           ...(goneIn === undefined ? {} : { gone: `v1.${goneIn}` }),
         },
       },
@@ -72,12 +73,12 @@ export const intreeVolumes: Practice = {
   ],
   messages: {
     handed: {
-      text: 'the volume has the source {found}{of}, which is deprecated',
+      text: 'the volume has the source {found}{volume, select, nothing {} other { of PersistentVolume "{volume}"}}, which is deprecated',
       label: 'Kubernetes hands it to the CSI driver {driver}, which has to be installed',
       wanted: 'a claim of a StorageClass of {driver}',
     },
     gone: {
-      text: 'the volume has the source {found}{of}, which is gone since {gone}',
+      text: 'the volume has the source {found}{volume, select, nothing {} other { of PersistentVolume "{volume}"}}, which is gone since {gone}',
       label: 'the pod does not start',
       wanted: 'a claim of a StorageClass of {driver}',
     },

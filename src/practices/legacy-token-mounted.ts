@@ -5,6 +5,7 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import { isRecord } from '../resources/objects.ts';
 import { type SecretUse, secretsOf } from '../resources/pod-texts.ts';
 
@@ -40,7 +41,7 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   const [first] = missing;
   if (first !== undefined) {
     const names = missing.map(({ name }) => `"${name}"`).join(', ');
-    const detail = `no Secret ${names} in this input`;
+    const detail = saying('unknown.legacy-token-mounted', 'no Secret {names} in this input', { names });
     outcomes.push({ type: 'unknown', path: first.path, reason: 'not-collected', detail });
   }
   return outcomes;

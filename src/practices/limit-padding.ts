@@ -11,6 +11,7 @@ import {
 import { recordsIn, recordsParameter } from '../checks/records-parameter.ts';
 import type { Edit } from '../core/edit.ts';
 import { valueAt } from '../core/path.ts';
+import { saying } from '../core/saying.ts';
 import { compareAmounts, isPositive, numberOf, writtenBytes } from '../resources/amounts.ts';
 import { pathIn } from '../resources/containers.ts';
 import { isLongRunning, resourcedContainersIn } from '../resources/effective-resources.ts';
@@ -33,7 +34,11 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
       const path = pathIn(site, 'resources', 'limits', 'memory');
       const seen = usage.find(({ container }) => container === site.name);
       if (seen === undefined || Number(seen['days']) < days) {
-        const detail = `no ${days} days of memory usage of container "${site.name}" are given`;
+        const detail = saying(
+          'unknown.limit-padding',
+          'no {days} days of memory usage of container "{container}" are given',
+          { days, container: site.name },
+        );
         return [{ type: 'unknown', path, reason: 'needs-evidence', detail }];
       }
       const most = numberOf(seen['maxMemory']);

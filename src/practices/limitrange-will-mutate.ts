@@ -7,6 +7,7 @@ import {
   type Subject,
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
+import { saying } from '../core/saying.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import {
   effectiveResources,
@@ -15,6 +16,7 @@ import {
 } from '../resources/effective-resources.ts';
 import { limitRangeFaults } from '../resources/limit-range-faults.ts';
 import { limitRangesOf } from '../resources/limit-ranges.ts';
+import { ownerSaying } from '../resources/owner.ts';
 
 function evaluate(subject: Subject, { inventory, kubernetes }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
@@ -22,7 +24,11 @@ function evaluate(subject: Subject, { inventory, kubernetes }: PracticeContext):
   const ranges = limitRangesOf(namespace, inventory);
   if (ranges.length === 0) {
     if (inventory.isComplete('LimitRange')) return [];
-    const detail = `no LimitRange of namespace "${namespace}" in this input`;
+    const detail = saying(
+      'unknown.limitrange-will-mutate',
+      'no LimitRange of namespace "{namespace}" in this input',
+      { namespace },
+    );
     return [{ type: 'unknown', path: ['spec', 'containers'], reason: 'not-collected', detail }];
   }
   const refused = limitRangeFaults(pod, ranges, kubernetes).map(
@@ -32,7 +38,7 @@ function evaluate(subject: Subject, { inventory, kubernetes }: PracticeContext):
       message: 'refused',
       severity: 'high',
       ...(container === undefined ? {} : { container }),
-      values: { range, because, owner: container === undefined ? 'the pod' : `container "${container}"` },
+      values: { range, because, owner: ownerSaying(container) },
     }),
   );
   const changed = resourcedContainersIn(pod).flatMap((site): Outcome[] => {

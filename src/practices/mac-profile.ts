@@ -8,6 +8,7 @@ import {
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
 import { type Path, toPointer } from '../core/path.ts';
+import { saying } from '../core/saying.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import type { Pod, SELinuxOptions } from '../resources/pod.ts';
 import { effectiveAppArmor } from '../resources/profiles.ts';
@@ -21,7 +22,12 @@ function evaluate(subject: Subject, { kubernetes }: PracticeContext): Outcome[] 
   const windows = windowsEvidence(pod);
   if (windows !== undefined) {
     return [
-      { type: 'not-applicable', detail: `Windows has neither AppArmor nor SELinux: ${windows.because}` },
+      {
+        type: 'not-applicable',
+        detail: saying('not-applicable.mac-profile', 'Windows has neither AppArmor nor SELinux: {because}', {
+          because: windows.because,
+        }),
+      },
     ];
   }
   return [...seLinux(pod), ...appArmor(pod, kubernetes)];
@@ -50,7 +56,12 @@ function appArmor(pod: Pod, kubernetes: number): Outcome[] {
   const outcomes = new Map<string, Outcome>();
   const sites = containersIn(pod);
   if (sites.length > 0 && sites.every(({ container }) => container.securityContext?.privileged === true)) {
-    return [{ type: 'not-applicable', detail: 'AppArmor does not confine privileged containers' }];
+    return [
+      {
+        type: 'not-applicable',
+        detail: saying('not-applicable.mac-profile.2', 'AppArmor does not confine privileged containers'),
+      },
+    ];
   }
   for (const site of sites) {
     const { privileged, seLinuxOptions } = site.container.securityContext ?? {};

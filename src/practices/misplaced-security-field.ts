@@ -7,6 +7,7 @@ import {
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
 import { formatPath, type Path, toPointer, valueAt } from '../core/path.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import { isRecord } from '../resources/objects.ts';
 import type { Container, Pod } from '../resources/pod.ts';
@@ -28,19 +29,27 @@ function evaluate(subject: Subject): Outcome[] {
       ...(hardens ? {} : { severity: 'medium' }),
       ...(site === undefined ? {} : { container: site.name }),
       ...(isRecord(value) || Array.isArray(value) ? {} : { found: String(value) }),
-      values: { field, place: formatPath(path.slice(0, -1)) || 'the pod itself', home: homeText(stray) },
+      values: {
+        field,
+        place: formatPath(path.slice(0, -1)) || saying('place.pod', 'the pod itself'),
+        home: homeOf(stray),
+      },
     };
   });
 }
 
-function homeText({ home, container }: StrayField): string {
-  if (home === 'container') return 'securityContext of each container';
-  if (home === 'pod') return 'spec.securityContext of the pod';
-  if (home === 'spec') return 'spec of the pod';
+function homeOf({ home, container }: StrayField): Saying {
+  if (home === 'container') return saying('place.each-container', 'securityContext of each container');
+  if (home === 'pod') return POD_CONTEXT;
+  if (home === 'spec') return saying('place.spec', 'spec of the pod');
   const level =
-    container === undefined ? 'spec.securityContext of the pod' : 'securityContext of the container';
-  return home === 'windows' ? `windowsOptions in the ${level}` : level;
+    container === undefined ? POD_CONTEXT : saying('place.container', 'securityContext of the container');
+  return home === 'windows'
+    ? saying('place.windows-options', 'windowsOptions in the {place}', { place: level })
+    : level;
 }
+
+const POD_CONTEXT = saying('place.pod-context', 'spec.securityContext of the pod');
 
 /** What is worth moving: it restricts, on the operating system that the pod runs on. */
 function movablePart(pod: Pod, stray: StrayField): unknown {

@@ -17,15 +17,21 @@ import {
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
 import { LEVELS } from '../core/level.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { editDistance, nearestOf } from '../core/text-distance.ts';
 
 const KEYS = MODES.flatMap((mode) => [levelLabel(mode), versionLabel(mode)]);
 
 /** What an unreadable value does, by label. */
-const EFFECTS: Readonly<Record<string, string>> = Object.fromEntries(
+const EFFECTS: Readonly<Record<string, Saying>> = Object.fromEntries(
   MODES.flatMap((mode: Mode) => [
-    [levelLabel(mode), mode === 'enforce' ? 'restricted is enforced instead' : `${mode} says nothing at all`],
-    [versionLabel(mode), 'the newest version is taken instead'],
+    [
+      levelLabel(mode),
+      mode === 'enforce'
+        ? saying('psa.restricted-instead', 'restricted is enforced instead')
+        : saying('psa.silent', '{mode} says nothing at all', { mode }),
+    ],
+    [versionLabel(mode), saying('psa.newest-instead', 'the newest version is taken instead')],
   ]),
 );
 
@@ -44,7 +50,7 @@ function evaluate(subject: Subject): Outcome[] {
       // Someone who wrote it nearly right means it; anything further off is a guess.
       ...(isSlip ? { fixSafety: 'safe' as const } : {}),
       ...(isLevel ? {} : { severity: 'medium' as const }),
-      values: { label, effect: EFFECTS[label] ?? '', ...(meant === undefined ? {} : { meant }) },
+      values: { label, effect: EFFECTS[label], ...(meant === undefined ? {} : { meant }) },
     };
   });
   return [...values, ...strangeKeys(labels)];
@@ -57,7 +63,11 @@ function strangeKeys(labels: Labels): Outcome[] {
     const isOurs = key.startsWith('pod-security.kubernetes.io/');
     if (!isOurs && (meant === undefined || editDistance(key, meant) > 4)) return [];
     const isFree = meant !== undefined && labels[meant] === undefined;
-    const values = { label: key, ...(isFree ? { meant } : {}), hint: meant ?? 'a mode, or its version' };
+    const values = {
+      label: key,
+      ...(isFree ? { meant } : {}),
+      hint: meant ?? saying('psa.any-mode', 'a mode, or its version'),
+    };
     return [{ type: 'violation', path: labelPath(key), message: 'key', found: labels[key] ?? '', values }];
   });
 }

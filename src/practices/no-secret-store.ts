@@ -5,6 +5,7 @@ import {
   type PracticeContext,
   type Subject,
 } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import type { PlainObject } from '../resources/inventory.ts';
 import { isRecord, resourceOf } from '../resources/objects.ts';
 import { secretsOf } from '../resources/pod-texts.ts';
@@ -30,7 +31,11 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
     .filter((use) => inventory.find('Secret', name, use.name) === undefined)
     .map((use) => use.name);
   if (missing.length === 0 || inventory.isComplete('Secret')) return [];
-  const detail = `nothing in this input says where these Secrets come from: ${listed([...new Set(missing)])}`;
+  const detail = saying(
+    'unknown.no-secret-store',
+    'nothing in this input says where these Secrets come from: {secrets}',
+    { secrets: listed([...new Set(missing)]) },
+  );
   return [{ type: 'unknown', path, reason: 'not-collected', detail }];
 }
 

@@ -6,6 +6,7 @@ import {
   type Subject,
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
+import { saying } from '../core/saying.ts';
 import { addsCapability, capabilityName } from '../resources/capabilities.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import { rootStanding } from '../resources/effective-user.ts';
@@ -27,7 +28,14 @@ function evaluate(subject: Subject): Outcome[] {
   const windows = windowsEvidence(pod);
   if (windows !== undefined) {
     return [
-      { type: 'not-applicable', detail: `every user of Windows may bind every port: ${windows.because}` },
+      {
+        type: 'not-applicable',
+        detail: saying(
+          'not-applicable.nonroot-privileged-port',
+          'every user of Windows may bind every port: {because}',
+          { because: windows.because },
+        ),
+      },
     ];
   }
   return low.flatMap(({ site, index, port }): Outcome[] => {
@@ -35,7 +43,11 @@ function evaluate(subject: Subject): Outcome[] {
     const standing = rootStanding(pod, site);
     if (standing === 'root') return [];
     if (standing === 'unknown') {
-      const detail = `the image decides whether container "${site.name}" runs as root, which may bind port ${port}`;
+      const detail = saying(
+        'unknown.nonroot-privileged-port',
+        'the image decides whether container "{container}" runs as root, which may bind port {port}',
+        { container: site.name, port },
+      );
       return [{ type: 'unknown', path, reason: 'needs-evidence', detail }];
     }
     const violation = { type: 'violation', path, container: site.name, found: String(port) } as const;

@@ -1,14 +1,17 @@
 import { type Outcome, type Practice, podOf, type Subject } from '../checks/practice.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 
+const FROZEN = saying('registry.frozen', 'frozen since April 2023');
+
 /** Where Kubernetes kept its images, and where they are now. */
-const MOVED: readonly { readonly from: string; readonly to: string; readonly because: string }[] = [
-  { from: 'k8s.gcr.io', to: 'registry.k8s.io', because: 'frozen since April 2023' },
+const MOVED: readonly { readonly from: string; readonly to: string; readonly because: Saying }[] = [
+  { from: 'k8s.gcr.io', to: 'registry.k8s.io', because: FROZEN },
   ...['gcr.io', 'us.gcr.io', 'eu.gcr.io', 'asia.gcr.io'].flatMap((host) =>
     ['google_containers', 'google-containers'].map((project) => ({
       from: `${host}/${project}`,
       to: 'registry.k8s.io',
-      because: 'which Kubernetes left years ago',
+      because: saying('registry.left', 'which Kubernetes left years ago'),
     })),
   ),
 ];

@@ -7,6 +7,7 @@ import {
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
 import { type Path, valueAt } from '../core/path.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import type { Pod } from '../resources/pod.ts';
 import {
@@ -37,11 +38,13 @@ function evaluate(subject: Subject): Outcome[] {
     return [...strangers(pod, linuxFields(pod), 'linux', because), ...windowsAdvice(pod)];
   }
   const isLinux = pod.spec?.os?.name === 'linux' || selectedSystem(pod) === 'linux';
-  const because = isLinux ? 'the pod is for Linux' : 'nothing says that the pod runs on Windows';
+  const because = isLinux
+    ? saying('os.linux', 'the pod is for Linux')
+    : saying('os.not-windows', 'nothing says that the pod runs on Windows');
   return strangers(pod, windowsFields(pod), 'windows', because);
 }
 
-function strangers(pod: Pod, paths: readonly Path[], message: string, because: string): PracticeViolation[] {
+function strangers(pod: Pod, paths: readonly Path[], message: string, because: Saying): PracticeViolation[] {
   const isRefused = (pod.spec?.os?.name ?? '') !== '';
   return paths.map((path) => {
     const list = path[1] as 'containers' | 'initContainers' | 'ephemeralContainers';
@@ -52,7 +55,11 @@ function strangers(pod: Pod, paths: readonly Path[], message: string, because: s
       message,
       ...(isRefused || !WITHOUT_PROMISE.includes(String(path.at(-1))) ? {} : { severity: 'low' }),
       ...(container === undefined ? {} : { container }),
-      values: { field: String(path.at(-1)), because, effect: isRefused ? 'refused' : 'ignored' },
+      values: {
+        field: String(path.at(-1)),
+        because,
+        effect: isRefused ? saying('effect.refused', 'refused') : saying('effect.ignored', 'ignored'),
+      },
     };
   });
 }

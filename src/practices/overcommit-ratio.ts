@@ -10,6 +10,7 @@ import { type Amounts, isPositive, numberOf } from '../resources/amounts.ts';
 import { pathIn } from '../resources/containers.ts';
 import { effectiveResources, podResources, resourcedContainersIn } from '../resources/effective-resources.ts';
 import { limitRangesOf } from '../resources/limit-ranges.ts';
+import { ownerSaying } from '../resources/owner.ts';
 
 function evaluate(subject: Subject, { inventory, kubernetes, parameters }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
@@ -19,11 +20,11 @@ function evaluate(subject: Subject, { inventory, kubernetes, parameters }: Pract
   const sites = [
     ...(whole === undefined
       ? []
-      : [{ have: whole, base: ['spec', 'resources'], owner: 'the pod', name: {} }]),
+      : [{ have: whole, base: ['spec', 'resources'], owner: ownerSaying(undefined), name: {} }]),
     ...resourcedContainersIn(pod).map((site) => ({
       have: effectiveResources(site.container, ranges),
       base: pathIn(site, 'resources'),
-      owner: `container "${site.name}"`,
+      owner: ownerSaying(site.name),
       name: { container: site.name },
     })),
   ];

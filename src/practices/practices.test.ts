@@ -12,7 +12,8 @@ import type {
 } from '../checks/practice.ts';
 import { parametersOf } from '../checks/run-practices.ts';
 import { applyEdits, type Edit } from '../core/edit.ts';
-import { fillMessage } from '../core/text.ts';
+import { formatMessage } from '../core/message-format.ts';
+import { filledIn, inEnglish } from '../core/saying.ts';
 import { standards } from '../index.ts';
 import { containersIn } from '../resources/containers.ts';
 import { FileInventory, inventoryOf } from '../resources/inventory.ts';
@@ -110,7 +111,7 @@ describe.each(practices.map((practice) => [practice.id, practice] as const))('%s
         if (message === undefined) throw new Error(`no message ${violation.message}`);
         const { container, found, values } = violation;
         for (const text of [message.text, message.label ?? 'label', message.wanted]) {
-          const filled = fillMessage(text, { container, found, ...values });
+          const filled = formatMessage(text, filledIn({ container, found, ...values }, inEnglish));
           expect(filled).not.toMatch(/\{\w+\}|undefined|\[object/);
           expect(filled).toMatch(/^\S[^\n]*[^\s.]$/);
         }

@@ -15,6 +15,7 @@ import { faultsOf, standingOf } from '../checks/standing.ts';
 import type { Edit } from '../core/edit.ts';
 import { isLevel } from '../core/level.ts';
 import { formatPath } from '../core/path.ts';
+import { saying } from '../core/saying.ts';
 import { parseVersion } from '../core/version.ts';
 import { isRecord } from '../resources/objects.ts';
 
@@ -30,7 +31,11 @@ function evaluate(subject: Subject, context: PracticeContext): Outcome[] {
   const namespace = subject.resource.namespace || 'default';
   const wanted = wantedOf(subject, context);
   if (wanted === undefined) {
-    const detail = `no Namespace "${namespace}" in this input says what it enforces`;
+    const detail = saying(
+      'unknown.namespace-level',
+      'no Namespace "{namespace}" in this input says what it enforces',
+      { namespace },
+    );
     return [{ type: 'unknown', path: ['spec'], reason: 'not-collected', detail }];
   }
   const { level, isRefused } = wanted;

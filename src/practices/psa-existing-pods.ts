@@ -9,6 +9,7 @@ import {
   type Subject,
 } from '../checks/practice.ts';
 import { faultsOf, standingOf } from '../checks/standing.ts';
+import { saying } from '../core/saying.ts';
 
 function evaluate(subject: Subject, context: PracticeContext): Outcome[] {
   // Only a pod that a cluster runs can be older than a label.
@@ -17,7 +18,11 @@ function evaluate(subject: Subject, context: PracticeContext): Outcome[] {
   const enforced = enforcedIn(namespace, context);
   const path = ['spec'];
   if (enforced === undefined) {
-    const detail = `no Namespace "${namespace}" in this input says what it enforces`;
+    const detail = saying(
+      'unknown.namespace-level',
+      'no Namespace "{namespace}" in this input says what it enforces',
+      { namespace },
+    );
     return [{ type: 'unknown', path, reason: 'not-collected', detail }];
   }
   const { level, version } = enforced;

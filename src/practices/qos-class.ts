@@ -18,12 +18,6 @@ import type { Pod } from '../resources/pod.ts';
 import { isBelow, QOS_CLASSES, type QosClass, qosClassOf } from '../resources/qos-class.ts';
 import { stepsToQosClass } from '../resources/qos-steps.ts';
 
-const ORDER: Readonly<Record<QosClass, string>> = {
-  BestEffort: 'evicted first',
-  Burstable: 'evicted after BestEffort, as soon as it uses more than it requested',
-  Guaranteed: 'evicted last',
-};
-
 function evaluate(subject: Subject, { inventory, kubernetes, parameters }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
   const priority = pod.spec?.priorityClassName ?? '';
@@ -44,7 +38,7 @@ function evaluate(subject: Subject, { inventory, kubernetes, parameters }: Pract
       path: ['spec', 'containers'],
       message: 'below',
       found,
-      values: { required, order: ORDER[found] },
+      values: { required, class: found },
     },
   ];
 }
@@ -97,7 +91,7 @@ export const qosClass: Practice = {
   ],
   messages: {
     below: {
-      text: 'the pod is {found}, {order}; {required} is asked of it',
+      text: 'the pod is {found}, {class, select, BestEffort {evicted first} Burstable {evicted after BestEffort, as soon as it uses more than it requested} other {evicted last}}; {required} is asked of it',
       wanted: '{required}',
     },
   },

@@ -7,6 +7,7 @@ import {
   type Subject,
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
+import { saying } from '../core/saying.ts';
 import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
 import { isWithin } from '../resources/host-path.ts';
 import type { Pod } from '../resources/pod.ts';
@@ -18,7 +19,11 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
   const windows = windowsEvidence(pod);
   if (windows !== undefined) {
-    const detail = `Windows has no read-only root file system, its registry and system processes write to it: ${windows.because}`;
+    const detail = saying(
+      'not-applicable.read-only-root-filesystem',
+      'Windows has no read-only root file system, its registry and system processes write to it: {because}',
+      { because: windows.because },
+    );
     return [{ type: 'not-applicable', detail }];
   }
   const isPublic = servicesFor(pod, subject.resource.namespace, inventory).some(

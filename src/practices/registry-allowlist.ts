@@ -8,14 +8,17 @@ import {
   type Subject,
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { type ImageReference, isImageWithin, parseImageReference } from '../resources/image-reference.ts';
 import { containerOf, imagesIn } from '../resources/images.ts';
 
+const FROZEN = saying('registry.frozen', 'frozen since April 2023');
+
 /** Places that are frozen or gone, and where their images went under the same names. */
-const MOVED: readonly { readonly from: string; readonly to: string; readonly since: string }[] = [
-  { from: 'k8s.gcr.io', to: 'registry.k8s.io', since: 'frozen since April 2023' },
-  { from: 'gcr.io/google-containers', to: 'registry.k8s.io', since: 'frozen since April 2023' },
-  { from: 'gcr.io/google_containers', to: 'registry.k8s.io', since: 'frozen since April 2023' },
+const MOVED: readonly { readonly from: string; readonly to: string; readonly since: Saying }[] = [
+  { from: 'k8s.gcr.io', to: 'registry.k8s.io', since: FROZEN },
+  { from: 'gcr.io/google-containers', to: 'registry.k8s.io', since: FROZEN },
+  { from: 'gcr.io/google_containers', to: 'registry.k8s.io', since: FROZEN },
 ];
 
 function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] {
@@ -23,7 +26,14 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
   return imagesIn(podOf(subject)).flatMap((site): Outcome[] => {
     const { image, path, reference, user } = site;
     if (reference === undefined) {
-      return [{ type: 'unknown', path, reason: 'unparseable', detail: `${user} names no image: ${image}` }];
+      return [
+        {
+          type: 'unknown',
+          path,
+          reason: 'unparseable',
+          detail: saying('unknown.image-reference', '{user} names no image: {image}', { user, image }),
+        },
+      ];
     }
     const violation = { type: 'violation', path, ...containerOf(site), found: image } as const;
     const moved = movedFrom(reference);
@@ -40,10 +50,11 @@ function movedFrom(reference: ImageReference) {
   return MOVED.find(({ from }) => isImageWithin(reference, from));
 }
 
-function edits({ path, found = '' }: PracticeViolation): Edit[] {
-  const moved = MOVED.find(({ from }) => found.startsWith(`${from}/`));
-  if (moved === undefined || parseImageReference(found) === undefined) return [];
-  return [{ op: 'set', path, value: `${moved.to}${found.slice(moved.from.length)}` }];
+function edits({ path, found }: PracticeViolation): Edit[] {
+  const image = String(found);
+  const moved = MOVED.find(({ from }) => image.startsWith(`${from}/`));
+  if (moved === undefined || parseImageReference(image) === undefined) return [];
+  return [{ op: 'set', path, value: `${moved.to}${image.slice(moved.from.length)}` }];
 }
 
 const pod = (image: string) => ({ spec: { containers: [{ name: 'app', image }] } });

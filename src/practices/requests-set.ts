@@ -8,6 +8,7 @@ import {
   type Subject,
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
+import { saying } from '../core/saying.ts';
 import { isPositive } from '../resources/amounts.ts';
 import { pathIn } from '../resources/containers.ts';
 import {
@@ -40,7 +41,12 @@ function evaluate(subject: Subject, { inventory, kubernetes }: PracticeContext):
           path: missing.length === 1 ? [...base, first] : base,
           message: 'missing',
           container: site.name,
-          values: { resources: missing.join(' and ') },
+          values: {
+            resources:
+              missing.length === 2
+                ? saying('resources.both', '{first} and {second}', { first: missing[0], second: missing[1] })
+                : missing[0],
+          },
         },
       ];
     });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../test/made-up/in-english.ts';
 import type { Outcome } from '../checks/practice.ts';
 import { standards } from '../index.ts';
 import { FileInventory, type PlainObject } from '../resources/inventory.ts';
@@ -44,28 +45,28 @@ test.each([
   ['/var', 'medium'],
   ['/var/log', undefined],
 ])('%s: %s', (path, severity) => {
-  expect(severityOf(path)).toBe(severity);
+  expect(english(severityOf(path))).toBe(severity);
 });
 
 test('a read-only mount of a socket is as bad: programs can still connect', () => {
-  expect(severityOf('/run', { readOnly: true })).toBe('critical');
-  expect(severityOf('/run', { readOnly: true, recursiveReadOnly: 'Enabled' })).toBe('critical');
+  expect(english(severityOf('/run', { readOnly: true }))).toBe('critical');
+  expect(english(severityOf('/run', { readOnly: true, recursiveReadOnly: 'Enabled' }))).toBe('critical');
 });
 
 test('what counts is what the mount shows', () => {
-  expect(severityOf('/var', { subPath: 'run/docker.sock' })).toBe('critical');
-  expect(severityOf('/run', { subPath: 'datadog' })).toBeUndefined();
+  expect(english(severityOf('/var', { subPath: 'run/docker.sock' }))).toBe('critical');
+  expect(english(severityOf('/run', { subPath: 'datadog' }))).toBeUndefined();
 });
 
 test('the advice does not name a builder that is archived without saying so', () => {
-  expect(practice.fix.summary).toMatch(/BuildKit, Buildah/);
-  expect(practice.fix.summary).toMatch(/Kaniko is archived/);
+  expect(english(practice.fix.summary)).toMatch(/BuildKit, Buildah/);
+  expect(english(practice.fix.summary)).toMatch(/Kaniko is archived/);
 });
 
 const claim = { persistentVolumeClaim: { claimName: 'data' } };
 
 test('a claim is followed, and unknown where it cannot be', () => {
-  expect(judge(claim)).toEqual([
+  expect(english(judge(claim))).toEqual([
     {
       type: 'unknown',
       path: ['spec', 'volumes', 0, 'persistentVolumeClaim', 'claimName'],
@@ -77,5 +78,5 @@ test('a claim is followed, and unknown where it cannot be', () => {
     { kind: 'PersistentVolumeClaim', metadata: { name: 'data' }, spec: { volumeName: 'pv' } },
     { kind: 'PersistentVolume', metadata: { name: 'pv' }, spec: { hostPath: { path: '/run/containerd' } } },
   ];
-  expect(judge(claim, {}, objects)).toMatchObject([{ type: 'violation', severity: 'critical' }]);
+  expect(english(judge(claim, {}, objects))).toMatchObject([{ type: 'violation', severity: 'critical' }]);
 });

@@ -6,6 +6,7 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { claimedVolumesIn } from '../resources/claimed-volumes.ts';
 import { pathIn } from '../resources/containers.ts';
 import { type HostMount, hostMountsOf, hostVolumesIn } from '../resources/host-volumes.ts';
@@ -64,8 +65,10 @@ function judgeMount(
   return [{ ...violation, message: 'unknown', severity: 'medium', values: { volume } }];
 }
 
-function runtimeOf({ socket, hasOthers }: ReachedSocket): string {
-  return hasOthers ? `${socket.runtime} or of another runtime` : socket.runtime;
+function runtimeOf({ socket, hasOthers }: ReachedSocket): Saying | string {
+  return hasOthers
+    ? saying('runtime.others', '{runtime} or of another runtime', { runtime: socket.runtime })
+    : socket.runtime;
 }
 
 /** Directories that hold the socket of rare installations only are not worth as much as the socket. */

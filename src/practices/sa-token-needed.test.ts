@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../test/made-up/in-english.ts';
 import { standards } from '../index.ts';
 import { FileInventory } from '../resources/inventory.ts';
 import type { Pod } from '../resources/pod.ts';
@@ -24,20 +25,22 @@ const judge = (pod: Pod, inventory: FileInventory) =>
 const containers = [{ name: 'app' }];
 
 test('the fix is safe only where all bindings are known, and nobody is shown the token', () => {
-  expect(judge({ spec: { containers } }, new FileInventory())).toEqual([['unneeded', 'review']]);
-  expect(judge({ spec: { containers } }, new CompleteInventory())).toEqual([['unneeded', 'safe']]);
+  expect(english(judge({ spec: { containers } }, new FileInventory()))).toEqual([['unneeded', 'review']]);
+  expect(english(judge({ spec: { containers } }, new CompleteInventory()))).toEqual([['unneeded', 'safe']]);
   const annotations = { 'vault.hashicorp.com/agent-inject': 'true' };
-  expect(judge({ metadata: { annotations }, spec: { containers } }, new CompleteInventory())).toEqual([
-    ['unneeded', 'review'],
-  ]);
+  expect(
+    english(judge({ metadata: { annotations }, spec: { containers } }, new CompleteInventory())),
+  ).toEqual([['unneeded', 'review']]);
 });
 
 test('what is not in the input is never a pass', () => {
-  expect(judge({ spec: { serviceAccountName: 'app', containers } }, new FileInventory())).toEqual([
+  expect(english(judge({ spec: { serviceAccountName: 'app', containers } }, new FileInventory()))).toEqual([
     ['unknown', 'no ServiceAccount "app" in this input'],
   ]);
   const spec = { serviceAccountName: 'app', automountServiceAccountToken: true, containers };
-  expect(judge({ spec }, new FileInventory())).toEqual([['unknown', 'no binding of any role in this input']]);
+  expect(english(judge({ spec }, new FileInventory()))).toEqual([
+    ['unknown', 'no binding of any role in this input'],
+  ]);
   const inventory = new FileInventory();
   inventory.add({
     kind: 'ClusterRoleBinding',
@@ -45,7 +48,7 @@ test('what is not in the input is never a pass', () => {
     roleRef: { kind: 'ClusterRole', name: 'own' },
     subjects: [{ kind: 'ServiceAccount', name: 'app', namespace: 'shop' }],
   });
-  expect(judge({ spec }, inventory)).toEqual([
+  expect(english(judge({ spec }, inventory))).toEqual([
     ['unknown', 'no ClusterRole "own" in this input, which is bound to ServiceAccount "app"'],
   ]);
 });

@@ -5,6 +5,7 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import { type ApiToken, apiTokenOf, TOKEN_PATH } from '../resources/api-token.ts';
 import type { Pod } from '../resources/pod.ts';
 import { textsIn } from '../resources/pod-texts.ts';
@@ -19,9 +20,13 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   // What was mounted by hand is meant for something; whether it has to be is for its author to say.
   if (mounted === 'projected') return [];
   if (mounted === 'unknown' || use === 'unknown') {
-    const missing =
-      mounted === 'unknown' ? `no ServiceAccount "${serviceAccount}"` : 'no binding of any role';
-    return [{ type: 'unknown', path, reason: 'not-collected', detail: `${missing} in this input` }];
+    const detail =
+      mounted === 'unknown'
+        ? saying('unknown.service-account', 'no ServiceAccount "{account}" in this input', {
+            account: serviceAccount,
+          })
+        : saying('unknown.bindings', 'no binding of any role in this input');
+    return [{ type: 'unknown', path, reason: 'not-collected', detail }];
   }
   return [
     {
@@ -39,7 +44,10 @@ function judgeRights({ serviceAccount: account, path, rights }: ApiToken): Outco
     type: 'unknown',
     path,
     reason: 'not-collected',
-    detail: `no ${role} in this input, which is bound to ServiceAccount "${account}"`,
+    detail: saying('unknown.role', 'no {role} in this input, which is bound to ServiceAccount "{account}"', {
+      role,
+      account,
+    }),
   }));
   const [power] = powersOf(rights.rules);
   const [rule] = rights.rules;

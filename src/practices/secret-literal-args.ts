@@ -1,4 +1,5 @@
 import { type Outcome, type Practice, podOf, type Subject } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import { podSecretsIn } from '../resources/pod-secrets.ts';
 
 function evaluate(subject: Subject): Outcome[] {
@@ -13,7 +14,7 @@ function evaluate(subject: Subject): Outcome[] {
         ...(group === 'cloud' || group === 'key' ? { severity: 'critical' as const } : {}),
         ...(container === undefined ? {} : { container }),
         found: described,
-        values: { kind, name: name === '' ? 'it' : name },
+        values: { kind, name: name === '' ? saying('secret.it', 'it') : name },
       },
     ];
   });

@@ -5,13 +5,22 @@ import {
   type PracticeContext,
   type Subject,
 } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import { isRecord } from '../resources/objects.ts';
 import { secretIn } from '../resources/secrets.ts';
 
 function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   // In a cluster this is what Secrets are for; in files that people keep it is not.
   if (inventory.isComplete('Secret')) {
-    return [{ type: 'not-applicable', detail: 'A Secret of a cluster holds its data in the clear' }];
+    return [
+      {
+        type: 'not-applicable',
+        detail: saying(
+          'not-applicable.secret-manifest-plain',
+          'A Secret of a cluster holds its data in the clear',
+        ),
+      },
+    ];
   }
   const secret = objectOf(subject);
   return (['data', 'stringData'] as const).flatMap((field): Outcome[] => {

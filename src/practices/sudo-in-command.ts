@@ -1,4 +1,5 @@
 import { type Outcome, type Practice, podOf, type Subject } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import { commandsOf } from '../resources/pod-texts.ts';
 import { runsOnWindows } from '../resources/windows.ts';
@@ -12,7 +13,12 @@ const SETUID = new RegExp(`${START}chmod\\s+(?:-\\S+\\s+)*(?:[ugoa]*[+=][rwxt]*s
 function evaluate(subject: Subject): Outcome[] {
   const pod = podOf(subject);
   if (runsOnWindows(pod))
-    return [{ type: 'not-applicable', detail: 'Windows has neither sudo nor setuid bits' }];
+    return [
+      {
+        type: 'not-applicable',
+        detail: saying('not-applicable.sudo-in-command', 'Windows has neither sudo nor setuid bits'),
+      },
+    ];
   return containersIn(pod).flatMap((site) =>
     commandsOf(site.container).flatMap(({ words, path }): Outcome[] => {
       // The list as one line, where the program stands first, and each word that may be a script.

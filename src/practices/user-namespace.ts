@@ -5,6 +5,7 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { containersIn } from '../resources/containers.ts';
 import { rootStanding } from '../resources/effective-user.ts';
 import type { Pod } from '../resources/pod.ts';
@@ -33,20 +34,41 @@ function evaluate(subject: Subject, { kubernetes }: PracticeContext): Outcome[] 
 }
 
 /** Why a pod cannot have users of its own, as Kubernetes and the kernel have it. */
-function obstacleOf(pod: Pod, kubernetes: number): string | undefined {
+function obstacleOf(pod: Pod, kubernetes: number): Saying | undefined {
   const { hostNetwork, hostPID, hostIPC, volumes = [] } = pod.spec ?? {};
   const windows = windowsEvidence(pod);
-  if (windows !== undefined) return `Windows has no user namespaces: ${windows.because}`;
-  if (kubernetes < ON_SINCE) return `user namespaces are on by default from Kubernetes v1.${ON_SINCE} on`;
+  if (windows !== undefined)
+    return saying('not-applicable.user-namespace.windows', 'Windows has no user namespaces: {because}', {
+      because: windows.because,
+    });
+  if (kubernetes < ON_SINCE)
+    return saying(
+      'not-applicable.user-namespace.version',
+      'user namespaces are on by default from Kubernetes v1.{minor} on',
+      { minor: ON_SINCE },
+    );
   for (const [name, isSet] of Object.entries({ hostNetwork, hostPID, hostIPC })) {
-    if (isSet === true) return `Kubernetes refuses hostUsers: false together with ${name}`;
+    if (isSet === true)
+      return saying(
+        'not-applicable.user-namespace.field',
+        'Kubernetes refuses hostUsers: false together with {field}',
+        { field: name },
+      );
   }
   if (volumes.some(({ hostPath }) => hostPath !== undefined)) {
-    return 'files of the node would belong to nobody: the pod mounts a hostPath';
+    return saying(
+      'not-applicable.user-namespace.host-path',
+      'files of the node would belong to nobody: the pod mounts a hostPath',
+    );
   }
-  if (volumes.some(({ nfs }) => nfs !== undefined)) return 'NFS volumes cannot be mounted for other users';
+  if (volumes.some(({ nfs }) => nfs !== undefined))
+    return saying('not-applicable.user-namespace.nfs', 'NFS volumes cannot be mounted for other users');
   if (containersIn(pod).some(({ container }) => (container.volumeDevices ?? []).length > 0)) {
-    return 'Kubernetes refuses hostUsers: false together with volumeDevices';
+    return saying(
+      'not-applicable.user-namespace.field',
+      'Kubernetes refuses hostUsers: false together with {field}',
+      { field: 'volumeDevices' },
+    );
   }
   return undefined;
 }

@@ -9,16 +9,18 @@ import {
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
 import type { Path } from '../core/path.ts';
+import type { Saying } from '../core/saying.ts';
 import { amountSlip, meantAmount, USUAL_CORES } from '../resources/amount-slips.ts';
 import type { Amounts } from '../resources/amounts.ts';
 import { pathIn } from '../resources/containers.ts';
 import { resourcedContainersIn } from '../resources/effective-resources.ts';
+import { ownerSaying } from '../resources/owner.ts';
 import type { Pod } from '../resources/pod.ts';
 
 interface AmountSite {
   readonly path: Path;
   readonly container: { readonly container?: string };
-  readonly owner: string;
+  readonly owner: Saying;
   readonly field: 'requests' | 'limits';
   readonly resource: string;
   readonly amount: string;
@@ -38,7 +40,7 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
           message: fault,
           ...container,
           found: amount,
-          values: { owner, field: field === 'limits' ? 'limit' : 'request', resource, meant },
+          values: { owner, field, resource, meant },
           ...(fault === 'zero' ? { severity: 'medium' as const } : {}),
           // With a limit of a few bytes nothing starts, so nothing that works can break.
           ...(fault === 'fraction' && field === 'limits' ? { fixSafety: 'safe' as const } : {}),
@@ -49,9 +51,9 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
 }
 
 function amountsIn(pod: Pod): AmountSite[] {
-  const ofPod = amountsOf(['spec', 'resources'], pod.spec?.resources, 'the pod', {});
+  const ofPod = amountsOf(['spec', 'resources'], pod.spec?.resources, ownerSaying(undefined), {});
   const ofContainers = resourcedContainersIn(pod).flatMap((site) =>
-    amountsOf(pathIn(site, 'resources'), site.container.resources, `container "${site.name}"`, {
+    amountsOf(pathIn(site, 'resources'), site.container.resources, ownerSaying(site.name), {
       container: site.name,
     }),
   );
@@ -61,7 +63,7 @@ function amountsIn(pod: Pod): AmountSite[] {
 function amountsOf(
   base: Path,
   resources: { readonly requests?: Amounts; readonly limits?: Amounts } | undefined,
-  owner: string,
+  owner: Saying,
   container: { readonly container?: string },
 ): AmountSite[] {
   return (['limits', 'requests'] as const).flatMap((field) =>
@@ -94,22 +96,22 @@ export const zeroOrGarbage: Practice = {
   fields: ['spec.containers[*].resources', 'spec.resources'],
   messages: {
     fraction: {
-      text: 'the {field} of {owner} for {resource} is {found}, a fraction of a byte for every unit',
+      text: 'the {field, select, limits {limit} other {request}} of {owner} for {resource} is {found}, a fraction of a byte for every unit',
       label: 'm stands for a thousandth; M and Mi for a million',
       wanted: 'a unit of bytes, as Mi',
     },
     bytes: {
-      text: 'the {field} of {owner} for {resource} is {found}, less than any program needs',
+      text: 'the {field, select, limits {limit} other {request}} of {owner} for {resource} is {found}, less than any program needs',
       label: 'a number without a unit counts bytes',
       wanted: 'a unit, as Mi',
     },
     cores: {
-      text: 'the {field} of {owner} for {resource} is {found} whole cores',
+      text: 'the {field, select, limits {limit} other {request}} of {owner} for {resource} is {found} whole cores',
       label: 'a number without a unit counts cores',
       wanted: '{meant}, when thousandths are meant',
     },
     zero: {
-      text: 'the {field} of {owner} for {resource} is 0, which is no limit at all',
+      text: 'the {field, select, limits {limit} other {request}} of {owner} for {resource} is 0, which is no limit at all',
       wanted: 'a limit above 0, or none when that is meant',
     },
   },

@@ -4,6 +4,7 @@ import type { Judgement, Summary } from '../core/judgement.ts';
 import { formatPath } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import type { Problem } from '../core/problem.ts';
+import { inEnglish } from '../core/saying.ts';
 
 /**
  * What machines read. These shapes are published (docs/formats/json.md) and apart from our own types, so that ours may
@@ -99,7 +100,7 @@ export function judgementRecord(judgement: Judgement): JudgementRecord {
     wanted: judgement.wanted,
     ...(judgement.admittedAt === undefined ? {} : { admittedAt: judgement.admittedAt }),
     refusals: judgement.refusals,
-    defaulted: judgement.defaulted,
+    defaulted: judgement.defaulted.map(inEnglish),
     findings: findingRecords(judgement),
     unknowns: judgement.unknowns.map(({ path, ...unknown }) => ({ ...unknown, path: formatPath(path) })),
     notApplicable: (judgement.notApplicable ?? []).map(({ check, detail }) => ({ check, detail })),

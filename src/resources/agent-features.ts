@@ -1,4 +1,5 @@
 import { valueAt } from '../core/path.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import type { AgentFeature, AgentProfile, FeatureSign, NeededPath } from './agent-profile.ts';
 import { AGENT_PROFILES } from './agent-profiles.ts';
 import { containersIn } from './containers.ts';
@@ -13,8 +14,8 @@ export interface AgentPod {
   readonly enabled: readonly AgentFeature[];
   /** Features that cannot be told, because the file that switches them is not here. */
   readonly untold: readonly AgentFeature[];
-  /** One sentence; empty when everything is told. */
-  readonly missing: string;
+  /** Undefined when everything is told. */
+  readonly missing: Saying | undefined;
 }
 
 export function agentIn(pod: Pod, namespace: string, inventory: Inventory): AgentPod | undefined {
@@ -34,7 +35,13 @@ export function agentIn(pod: Pod, namespace: string, inventory: Inventory): Agen
     enabled: of('on'),
     untold,
     missing:
-      untold.length === 0 ? '' : `no ConfigMap of this input says which features of ${profile.name} are on`,
+      untold.length === 0
+        ? undefined
+        : saying(
+            'unknown.agent-features',
+            'no ConfigMap of this input says which features of {agent} are on, so some of what it asks for may not be needed',
+            { agent: profile.name },
+          ),
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../test/made-up/in-english.ts';
 import { claimedVolumesIn } from './claimed-volumes.ts';
 import { FileInventory, type Inventory, type PlainObject } from './inventory.ts';
 import type { Pod } from './pod.ts';
@@ -30,7 +31,7 @@ test.each([
   ['by reservation', claim({}), volume({ claimRef: { name: 'data', namespace: 'shop' } }), false],
   ['by class', claim({ storageClassName: 'manual' }), volume({ storageClassName: 'manual' }), true],
 ])('a claim leads to its volume %s', (_, ours, theirs, isGuess) => {
-  expect(follow(ours, theirs)).toEqual([
+  expect(english(follow(ours, theirs))).toEqual([
     { index: 0, claim: 'data', persistentVolume: 'pv', kind: 'hostPath', path: '/etc', isGuess },
   ]);
 });
@@ -53,7 +54,7 @@ test.each([
     'PersistentVolumeClaim "data" names no volume, and no PersistentVolume of this input fits',
   ],
 ])('missing: %s', (_, objects, missing) => {
-  expect(follow(...objects)).toEqual([{ index: 0, claim: 'data', missing }]);
+  expect(english(follow(...objects))).toEqual([{ index: 0, claim: 'data', missing }]);
 });
 
 test('in a complete inventory what is not there does not exist', () => {
@@ -64,5 +65,5 @@ test('in a complete inventory what is not there does not exist', () => {
     isComplete: () => true,
     workloadsIn: () => [],
   };
-  expect(claimedVolumesIn(pod, 'shop', complete)).toEqual([]);
+  expect(english(claimedVolumesIn(pod, 'shop', complete))).toEqual([]);
 });

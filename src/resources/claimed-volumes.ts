@@ -1,9 +1,10 @@
+import { type Saying, saying } from '../core/saying.ts';
 import type { Inventory, PlainObject } from './inventory.ts';
 import { isRecord, resourceOf } from './objects.ts';
 import type { Pod } from './pod.ts';
 
 /** What a claim of a pod leads to. */
-export type ClaimedVolume = ClaimSite & (FoundVolume | { readonly missing: string });
+export type ClaimedVolume = ClaimSite & (FoundVolume | { readonly missing: Saying });
 
 export interface ClaimSite {
   /** Position in `spec.volumes`. */
@@ -33,12 +34,12 @@ function followClaim(
   claim: string,
   namespace: string,
   inventory: Inventory,
-): (FoundVolume | { missing: string })[] {
+): (FoundVolume | { missing: Saying })[] {
   const object = inventory.find('PersistentVolumeClaim', namespace, claim);
   if (object === undefined) {
     return inventory.isComplete('PersistentVolumeClaim')
       ? []
-      : [{ missing: `no PersistentVolumeClaim "${claim}" in this input` }];
+      : [{ missing: saying('unknown.claim', 'no PersistentVolumeClaim "{claim}" in this input', { claim }) }];
   }
   const spec = recordOf(object['spec']);
   const name = textOf(spec['volumeName']);
@@ -47,7 +48,7 @@ function followClaim(
     if (volume !== undefined) return [foundVolume(volume, false)];
     return inventory.isComplete('PersistentVolume')
       ? []
-      : [{ missing: `no PersistentVolume "${name}" in this input` }];
+      : [{ missing: saying('unknown.volume', 'no PersistentVolume "{name}" in this input', { name }) }];
   }
   const volumes = inventory.list('PersistentVolume');
   const reserved = volumes.filter((volume) => isReservedFor(volume, claim, namespace));
@@ -56,7 +57,11 @@ function followClaim(
   if (fitting.length > 0 || inventory.isComplete('PersistentVolume')) return fitting;
   return [
     {
-      missing: `PersistentVolumeClaim "${claim}" names no volume, and no PersistentVolume of this input fits`,
+      missing: saying(
+        'unknown.unbound-claim',
+        'PersistentVolumeClaim "{claim}" names no volume, and no PersistentVolume of this input fits',
+        { claim },
+      ),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../test/made-up/in-english.ts';
 import { fargateEvidence } from './fargate.ts';
 
 const profiles = [
@@ -19,5 +20,5 @@ test.each<[object, string, string | undefined]>([
     'its label names the Fargate profile "fp"',
   ],
 ])('%j in namespace "%s": %s', (pod, namespace, expected) => {
-  expect(fargateEvidence(pod, namespace, profiles)).toBe(expected);
+  expect(english(fargateEvidence(pod, namespace, profiles))).toBe(expected);
 });

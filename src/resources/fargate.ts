@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../core/saying.ts';
 import { isRecord } from './objects.ts';
 import type { Pod } from './pod.ts';
 
@@ -9,11 +10,13 @@ export function fargateEvidence(
   pod: Pod,
   namespace: string,
   profiles: readonly Readonly<Record<string, unknown>>[],
-): string | undefined {
+): Saying | undefined {
   const labels = pod.metadata?.labels ?? {};
   const named = labels[PROFILE_LABEL];
-  if (named !== undefined) return `its label names the Fargate profile "${named}"`;
-  if (pod.spec?.schedulerName === SCHEDULER) return `its scheduler is ${SCHEDULER}`;
+  if (named !== undefined)
+    return saying('fargate.label', 'its label names the Fargate profile "{profile}"', { profile: named });
+  if (pod.spec?.schedulerName === SCHEDULER)
+    return saying('fargate.scheduler', 'its scheduler is {scheduler}', { scheduler: SCHEDULER });
   const matching = profiles.find((profile) => {
     const wanted = isRecord(profile['labels']) ? Object.entries(profile['labels']) : [];
     return (
@@ -21,7 +24,12 @@ export function fargateEvidence(
       wanted.every(([key, value]) => isLike(labels[key] ?? '', String(value)))
     );
   });
-  return matching && `the Fargate profile "${String(matching['name'])}" selects it`;
+  return (
+    matching &&
+    saying('fargate.profile', 'the Fargate profile "{profile}" selects it', {
+      profile: String(matching['name']),
+    })
+  );
 }
 
 /** With `*` and `?`, as profiles have them. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../test/made-up/in-english.ts';
 import { effectivePullPolicy, imagesIn } from './images.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
@@ -16,7 +17,9 @@ test('images are named by containers of all lists and by volumes', () => {
     },
   };
   expect(
-    imagesIn(pod).map(({ image, path, user, reference }) => [image, path.join('.'), user, reference?.tag]),
+    english(
+      imagesIn(pod).map(({ image, path, user, reference }) => [image, path.join('.'), user, reference?.tag]),
+    ),
   ).toEqual([
     ['setup:1', 'spec.initContainers.0.image', 'container "setup"', '1'],
     ['app:1', 'spec.containers.0.image', 'container "app"', '1'],
@@ -33,5 +36,7 @@ test.each([
   [`app:latest@${DIGEST}`, undefined, 'IfNotPresent'],
 ])('%s with policy %s is pulled %s', (image, imagePullPolicy, expected) => {
   const container = { name: 'app', image, ...(imagePullPolicy === undefined ? {} : { imagePullPolicy }) };
-  expect(imagesIn({ spec: { containers: [container] } }).map(effectivePullPolicy)).toEqual([expected]);
+  expect(english(imagesIn({ spec: { containers: [container] } }).map(effectivePullPolicy))).toEqual([
+    expected,
+  ]);
 });

@@ -1,6 +1,8 @@
 import type { Path } from '../core/path.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { type ContainerSite, containersIn, pathIn } from './containers.ts';
 import { effectiveTag, type ImageReference, parseImageReference } from './image-reference.ts';
+import { ownerSaying } from './owner.ts';
 import type { Pod } from './pod.ts';
 
 /** Where a pod names an image: its containers, and volumes that are images. */
@@ -11,7 +13,7 @@ export interface ImageSite {
   readonly reference: ImageReference | undefined;
   readonly path: Path;
   /** `container "app"` or `volume "models"`. */
-  readonly user: string;
+  readonly user: Saying;
   /** As it was written. */
   readonly pullPolicy: string | undefined;
   readonly pullPolicyPath: Path;
@@ -40,7 +42,7 @@ export function imagesIn(pod: Pod): ImageSite[] {
         image,
         reference: parseImageReference(image),
         path: pathIn(site, 'image'),
-        user: `container "${site.name}"`,
+        user: ownerSaying(site.name),
         pullPolicy: imagePullPolicy,
         pullPolicyPath: pathIn(site, 'imagePullPolicy'),
         container: site,
@@ -55,7 +57,7 @@ export function imagesIn(pod: Pod): ImageSite[] {
         image: reference,
         reference: parseImageReference(reference),
         path: ['spec', 'volumes', index, 'image', 'reference'],
-        user: `volume "${volume.name ?? ''}"`,
+        user: saying('owner.volume', 'volume "{volume}"', { volume: volume.name ?? '' }),
         pullPolicy,
         pullPolicyPath: ['spec', 'volumes', index, 'image', 'pullPolicy'],
         container: undefined,

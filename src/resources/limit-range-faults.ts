@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../core/saying.ts';
 import { type Amounts, compareAmounts, isPositive, numberOf } from './amounts.ts';
 import { effectiveResources, podResources, resourcedContainersIn, totalOf } from './effective-resources.ts';
 import type { LimitRange, LimitRule } from './limit-ranges.ts';
@@ -11,7 +12,7 @@ export interface LimitRangeFault {
   /** From the root of the pod. */
   readonly path: readonly (string | number)[];
   /** `at least 64Mi of memory, 32Mi is requested`. */
-  readonly because: string;
+  readonly because: Saying;
 }
 
 /** What admission refuses (`plugin/pkg/admission/limitranger`) once defaults have been put in. */
@@ -39,30 +40,46 @@ export function limitRangeFaults(
 function faultsOf(
   { min, max, maxLimitRequestRatio }: LimitRule,
   { requests, limits }: { readonly requests: Amounts; readonly limits: Amounts },
-): string[] {
-  const faults: string[] = [];
+): Saying[] {
+  const faults: Saying[] = [];
   for (const [resource, least] of Object.entries(min)) {
     const [request, limit] = [requests[resource], limits[resource]];
-    const wanted = `at least ${least} of ${resource}`;
-    if (request === undefined) faults.push(`${wanted}, none is requested`);
-    else if (compareAmounts(request, least) < 0) faults.push(`${wanted}, ${request} is requested`);
+    const wanted = saying('limit-range.least', 'at least {amount} of {resource}', {
+      amount: least,
+      resource,
+    });
+    if (request === undefined)
+      faults.push(saying('limit-range.not-requested', '{wanted}, none is requested', { wanted }));
+    else if (compareAmounts(request, least) < 0)
+      faults.push(saying('limit-range.requested', '{wanted}, {request} is requested', { wanted, request }));
     else if (limit !== undefined && compareAmounts(limit, least) < 0)
-      faults.push(`${wanted}, the limit is ${limit}`);
+      faults.push(saying('limit-range.limited', '{wanted}, the limit is {limit}', { wanted, limit }));
   }
   for (const [resource, most] of Object.entries(max)) {
     const [request, limit] = [requests[resource], limits[resource]];
-    const wanted = `at most ${most} of ${resource}`;
-    if (limit === undefined) faults.push(`${wanted}, there is no limit`);
-    else if (compareAmounts(limit, most) > 0) faults.push(`${wanted}, the limit is ${limit}`);
-    else if (compareAmounts(request, most) > 0) faults.push(`${wanted}, ${request} is requested`);
+    const wanted = saying('limit-range.most', 'at most {amount} of {resource}', { amount: most, resource });
+    if (limit === undefined)
+      faults.push(saying('limit-range.unlimited', '{wanted}, there is no limit', { wanted }));
+    else if (compareAmounts(limit, most) > 0)
+      faults.push(saying('limit-range.limited', '{wanted}, the limit is {limit}', { wanted, limit }));
+    else if (compareAmounts(request, most) > 0)
+      faults.push(saying('limit-range.requested', '{wanted}, {request} is requested', { wanted, request }));
   }
   for (const [resource, ratio] of Object.entries(maxLimitRequestRatio)) {
     const [request, limit] = [requests[resource], limits[resource]];
-    const wanted = `a limit of at most ${ratio} times the request for ${resource}`;
-    if (!isPositive(request)) faults.push(`${wanted}, none is requested`);
-    else if (!isPositive(limit)) faults.push(`${wanted}, there is no limit`);
+    const wanted = saying(
+      'limit-range.ratio',
+      'a limit of at most {ratio} times the request for {resource}',
+      { ratio, resource },
+    );
+    if (!isPositive(request))
+      faults.push(saying('limit-range.not-requested', '{wanted}, none is requested', { wanted }));
+    else if (!isPositive(limit))
+      faults.push(saying('limit-range.unlimited', '{wanted}, there is no limit', { wanted }));
     else if (numberOf(limit) / numberOf(request) > numberOf(ratio)) {
-      faults.push(`${wanted}, it is ${limit} to ${request}`);
+      faults.push(
+        saying('limit-range.is-to', '{wanted}, it is {limit} to {request}', { wanted, limit, request }),
+      );
     }
   }
   return faults;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { randomPods } from '../../test/made-up/pods.ts';
+import { inEnglish } from '../core/saying.ts';
 import type { Pod } from './pod.ts';
 import { applyPodDefaults } from './pod-defaults.ts';
 
@@ -18,7 +19,7 @@ describe('volumes', () => {
       { name: 'a', emptyDir: {} },
       { name: 'b', hostPath: { path: '/' } },
     ]);
-    expect(notes).toEqual(['volume "a" has no source, so it becomes an emptyDir']);
+    expect(notes.map(inEnglish)).toEqual(['volume "a" has no source, so it becomes an emptyDir']);
   });
 });
 
@@ -29,7 +30,7 @@ describe('ports on the host network', () => {
       spec: { hostNetwork: true, containers: [{ name: 'a', ports }] },
     });
     expect(pod.spec?.containers?.[0]?.ports?.map(({ hostPort }) => hostPort)).toEqual([80, 8081, undefined]);
-    expect(notes).toEqual(['hostNetwork makes 80 a hostPort of container "a" as well']);
+    expect(notes.map(inEnglish)).toEqual(['hostNetwork makes 80 a hostPort of container "a" as well']);
   });
   test('of ephemeral containers are none', () => {
     const pod: Pod = { spec: { hostNetwork: true, ephemeralContainers: [{ name: 'a', ports }] } };

@@ -1,4 +1,5 @@
 import type { Path } from '../core/path.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { CONTAINER_LISTS, type ContainerList, containersIn } from './containers.ts';
 import {
   type Container,
@@ -14,7 +15,7 @@ import { isWindowsPod } from './pod-traits.ts';
 export interface DefaultedPod {
   readonly pod: Pod;
   /** One sentence each, in a stable order. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Saying[];
   /** Where a value that was filled in comes from, so that a finding can point at what is written. */
   readonly origins: readonly Origin[];
 }
@@ -34,7 +35,7 @@ const APP_ARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
  * annotations. Templates are treated alike, because it happens to the pods made from them. The pod given stays as it is.
  */
 export function applyPodDefaults(pod: Pod): DefaultedPod {
-  const notes: string[] = [];
+  const notes: Saying[] = [];
   const origins: Origin[] = [];
   let { spec } = pod;
   if (spec === undefined) return { pod, notes, origins };
@@ -44,11 +45,15 @@ export function applyPodDefaults(pod: Pod): DefaultedPod {
   return { pod: spec === pod.spec ? pod : { ...pod, spec }, notes, origins };
 }
 
-function defaultVolumes(spec: PodSpec, notes: string[]): PodSpec {
+function defaultVolumes(spec: PodSpec, notes: Saying[]): PodSpec {
   if (spec.volumes?.every(hasSource) !== false) return spec;
   const volumes = spec.volumes.map((volume): Volume => {
     if (hasSource(volume)) return volume;
-    notes.push(`volume "${volume.name ?? ''}" has no source, so it becomes an emptyDir`);
+    notes.push(
+      saying('default.volume', 'volume "{volume}" has no source, so it becomes an emptyDir', {
+        volume: volume.name ?? '',
+      }),
+    );
     return { ...volume, emptyDir: {} };
   });
   return { ...spec, volumes };
@@ -59,7 +64,7 @@ function hasSource(volume: Volume): boolean {
 }
 
 /** Ephemeral containers have no ports of their own. */
-function defaultHostPorts(spec: PodSpec, notes: string[], origins: Origin[]): PodSpec {
+function defaultHostPorts(spec: PodSpec, notes: Saying[], origins: Origin[]): PodSpec {
   if (spec.hostNetwork !== true) return spec;
   let next = spec;
   for (const list of CONTAINER_LISTS) {
@@ -76,7 +81,7 @@ function defaultHostPorts(spec: PodSpec, notes: string[], origins: Origin[]): Po
 function withHostPorts(
   container: Container,
   [list, index]: [ContainerList, number],
-  notes: string[],
+  notes: Saying[],
   origins: Origin[],
 ): Container {
   if (!container.ports?.some(lacksHostPort)) return container;
@@ -85,7 +90,10 @@ function withHostPorts(
     const path = ['spec', list, index, 'ports', i];
     origins.push({ filled: [...path, 'hostPort'], source: [...path, 'containerPort'] });
     notes.push(
-      `hostNetwork makes ${port.containerPort} a hostPort of container "${container.name ?? ''}" as well`,
+      saying('default.host-port', 'hostNetwork makes {port} a hostPort of container "{container}" as well', {
+        port: port.containerPort,
+        container: container.name ?? '',
+      }),
     );
     return { ...port, hostPort: port.containerPort };
   });
@@ -97,7 +105,7 @@ function lacksHostPort(port: { hostPort?: number; containerPort?: number }): boo
 }
 
 /** Since v1.30 the annotation of a container is copied into its field, unless that says the same as the pod's. */
-function defaultAppArmor(pod: Pod & { spec: PodSpec }, notes: string[], origins: Origin[]): PodSpec {
+function defaultAppArmor(pod: Pod & { spec: PodSpec }, notes: Saying[], origins: Origin[]): PodSpec {
   const { spec, metadata } = pod;
   if (isWindowsPod(pod) || !hasAppArmorAnnotation(metadata)) return spec;
   let next = spec;
@@ -107,7 +115,13 @@ function defaultAppArmor(pod: Pod & { spec: PodSpec }, notes: string[], origins:
     const forPod = spec.securityContext?.appArmorProfile;
     if (profile === undefined) continue;
     if (forPod?.type === profile.type && forPod.localhostProfile === profile.localhostProfile) continue;
-    notes.push(`the AppArmor annotation of container "${name}" becomes its appArmorProfile`);
+    notes.push(
+      saying(
+        'default.app-armor',
+        'the AppArmor annotation of container "{container}" becomes its appArmorProfile',
+        { container: name },
+      ),
+    );
     origins.push({
       filled: ['spec', list, index, 'securityContext', 'appArmorProfile'],
       source: ['metadata', 'annotations', APP_ARMOR_ANNOTATION + name],

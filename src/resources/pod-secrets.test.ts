@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import { english } from '../../test/made-up/in-english.ts';
 import { formatPath } from '../core/path.ts';
+import { inEnglish } from '../core/saying.ts';
 import type { Container } from './pod.ts';
 import { podSecretsIn } from './pod-secrets.ts';
 
 const found = (container: Container) =>
   podSecretsIn({ spec: { containers: [{ name: 'app', ...container }] } }).map(
-    ({ path, kind }) => `${formatPath(path.slice(3))}: ${kind}`,
+    ({ path, kind }) => `${formatPath(path.slice(3))}: ${inEnglish(kind)}`,
   );
 
 test.each([
@@ -33,8 +35,10 @@ test.each([
     'lifecycle.preStop.exec.command[1]: a token',
   ],
 ])('%o', (container, expected) => {
-  expect(found(container)).toContain(expected);
-  expect(JSON.stringify(podSecretsIn({ spec: { containers: [container] } }))).not.toMatch(/hunter|s3cr|c2ho/);
+  expect(english(found(container))).toContain(expected);
+  expect(english(JSON.stringify(podSecretsIn({ spec: { containers: [container] } })))).not.toMatch(
+    /hunter|s3cr|c2ho/,
+  );
 });
 
 test.each([
@@ -44,11 +48,11 @@ test.each([
   { args: ['--authentication-token-webhook=true', '--secret-name', 'shop-tls', '--tokens', '4096'] },
   { readinessProbe: { httpGet: { httpHeaders: [{ name: 'Host', value: 'shop.example' }] } } },
 ])('%o has none', (container) => {
-  expect(found(container)).toEqual([]);
+  expect(english(found(container))).toEqual([]);
 });
 
 test('options of volumes', () => {
   const options = { accountname: 'shop', accountkey: 'dGhlIGtleSBvZiBhbGw' };
   const pod = { spec: { volumes: [{ name: 'data', flexVolume: { driver: 'azure/blobfuse', options } }] } };
-  expect(podSecretsIn(pod)).toMatchObject([{ place: 'volume', name: 'accountkey' }]);
+  expect(english(podSecretsIn(pod))).toMatchObject([{ place: 'volume', name: 'accountkey' }]);
 });

@@ -1,4 +1,5 @@
 import { toPointer } from '../core/path.ts';
+import type { Saying } from '../core/saying.ts';
 import type { Pod } from './pod.ts';
 import { literalsIn, type PodLiteral } from './pod-literals.ts';
 import { describeSecret, type Secret, secretIn } from './secrets.ts';
@@ -8,7 +9,7 @@ export interface PodSecret
   extends Omit<PodLiteral, 'value'>,
     Pick<Secret, 'kind' | 'group' | 'isPlaceholder'> {
   /** How it begins, and its length. */
-  readonly described: string;
+  readonly described: Saying;
 }
 
 /** Several checks ask about the same pod, one after the other. */

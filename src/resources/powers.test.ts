@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '../core/saying.ts';
 import { describeRule, powersOf } from './powers.ts';
 import type { GrantedRule } from './service-account-rights.ts';
 
@@ -10,7 +11,9 @@ const rule = (group: string, resources: string[], verbs: string[], namespace?: s
   namespace,
   role: 'ClusterRole "r"',
 });
-const phrases = (...rules: GrantedRule[]) => powersOf(rules).map(({ phrase, isAdmin }) => [phrase, isAdmin]);
+const describeInEnglish = (rule: GrantedRule) => inEnglish(describeRule(rule));
+const phrases = (...rules: GrantedRule[]) =>
+  powersOf(rules).map(({ phrase, isAdmin }) => [inEnglish(phrase), isAdmin]);
 
 test('powers say where they hold, and whether they are as good as all', () => {
   expect(phrases(rule('', ['secrets'], ['list']))).toEqual([['read every Secret in the cluster', true]]);
@@ -32,11 +35,11 @@ test('ordinary rights are none, nor are those to named objects', () => {
 });
 
 test('rules in a few words', () => {
-  expect(describeRule({ ...rule('', ['secrets'], ['get'], 'shop'), resourceNames: ['own'] })).toBe(
+  expect(describeInEnglish({ ...rule('', ['secrets'], ['get'], 'shop'), resourceNames: ['own'] })).toBe(
     'read secrets named own',
   );
-  expect(describeRule(rule('', ['configmaps'], ['get'], 'shop'))).toBe('read configmaps');
-  expect(describeRule(rule('', ['a', 'b', 'c'], ['*']))).toBe(
+  expect(describeInEnglish(rule('', ['configmaps'], ['get'], 'shop'))).toBe('read configmaps');
+  expect(describeInEnglish(rule('', ['a', 'b', 'c'], ['*']))).toBe(
     'do anything with a, b and more in the cluster',
   );
 });

@@ -1,26 +1,31 @@
+import { type Saying, saying } from '../core/saying.ts';
+
+const PASSWORD = saying('secret.name.password', 'a password');
+const CONNECTION_STRING = saying('secret.name.connection-string', 'a connection string');
+
 /** Words that say that a value is a credential, and how they are told. */
-const WORDS: Readonly<Record<string, string>> = {
-  password: 'a password',
-  passwd: 'a password',
-  pwd: 'a password',
-  passphrase: 'a passphrase',
-  secret: 'a secret',
-  token: 'a token',
-  apikey: 'an API key',
-  appkey: 'an application key',
-  accesskey: 'an access key',
-  accountkey: 'an account key',
-  privatekey: 'a private key',
-  secretkey: 'a secret key',
-  licensekey: 'a license key',
-  signingkey: 'a signing key',
-  encryptionkey: 'an encryption key',
-  clientsecret: 'a client secret',
-  connectionstring: 'a connection string',
-  credential: 'a credential',
-  credentials: 'credentials',
-  dsn: 'a connection string',
-  sas: 'a shared access signature',
+const WORDS: Readonly<Record<string, Saying>> = {
+  password: PASSWORD,
+  passwd: PASSWORD,
+  pwd: PASSWORD,
+  passphrase: saying('secret.name.passphrase', 'a passphrase'),
+  secret: saying('secret.name.secret', 'a secret'),
+  token: saying('secret.name.token', 'a token'),
+  apikey: saying('secret.name.api-key', 'an API key'),
+  appkey: saying('secret.name.application-key', 'an application key'),
+  accesskey: saying('secret.name.access-key', 'an access key'),
+  accountkey: saying('secret.name.account-key', 'an account key'),
+  privatekey: saying('secret.name.private-key', 'a private key'),
+  secretkey: saying('secret.name.secret-key', 'a secret key'),
+  licensekey: saying('secret.name.license-key', 'a license key'),
+  signingkey: saying('secret.name.signing-key', 'a signing key'),
+  encryptionkey: saying('secret.name.encryption-key', 'an encryption key'),
+  clientsecret: saying('secret.name.client-secret', 'a client secret'),
+  connectionstring: CONNECTION_STRING,
+  credential: saying('secret.name.credential', 'a credential'),
+  credentials: saying('secret.name.credentials', 'credentials'),
+  dsn: CONNECTION_STRING,
+  sas: saying('secret.name.shared-access-signature', 'a shared access signature'),
 };
 
 /** A name that ends so is about a credential and does not hold one. */
@@ -49,7 +54,7 @@ export function wordsOf(name: string): string[] {
 const HINT = /pass|pwd|secret|token|key|cred|string|dsn|sas/i;
 
 /** What a name says that its value is, `a password`; undefined when it says nothing of the kind. */
-export function credentialNamed(name: string): string | undefined {
+export function credentialNamed(name: string): Saying | undefined {
   if (!HINT.test(name)) return undefined;
   const words = wordsOf(name.slice(-120));
   const last = words.at(-1) ?? '';
@@ -59,7 +64,7 @@ export function credentialNamed(name: string): string | undefined {
   return words.map(wordText).find((text) => text !== undefined);
 }
 
-function wordText(word: string): string | undefined {
+function wordText(word: string): Saying | undefined {
   if (Object.hasOwn(WORDS, word)) return WORDS[word];
-  return /(?:password|passwd|passphrase)$/.test(word) ? 'a password' : undefined;
+  return /(?:password|passwd|passphrase)$/.test(word) ? PASSWORD : undefined;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { english } from '../../test/made-up/in-english.ts';
 import { credentialNamed } from './secret-names.ts';
 import { describeSecret, maskSecrets, secretIn, secretsIn } from './secrets.ts';
 
@@ -44,8 +45,8 @@ const STRONG: readonly [string, string][] = [
 ];
 
 test.each(STRONG)('%s is told by its looks: %#', (kind, text) => {
-  expect(secretsIn(text).map((secret) => secret.kind)).toContain(kind);
-  expect(secretIn('greeting', text)).toMatchObject({ isByName: false, isPlaceholder: false });
+  expect(english(secretsIn(text).map((secret) => secret.kind))).toContain(kind);
+  expect(english(secretIn('greeting', text))).toMatchObject({ isByName: false, isPlaceholder: false });
 });
 
 test.each([
@@ -63,7 +64,7 @@ test.each([
   ['SECRET_KEY', 'S3cr3tValue', 'a secret key'],
   ['api-key', 'k3yValue', 'an API key'],
 ])('%s', (name, value, kind) => {
-  expect(secretIn(name, value)?.kind).toBe(kind);
+  expect(english(secretIn(name, value)?.kind)).toBe(kind);
 });
 
 describe('is no secret', () => {
@@ -92,27 +93,23 @@ describe('is no secret', () => {
     ['DIGEST', hex(32)],
     ['TEXT', 'ask for the password: it is written on the wall'],
   ])('%s=%s', (name, value) => {
-    expect(secretIn(name, value)).toBeUndefined();
+    expect(english(secretIn(name, value))).toBeUndefined();
   });
 });
 
 test.each(['changeme', 'CHANGE_ME', '<password>', 'xxxxxx', 'your-password-here', 'replace-me'])(
   '%s is a placeholder',
   (value) => {
-    expect(secretIn('DB_PASSWORD', value)).toMatchObject({ isPlaceholder: true });
+    expect(english(secretIn('DB_PASSWORD', value))).toMatchObject({ isPlaceholder: true });
   },
 );
 
 test('names of credentials', () => {
-  expect(['dbPassword', 'API_KEY', 'x-api-key', 'client.secret', 'DSN'].map(credentialNamed)).toEqual([
-    'a password',
-    'an API key',
-    'an API key',
-    'a client secret',
-    'a connection string',
-  ]);
   expect(
-    ['monkey', 'passwordPolicy', 'tokenId', 'keyboard', 'bypass', 'secretName'].map(credentialNamed),
+    english(['dbPassword', 'API_KEY', 'x-api-key', 'client.secret', 'DSN'].map(credentialNamed)),
+  ).toEqual(['a password', 'an API key', 'an API key', 'a client secret', 'a connection string']);
+  expect(
+    english(['monkey', 'passwordPolicy', 'tokenId', 'keyboard', 'bypass', 'secretName'].map(credentialNamed)),
   ).toEqual(Array(6).fill(undefined));
 });
 
@@ -120,10 +117,10 @@ test('a description keeps the value to itself', () => {
   const value = join('ghp', '_', letters(36));
   const secret = secretIn('', value);
   if (secret === undefined) throw new Error('not found');
-  expect(describeSecret(value, secret)).toBe('ghp..., 40 characters');
+  expect(english(describeSecret(value, secret))).toBe('ghp..., 40 characters');
   const short = secretIn('PASSWORD', 'hunter2');
   if (short === undefined) throw new Error('not found');
-  expect(describeSecret('hunter2', short)).toBe('7 characters');
+  expect(english(describeSecret('hunter2', short))).toBe('7 characters');
 });
 
 test.each([
@@ -136,14 +133,14 @@ test.each([
   'url: postgres://shop:hunter2@db/shop',
 ])('%s is masked, and nothing moves', (line) => {
   const masked = maskSecrets(line);
-  expect(masked).not.toContain('hunter');
-  expect(masked).toHaveLength(line.length);
-  expect(masked.slice(0, 4)).toBe(line.slice(0, 4));
+  expect(english(masked)).not.toContain('hunter');
+  expect(english(masked)).toHaveLength(line.length);
+  expect(english(masked.slice(0, 4))).toBe(line.slice(0, 4));
 });
 
 test('a line without a secret stays as it is', () => {
   for (const line of ['image: nginx:1.29', 'passwordFile: /run/secret', 'kind: Secret', 'secretName: shop'])
-    expect(maskSecrets(line)).toBe(line);
+    expect(english(maskSecrets(line))).toBe(line);
 });
 
 test('long texts take no time', () => {
@@ -155,5 +152,5 @@ test('long texts take no time', () => {
     'server=a;'.repeat(20_000),
   ])
     secretsIn(text);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(english(performance.now() - started)).toBeLessThan(2000);
 });

@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../core/saying.ts';
 import { credentialNamed } from './secret-names.ts';
 import {
   NAMED_PATTERNS,
@@ -10,7 +11,7 @@ import {
 /** A credential that stands in a text. Nothing of it but what `describeSecret` says may reach a finding. */
 export interface Secret {
   /** What it is, as the object of a sentence: `a GitHub token`. */
-  readonly kind: string;
+  readonly kind: Saying;
   readonly group: SecretGroup;
   /** Where in the text the part is that has to stay unknown. */
   readonly start: number;
@@ -50,7 +51,7 @@ function matchOf({ kind, group, pattern }: SecretPattern, text: string): Secret 
   const match = pattern.exec(text);
   const secret = match?.groups?.['secret'];
   if (match === null || secret === undefined || isReference(secret)) return undefined;
-  if (kind === 'a JSON web token' && !isWebToken(secret)) return undefined;
+  if (kind.id === 'secret.json-web-token' && !isWebToken(secret)) return undefined;
   const start = match.index + match[0].lastIndexOf(secret);
   const isPlaceholder = isPlaceholderText(secret) || /EXAMPLE/.test(secret);
   return { kind, group, start, end: start + secret.length, isPlaceholder, isByName: false };
@@ -72,13 +73,21 @@ function secretByName(name: string, value: string): Secret | undefined {
   const text = value.trim();
   const start = value.indexOf(text);
   const secret = { group: 'password', start, end: start + text.length, isByName: true } as const;
-  if (isPlaceholderText(text)) return { ...secret, kind: `a placeholder for ${kind}`, isPlaceholder: true };
+  if (isPlaceholderText(text))
+    return {
+      ...secret,
+      kind: saying('secret.placeholder', 'a placeholder for {kind}', { kind }),
+      isPlaceholder: true,
+    };
   if (text.length < 3 || /\s/.test(text) || isReference(text) || isPlain(text)) return undefined;
   // A Secret or a file of such a name is meant, where nobody would choose a password like it.
   const isObjectName = /^[a-z]+(?:[-./][a-z0-9]+)+$/.test(text) && !/\d{3}/.test(text);
-  if (isObjectName && /^(?:a secret|a token|a credential|credentials)$/.test(kind)) return undefined;
+  if (isObjectName && VAGUE.includes(kind.id)) return undefined;
   return { ...secret, kind, isPlaceholder: false };
 }
+
+/** Names that say little of what they name. */
+const VAGUE = ['secret', 'token', 'credential', 'credentials'].map((name) => `secret.name.${name}`);
 
 /** It is filled in somewhere else. */
 function isReference(text: string): boolean {
@@ -109,10 +118,12 @@ function isPlaceholderText(text: string): boolean {
 }
 
 /** All that a finding may say: how it begins where it is long, and how long it is. */
-export function describeSecret(value: string, { start, end }: Secret): string {
-  const secret = value.slice(start, end);
-  const shown = secret.length < 12 ? '' : `${secret.slice(0, 3).replace(/[^\x21-\x7e]/g, '?')}..., `;
-  return `${shown}${secret.length} characters`;
+export function describeSecret(value: string, secret: Secret): Saying {
+  const text = value.slice(secret.start, secret.end);
+  const { length } = text;
+  if (length < 12) return saying('secret.length', '{length} characters', { length });
+  const start = text.slice(0, 3).replace(/[^\x21-\x7e]/g, '?');
+  return saying('secret.start-and-length', '{start}..., {length} characters', { start, length });
 }
 
 /** The text with a star for every character of a credential: columns stay, and nothing can be read. */

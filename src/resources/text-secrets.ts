@@ -1,3 +1,4 @@
+import type { Saying } from '../core/saying.ts';
 import { isRecord } from './objects.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { describeSecret, type Secret, secretIn, secretsIn } from './secrets.ts';
@@ -6,7 +7,7 @@ import { describeSecret, type Secret, secretIn, secretsIn } from './secrets.ts';
 export interface TextSecret extends Pick<Secret, 'kind' | 'group' | 'isPlaceholder' | 'isByName'> {
   /** How it is called in there: `spring.datasource.password`; empty when it has no name. */
   readonly name: string;
-  readonly described: string;
+  readonly described: Saying;
 }
 
 const MAX_FILE = 100_000;

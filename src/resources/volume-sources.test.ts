@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../test/made-up/in-english.ts';
 import { FileInventory } from './inventory.ts';
 import type { Pod } from './pod.ts';
 import { volumeSourcesIn } from './volume-sources.ts';
@@ -25,20 +26,20 @@ function sources(...objects: object[]) {
 }
 
 test('a volume is its own source', () => {
-  expect(sources()[0]).toMatchObject({ source: { emptyDir: {} }, path: ['spec', 'volumes', 0] });
+  expect(english(sources()[0])).toMatchObject({ source: { emptyDir: {} }, path: ['spec', 'volumes', 0] });
 });
 
 test('a bound claim leads to its volume', () => {
-  expect(sources(claim({ volumeName: 'disk' }), disk)[1]).toMatchObject({
+  expect(english(sources(claim({ volumeName: 'disk' }), disk)[1])).toMatchObject({
     persistentVolume: 'disk',
     source: disk.spec,
   });
 });
 
 test('what is not here is missing, and a claim that is not bound has no source', () => {
-  expect(sources()[1]).toMatchObject({ missing: 'no PersistentVolumeClaim "data" in this input' });
-  expect(sources(claim({ volumeName: 'disk' }))[1]).toMatchObject({
+  expect(english(sources()[1])).toMatchObject({ missing: 'no PersistentVolumeClaim "data" in this input' });
+  expect(english(sources(claim({ volumeName: 'disk' }))[1])).toMatchObject({
     missing: 'no PersistentVolume "disk" in this input',
   });
-  expect(sources(claim({}))).toHaveLength(1);
+  expect(english(sources(claim({})))).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
 import type { Path } from '../core/path.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import type { Inventory, PlainObject } from './inventory.ts';
 import { isRecord, resourceOf } from './objects.ts';
 import type { Pod } from './pod.ts';
@@ -6,7 +7,7 @@ import type { Pod } from './pod.ts';
 /** What holds the data of a volume: the volume itself, or the PersistentVolume that its claim is bound to. */
 export type SourceSite = { readonly index: number; readonly path: Path } & (
   | { readonly source: PlainObject; readonly persistentVolume: string }
-  | { readonly missing: string }
+  | { readonly missing: Saying }
 );
 
 /**
@@ -22,14 +23,26 @@ export function volumeSourcesIn(pod: Pod, namespace: string, inventory: Inventor
     const object = inventory.find('PersistentVolumeClaim', namespace, claim);
     if (object === undefined) {
       if (inventory.isComplete('PersistentVolumeClaim')) return [];
-      return [{ index, path, missing: `no PersistentVolumeClaim "${claim}" in this input` }];
+      return [
+        {
+          index,
+          path,
+          missing: saying('unknown.claim', 'no PersistentVolumeClaim "{claim}" in this input', { claim }),
+        },
+      ];
     }
     const bound = specOf(object)['volumeName'];
     if (typeof bound !== 'string' || bound === '') return [];
     const persistent = inventory.find('PersistentVolume', '', bound);
     if (persistent === undefined) {
       if (inventory.isComplete('PersistentVolume')) return [];
-      return [{ index, path, missing: `no PersistentVolume "${bound}" in this input` }];
+      return [
+        {
+          index,
+          path,
+          missing: saying('unknown.volume', 'no PersistentVolume "{name}" in this input', { name: bound }),
+        },
+      ];
     }
     return [{ index, path, source: specOf(persistent), persistentVolume: resourceOf(persistent).name }];
   });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../../test/made-up/in-english.ts';
 import type { PodSpec } from './pod.ts';
 import { runsOnWindows, windowsEvidence } from './windows.ts';
 
@@ -17,7 +18,7 @@ test.each<[string, PodSpec]>([
   ['the image', { containers: [{ image: 'mcr.microsoft.com/windows/servercore:ltsc2022' }] }],
   ['the tag of the image', { containers: [{ image: 'golang:1.22-nanoserver-ltsc2022' }] }],
 ])('Windows by %s', (_, spec) => {
-  expect(runsOnWindows({ spec })).toBe(true);
+  expect(english(runsOnWindows({ spec }))).toBe(true);
 });
 
 test.each<[string, PodSpec]>([
@@ -32,10 +33,13 @@ test.each<[string, PodSpec]>([
   ['NotIn', affinity(term(['windows'], 'NotIn'))],
   ['a like name', { containers: [{ image: 'example.com/windowserver' }] }],
 ])('not Windows: %s', (_, spec) => {
-  expect(runsOnWindows({ spec })).toBe(false);
+  expect(english(runsOnWindows({ spec }))).toBe(false);
 });
 
 test('an image only lets us infer it', () => {
   const evidence = windowsEvidence({ spec: { containers: [{ name: 'a', image: 'x:nanoserver' }] } });
-  expect(evidence).toEqual({ because: 'the image of container "a" is made for Windows', isInferred: true });
+  expect(english(evidence)).toEqual({
+    because: 'the image of container "a" is made for Windows',
+    isInferred: true,
+  });
 });

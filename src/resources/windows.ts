@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../core/saying.ts';
 import { containersIn } from './containers.ts';
 import type { Pod } from './pod.ts';
 import type { NodeSelectorTerm } from './pod-types.ts';
@@ -11,17 +12,27 @@ const WINDOWS_IMAGE = /(?:^|\/)windows\/|(?:^|[/:.-])(?:nanoserver|windowsserver
  */
 export function windowsEvidence(
   pod: Pod,
-): { readonly because: string; readonly isInferred: boolean } | undefined {
+): { readonly because: Saying; readonly isInferred: boolean } | undefined {
   const { spec } = pod;
   const os = spec?.os?.name;
   if (os !== undefined && os !== '') {
-    return os === 'windows' ? { because: 'spec.os.name is windows', isInferred: false } : undefined;
+    return os === 'windows'
+      ? { because: saying('windows.os-name', 'spec.os.name is windows'), isInferred: false }
+      : undefined;
   }
   const wanted = selectedSystem(pod);
-  if (wanted === 'windows') return { because: 'it selects Windows nodes', isInferred: false };
+  if (wanted === 'windows')
+    return { because: saying('windows.node-selector', 'it selects Windows nodes'), isInferred: false };
   if (wanted !== undefined) return undefined;
   const image = containersIn(pod).find(({ container }) => WINDOWS_IMAGE.test(container.image ?? ''));
-  return image && { because: `the image of container "${image.name}" is made for Windows`, isInferred: true };
+  return (
+    image && {
+      because: saying('windows.image', 'the image of container "{container}" is made for Windows', {
+        container: image.name,
+      }),
+      isInferred: true,
+    }
+  );
 }
 
 /** Runs on Windows, or, as far as the names of images tell, probably does. */

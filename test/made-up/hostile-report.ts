@@ -52,7 +52,7 @@ export const HOSTILE_JUDGEMENT: Judgement = madeUpJudgement(
     place,
     refusals: [{ level: 'baseline', sentence: HOSTILE }],
     unknowns: [{ check: 'hostPID', reason: 'not-collected', detail: HOSTILE, path: [HOSTILE] }],
-    defaulted: [HOSTILE],
+    defaulted: [{ id: 'made.up', english: '{note}', values: { note: HOSTILE } }],
   },
 );
 
