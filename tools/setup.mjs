@@ -1,7 +1,7 @@
 // What `npm start` and `npm test` do first: install what is missing, so that a fresh clone needs no other step.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +12,9 @@ const stamp = join(root, 'node_modules/.gatehouse-installed');
 /** Installs what package-lock.json names, unless that is there already. */
 export function install() {
   requireNode();
+  // A link leads to the installation of another work tree; npm would empty that one.
+  const modules = join(root, 'node_modules');
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return;
   const wanted = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');

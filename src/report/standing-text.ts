@@ -51,7 +51,8 @@ export function renderStanding(
 export function renderNotApplicable({ notApplicable = [] }: Judgement, tones: Tones, words: Words): string[] {
   const term = words.say(saying('result.not-applicable', 'not applicable'));
   return notApplicable.map(
-    ({ check, detail }) => `  ${tones.gutter(`${term}[${check}]`)}: ${harmless(detail)}`,
+    ({ check, detail, said }) =>
+      `  ${tones.gutter(`${term}[${check}]`)}: ${harmless(said === undefined ? detail : words.say(said))}`,
   );
 }
 

@@ -6,13 +6,13 @@ export const hostpathViaPv: CheckWords = {
   summary: '파드의 클레임(PersistentVolumeClaim)은 노드의 경로로 이어지지 않아야 한다.',
   messages: {
     sensitive: {
-      text: '클레임(PersistentVolumeClaim) "{found}"이(가) 노드의 {path}(으)로 {may}: {because}',
+      text: '클레임(PersistentVolumeClaim) "{found}"이(가) 노드의 {path}(으)로 {may, select, guessed {이어질 수 있다} other {이어진다}}: {because}',
       label:
         'PersistentVolume "{volume}"의 {kind} 소스를 거치는데, 이는 파드 시큐리티 스탠다드(Pod Security Standards)의 어느 수준도 보지 않는다',
       wanted: '볼륨을 만들어 주는 StorageClass의 클레임',
     },
     plain: {
-      text: '클레임(PersistentVolumeClaim) "{found}"이(가) 노드의 {path}(으)로 {may}',
+      text: '클레임(PersistentVolumeClaim) "{found}"이(가) 노드의 {path}(으)로 {may, select, guessed {이어질 수 있다} other {이어진다}}',
       label:
         'PersistentVolume "{volume}"의 {kind} 소스를 거치는데, 이는 파드 시큐리티 스탠다드(Pod Security Standards)의 어느 수준도 보지 않는다',
       wanted: '볼륨을 만들어 주는 StorageClass의 클레임',

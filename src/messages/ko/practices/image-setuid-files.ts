@@ -6,7 +6,7 @@ export const imageSetuidFiles: CheckWords = {
   summary: '권한 상승(privilege escalation)이 허용된 곳에서는 이미지에 setuid 파일이 없는 것이 좋다.',
   messages: {
     setuid: {
-      text: '컨테이너 "{container}"이(가) setuid 파일 {first}{more}을(를) 통해 루트가 될 수 있다',
+      text: '컨테이너 "{container}"이(가) setuid 파일 {first}{more, plural, =0 {} other { 외 #개}}을(를) 통해 루트가 될 수 있다',
       wanted: 'allowPrivilegeEscalation: false, 또는 setuid 비트가 없는 이미지',
     },
   },

@@ -6,12 +6,12 @@ export const intreeVolumes: CheckWords = {
   summary: '볼륨은 쿠버네티스에 내장되었던 소스 대신 CSI 드라이버를 지정해야 한다.',
   messages: {
     handed: {
-      text: '볼륨의 소스 {found}{of}은(는) 사용 중단(deprecated)되었다',
+      text: '볼륨의 소스 {found}{volume, select, nothing {} other {(PersistentVolume "{volume}")}}은(는) 사용 중단(deprecated)되었다',
       label: '쿠버네티스가 이를 CSI 드라이버({driver})에 넘기므로 그 드라이버가 설치되어 있어야 한다',
       wanted: '{driver}의 StorageClass를 쓰는 클레임(PersistentVolumeClaim)',
     },
     gone: {
-      text: '볼륨의 소스 {found}{of}은(는) {gone}에서 없어졌다',
+      text: '볼륨의 소스 {found}{volume, select, nothing {} other {(PersistentVolume "{volume}")}}은(는) {gone}에서 없어졌다',
       label: '파드가 시작되지 않는다',
       wanted: '{driver}의 StorageClass를 쓰는 클레임(PersistentVolumeClaim)',
     },

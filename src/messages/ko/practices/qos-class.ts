@@ -7,7 +7,7 @@ export const qosClass: CheckWords = {
     '파드는 네임스페이스, 우선순위, 파드 중단 예산(PodDisruptionBudget)이 요구하는 것보다 낮은 QoS 클래스가 아니어야 한다.',
   messages: {
     below: {
-      text: '파드의 QoS 클래스는 {required} 이상이어야 하는데 {found}(이)다: {order}',
+      text: '파드의 QoS 클래스는 {required} 이상이어야 하는데 {found}(이)다: {class, select, BestEffort {가장 먼저 축출된다} Burstable {요청한 것보다 많이 쓰는 즉시 BestEffort 다음으로 축출된다} other {가장 나중에 축출된다}}',
       wanted: '{required}',
     },
   },
