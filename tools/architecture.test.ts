@@ -54,8 +54,8 @@ const MAX_LINES = 400;
 
 /** Files that may be longer, and why. */
 const LONG: Readonly<Record<string, string>> = {
-  'src/resources/pod-types.ts': 'generated from the Go types of Kubernetes',
   'src/messages/english.ts': 'generated from all that is said',
+  'src/resources/pod-types.ts': 'generated from the Go types of Kubernetes',
 };
 
 /** Whose tests do not stand beside them, and where they stand. The longest prefix counts. */

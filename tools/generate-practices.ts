@@ -8,7 +8,7 @@ import type {
 } from '../src/checks/practice.ts';
 import { parametersOf } from '../src/checks/run-practices.ts';
 import { applyEdits } from '../src/core/edit.ts';
-import { formatMessage } from '../src/core/message-format.ts';
+import { formatMessage, outlineOf } from '../src/core/message-format.ts';
 import { filledIn, inEnglish } from '../src/core/saying.ts';
 import { standards } from '../src/index.ts';
 import { inventoryOf } from '../src/resources/inventory.ts';
@@ -175,5 +175,5 @@ function exampleBlock(example: PracticeExample): string {
 }
 
 function placeholders(text: string): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => `*${name}*`);
+  return outlineOf(text, (name) => `*${name}*`);
 }

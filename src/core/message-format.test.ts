@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from './language.ts';
-import { formatMessage, parseMessage, placesIn } from './message-format.ts';
+import { formatMessage, outlineOf, parseMessage, placesIn } from './message-format.ts';
 
 const FILES = '{count, plural, =0 {no files} one {# file} other {# files}}';
 
@@ -34,6 +34,12 @@ describe('formatMessage', () => {
 
 test('placesIn names what is filled in and what is chosen by', () => {
   expect(placesIn('{b} {a, select, x {{c}} other {}} {b}')).toEqual(['a', 'b', 'c']);
+});
+
+test('outlineOf shows places and choices', () => {
+  const message =
+    '{field, select, limits {limit} other {request}} of {owner}{n, plural, =0 {} other { and # more}}';
+  expect(outlineOf(message, (name) => `*${name}*`)).toBe('limit / request of *owner* and N more');
 });
 
 test.each([

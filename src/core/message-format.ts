@@ -60,6 +60,22 @@ export function placesIn(message: string): string[] {
   return [...names].sort();
 }
 
+/** A message for whoever reads about it: each place as `show` has it, what it chooses from behind one another. */
+export function outlineOf(message: string, show: (name: string) => string): string {
+  const outline = (parts: readonly Part[]): string =>
+    parts
+      .map((part) => {
+        if (typeof part === 'string') return part;
+        if (part === COUNT) return 'N';
+        if (!('options' in part)) return show(part.name);
+        return [...new Set([...part.options.values()].map(outline))]
+          .filter((text) => text !== '')
+          .join(' / ');
+      })
+      .join('');
+  return outline(parseMessage(message));
+}
+
 function concatenate(written: string, text: string): string {
   return written + text;
 }

@@ -57,7 +57,8 @@ function edits(
   _: Subject,
   { parameters }: PracticeContext,
 ): readonly Edit[] {
-  const missing = WANTED.filter((resource) => String(values?.['resources']).includes(resource));
+  const both = typeof values?.['resources'] === 'object';
+  const missing = both ? WANTED : WANTED.filter((resource) => values?.['resources'] === resource);
   return missing.map((resource) => ({
     op: 'set',
     path: [...(path.at(-1) === resource ? path.slice(0, -1) : path), resource],
