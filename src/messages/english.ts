@@ -184,8 +184,6 @@ export const english: Readonly<Record<string, string>> = {
   'not-applicable.mac-profile': 'Windows has neither AppArmor nor SELinux: {because}',
   'not-applicable.mac-profile.2': 'AppArmor does not confine privileged containers',
   'not-applicable.nonroot-privileged-port': 'every user of Windows may bind every port: {because}',
-  'not-applicable.psa-blocks-controller': 'A {kind} makes no other pods',
-  'not-applicable.psa-existing-pods': 'Only a pod that a cluster runs can be older than a label',
   'not-applicable.read-only-root-filesystem':
     'Windows has no read-only root file system, its registry and system processes write to it: {because}',
   'not-applicable.secret-manifest-plain': 'A Secret of a cluster holds its data in the clear',
