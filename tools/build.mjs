@@ -1,36 +1,12 @@
 // Bundles the command into one file and, with --library, writes the library with its types.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-const SERVER = 'gatehouse-serve.cjs';
-
-/** `gatehouse serve` loads its bundle when it is asked for; in one file, everyone's start would pay for reading it. */
-const serverApart = {
-  name: 'server apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/serve-run\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: `./${SERVER}`, external: true } : undefined,
-    );
-  },
-};
-
-/** So do the catalogues of the other languages; English is where it is said. */
-const LANGUAGES = ['ko', 'ja'];
-const languagesApart = {
-  name: 'languages apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.\/(?:ko|ja)\.ts$/ }, ({ kind, path }) => {
-      const language = LANGUAGES.find((name) => path === `./${name}.ts`);
-      return kind === 'dynamic-import' && language !== undefined
-        ? { path: `./gatehouse-${language}.cjs`, external: true }
-        : undefined;
-    });
-  },
-};
+const dist = join(root, 'dist');
+const COMMAND = 'gatehouse.cjs';
 
 /**
  * string-width compiles the pattern of all emoji, and makes a segmenter, as soon as it is loaded: half of what starting cost.
@@ -57,48 +33,54 @@ const widthsLater = {
   },
 };
 
+/**
+ * What is imported by `import()` is loaded when it is asked for, so that nobody's start pays for reading what another command
+ * needs; what several need is in files that they share. esbuild splits ES modules only. Node starts faster with CommonJS, so
+ * each piece is then made that.
+ */
 export async function buildCommand() {
-  const { build } = await import('esbuild');
+  const { build, transform } = await import('esbuild');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const common = {
-    bundle: true,
     platform: 'node',
     target: 'node20.19',
-    format: 'cjs',
     minifySyntax: true,
-    minifyWhitespace: true,
-    define: { GATEHOUSE_VERSION: JSON.stringify(version) },
+    charset: 'utf8',
     logLevel: 'warning',
   };
-  await build({
+  const { outputFiles } = await build({
     ...common,
-    entryPoints: [join(root, 'src/cli/serve-run.ts')],
-    outfile: join(root, `dist/${SERVER}`),
-    plugins: [languagesApart],
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    entryPoints: {
+      gatehouse: join(root, 'src/cli/main.ts'),
+      'gatehouse-worker': join(root, 'src/cli/worker.ts'),
+    },
+    outdir: dist,
+    outExtension: { '.js': '.cjs' },
+    chunkNames: 'gatehouse-[name]-[hash]',
+    define: { GATEHOUSE_VERSION: JSON.stringify(version) },
+    plugins: [widthsLater],
+    write: false,
   });
-  for (const language of LANGUAGES) {
-    await build({
+  mkdirSync(dist, { recursive: true });
+  const names = new Set(outputFiles.map(({ path }) => basename(path)));
+  // The command itself comes last: its time of change tells whether all is built.
+  for (const { path, text } of outputFiles.toSorted((a, b) => (a.path < b.path ? 1 : -1))) {
+    const { code } = await transform(text, {
       ...common,
-      entryPoints: [join(root, `src/messages/${language}.ts`)],
-      outfile: join(root, `dist/gatehouse-${language}.cjs`),
-      charset: 'utf8',
+      format: 'cjs',
+      minifyWhitespace: true,
+      supported: { 'dynamic-import': false },
+      ...(basename(path) === COMMAND ? { banner: '#!/usr/bin/env node' } : {}),
     });
+    writeFileSync(`${path}.new`, code);
+    if (basename(path) === COMMAND) chmodSync(`${path}.new`, 0o755);
+    renameSync(`${path}.new`, path);
   }
-  await build({
-    ...common,
-    entryPoints: [join(root, 'src/cli/worker.ts')],
-    outfile: join(root, 'dist/gatehouse-worker.cjs'),
-    plugins: [languagesApart, widthsLater],
-  });
-  // Last: its time of change tells whether all is built.
-  await build({
-    ...common,
-    entryPoints: [join(root, 'src/cli/main.ts')],
-    outfile: join(root, 'dist/gatehouse.cjs'),
-    banner: { js: '#!/usr/bin/env node' },
-    plugins: [serverApart, languagesApart, widthsLater],
-  });
-  chmodSync(join(root, 'dist/gatehouse.cjs'), 0o755);
+  for (const name of readdirSync(dist))
+    if (name.endsWith('.cjs') && !names.has(name)) rmSync(join(dist, name));
 }
 
 export function buildLibrary() {

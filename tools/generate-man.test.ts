@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { silentProgram } from '../src/cli/silent-program.ts';
 import { manPage } from './generate-man.ts';
 
-describe('the man page', () => {
-  const { text } = manPage();
+describe('the man page', async () => {
+  const { text } = await manPage();
 
-  test('has a section for each command, with its examples', () => {
-    const leaves = silentProgram().commands.filter(({ commands }) => commands.length === 0);
+  test('has a section for each command, with its examples', async () => {
+    const leaves = (await silentProgram()).commands.filter(({ commands }) => commands.length === 0);
     for (const command of leaves.filter((one) => !one.name().startsWith('_'))) {
       const section = text.split(`.SH ${command.name().toUpperCase()}\n`)[1]?.split('.SH ')[0] ?? '';
       expect(section).toMatch(/^Examples?:\n {2}[$>] /m);

@@ -4,8 +4,8 @@ import { silentProgram } from '../src/cli/silent-program.ts';
 import type { GeneratedFile } from './generated-files.ts';
 
 /** `man gatehouse`, from what the commands say of themselves. */
-export function manPage(): GeneratedFile {
-  const program = silentProgram();
+export async function manPage(): Promise<GeneratedFile> {
+  const program = await silentProgram();
   const commands = commandsIn(program)
     .slice(1)
     .filter((command) => !command.name().startsWith('_') && command.commands.length === 0);

@@ -43,7 +43,7 @@ const files: GeneratedFile[] = [
   ...practicePages(practices),
   problemsPage(),
   commandsPage(command),
-  manPage(),
+  await manPage(),
   jsonFormatPage(command, root),
   reportSchemaFile(),
   readmeWithOutput(command, root),

@@ -11,8 +11,6 @@ import type { ReportWriter } from '../report/format.ts';
 import { formats } from '../report/formats.ts';
 import type { CustomWorkload } from '../resources/workloads.ts';
 import { changedSince } from './changed-files.ts';
-import { checkFacts } from './check-facts.ts';
-import { reportedChecks } from './check-names.ts';
 import { CheckRun } from './check-run.ts';
 import { loadConfiguration } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
@@ -200,9 +198,9 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
     version:
       flags.version ?? (configuration.version === undefined ? undefined : readVersion(configuration.version)),
     workloads: workloadsOf(configuration),
-    isReported: reportedChecks(flags.select ?? configuration.select, flags.ignore ?? configuration.ignore),
+    isReported: await reportedBy(flags.select ?? configuration.select, flags.ignore ?? configuration.ignore),
     sentences: flags.wording === 'upstream' || outputs.some(({ format }) => format.tellsSentences),
-    practices: practicesOf(flags, loaded),
+    practices: await practicesOf(flags, loaded),
     kubernetes: flags.kubernetes ?? NEWEST_KUBERNETES,
     failOn: flags.failOn ?? configuration.failOn ?? 'error',
     reportOnly: flags.reportOnly === true,
@@ -252,7 +250,9 @@ async function report(
         ...(await Promise.all(LANGUAGES.filter((language) => language !== words.language).map(loadWords))),
       ]
     : [];
-  const checks = checkFacts();
+  const checks = outputs.some(({ format }) => format.tellsChecks)
+    ? (await import('./check-facts.ts')).checkFacts()
+    : new Map();
   const startedAt = new Date();
   const writers = withStepSummary(outputs, terminal.env).map(({ format, file, append }): ReportWriter => {
     let write = (text: string): void => void terminal.write(text);
@@ -294,6 +294,14 @@ function readMinor(text: string): number {
   const minor = /^v?1\.(\d+)/.exec(text)?.[1];
   if (minor === undefined) throw new InvalidArgumentError('a version such as v1.34 is expected.');
   return Number(minor);
+}
+
+async function reportedBy(
+  select: readonly string[] | undefined,
+  ignore: readonly string[] | undefined,
+): Promise<(check: { readonly id: string }) => boolean> {
+  if (select === undefined && ignore === undefined) return () => true;
+  return (await import('./check-names.ts')).reportedChecks(select, ignore);
 }
 
 function readVersion(text: string): Version {

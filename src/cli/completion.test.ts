@@ -6,7 +6,7 @@ import { BY_PLACEHOLDER, placeholderOf } from './completion-sources.ts';
 import { commandsIn } from './program.ts';
 import { silentProgram } from './silent-program.ts';
 
-const program = silentProgram();
+const program = await silentProgram();
 const texts = (line: string): string[] =>
   complete(program, line.split(' ')).candidates.map(({ text }) => text);
 const directive = (line: string): number => complete(program, line.split(' ')).directive;

@@ -4,7 +4,7 @@ import { dropWhatIsOff, slipsIn } from './environment-twins.ts';
 import { commandsIn } from './program.ts';
 import { silentProgram } from './silent-program.ts';
 
-const options = commandsIn(silentProgram()).flatMap((command) =>
+const options = commandsIn(await silentProgram()).flatMap((command) =>
   command.options.filter(({ hidden }) => !hidden).map((option) => ({ command: command.name(), option })),
 );
 

@@ -45,6 +45,15 @@ export function dropWhatIsOff(options: readonly Option[], env: Record<string, st
   }
 }
 
+/** Whether a variable is set that could be ours, and is not of these options. */
+export function setsUnknown(
+  options: readonly Option[],
+  env: Readonly<Record<string, string | undefined>>,
+): boolean {
+  const known = new Set(options.map(({ envVar }) => envVar));
+  return Object.keys(env).some((name) => name.startsWith(PREFIX) && !known.has(name));
+}
+
 /**
  * What is said of variables that look like a slip of the finger, because a level that nobody reads is worse than none. Others
  * may be somebody else's, such as those that Kubernetes sets for a Service called gatehouse.

@@ -68,7 +68,7 @@ export function addFixCommand(program: Command, terminal: Terminal, exit: (code:
 }
 
 async function fix(named: readonly string[], flags: FixFlags, terminal: Terminal): Promise<number> {
-  const judging = judgingOf(named, flags.to === undefined ? flags : { ...flags, level: flags.to });
+  const judging = await judgingOf(named, flags.to === undefined ? flags : { ...flags, level: flags.to });
   const { paths, exclude, own } = judging;
   if (flags.interactive === true && paths.includes('-'))
     throw new UsageError('--interactive asks on standard input, so that the text cannot come from there');

@@ -83,7 +83,7 @@ export function addJudgingOptions(command: Command): Command {
 }
 
 /** The flags over the configuration over the defaults. */
-export function judgingOf(named: readonly string[], flags: JudgingFlags): Judging {
+export async function judgingOf(named: readonly string[], flags: JudgingFlags): Promise<Judging> {
   const loaded = loadConfiguration(flags.config, named);
   const { configuration, directory, file } = loaded;
   const relativeTo = (path: string): string => relative('', resolve(directory, path)) || '.';
@@ -98,7 +98,7 @@ export function judgingOf(named: readonly string[], flags: JudgingFlags): Judgin
     version: flags.version ?? (version === undefined ? undefined : readVersion(version)),
     workloads: workloads.map(({ podPath, ...kind }) => ({ ...kind, podPath: podPath.split('.') })),
     isReported: reportedChecks(flags.select ?? configuration.select, flags.ignore ?? configuration.ignore),
-    practices: practicesOf(flags, loaded),
+    practices: await practicesOf(flags, loaded),
     kubernetes: flags.kubernetes ?? NEWEST_KUBERNETES,
   };
 }

@@ -1,9 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { CommanderError } from 'commander';
-import { COMPLETE } from './completion-command.ts';
-import { dropWhatIsOff, slipsIn } from './environment-twins.ts';
+import { type Command, CommanderError, type Option } from 'commander';
+import { dropWhatIsOff, setsUnknown, slipsIn } from './environment-twins.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
 import { wordsFor } from './language.ts';
 import { commandsIn, programFor } from './program.ts';
@@ -25,15 +24,27 @@ async function main(): Promise<void> {
   const calledAs = basename(file);
   try {
     terminal = { ...terminal, words: await wordsFor(args, process.env) };
-    const program = programFor(calledAs === PLUGIN ? 'kubectl gatehouse' : 'gatehouse', terminal, exit);
-    const options = commandsIn(program).flatMap((command) => command.options);
-    dropWhatIsOff(options, process.env);
-    for (const slip of slipsIn(options, process.env)) terminal.writeError(`gatehouse: ${slip}\n`);
-    const words = calledAs === PLUGIN_COMPLETION ? [COMPLETE, ...args] : args;
+    const words = calledAs === PLUGIN_COMPLETION ? [await completeWord(), ...args] : args;
+    const name = calledAs === PLUGIN ? 'kubectl gatehouse' : 'gatehouse';
+    const program = await programFor(name, terminal, exit, words[0]);
+    dropWhatIsOff(optionsOf(program), process.env);
+    // Only who sets what this command does not know waits for all of them to be loaded.
+    if (setsUnknown(optionsOf(program), process.env)) {
+      const all = optionsOf(await programFor(name, terminal, exit));
+      for (const slip of slipsIn(all, process.env)) terminal.writeError(`gatehouse: ${slip}\n`);
+    }
     await program.parseAsync(words[0] === 'serve' ? withHyphens(words) : words, { from: 'user' });
   } catch (error) {
     exit(failureOf(error, terminal));
   }
+}
+
+function optionsOf(program: Command): Option[] {
+  return commandsIn(program).flatMap(({ options }) => [...options]);
+}
+
+async function completeWord(): Promise<string> {
+  return (await import('./completion-command.ts')).COMPLETE;
 }
 
 function failureOf(error: unknown, terminal: Terminal): number {

@@ -1,36 +1,53 @@
 import type { Command } from 'commander';
-import { addCheckCommand } from './check-command.ts';
-import { addCompletionCommands } from './completion-command.ts';
-import { addDoctorCommand } from './doctor-command.ts';
 import { TwinnedCommand } from './environment-twins.ts';
-import { addEvaluateCommand } from './evaluate-command.ts';
-import { addExplainCommand } from './explain-command.ts';
-import { addFixCommand } from './fix-command.ts';
 import { languageOption } from './language.ts';
-import { addServeCommand } from './serve-command.ts';
 import type { Terminal } from './terminal.ts';
 import { TOOL_VERSION } from './version.ts';
 
-/** All commands. `name` is what the user types: `gatehouse`, or `kubectl gatehouse` as a plugin. */
-export function programFor(name: string, terminal: Terminal, exit: (code: number) => void): Command {
+type Add = (program: Command, terminal: Terminal, exit: (code: number) => void) => void;
+
+/** In the order of the help. Each is loaded when it is needed, so that none pays for what another one imports. */
+const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
+  check: async () => (await import('./check-command.ts')).addCheckCommand,
+  explain: async () => (await import('./explain-command.ts')).addExplainCommand,
+  fix: async () => (await import('./fix-command.ts')).addFixCommand,
+  evaluate: async () => (await import('./evaluate-command.ts')).addEvaluateCommand,
+  doctor: async () => (await import('./doctor-command.ts')).addDoctorCommand,
+  serve: async () => (await import('./serve-command.ts')).addServeCommand,
+  completion: async () => (await import('./completion-command.ts')).addCompletionCommands,
+};
+
+const VERSION_FLAGS = ['-V', '--version'];
+
+/**
+ * The program; `name` is what the user types: `gatehouse`, or `kubectl gatehouse` as a plugin. With the first word of the
+ * command line only that command is there, or none for the version.
+ */
+export async function programFor(
+  name: string,
+  terminal: Terminal,
+  exit: (code: number) => void,
+  first?: string,
+): Promise<Command> {
   const program = new TwinnedCommand(name)
     .description('One gate for Kubernetes pod security: the same verdict everywhere, on the exact line.')
-    .version(TOOL_VERSION, '-V, --version', 'print the release of gatehouse')
+    .version(TOOL_VERSION, VERSION_FLAGS.join(', '), 'print the release of gatehouse')
     .enablePositionalOptions()
     .showSuggestionAfterError()
     .showHelpAfterError('(--help tells more)');
-  addCheckCommand(program, terminal, exit);
-  addExplainCommand(program, terminal);
-  addFixCommand(program, terminal, exit);
-  addEvaluateCommand(program, terminal);
-  addDoctorCommand(program, terminal, exit);
-  addServeCommand(program, terminal);
-  addCompletionCommands(program, terminal);
+  for (const add of await commandsFor(first)) add(program, terminal, exit);
   for (const command of commandsIn(program)) {
     if (command !== program) command.addOption(languageOption());
   }
   for (const command of commandsIn(program)) command.exitOverride();
   return program;
+}
+
+function commandsFor(first: string | undefined): Promise<Add[]> {
+  const only = first !== undefined && Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
+  const wanted =
+    only !== undefined ? [only] : VERSION_FLAGS.includes(first ?? '') ? [] : Object.values(COMMANDS);
+  return Promise.all(wanted.map((load) => load()));
 }
 
 /** The command itself, and all commands below it. */

@@ -3,7 +3,7 @@ import { ENGLISH } from '../messages/words.ts';
 import { programFor } from './program.ts';
 
 /** The commands without a world around them, for whoever wants to look at what there is. */
-export function silentProgram(): Command {
+export function silentProgram(): Promise<Command> {
   return programFor(
     'gatehouse',
     {

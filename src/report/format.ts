@@ -14,6 +14,8 @@ export interface Format {
   readonly tellsSentences: boolean;
   /** Whether it can be read in more languages than one. */
   readonly tellsLanguages?: boolean;
+  /** Whether it tells of checks what findings do not: it is given all there are. */
+  readonly tellsChecks?: boolean;
   open(write: (text: string) => void, options: FormatOptions): ReportWriter;
 }
 
@@ -26,7 +28,7 @@ export interface FormatOptions {
   readonly toolVersion: string;
   /** What people read is told in these; machines are told in English. */
   readonly words: Words;
-  /** All checks there are, by id. */
+  /** All checks there are, by id; none for a format that does not tell of them. */
   readonly checks: ReadonlyMap<string, CheckFacts>;
   /** The languages that it can be read in; the first is the one that was asked for. */
   readonly languages: readonly Words[];

@@ -32,6 +32,7 @@ export const gitlabSast: Format = {
   name: 'gitlab-sast',
   purpose: 'SAST report of GitLab',
   tellsSentences: false,
+  tellsChecks: true,
   open(write, { toolVersion, checks, startedAt }) {
     write(`{"version":"${SCHEMA}","vulnerabilities":[`);
     const list = jsonListWriter(write);

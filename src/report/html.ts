@@ -20,6 +20,7 @@ export const html: Format = {
   name: 'html',
   purpose: 'one page in all languages, to be read offline or printed',
   tellsSentences: false,
+  tellsChecks: true,
   tellsLanguages: true,
   open: (write, options) => new HtmlWriter(write, options),
 };

@@ -15,6 +15,7 @@ export const sarif: Format = {
   name: 'sarif',
   purpose: 'SARIF 2.1.0, for code scanning and editors',
   tellsSentences: false,
+  tellsChecks: true,
   open: (write, options) => new SarifWriter(write, options),
 };
 

@@ -5,7 +5,7 @@ import { commandsIn } from '../../src/cli/program.ts';
 import { silentProgram } from '../../src/cli/silent-program.ts';
 import { BARE, folderWith, gatehouse, ROOT, shell } from './command.ts';
 
-const commands = commandsIn(silentProgram())
+const commands = commandsIn(await silentProgram())
   .slice(1)
   .filter((command) => !command.name().startsWith('_'))
   .map((command) => {
