@@ -12,8 +12,7 @@ const EC = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
 /** Loaded when a certificate is made, which most replicas never do: it costs 12 MB and a tenth of a second. */
 async function load() {
-  await import('reflect-metadata');
-  const x509 = await import('@peculiar/x509');
+  const { x509 } = await import('./x509-library.ts');
   x509.cryptoProvider.set(webcrypto);
   return x509;
 }
