@@ -12,7 +12,7 @@ export const secretLiteralEnv: CheckWords = {
       wanted: 'valueFrom.secretKeyRef, 또는 볼트(vault)에서 가져온 파일',
     },
     placeholder: {
-      text: '컨테이너 "{container}"의 변수 {name}은(는) {kind}을(를) 넣을 자리이다({found})',
+      text: '컨테이너 "{container}"의 변수 {name}은(는) {kind}(이)다({found})',
       label: '이 자리에 채워 넣는 값이 매니페스트에 적히게 된다',
       wanted: 'valueFrom.secretKeyRef, 또는 볼트(vault)에서 가져온 파일',
     },
