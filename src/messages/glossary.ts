@@ -136,16 +136,49 @@ export const GLOSSARY: readonly Term[] = [
   },
   { english: 'level', ko: '수준', ja: 'レベル', not: { ko: ['레벨'] } },
   { english: 'profile', ko: '프로필', ja: 'プロファイル', not: { ko: ['프로파일'] } },
-  { english: 'system call', ko: '시스템 콜', ja: 'システムコール', not: { ko: ['시스템콜', '시스템 호출'] } },
+  {
+    english: 'system call',
+    ko: '시스템 콜',
+    ja: 'システムコール',
+    not: { ko: ['시스템콜', '시스템 호출'], ja: ['システム呼び出し', 'システム・コール'] },
+  },
   {
     english: 'user namespace',
     ko: '사용자 네임스페이스(user namespace)',
     ja: 'ユーザー名前空間',
-    not: { ko: ['유저 네임스페이스'] },
+    not: { ko: ['유저 네임스페이스'], ja: ['ユーザ名前空間'] },
   },
   { english: 'deprecated', ko: '사용 중단(deprecated)', ja: '非推奨' },
   { english: 'sidecar', ko: '사이드카', ja: 'サイドカー' },
   { english: 'environment variable', ko: '환경 변수', ja: '環境変数', not: { ko: ['환경변수'] } },
+  { english: 'eviction', ko: '축출', ja: '退避(evict)', not: { ja: ['立ち退き', '追い出し'] } },
+  {
+    english: 'mount propagation',
+    ko: '마운트 전파(mount propagation)',
+    ja: 'マウントの伝播(mount propagation)',
+  },
+  {
+    english: 'projected',
+    ko: '프로젝티드(projected)',
+    ja: '投影(projected)',
+    not: { ja: ['プロジェクテッド'] },
+  },
+  { english: 'network policy', ko: '네트워크 정책', ja: 'ネットワークポリシー' },
+  { english: 'identity (of a workload)', ko: '신원(identity)', ja: 'アイデンティティ(identity)' },
+  {
+    english: 'scheduler',
+    ko: '스케줄러',
+    ja: 'スケジューラー',
+    not: { ja: ['スケジューラの', 'スケジューラが', 'スケジューラは'] },
+  },
+  {
+    english: 'controller',
+    ko: '컨트롤러',
+    ja: 'コントローラー',
+    not: { ja: ['コントローラの', 'コントローラが', 'コントローラは', 'コントローラを'] },
+  },
+  { english: 'QoS class', ko: 'QoS 클래스', ja: 'QoSクラス' },
+  { english: 'manifest', ko: '매니페스트', ja: 'マニフェスト' },
 ];
 
 /** Endings of the polite style: Korean is written in 평어체, Japanese in である調. */

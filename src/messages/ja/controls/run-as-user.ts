@@ -17,7 +17,7 @@ export const runAsUser: CheckWords = {
     },
   },
   attack:
-    '他の防壁が一つでも破られれば、コンテナ内のrootはそのままノードのrootとなる。コンテナが持つケーパビリティも、そのまま使える。',
+    '他の防壁が一つでも破られれば、コンテナ内のrootはノードのrootとなる。コンテナが持つケーパビリティも、それ以上の手順なしに使える。',
   fix: 'runAsUserを削除してイメージのユーザーに従わせるか、プログラムが前提とするユーザーを設定する。',
   notes: { 'v1.35': 'ユーザー名前空間(user namespace)のPod(hostUsers: false)は対象外とする。' },
 };

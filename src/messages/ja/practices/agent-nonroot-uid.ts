@@ -9,7 +9,7 @@ export const agentNonrootUid: CheckWords = {
     number: {
       text: 'ユーザー{found}は、エージェントのリリース{release}におけるdd-agentではない',
       label:
-        'ファイルの所有者が異なるため、チェックが失敗する。公式ドキュメントの韓国語ページは、この点で古い',
+        'ファイルの所有者が異なるため、チェックが失敗する。公式ドキュメントの韓国語ページは、この点が古い',
       wanted: '{right}',
     },
     contradiction: {

@@ -3,14 +3,15 @@ import type { CheckWords } from '../../catalogue.ts';
 export const apiEgressOpen: CheckWords = {
   checked: 'v1.37',
   title: 'APIサーバーへの経路',
-  summary: 'Kubernetes APIを使わないPodは、ネットワーク経由でAPIサーバーに到達できないようにすべきである。',
+  summary:
+    'Kubernetes APIを必要としないPodは、ネットワーク経由でAPIサーバーに到達できないようにすべきである。',
   messages: {
     unrestricted: {
-      text: 'PodはAPIサーバーを使わないが、その接続を防ぐNetworkPolicyがない',
+      text: 'PodはAPIサーバーを必要としないが、その接続を防ぐNetworkPolicyがない',
       wanted: 'Podに必要な到達先だけを許可するNetworkPolicy',
     },
     open: {
-      text: 'PodはAPIサーバーを使わないが、NetworkPolicy"{policy}"がその接続を許可している',
+      text: 'PodはAPIサーバーを必要としないが、NetworkPolicy"{policy}"がその接続を許可している',
       wanted: 'Podに必要な到達先だけへの外向き通信(egress)',
     },
     host: {

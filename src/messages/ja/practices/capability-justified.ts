@@ -4,7 +4,7 @@ export const capabilityJustified: CheckWords = {
   checked: 'v1.37',
   title: 'ケーパビリティを追加する理由',
   summary:
-    '追加するケーパビリティ(capabilities)はすべて、設定で許可されるか、アノテーションで理由が示されていなければならない。',
+    '追加するケーパビリティ(capabilities)はすべて、Gatehouseの設定で許可されるか、アノテーションで理由が示されていなければならない。',
   messages: {
     added: {
       text: 'コンテナ"{container}"は{found}を追加しているが、その理由が示されていない',

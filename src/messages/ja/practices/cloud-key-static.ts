@@ -4,7 +4,7 @@ export const cloudKeyStatic: CheckWords = {
   checked: 'v1.37',
   title: '有効期間の長いクラウドのキー',
   summary:
-    'Podはクラウドで、期限のないキーではなく、ServiceAccountのアイデンティティ(identity)を使わなければならない。',
+    'Podは、クラウドの利用に、期限のないキーではなくServiceAccountのアイデンティティ(identity)を使わなければならない。',
   messages: {
     literal: {
       text: 'コンテナ"{container}"が使う{cloud}のキーが、マニフェストに書かれている({found})',

@@ -12,7 +12,7 @@ export const dindContainer: CheckWords = {
     },
     daemon: {
       text: 'コンテナ"{container}"はDockerデーモンを実行する',
-      label: 'ここで要求していない権限があるか、それを与えるサンドボックス内でなければ起動しない',
+      label: 'ここで要求されていない権限か、それを与えるサンドボックスがなければ起動しない',
       wanted: 'rootlessのBuildKit、Buildah、またはビルドサービス',
     },
   },

@@ -3,7 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const emptydirBounded: CheckWords = {
   checked: 'v1.37',
   title: 'emptyDirボリュームのサイズ',
-  summary: 'emptyDirボリュームには、それ自体か、コンテナの制限がなければならない。',
+  summary: 'emptyDirボリュームには、それ自体またはコンテナの側に制限がなければならない。',
   messages: {
     disk: {
       text: 'emptyDir"{volume}"は、ノードのディスクを使い尽くしうる',

@@ -8,7 +8,7 @@ export const groupIdentity: CheckWords = {
     unset: {
       text: 'コンテナ"{container}"はユーザー{uid}で動作するが、runAsGroupがないためrootグループに属する',
       label:
-        'イメージがそのユーザーに別のグループを与えていれば別。fsGroupはグループを追加するだけで、これを置き換えない',
+        'イメージがそのユーザーに別のグループを与えていない限り。fsGroupはグループを追加するだけで、rootグループを置き換えない',
       wanted: 'runAsGroup: {uid}',
     },
     root: {

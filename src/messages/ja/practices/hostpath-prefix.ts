@@ -3,7 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const hostpathPrefix: CheckWords = {
   checked: 'v1.37',
   title: '許可されたノードのパス',
-  summary: 'コンテナは、設定で許可されたノードのパス以外をマウントしてはならない。',
+  summary: 'コンテナは、Gatehouseの設定で許可されたノードのパス以外をマウントしてはならない。',
   messages: {
     outside: {
       text: 'コンテナ"{container}"は、許可されていないノードの{found}をマウントしている',

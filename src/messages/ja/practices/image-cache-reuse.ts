@@ -6,7 +6,7 @@ export const imageCacheReuse: CheckWords = {
   summary: 'プライベートイメージを、その名前を知るだけの者が使える状態で共有ノードに残してはならない。',
   messages: {
     cached: {
-      text: '{user}がノードに残す{found}を、認証情報を持たないPodも実行できる',
+      text: '{user}がノードに残す{found}を、その認証情報を持たないPodも実行できる',
       label: 'イメージがすでにあれば、kubeletは認証情報を求めない',
       wanted: 'AlwaysPullImages、または認証情報を検証するkubelet(v1.35)',
     },

@@ -18,5 +18,5 @@ export const imageFloatingTag: CheckWords = {
   attack:
     'リポジトリにプッシュできる者は、マニフェストを変えずに次のPodが実行するものを変えられる。どのイメージが動いていたかは、後から誰にもわからない。これには、リポジトリへのアクセスが必要である。',
   fix: '現在動作しているバージョンを指定し、更新はツールに任せて変更をレビューする。',
-  parameters: { floatingTags: '`latest`のほかに、指す先の変わるタグ。' },
+  parameters: { floatingTags: '`latest`以外で、指す先の変わるタグ。' },
 };

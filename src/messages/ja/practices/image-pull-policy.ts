@@ -18,5 +18,5 @@ export const imagePullPolicy: CheckWords = {
   attack:
     'リポジトリの同じタグに修正済みのイメージがあっても、一度取得したノードでは、既知の欠陥を持つ古いイメージが動き続ける。',
   fix: 'Alwaysに設定する。',
-  parameters: { floatingTags: '`latest`のほかに、指す先の変わるタグ。' },
+  parameters: { floatingTags: '`latest`以外で、指す先の変わるタグ。' },
 };

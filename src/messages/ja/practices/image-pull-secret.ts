@@ -3,11 +3,12 @@ import type { CheckWords } from '../../catalogue.ts';
 export const imagePullSecret: CheckWords = {
   checked: 'v1.37',
   title: 'レジストリの認証情報',
-  summary: 'Podは、プライベートレジストリの認証情報を、実在し種類の正しいSecretで指定しなければならない。',
+  summary:
+    'Podは、プライベートレジストリの認証情報を、実在し、タイプの正しいSecretで指定しなければならない。',
   messages: {
     unusable: {
       text: '{who}がレジストリ用に指定するSecret"{found}"は使えない({why})',
-      label: 'kubeletはこれを無視し、認証情報なしでイメージを取得する',
+      label: 'kubeletはこのSecretを無視し、認証情報なしでイメージを取得する',
       wanted: 'この名前空間にある、タイプkubernetes.io/dockerconfigjsonのSecret',
     },
     none: {

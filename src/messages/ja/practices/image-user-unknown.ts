@@ -3,7 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const imageUserUnknown: CheckWords = {
   checked: 'v1.37',
   title: 'イメージのユーザー',
-  summary: 'コンテナは、イメージの指定に従うだけでrootとして動作してはならない。',
+  summary: 'コンテナは、イメージの指定だけを理由にrootで動作してはならない。',
   messages: {
     root: {
       text: 'コンテナ"{container}"はrootで動作する。イメージ{image}がrootを指定し、ここに別の指定がない',

@@ -7,7 +7,7 @@ export const kube2iamKiam: CheckWords = {
   messages: {
     role: {
       text: 'kube2iamとkiamが読み取るアノテーションで、ロール{found}を要求している',
-      label: 'どちらも動作していなければ、Podはノードのロールを得るか、ロールを得られない',
+      label: 'どちらも動作していなければ、Podはノードのロールを持つか、ロールを持たない',
       wanted: 'EKS Pod IdentityまたはIRSAでロールを得るServiceAccount',
     },
     agent: {

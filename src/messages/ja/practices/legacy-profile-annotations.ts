@@ -16,7 +16,7 @@ export const legacyProfileAnnotations: CheckWords = {
     },
     doubled: {
       text: 'アノテーション{annotation}の内容は使われない',
-      label: 'フィールドが決めるか、決めるものがない',
+      label: 'フィールドの値が使われるか、何も適用されない',
       wanted: 'アノテーションなし',
     },
     psp: {

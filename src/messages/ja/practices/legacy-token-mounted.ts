@@ -10,7 +10,7 @@ export const legacyTokenMounted: CheckWords = {
       wanted: '更新され、Podとともに失効する、投影(projected)されたserviceAccountToken',
     },
     named: {
-      text: 'Secret"{found}"の名前は、v1.24より前のKubernetesが作成した期限のないトークンのものである',
+      text: 'Secret"{found}"の名前は、v1.24より前のKubernetesが作成した、期限のないトークンに付けられるものである',
       wanted: '更新され、Podとともに失効する、投影(projected)されたserviceAccountToken',
     },
   },

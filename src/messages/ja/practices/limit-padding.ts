@@ -3,7 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const limitPadding: CheckWords = {
   checked: 'v1.37',
   title: '使用量に対するメモリ制限(limits)',
-  summary: 'メモリ制限(limits)は、これまでの最大使用量より4分の1高くすべきである。',
+  summary: 'メモリ制限(limits)は、これまでの最大使用量より25%高くすべきである。',
   messages: {
     tight: {
       text: 'コンテナ"{container}"のメモリ制限は{found}だが、{most}まで使用したことがある',
@@ -17,7 +17,7 @@ export const limitPadding: CheckWords = {
   },
   attack:
     '通常の使用量をわずかに上回るだけの制限では、外部から少し負荷をかけるだけでコンテナが強制終了される。大きく上回る制限では、コンテナ内のコードが、誰も見込んでいなかったメモリを使う。',
-  fix: '制限(limits)を、最大使用量より4分の1高く設定する。',
+  fix: '制限(limits)を、最大使用量より25%高く設定する。',
   parameters: {
     usage: 'コンテナの使用量。自ら測定した値を書く。',
     days: '測定に必要な日数。',

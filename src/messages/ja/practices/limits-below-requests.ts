@@ -21,7 +21,7 @@ export const limitsBelowRequests: CheckWords = {
       wanted: '要求(requests)を下回らない制限(limits)',
     },
     sum: {
-      text: 'コンテナが要求する{resource}の合計は、Podの{found}を超える',
+      text: 'コンテナが要求する{resource}の合計は、Podの要求{found}を超える',
       label: 'ここから作られるPodを、APIサーバーはすべて拒否する',
       wanted: 'コンテナの合計を満たすPodの要求(requests)',
     },

@@ -6,12 +6,12 @@ export const namespacePsaInvalid: CheckWords = {
   summary: '名前空間のPodセキュリティのラベルは、Kubernetesが読み取るとおりのつづりでなければならない。',
   messages: {
     level: {
-      text: 'ラベル{label}の値"{found}"というレベルはない',
+      text: 'ラベル{label}の値"{found}"は、存在しないレベルである',
       label: '{effect}',
       wanted: 'privileged、baseline、restrictedのいずれか',
     },
     version: {
-      text: 'ラベル{label}の値"{found}"というバージョンはない',
+      text: 'ラベル{label}の値"{found}"は、存在しないバージョンである',
       label: '{effect}',
       wanted: 'latest、またはv1.N',
     },
@@ -22,6 +22,6 @@ export const namespacePsaInvalid: CheckWords = {
     },
   },
   attack:
-    'ラベルが読み取られなければ、保護されて見える名前空間が、そのレベルなら禁止するものを許可する。読み取れないenforceは逆の側に倒れ、Podの起動を妨げる。',
+    'ラベルが読み取られなければ、保護されて見える名前空間が、そのレベルなら禁止するものを許可する。読み取れないenforceは逆に厳しい側へ倒れ、Podの起動を妨げる。',
   fix: 'Kubernetesと同じつづりにする。',
 };

@@ -13,20 +13,20 @@ export const namespacePsaMissing: CheckWords = {
     },
     kept: {
       text: 'ここではどのレベルも強制(enforce)されず、任意のPodが許可される',
-      label: 'この入力にある名前空間の全ワークロードが、すでに{level}を満たしている',
+      label: 'この入力に含まれる名前空間内の全ワークロードが、すでに{level}を満たしている',
       wanted: 'pod-security.kubernetes.io/enforce: {level}',
     },
     held: {
       text: 'ここではどのレベルも強制(enforce)されず、任意のPodが許可される',
       label:
-        'この入力にある名前空間の全ワークロードが{level}を満たす。より厳しいレベルは{holding}を許可しない',
+        'この入力に含まれる名前空間内の全ワークロードが{level}を満たす。より厳しいレベルは{holding}を許可しない',
       wanted: 'pod-security.kubernetes.io/enforce: {level}(ワークロードが満たす最も厳しいレベル)',
     },
     open: {
       text: 'ここではどのレベルも強制(enforce)されず、任意のPodが許可される',
       label: '{holding}を許可するのは{level}のみ。修正するか、専用の名前空間に移す',
       wanted:
-        'pod-security.kubernetes.io/enforce。ワークロードがより厳しいレベルを満たすまでは、意図した選択として{level}',
+        'pod-security.kubernetes.io/enforce: {level}(ワークロードがより厳しいレベルを満たすまでの、意図した選択)',
     },
     watched: {
       text: 'ここでは何も強制(enforce)されず、{modes}が知らせるだけである',

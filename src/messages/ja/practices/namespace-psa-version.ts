@@ -13,8 +13,8 @@ export const namespacePsaVersion: CheckWords = {
     },
     old: {
       text: 'クラスターは{cluster}だが、{mode}は{found}の基準で判定される',
-      label: 'v1.34のホストを指定するProbeなど、以後に加わったコントロールが適用されない',
-      wanted: 'クラスターから数マイナー以内のバージョン',
+      label: 'v1.34で加わったProbeのホストのコントロールなど、以後のコントロールが適用されない',
+      wanted: 'クラスターからの遅れが数マイナーバージョン以内のもの',
     },
   },
   attack:

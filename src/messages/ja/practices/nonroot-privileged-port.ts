@@ -2,7 +2,7 @@ import type { CheckWords } from '../../catalogue.ts';
 
 export const nonrootPrivilegedPort: CheckWords = {
   checked: 'v1.37',
-  title: 'rootなしでの小さい番号のポート',
+  title: 'root以外のユーザーと1024未満のポート',
   summary: 'rootで動作しないコンテナは、1024以上のポートで待ち受けなければならない。',
   messages: {
     bind: {

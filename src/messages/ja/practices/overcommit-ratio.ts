@@ -3,7 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const overcommitRatio: CheckWords = {
   checked: 'v1.37',
   title: '要求(requests)を大きく上回る制限(limits)',
-  summary: '制限(limits)は、要求(requests)の何倍にもなってはならない。',
+  summary: '制限(limits)は、要求(requests)の何倍にも設定してはならない。',
   messages: {
     ratio: {
       text: '{owner}は{resource}を{request}要求しながら、{found}まで使える',

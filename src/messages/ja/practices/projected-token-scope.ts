@@ -15,7 +15,7 @@ export const projectedTokenScope: CheckWords = {
       wanted: 'audience: {audience}',
     },
     shared: {
-      text: 'トークンに、コンテナ{containers}の手が届く',
+      text: 'コンテナ{containers}から、このトークンを読み取れる',
       wanted: '必要とするコンテナだけにマウント',
     },
   },

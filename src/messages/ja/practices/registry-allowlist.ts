@@ -3,7 +3,8 @@ import type { CheckWords } from '../../catalogue.ts';
 export const registryAllowlist: CheckWords = {
   checked: 'v1.37',
   title: 'イメージの取得元レジストリ',
-  summary: 'イメージは、設定で許可されたレジストリから取得し、凍結されたレジストリから取得してはならない。',
+  summary:
+    'イメージは、Gatehouseの設定で許可されたレジストリから取得し、凍結されたレジストリから取得してはならない。',
   messages: {
     stranger: {
       text: '{user}は、許可されていない{registry}からイメージを取得する',

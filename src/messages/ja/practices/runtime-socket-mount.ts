@@ -3,8 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const runtimeSocketMount: CheckWords = {
   checked: 'v1.37',
   title: 'コンテナランタイムのソケット',
-  summary:
-    'コンテナからコンテナランタイムのソケットに到達できてはならず、読み取り専用マウントであっても同じである。',
+  summary: 'コンテナは、読み取り専用マウントであっても、コンテナランタイムのソケットに到達できてはならない。',
   messages: {
     socket: {
       text: 'コンテナ"{container}"は、{runtime}のソケット{found}をマウントしている',

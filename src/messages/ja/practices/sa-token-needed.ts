@@ -3,7 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const saTokenNeeded: CheckWords = {
   checked: 'v1.37',
   title: '誰も必要としないトークン',
-  summary: 'Podは、ServiceAccountに使うべき権限がある場合に限り、Kubernetes APIのトークンを持ってよい。',
+  summary: 'PodがKubernetes APIのトークンを持ってよいのは、そのServiceAccountに権限がある場合に限る。',
   messages: {
     unneeded: {
       text: 'PodはServiceAccount"{account}"のトークンを持つが、ここにはそれに権限を与えるものがない',

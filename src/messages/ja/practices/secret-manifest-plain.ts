@@ -6,12 +6,12 @@ export const secretManifestPlain: CheckWords = {
   summary: 'Secretを平文のままファイルに保存してはならない。base64は何も隠さない。',
   messages: {
     data: {
-      text: 'このファイルは、認証情報{found}をbase64で保持している',
+      text: 'このファイルには、認証情報{found}がbase64で書かれている',
       label: 'base64は暗号化ではない。ファイルまたはその履歴を持つ者は入手できる',
       wanted: 'SealedSecret、ExternalSecret、またはSOPSで暗号化したファイル',
     },
     stringData: {
-      text: 'このファイルは、認証情報{found}を平文で保持している',
+      text: 'このファイルには、認証情報{found}が平文で書かれている',
       label: 'ファイルまたはその履歴を持つ者は入手できる',
       wanted: 'SealedSecret、ExternalSecret、またはSOPSで暗号化したファイル',
     },
