@@ -6,13 +6,13 @@ export const hostpathViaPv: CheckWords = {
   summary: 'PodのPersistentVolumeClaimは、ノードのパスにつながってはならない。',
   messages: {
     sensitive: {
-      text: 'PersistentVolumeClaim"{found}"は、ノードの{path}に{may}({because})',
+      text: 'PersistentVolumeClaim"{found}"は、ノードの{path}に{may, select, guessed {つながりうる} other {つながる}}({because})',
       label:
         'PersistentVolume"{volume}"の{kind}ソースを経由し、Podセキュリティの標準のどのレベルもこれを見ない',
       wanted: 'ボリュームを作成するStorageClassのPersistentVolumeClaim',
     },
     plain: {
-      text: 'PersistentVolumeClaim"{found}"は、ノードの{path}に{may}',
+      text: 'PersistentVolumeClaim"{found}"は、ノードの{path}に{may, select, guessed {つながりうる} other {つながる}}',
       label:
         'PersistentVolume"{volume}"の{kind}ソースを経由し、Podセキュリティの標準のどのレベルもこれを見ない',
       wanted: 'ボリュームを作成するStorageClassのPersistentVolumeClaim',

@@ -6,7 +6,7 @@ export const imageSetuidFiles: CheckWords = {
   summary: '特権昇格(privilege escalation)が許可される場合、イメージにsetuidファイルを含めるべきでない。',
   messages: {
     setuid: {
-      text: 'コンテナ"{container}"は、{first}{more}によってrootになりうる',
+      text: 'コンテナ"{container}"は、{first}{more, plural, =0 {} other {ほか#個のファイル}}によってrootになりうる',
       wanted: 'allowPrivilegeEscalation: false、またはsetuidビットのないイメージ',
     },
   },

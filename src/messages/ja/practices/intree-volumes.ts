@@ -7,12 +7,12 @@ export const intreeVolumes: CheckWords = {
     'ボリュームは、かつてKubernetesに組み込まれていたソースではなく、CSIドライバーを指定しなければならない。',
   messages: {
     handed: {
-      text: 'ボリュームのソース{found}{of}は非推奨(deprecated)である',
+      text: 'ボリュームのソース{found}{volume, select, nothing {} other {(PersistentVolume"{volume}")}}は非推奨(deprecated)である',
       label: 'KubernetesがCSIドライバー({driver})に引き渡すため、そのインストールが必要',
       wanted: '{driver}のStorageClassを使うPersistentVolumeClaim',
     },
     gone: {
-      text: 'ボリュームのソース{found}{of}は{gone}で廃止された',
+      text: 'ボリュームのソース{found}{volume, select, nothing {} other {(PersistentVolume"{volume}")}}は{gone}で廃止された',
       label: 'Podは起動しない',
       wanted: '{driver}のStorageClassを使うPersistentVolumeClaim',
     },

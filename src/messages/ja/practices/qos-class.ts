@@ -6,7 +6,7 @@ export const qosClass: CheckWords = {
   summary: 'Podは、名前空間、優先度、PodDisruptionBudgetが求めるものより低いQoSクラスであってはならない。',
   messages: {
     below: {
-      text: 'Podは{found}({order})だが、{required}が求められている',
+      text: 'Podは{found}({class, select, BestEffort {最初に退避される} Burstable {BestEffortの次に、要求より多く使うとすぐ退避される} other {最後に退避される}})だが、{required}が求められている',
       wanted: '{required}',
     },
   },
