@@ -15,6 +15,7 @@ test('collects the id and the text of each call, in every way of quoting', () =>
   ]);
 });
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: it is what must be refused.
 test.each(['saying(id, "text")', `saying('a.one', text)`, "saying('a.one', `a ${b}`)"])(
   'refuses what it cannot read: %s',
   (text) => expect(() => sayingsIn(`\n${text}`, 'a.ts')).toThrow('a.ts:2: the id and the text of a saying'),

@@ -55,7 +55,7 @@ export async function decideController(
   const subject = { kind, namespace: request.namespace, name, template, id: request.uid };
   const language = languageOf(namespace.value.annotations ?? {}, gate);
   const deny: Deny = (controls, policy) =>
-    denyWorkload({ ...subject, controls, policy }, language, gate.writeDenial);
+    denyWorkload({ ...subject, controls, policy }, gate.tellerOf?.(language));
   return withOptIn(judge(template, resolved, gate, enforced ? deny : undefined), optIn);
 }
 

@@ -4,7 +4,7 @@ import { quote } from '../core/text.ts';
 import type { Pod } from '../resources/pod.ts';
 import type { Exemptions } from './exemptions.ts';
 import type { Labels, NamespacePolicy } from './namespace-policy.ts';
-import type { WriteDenial } from './workload-denial.ts';
+import type { TellerOf } from './workload-denial.ts';
 
 /** What is known of a namespace without the request. */
 export interface Namespace {
@@ -36,8 +36,8 @@ export interface Gate {
   readonly now: () => number;
   /** Lets other requests through, called between pods of a long list. */
   readonly pause?: () => Promise<void>;
-  /** Puts the denial of a workload into words; English when absent. */
-  readonly writeDenial?: WriteDenial;
+  /** Tells the denial of a workload in a language; English when absent. */
+  readonly tellerOf?: TellerOf;
 }
 
 export function namespaceNotFound(name: string): Found<never> {

@@ -3,7 +3,7 @@ import { createSelector } from '../checks/select.ts';
 import { decide } from './decide.ts';
 import { decisionOf, deploymentOf, ENFORCE, gateWith, madeUpControl, requestFor, WARN } from './fixture.ts';
 import type { Gate } from './gate.ts';
-import { firstLine } from './workload-denial.ts';
+import { firstLine, type TellerOf } from './workload-denial.ts';
 import { ENFORCE_WORKLOADS } from './workload-enforcement.ts';
 
 const ON = { [ENFORCE_WORKLOADS]: 'true' };
@@ -119,7 +119,12 @@ describe('the denial of a workload', () => {
   });
 
   it('is put into words by whoever is asked to', async () => {
-    const gate = gateWith(baseline, { language: 'ko', writeDenial: (_, language) => [`(${language})`] });
-    expect(decisionOf(await decide(create, gate)).status?.message.split('\n')[1]).toBe('(ko)');
+    const tellerOf: TellerOf = (language) => ({
+      say: ({ id, values }) => `(${language} ${id}: want ${values['wanted']})`,
+      wanted: () => 'more',
+    });
+    const gate = gateWith(baseline, { language: 'ko', tellerOf });
+    const [, ...lines] = decisionOf(await decide(create, gate)).status?.message.split('\n') ?? [];
+    expect(lines[0]).toMatch(/^ 1 \S+ +\(ko denial\.\w+: want more\)$/);
   });
 });

@@ -3,7 +3,7 @@ import type { Language } from '../core/language.ts';
 import type { Level } from '../core/level.ts';
 import { formatMessage } from '../core/message-format.ts';
 import { formatPath, type Path, valueAt } from '../core/path.ts';
-import { filledIn, inEnglish } from '../core/saying.ts';
+import { filledIn, inEnglish, type Saying, saying } from '../core/saying.ts';
 import type { Violation } from '../core/violation.ts';
 import type { WorkloadKind } from '../resources/kinds.ts';
 import type { Pod } from '../resources/pod.ts';
@@ -23,22 +23,27 @@ export interface WorkloadDenial {
   readonly id: string;
 }
 
-/** The lines after the first, in a language. Ids and paths are never translated. */
-export type WriteDenial = (denial: WorkloadDenial, language: Language) => readonly string[];
+/** Tells the lines after the first in a language. Ids and paths are never translated. */
+export interface Teller {
+  say(text: Saying): string;
+  /** What one of a check's messages asks for. */
+  wanted(check: string, message: string): string | undefined;
+}
+
+/** English where there is no teller. */
+export type TellerOf = (language: Language) => Teller | undefined;
+
+const ENGLISH: Teller = { say: inEnglish, wanted: () => undefined };
 
 /** Clients cut what is longer, so the point has to be made by here. */
 const FIRST_LINE = 120;
 const MAX_LINES = 20;
 const MAX_CAUSES = 500;
 
-export function denyWorkload(
-  denial: WorkloadDenial,
-  language: Language,
-  write = englishLines as WriteDenial,
-): Status {
+export function denyWorkload(denial: WorkloadDenial, teller: Teller = ENGLISH): Status {
   const { group, resource } = denial.kind;
   return {
-    message: [firstLine(denial), ...write(denial, language)].join('\n'),
+    message: [firstLine(denial), ...linesOf(denial, teller)].join('\n'),
     reason: 'Forbidden',
     details: { name: denial.name, group, kind: resource, causes: causesOf(denial) },
     code: 403,
@@ -67,20 +72,37 @@ function shorten(name: string, length: number): string {
   return name.length <= length ? name : `${name.slice(0, Math.max(0, length - 1))}…`;
 }
 
-function englishLines(denial: WorkloadDenial): string[] {
-  const { controls, policy, id } = denial;
+function linesOf(denial: WorkloadDenial, teller: Teller): string[] {
+  const { controls, policy, id, template } = denial;
   const faults = faultsIn(denial);
   const width = Math.max(...controls.map(({ control }) => control.id.length));
   const digits = String(Math.min(faults.length, MAX_LINES)).length;
-  const lines = faults.slice(0, MAX_LINES).map(({ control, violation, path }, i) => {
-    const { wanted = '' } = control.control.messages[violation.message] ?? {};
-    const head = `${String(i + 1).padStart(digits)} ${control.control.id.padEnd(width)}`;
-    return ` ${head}  ${path} ${stateOf(denial.template, violation)}, want ${wanted}`;
+  const lines = faults.slice(0, MAX_LINES).map(({ control: { control }, violation, path }, i) => {
+    const head = `${String(i + 1).padStart(digits)} ${control.id.padEnd(width)}`;
+    const wanted =
+      teller.wanted(control.id, violation.message) ?? control.messages[violation.message]?.wanted ?? '';
+    return ` ${head}  ${teller.say(faultSaying(path, valueAt(template, violation.path), violation, wanted))}`;
   });
-  if (faults.length > MAX_LINES) lines.push(` and ${faults.length - MAX_LINES} more`);
+  if (faults.length > MAX_LINES) {
+    const count = faults.length - MAX_LINES;
+    lines.push(` ${teller.say(saying('denial.more', 'and {count} more', { count }))}`);
+  }
   const first = controls[0]?.control.id ?? '';
+  const explain = saying('denial.explain', 'explain: {command}', { command: `gatehouse explain ${first}` });
+  const level = saying('denial.policy', 'policy: {policy}', { policy: formatPair(policy) });
   const trace = id === '' ? '' : `    id: ${id}`;
-  return [...lines, ` explain: gatehouse explain ${first}    policy: ${formatPair(policy)}${trace}`];
+  return [...lines, ` ${teller.say(explain)}    ${teller.say(level)}${trace}`];
+}
+
+function faultSaying(path: string, value: unknown, { found }: Violation, wanted: string): Saying {
+  if (value === undefined || value === null) {
+    return saying('denial.unset', '{path} is not set, want {wanted}', { path, wanted });
+  }
+  if (typeof value === 'object') {
+    return saying('denial.set', '{path} is set, want {wanted}', { path, wanted });
+  }
+  const shown = found ?? String(value);
+  return saying('denial.value', '{path} = {value}, want {wanted}', { path, value: shown, wanted });
 }
 
 interface Fault {
@@ -90,7 +112,7 @@ interface Fault {
   readonly path: string;
 }
 
-export function faultsIn({ controls, kind, template }: WorkloadDenial): Fault[] {
+function faultsIn({ controls, kind, template }: WorkloadDenial): Fault[] {
   return controls.flatMap((control) =>
     control.violations.map((violation) => ({
       control,
@@ -98,13 +120,6 @@ export function faultsIn({ controls, kind, template }: WorkloadDenial): Fault[] 
       path: namedPath(kind.podPath, violation.path, template),
     })),
   );
-}
-
-function stateOf(template: Pod, { path, found }: Violation): string {
-  const value = valueAt(template, path);
-  if (value === undefined || value === null) return 'is not set';
-  if (typeof value === 'object') return 'is set';
-  return `= ${found ?? String(value)}`;
 }
 
 function namedPath(podPath: Path, path: Path, template: Pod): string {

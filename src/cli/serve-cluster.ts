@@ -7,6 +7,7 @@ import type { CertificateSource } from '../server/certificates.ts';
 import { openCertificateFiles } from '../server/certificates-files.ts';
 import { startManagedCertificates } from '../server/certificates-managed.ts';
 import { startClusterGate } from '../server/cluster-gate.ts';
+import { denialTellers } from '../server/denial-teller.ts';
 import { followConfiguration } from '../server/live-configuration.ts';
 import type { ServerLog } from '../server/log.ts';
 import { accessOf } from './cluster-access.ts';
@@ -38,7 +39,12 @@ export async function clusterBacking(
   const common = { client, clock: systemClock, random: Math.random, log: log.cluster };
   const certificates = await certificatesOf(flags, access.namespace, client, log);
   const configuration = followConfiguration({ ...common, fallback });
-  const cluster = startClusterGate({ ...common, selector: standards, configuration: configuration.current });
+  const cluster = startClusterGate({
+    ...common,
+    selector: standards,
+    tellerOf: await denialTellers(),
+    configuration: configuration.current,
+  });
   const { namespaces } = cluster;
   return {
     gate: cluster.gate,

@@ -6,6 +6,7 @@ import { standards } from '../index.ts';
 import { documentsIn, SourceDocument } from '../resources/documents.ts';
 import { decodeText } from '../resources/source-text.ts';
 import { makeStandaloneCertificate } from '../server/certificates-standalone.ts';
+import { denialTellers } from '../server/denial-teller.ts';
 import type { ServerLog } from '../server/log.ts';
 import { type StandaloneCluster, standaloneCluster } from '../server/standalone-cluster.ts';
 import { inputsOf } from './inputs.ts';
@@ -38,6 +39,7 @@ export async function standaloneBacking(
     namespace: cluster.namespace,
     pods: cluster.pods,
     now: () => performance.now(),
+    tellerOf: await denialTellers(),
   };
   return {
     gate: () => gate,

@@ -28,6 +28,12 @@ export const english: Readonly<Record<string, string>> = {
   'default.app-armor': 'the AppArmor annotation of container "{container}" becomes its appArmorProfile',
   'default.host-port': 'hostNetwork makes {port} a hostPort of container "{container}" as well',
   'default.volume': 'volume "{volume}" has no source, so it becomes an emptyDir',
+  'denial.explain': 'explain: {command}',
+  'denial.more': 'and {count} more',
+  'denial.policy': 'policy: {policy}',
+  'denial.set': '{path} is set, want {wanted}',
+  'denial.unset': '{path} is not set, want {wanted}',
+  'denial.value': '{path} = {value}, want {wanted}',
   'depth.message': 'nested deeper than the limit of {limit} levels',
   'depth.remedy': 'No Kubernetes object is nested like this; the document was not judged.',
   'duplicate-key.json':

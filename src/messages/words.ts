@@ -52,6 +52,11 @@ export class Words {
     };
   }
 
+  /** What one of a check's messages asks for, where this language has it. */
+  wanted(check: string, message: string): string | undefined {
+    return this.#catalogue?.checks[check]?.messages[message]?.wanted;
+  }
+
   problem({ message, remedy, said }: Problem): {
     readonly message: string;
     readonly remedy: string | undefined;

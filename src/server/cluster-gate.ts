@@ -1,4 +1,5 @@
 import { type Found, type Gate, type Namespace, namespaceNotFound } from '../admission/gate.ts';
+import type { TellerOf } from '../admission/workload-denial.ts';
 import type { Selector } from '../checks/select.ts';
 import { type ApiResult, isNotFound, isRecord } from '../cluster/api-result.ts';
 import type { ClusterClient } from '../cluster/client.ts';
@@ -22,6 +23,8 @@ export interface ClusterGateOptions {
   readonly random: () => number;
   readonly log: Log;
   readonly selector: Selector;
+  /** Tells denials in the language of a namespace. */
+  readonly tellerOf?: TellerOf;
   /** The configuration in force; asked for with every request. */
   readonly configuration: () => GatehouseConfiguration;
 }
@@ -65,6 +68,7 @@ export function startClusterGate(options: ClusterGateOptions): ClusterGate {
     pods: podsOf,
     now: () => clock.monotonic(),
     pause: () => new Promise<void>((resolve) => setImmediate(resolve)),
+    ...(options.tellerOf === undefined ? {} : { tellerOf: options.tellerOf }),
   };
   return { namespaces, gate: () => ({ ...base, ...configuration() }) };
 }
