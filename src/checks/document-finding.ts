@@ -50,7 +50,7 @@ export class DocumentFinding implements Finding {
   readonly #key: string;
   readonly #message: Message;
   readonly #values: Violation['values'];
-  readonly #document: SourceDocument;
+  #document: SourceDocument | (() => SourceDocument);
   readonly #podDepth: number;
   #place: Place | undefined;
   #excerpt: Excerpt | undefined;
@@ -58,7 +58,7 @@ export class DocumentFinding implements Finding {
   constructor(
     facts: CheckFacts,
     violation: Violation | PracticeViolation,
-    document: SourceDocument,
+    document: SourceDocument | (() => SourceDocument),
     site: FindingSite,
     weight: FindingWeight,
   ) {
@@ -106,17 +106,22 @@ export class DocumentFinding implements Finding {
   }
 
   get place(): Place {
-    this.#place ??= placeOfFault(this.#document, this.path, this.#podDepth);
+    this.#place ??= placeOfFault(this.#source(), this.path, this.#podDepth);
     return this.#place;
   }
 
   get excerpt(): Excerpt {
-    this.#excerpt ??= excerptAt(this.place, this.#document, this.path, this.#podDepth);
+    this.#excerpt ??= excerptAt(this.place, this.#source(), this.path, this.#podDepth);
     return this.#excerpt;
   }
 
   get said(): Finding['said'] {
     return { key: this.#key, values: { ...this.#values, container: this.container, found: this.#found } };
+  }
+
+  #source(): SourceDocument {
+    if (typeof this.#document === 'function') this.#document = this.#document();
+    return this.#document;
   }
 
   #filled(template: string): string {

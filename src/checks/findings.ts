@@ -4,6 +4,7 @@ import type { Level } from '../core/level.ts';
 import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import type { Version } from '../core/version.ts';
+import type { Violation } from '../core/violation.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import type { Pod } from '../resources/pod.ts';
 import { applyPodDefaults, type Origin } from '../resources/pod-defaults.ts';
@@ -38,23 +39,13 @@ export function judgeWorkload(
   const { wanted } = options;
   const { resource, objectPath, podPath } = workload;
   const site = { resource, path: [...objectPath, ...podPath] };
-  const findings: Finding[] = [];
-  const errors = faultsOf(standing, wanted.level);
-  const isError = new Set(errors.map(({ violation }) => violation));
-  const told = new Set<string>();
-  // Without a level asked for, what other levels refuse is told as a warning.
-  for (const { control, violation } of wanted.because === 'asked' ? errors : allFaultsOf(standing)) {
-    if (!options.isReported(control)) continue;
-    const path = writtenPath(violation.path, origins);
-    // An annotation and the field that was made from it are one fault.
-    const key = [control.id, ...path].join('\u0000');
-    if (told.has(key) && hasOrigin(path, origins)) continue;
-    told.add(key);
-    const result = isError.has(violation) ? 'fail' : 'warn';
-    const { level, severity } = control;
-    const written = path === violation.path ? violation : { ...violation, path };
-    findings.push(new DocumentFinding(control, written, document, site, { level, severity, result }));
-  }
+  const findings: Finding[] = toldFaults(standing, origins, options).map(
+    ({ control, violation, isError }) => {
+      const { level, severity } = control;
+      const weight = { level, severity, result: isError ? 'fail' : 'warn' } as const;
+      return new DocumentFinding(control, violation, document, site, weight);
+    },
+  );
   const beyond = options.practise?.(pod);
   if (beyond !== undefined) findings.push(...beyond.findings);
   return {
@@ -69,6 +60,50 @@ export function judgeWorkload(
     notApplicable: beyond?.notApplicable ?? [],
     defaulted: findings.length === 0 ? [] : notes,
   };
+}
+
+/** A fault as it is told: at the place where somebody wrote what is at fault. */
+export interface ToldFault {
+  readonly control: Control;
+  readonly violation: Violation;
+  /** It keeps the pod from the level that is wanted. */
+  readonly isError: boolean;
+  /** The same fault at what is written itself; undefined where only what was made from it is at fault. */
+  exact: Violation | undefined;
+}
+
+/** The faults of a standing that are to be reported, each once. */
+export function toldFaults(
+  standing: Standing,
+  origins: readonly Origin[],
+  { wanted, isReported }: Pick<JudgeOptions, 'wanted' | 'isReported'>,
+): ToldFault[] {
+  const errors = faultsOf(standing, wanted.level);
+  const refused = new Set(errors.map(({ violation }) => violation));
+  const told = new Map<string, ToldFault>();
+  const faults: ToldFault[] = [];
+  // Without a level asked for, what other levels refuse is told as a warning.
+  for (const { control, violation } of wanted.because === 'asked' ? errors : allFaultsOf(standing)) {
+    if (!isReported(control)) continue;
+    const path = writtenPath(violation.path, origins);
+    const isWritten = path === violation.path;
+    // An annotation and the field that was made from it are one fault.
+    const key = origins.length === 0 ? '' : [control.id, ...path].join('\u0000');
+    const same = told.get(key);
+    if (same !== undefined && hasOrigin(path, origins)) {
+      if (isWritten) same.exact ??= violation;
+      continue;
+    }
+    const fault: ToldFault = {
+      control,
+      violation: isWritten ? violation : { ...violation, path },
+      isError: refused.has(violation),
+      exact: isWritten ? violation : undefined,
+    };
+    if (key !== '') told.set(key, fault);
+    faults.push(fault);
+  }
+  return faults;
 }
 
 /** The API server refuses a pod, and warns of a template, in the same words. */

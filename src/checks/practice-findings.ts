@@ -4,7 +4,7 @@ import { inEnglish } from '../core/saying.ts';
 import type { Severity } from '../core/severity.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import { DocumentFinding, type FindingSite } from './document-finding.ts';
-import type { PracticeViolation } from './practice.ts';
+import type { Practice, PracticeViolation } from './practice.ts';
 import type { PracticeOutcome } from './run-practices.ts';
 
 export interface PracticeReport {
@@ -24,11 +24,7 @@ export function practiceReport(
   const notApplicable: NotApplicable[] = [];
   for (const { practice, outcome } of outcomes) {
     if (outcome.type === 'violation') {
-      const severity = outcome.severity ?? practice.severity;
-      const { id, title, messages, attack } = practice;
-      const facts = { id, title, messages, attack, fix: fixOf(practice.fix, outcome) };
-      const weight = { severity, result: resultOf(severity) };
-      findings.push(new DocumentFinding(facts, outcome, document, site, weight));
+      findings.push(practiceFinding(practice, outcome, document, site));
     } else if (outcome.type === 'unknown') {
       const { reason, detail, path } = outcome;
       unknowns.push({
@@ -44,6 +40,18 @@ export function practiceReport(
     }
   }
   return { findings: findings.sort(bySeverity), unknowns, notApplicable };
+}
+
+export function practiceFinding(
+  practice: Practice,
+  violation: PracticeViolation,
+  document: SourceDocument | (() => SourceDocument),
+  site: FindingSite,
+): Finding {
+  const severity = violation.severity ?? practice.severity;
+  const { id, title, messages, attack } = practice;
+  const facts = { id, title, messages, attack, fix: fixOf(practice.fix, violation) };
+  return new DocumentFinding(facts, violation, document, site, { severity, result: resultOf(severity) });
 }
 
 /** What is grave stops a run; hygiene is a warning. */

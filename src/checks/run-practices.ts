@@ -13,8 +13,7 @@ export interface SelectedPractice {
   readonly parameters: Readonly<Record<string, ParameterValue>>;
 }
 
-export interface PracticeOutcome {
-  readonly practice: Practice;
+export interface PracticeOutcome extends SelectedPractice {
   readonly outcome: Outcome;
 }
 
@@ -25,17 +24,35 @@ export function runPractices(
   { inventory, kubernetes, selector }: PracticeSurroundings,
 ): PracticeOutcome[] {
   const outcomes: PracticeOutcome[] = [];
-  for (const { practice, parameters } of selection) {
-    if (!isMeantFor(practice, subject)) continue;
+  const kind = subject.type === 'workload' ? undefined : subject.resource.kind;
+  for (const { practice, parameters } of meantFor(selection, kind)) {
     const context: PracticeContext = { inventory, kubernetes, selector, parameters };
-    for (const outcome of practice.evaluate(subject, context)) outcomes.push({ practice, outcome });
+    for (const outcome of practice.evaluate(subject, context))
+      outcomes.push({ practice, parameters, outcome });
   }
   return outcomes;
 }
 
-function isMeantFor({ subjects }: Practice, subject: Subject): boolean {
-  if (subjects === 'workload') return subject.type === 'workload';
-  return subject.type === 'object' && subjects.includes(subject.resource.kind);
+type Kinds = Map<string | undefined, readonly SelectedPractice[]>;
+
+/** Selections are made once and reused, and so is what of them is meant for a kind. */
+const known = new WeakMap<readonly SelectedPractice[], Kinds>();
+
+/** For an object of this kind; for a workload without one. */
+function meantFor(
+  selection: readonly SelectedPractice[],
+  kind: string | undefined,
+): readonly SelectedPractice[] {
+  const kinds: Kinds = known.get(selection) ?? new Map();
+  known.set(selection, kinds);
+  const meant = kinds.get(kind) ?? selection.filter(({ practice }) => isMeantFor(practice, kind));
+  kinds.set(kind, meant);
+  return meant;
+}
+
+function isMeantFor({ subjects }: Practice, kind: string | undefined): boolean {
+  if (subjects === 'workload' || kind === undefined) return subjects === 'workload' && kind === undefined;
+  return subjects.includes(kind);
 }
 
 /** The parameters of a practice: its defaults, and over them what the configuration says. */

@@ -192,15 +192,20 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
         }))
       : parseOutputs(flags.output);
   const own = [...(file === undefined ? [] : [file]), ...outputs.flatMap((output) => output.file ?? [])];
+  const isReported = await reportedBy(
+  const selected = await practicesOf(flags, loaded);
+    flags.select ?? configuration.select,
+    flags.ignore ?? configuration.ignore,
+  );
   const options = {
     selector: standards,
     level: flags.level ?? configuration.level ?? 'auto',
     version:
       flags.version ?? (configuration.version === undefined ? undefined : readVersion(configuration.version)),
     workloads: workloadsOf(configuration),
-    isReported: await reportedBy(flags.select ?? configuration.select, flags.ignore ?? configuration.ignore),
+    isReported,
     sentences: flags.wording === 'upstream' || outputs.some(({ format }) => format.tellsSentences),
-    practices: await practicesOf(flags, loaded),
+    practices: selected.filter(({ practice }) => isReported(practice)),
     kubernetes: flags.kubernetes ?? NEWEST_KUBERNETES,
     failOn: flags.failOn ?? configuration.failOn ?? 'error',
     reportOnly: flags.reportOnly === true,

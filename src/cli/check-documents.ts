@@ -34,7 +34,7 @@ export interface CheckOptions {
   readonly hooks?: HookChoice;
   /** Whether a report tells the API server's sentences. */
   readonly sentences: boolean;
-  /** The practices that are judged beside the Standards. */
+  /** The practices that are judged beside the Standards, all of them reported. */
   readonly practices: readonly SelectedPractice[];
   /** Other objects of the input, for practices that join. */
   readonly inventory: Inventory;
@@ -100,7 +100,7 @@ function workloadJudgement(workload: Workload, document: SourceDocument, options
     sentences: options.sentences,
     ...policyFor(resource.namespace, options),
     practise: (pod) => {
-      const outcomes = runPractices(workloadSubject(workload, pod), reported(options), options);
+      const outcomes = runPractices(workloadSubject(workload, pod), options.practices, options);
       return practiceReport(outcomes, document, site);
     },
   });
@@ -114,16 +114,12 @@ function objectJudgement(
 ): Judgement | undefined {
   if (options.practices.length === 0) return undefined;
   const resource = resourceOf(value);
-  const outcomes = runPractices({ type: 'object', resource, object: value }, reported(options), options);
+  const outcomes = runPractices({ type: 'object', resource, object: value }, options.practices, options);
   const report = practiceReport(outcomes, document, { resource, path });
   if (report.findings.length + report.unknowns.length === 0) return undefined;
   const { wanted, version } = policyFor(resource.namespace, options);
   const { place } = excerptOf(document, path, path.length);
   return { resource, place, version: version.text, wanted, refusals: [], defaulted: [], ...report };
-}
-
-function reported({ practices, isReported }: CheckOptions): readonly SelectedPractice[] {
-  return practices.filter(({ practice }) => isReported(practice));
 }
 
 function policyFor(

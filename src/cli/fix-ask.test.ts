@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { documentOf } from '../../test/made-up/documents.ts';
+import { Draft } from '../remediation/draft.ts';
 import type { Proposal } from '../remediation/plan.ts';
 import { UsageError } from './exit-codes.ts';
 import { Questions } from './fix-ask.ts';
@@ -21,7 +22,11 @@ function terminalOf(answers: readonly string[], isTTY = true): { terminal: Termi
 const before = documentOf('a: 1\nb: 2\n');
 const after = documentOf('a: 1\nb: 3\n');
 const finding = { check: 'b', message: 'b is 2', fix: { safety: 'review', summary: 'Set it to 3.' } };
-const proposal = { fault: { finding }, before, after } as unknown as Proposal;
+const proposal = {
+  fault: { finding },
+  before: Draft.of(before),
+  after: Draft.of(after),
+} as unknown as Proposal;
 
 async function answersTo(
   lines: readonly string[],

@@ -27,7 +27,7 @@ export class Questions {
   async ask(proposal: Proposal, original: SourceDocument): Promise<boolean> {
     if (this.#rest !== undefined) return this.#rest;
     const { finding } = proposal.fault;
-    const { before, after } = proposal;
+    const [before, after] = [proposal.before.document(), proposal.after.document()];
     // A document that is read on its own begins where its piece of the file does.
     const isPiece =
       before.source.text.length !== original.source.text.length || before.start !== original.start;

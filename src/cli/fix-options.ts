@@ -90,6 +90,11 @@ export async function judgingOf(named: readonly string[], flags: JudgingFlags): 
   const paths = named.length > 0 ? named : (configuration.paths ?? []).map(relativeTo);
   if (paths.length === 0) throw new UsageError('name a file, a directory, or - for standard input');
   const { version, workloads = [], exclude = [] } = configuration;
+  const isReported = reportedChecks(
+  const selected = await practicesOf(flags, loaded);
+    flags.select ?? configuration.select,
+    flags.ignore ?? configuration.ignore,
+  );
   return {
     paths,
     exclude: exclude.map(relativeTo),
@@ -97,8 +102,8 @@ export async function judgingOf(named: readonly string[], flags: JudgingFlags): 
     level: flags.level ?? configuration.level ?? 'auto',
     version: flags.version ?? (version === undefined ? undefined : readVersion(version)),
     workloads: workloads.map(({ podPath, ...kind }) => ({ ...kind, podPath: podPath.split('.') })),
-    isReported: reportedChecks(flags.select ?? configuration.select, flags.ignore ?? configuration.ignore),
-    practices: await practicesOf(flags, loaded),
+    isReported,
+    practices: selected.filter(({ practice }) => isReported(practice)),
     kubernetes: flags.kubernetes ?? NEWEST_KUBERNETES,
   };
 }

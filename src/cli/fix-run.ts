@@ -1,10 +1,9 @@
 import type { Level } from '../core/level.ts';
 import { LATEST } from '../core/version.ts';
 import { standards } from '../index.ts';
-import type { Fault, Verdict } from '../remediation/fault.ts';
+import type { Fault, Judged, Verdict } from '../remediation/fault.ts';
 import { fixText } from '../remediation/fix-text.ts';
 import { judgeDocument } from '../remediation/judge-document.ts';
-import type { SourceDocument } from '../resources/documents.ts';
 import { isInventoryKind } from '../resources/inventory.ts';
 import type { Questions } from './fix-ask.ts';
 import { companyIn, type FixFile } from './fix-files.ts';
@@ -19,7 +18,7 @@ export interface FixOptions {
   readonly questions?: Questions;
 }
 
-export type Judge = (document: SourceDocument) => Verdict;
+export type Judge = (document: Judged) => Verdict;
 
 /** What is fixed in one file may change what is found in another; this many times the files are gone through. */
 const MAX_ROUNDS = 5;

@@ -9,47 +9,52 @@ export type Edit =
   | { readonly op: 'append'; readonly path: Path; readonly value: unknown }
   | { readonly op: 'remove'; readonly path: Path };
 
-type Container = Record<string | number, unknown>;
+type Collection = Readonly<Record<string | number, unknown>> | readonly unknown[];
 
-/** The object after the edits; the one given stays as it was. */
+/** The object after the edits; the one given stays as it was, and what no edit touched is shared with it. */
 export function applyEdits<T>(root: T, edits: readonly Edit[]): T {
-  const copy = structuredClone(root);
-  for (const edit of edits) applyEdit(copy as Container, edit);
+  return edits.reduce<unknown>((value, edit) => edited(value, edit, 0), root) as T;
+}
+
+/** A copy of the way to the place, and nothing else; the value itself where there is nothing to do. */
+function edited(value: unknown, edit: Edit, depth: number): unknown {
+  const step = edit.path[depth];
+  if (step === undefined) throw new Error('an edit needs a path');
+  const isLast = depth === edit.path.length - 1;
+  if (edit.op === 'remove') {
+    const child = isCollection(value) ? childOf(value, step) : undefined;
+    if (!isCollection(value) || child === undefined) return value;
+    if (isLast) return without(value, step);
+    const next = edited(child, edit, depth + 1);
+    return next === child ? value : withChild(value, step, next);
+  }
+  const here = isCollection(value) ? value : typeof step === 'number' ? [] : {};
+  if (!isLast) return withChild(here, step, edited(childOf(here, step), edit, depth + 1));
+  const added = structuredClone(edit.value);
+  const list = childOf(here, step);
+  if (edit.op === 'set') return withChild(here, step, added);
+  return withChild(here, step, Array.isArray(list) ? [...(list as unknown[]), added] : [added]);
+}
+
+function childOf(collection: Collection, step: string | number): unknown {
+  return (collection as Readonly<Record<string | number, unknown>>)[step];
+}
+
+function withChild(collection: Collection, step: string | number, child: unknown): Collection {
+  const copy = (Array.isArray(collection) ? [...(collection as unknown[])] : { ...collection }) as Record<
+    string | number,
+    unknown
+  >;
+  copy[step] = child;
   return copy;
 }
 
-function applyEdit(root: Container, edit: Edit): void {
-  const last = edit.path.at(-1);
-  if (last === undefined) throw new Error('an edit needs a path');
-  const parent = parentOf(root, edit.path, edit.op !== 'remove');
-  if (parent === undefined) return;
-  switch (edit.op) {
-    case 'set':
-      parent[last] = structuredClone(edit.value);
-      return;
-    case 'append': {
-      const list = parent[last];
-      if (Array.isArray(list)) list.push(structuredClone(edit.value));
-      else parent[last] = [structuredClone(edit.value)];
-      return;
-    }
-    case 'remove':
-      if (Array.isArray(parent) && typeof last === 'number') parent.splice(last, 1);
-      else delete parent[last];
-  }
+function without(collection: Collection, step: string | number): Collection {
+  if (Array.isArray(collection) && typeof step === 'number') return collection.toSpliced(step, 1);
+  const { [step]: _, ...rest } = collection as Readonly<Record<string | number, unknown>>;
+  return rest;
 }
 
-function parentOf(root: Container, path: Path, create: boolean): Container | undefined {
-  let node = root;
-  for (let i = 0; i < path.length - 1; i++) {
-    const step = path[i] as string | number;
-    let next = node[step];
-    if (typeof next !== 'object' || next === null) {
-      if (!create) return undefined;
-      next = typeof path[i + 1] === 'number' ? [] : {};
-      node[step] = next;
-    }
-    node = next as Container;
-  }
-  return node;
+function isCollection(value: unknown): value is Collection {
+  return typeof value === 'object' && value !== null;
 }

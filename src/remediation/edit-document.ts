@@ -1,8 +1,7 @@
-import { applyEdits, type Edit } from '../core/edit.ts';
-import { isSameValue } from '../core/same-value.ts';
-import { readDocuments, type SourceDocument } from '../resources/documents.ts';
-import type { Refusal, Splice } from './splice.ts';
-import { splicesFor } from './text-edit.ts';
+import type { Edit } from '../core/edit.ts';
+import type { SourceDocument } from '../resources/documents.ts';
+import { Draft, Unproven } from './draft.ts';
+import type { Refusal } from './splice.ts';
 
 /** A text with an edit made in it. */
 export interface EditedText {
@@ -16,14 +15,22 @@ export interface EditedText {
  * the old value with the edit applied, and every other document must be what it was. Otherwise nothing is changed.
  */
 export function editDocument(document: SourceDocument, edits: readonly Edit[]): EditedText | Refusal {
-  let current = document;
+  const edited = editProven(Draft.of(document), edits);
+  if ('reason' in edited) return edited;
+  const next = edited.document();
+  return { text: next.source.text, document: next };
+}
+
+/** The same for a draft; each edit is read back by itself, so that the one that cannot be made is known. */
+export function editProven(draft: Draft, edits: readonly Edit[]): Draft | Refusal {
+  let current = draft;
   for (const edit of edits) {
-    const splices = splicesFor(current, edit);
-    if ('reason' in splices) return splices;
-    if (splices.length === 0) continue;
-    const text = applySplices(current.source.text, splices);
-    const next = readDocuments(text, current.file).documents[current.index];
-    if (next === undefined || !isSameValue(next.value, applyEdits(current.value, [edit]))) {
+    const next = current.edit([edit]);
+    if ('reason' in next) return next;
+    try {
+      next.document();
+    } catch (error) {
+      if (!(error instanceof Unproven)) throw error;
       return {
         reason: 'the layout of this place cannot be edited without changing something else',
         path: edit.path,
@@ -31,13 +38,5 @@ export function editDocument(document: SourceDocument, edits: readonly Edit[]): 
     }
     current = next;
   }
-  return { text: current.source.text, document: current };
-}
-
-export function applySplices(text: string, splices: readonly Splice[]): string {
-  let result = text;
-  for (const { start, end, text: replacement } of [...splices].sort((a, b) => b.start - a.start)) {
-    result = result.slice(0, start) + replacement + result.slice(end);
-  }
-  return result;
+  return current;
 }

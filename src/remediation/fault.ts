@@ -2,6 +2,8 @@ import type { Edit } from '../core/edit.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Level } from '../core/level.ts';
 import type { Path } from '../core/path.ts';
+import type { SourceDocument } from '../resources/documents.ts';
+import type { Draft } from './draft.ts';
 
 /** A finding, and what would clear it. */
 export interface Fault {
@@ -15,6 +17,9 @@ export interface Fault {
   /** Why there is no edit, where the check alone does not tell. */
   readonly obstacle?: string;
 }
+
+/** What is judged: a document, or one that has edits on the way, whose text is made when it is asked for. */
+export type Judged = SourceDocument | Draft;
 
 /** How a document stands. */
 export interface Verdict {

@@ -1,9 +1,17 @@
 import type { Problem } from '../core/problem.ts';
 import { isSameValue } from '../core/same-value.ts';
 import { readDocuments, type SourceDocument } from '../resources/documents.ts';
+import { Unproven } from './draft.ts';
 import { editDocument } from './edit-document.ts';
-import type { Fault, Verdict } from './fault.ts';
-import { type FixPlan, FixPlanner, type Proposal, planFixes, type RemainingFault } from './plan.ts';
+import type { Judged, Verdict } from './fault.ts';
+import {
+  type FixPlan,
+  FixPlanner,
+  type PlanOptions,
+  type Proposal,
+  planFixes,
+  type RemainingFault,
+} from './plan.ts';
 
 /** A document of a text, and what was done about it. */
 export interface FixedDocument {
@@ -17,24 +25,33 @@ export interface FixedText {
   readonly problems: readonly Problem[];
 }
 
-export interface FixTextOptions {
-  readonly judge: (document: SourceDocument) => Verdict;
-  readonly accepts: (fault: Fault) => boolean;
+export interface FixTextOptions extends Pick<PlanOptions, 'judge' | 'accepts'> {
+  /** Asked before each fix; without it every fix is made. */
   readonly choose?: (proposal: Proposal, original: SourceDocument) => boolean | Promise<boolean>;
 }
 
 /** Fixes every document of a text by itself, puts the text together again, and proves it as a whole. */
 export async function fixText(text: string, file: string, options: FixTextOptions): Promise<FixedText> {
-  const { judge, accepts, choose = () => true } = options;
   const { documents, problems } = readDocuments(text, file);
   const fixed: FixedDocument[] = [];
-  for (const original of documents) {
-    const planner = new FixPlanner(aloneOf(original), judge, accepts);
-    fixed.push({ original, plan: await planFixes(planner, (proposal) => choose(proposal, original)) });
-  }
+  for (const original of documents) fixed.push({ original, plan: await planOf(original, options) });
   const next = assembled(text, fixed);
   if (next !== text) prove(fixed, readDocuments(next, file), problems);
   return { text: next, documents: fixed, problems };
+}
+
+/** In batches; edit by edit where someone looks at each of them, and where the text did not take a batch. */
+async function planOf(original: SourceDocument, { choose, ...options }: FixTextOptions): Promise<FixPlan> {
+  const alone = aloneOf(original);
+  if (choose === undefined) {
+    try {
+      return await planFixes(new FixPlanner(alone, options));
+    } catch (error) {
+      if (!(error instanceof Unproven)) throw error;
+    }
+  }
+  const planner = new FixPlanner(alone, { ...options, isCareful: true });
+  return await planFixes(planner, choose && ((proposal) => choose(proposal, original)));
 }
 
 /**
@@ -44,7 +61,7 @@ export async function fixText(text: string, file: string, options: FixTextOption
 export function remainingIn(
   document: SourceDocument,
   remaining: readonly RemainingFault[],
-  judge: (document: SourceDocument) => Verdict,
+  judge: (document: Judged) => Verdict,
 ): RemainingFault[] {
   if (remaining.length === 0) return [];
   const faults = new Set(judge(document).faults);

@@ -1,22 +1,22 @@
-import type { FindingSite } from '../checks/document-finding.ts';
-import { judgeWorkload } from '../checks/findings.ts';
+import { DocumentFinding, type FindingSite } from '../checks/document-finding.ts';
+import { toldFaults } from '../checks/findings.ts';
 import { type Subject, workloadSubject } from '../checks/practice.ts';
-import { practiceReport } from '../checks/practice-findings.ts';
+import { practiceFinding } from '../checks/practice-findings.ts';
 import { runPractices, type SelectedPractice } from '../checks/run-practices.ts';
 import type { Selector } from '../checks/select.ts';
-import { allFaultsOf, type Fault as ControlFault, standingOf } from '../checks/standing.ts';
+import { standingOf } from '../checks/standing.ts';
 import type { Edit } from '../core/edit.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Judgement } from '../core/judgement.ts';
 import type { Level } from '../core/level.ts';
 import type { Path } from '../core/path.ts';
 import type { Version } from '../core/version.ts';
-import type { SourceDocument } from '../resources/documents.ts';
+import { SourceDocument } from '../resources/documents.ts';
 import type { Inventory } from '../resources/inventory.ts';
-import { isRecord, objectsIn, resourceOf } from '../resources/objects.ts';
-import { applyPodDefaults, type Origin } from '../resources/pod-defaults.ts';
+import { isRecord, type ObjectSite, objectsIn, resourceOf } from '../resources/objects.ts';
+import { applyPodDefaults } from '../resources/pod-defaults.ts';
 import { type CustomWorkload, readWorkload, type Workload } from '../resources/workloads.ts';
-import { type Fault, objectKey, type Verdict } from './fault.ts';
+import { type Fault, type Judged, objectKey, type Verdict } from './fault.ts';
 import { refusalsOf } from './refusals.ts';
 import { signatureOf } from './signature.ts';
 
@@ -29,122 +29,98 @@ export interface Standards {
     readonly version: Version;
   };
   readonly isReported: (check: { readonly id: string }) => boolean;
+  /** All of them reported. */
   readonly practices: readonly SelectedPractice[];
   readonly inventory: Inventory;
   readonly kubernetes: number;
 }
 
-/** Every finding of a document, each with the edits that would clear it. */
-export function judgeDocument(document: SourceDocument, standards: Standards): Verdict {
+/** Every finding of a document, each with the edits that would clear it. Where they stand in its text is not looked up. */
+export function judgeDocument(judged: Judged, standards: Standards): Verdict {
+  const { value } = judged;
   const faults: Fault[] = [];
   const refusals: string[] = [];
   const admittedAt: Level[] = [];
   const notApplicable = new Set<string>();
-  if (!isRecord(document.value)) return { faults, refusals, notApplicable, admittedAt };
-  for (const object of objectsIn(document.value)) {
+  if (!isRecord(value)) return { faults, refusals, notApplicable, admittedAt };
+  const document = judged instanceof SourceDocument ? judged : () => judged.document();
+  const judging: Judging = { ...standards, document, root: value, notApplicable };
+  for (const object of objectsIn(value)) {
     const { workload, troubles } = readWorkload(object, standards.workloads);
-    refusals.push(...troubles.map((trouble) => `${object.path.join('.')} ${JSON.stringify(trouble)}`));
+    const at = object.path.join('.');
+    refusals.push(...troubles.map((trouble) => `${at} ${JSON.stringify(trouble)}`));
     if (workload === undefined) {
-      faults.push(...objectFaults(document, object, standards, notApplicable));
+      faults.push(...objectFaults(object, judging));
       continue;
     }
-    refusals.push(...refusalsOf(workload.pod).map((refusal) => `${object.path.join('.')} ${refusal}`));
-    const judged = workloadFaults(document, workload, standards, notApplicable);
+    refusals.push(...refusalsOf(workload.pod).map((refusal) => `${at} ${refusal}`));
+    const judged = workloadFaults(workload, judging);
     faults.push(...judged.faults);
     admittedAt.push(judged.admittedAt);
   }
   return { faults, refusals, notApplicable, admittedAt };
 }
 
-function workloadFaults(
-  document: SourceDocument,
-  workload: Workload,
-  standards: Standards,
-  notApplicable: Set<string>,
-): { faults: Fault[]; admittedAt: Level } {
+interface Judging extends Standards {
+  readonly document: SourceDocument | (() => SourceDocument);
+  readonly root: unknown;
+  readonly notApplicable: Set<string>;
+}
+
+interface Site extends FindingSite {
+  readonly objectPath: Path;
+}
+
+function workloadFaults(workload: Workload, judging: Judging): { faults: Fault[]; admittedAt: Level } {
   const { resource, objectPath, podPath } = workload;
-  const { selector, isReported } = standards;
-  const path = [...objectPath, ...podPath];
-  const { wanted, version } = standards.policyFor(resource.namespace);
-  const options = { selector, version, wanted, isReported, sentences: false };
-  const { findings, admittedAt = 'privileged' } = judgeWorkload(workload, document, options);
+  const site: Site = { resource, path: [...objectPath, ...podPath], objectPath };
+  const { wanted, version } = judging.policyFor(resource.namespace);
   const { pod, origins } = applyPodDefaults(workload.pod);
-  const known = allFaultsOf(standingOf(pod, selector, version));
-  const faults = findings.map((finding): Fault => {
-    const written = finding.path.slice(path.length);
-    const candidates = known.filter(
-      ({ control, violation }) =>
-        control.id === finding.check && isSamePath(writtenPath(violation.path, origins), written),
-    );
-    const exact = candidates.find(({ violation }) => isSamePath(violation.path, written));
-    if (exact === undefined) return faultOf(document, finding, objectPath, [], FILLED_IN);
-    return faultOf(document, finding, objectPath, prefixed(path, editsOf(exact, pod)));
+  const standing = standingOf(pod, judging.selector, version);
+  const told = toldFaults(standing, origins, { wanted, isReported: judging.isReported });
+  const faults = told.map(({ control, violation, isError, exact }): Fault => {
+    const { level, severity } = control;
+    const weight = { level, severity, result: isError ? 'fail' : 'warn' } as const;
+    const finding = new DocumentFinding(control, violation, judging.document, site, weight);
+    if (exact === undefined) return faultOf(finding, site, [], judging, FILLED_IN);
+    return faultOf(finding, site, control.fix.edits?.(exact, pod) ?? [], judging);
   });
-  const subject = workloadSubject(workload, pod);
-  faults.push(...practiceFaults(document, subject, { resource, path, objectPath }, standards, notApplicable));
-  return { faults, admittedAt };
+  faults.push(...practiceFaults(workloadSubject(workload, pod), site, judging));
+  return { faults, admittedAt: standing.admittedAt };
 }
 
 const FILLED_IN = 'the API server makes it from what stands here';
 
-function editsOf({ control, violation }: ControlFault, pod: Workload['pod']): readonly Edit[] {
-  return control.fix.edits?.(violation, pod) ?? [];
-}
-
-function objectFaults(
-  document: SourceDocument,
-  { path, value }: { readonly path: Path; readonly value: Readonly<Record<string, unknown>> },
-  standards: Standards,
-  notApplicable: Set<string>,
-): Fault[] {
-  if (standards.practices.length === 0) return [];
+function objectFaults({ path, value }: ObjectSite, judging: Judging): Fault[] {
+  if (judging.practices.length === 0) return [];
   const resource = resourceOf(value);
-  const subject: Subject = { type: 'object', resource, object: value };
-  return practiceFaults(document, subject, { resource, path, objectPath: path }, standards, notApplicable);
+  const site: Site = { resource, path, objectPath: path };
+  return practiceFaults({ type: 'object', resource, object: value }, site, judging);
 }
 
-function practiceFaults(
-  document: SourceDocument,
-  subject: Subject,
-  site: FindingSite & { readonly objectPath: Path },
-  standards: Standards,
-  notApplicable: Set<string>,
-): Fault[] {
-  const { inventory, kubernetes, selector, isReported } = standards;
-  const selection = standards.practices.filter(({ practice }) => isReported(practice));
-  return runPractices(subject, selection, standards).flatMap(({ practice, outcome }): Fault[] => {
+function practiceFaults(subject: Subject, site: Site, judging: Judging): Fault[] {
+  const { practices, inventory, kubernetes, selector, notApplicable } = judging;
+  return runPractices(subject, practices, judging).flatMap(({ practice, parameters, outcome }): Fault[] => {
     if (outcome.type === 'not-applicable') notApplicable.add(objectKey(practice.id, site.objectPath));
     if (outcome.type !== 'violation') return [];
-    const [finding] = practiceReport([{ practice, outcome }], document, site).findings;
-    const parameters = selection.find((selected) => selected.practice === practice)?.parameters ?? {};
-    const context = { inventory, kubernetes, selector, parameters };
-    const edits = practice.fix.edits?.(outcome, subject, context) ?? [];
-    return finding === undefined
-      ? []
-      : [faultOf(document, finding, site.objectPath, prefixed(site.path, edits))];
+    const edits =
+      practice.fix.edits?.(outcome, subject, { inventory, kubernetes, selector, parameters }) ?? [];
+    return [faultOf(practiceFinding(practice, outcome, judging.document, site), site, edits, judging)];
   });
 }
 
 function faultOf(
-  document: SourceDocument,
   finding: Finding,
-  objectPath: Path,
+  { path, objectPath }: Site,
   edits: readonly Edit[],
+  { root }: Judging,
   obstacle?: string,
 ): Fault {
-  const signature = signatureOf(finding, document.value);
-  return { finding, objectPath, signature, edits, ...(obstacle === undefined ? {} : { obstacle }) };
-}
-
-function prefixed(path: Path, edits: readonly Edit[]): Edit[] {
-  return edits.map((edit) => ({ ...edit, path: [...path, ...edit.path] }));
-}
-
-/** As for findings: where somebody wrote what the API server made the value from. */
-function writtenPath(path: Path, origins: readonly Origin[]): Path {
-  return origins.find(({ filled }) => filled.every((step, i) => path[i] === step))?.source ?? path;
-}
-
-function isSamePath(a: Path, b: Path): boolean {
-  return a.length === b.length && a.every((step, i) => step === b[i]);
+  return {
+    finding,
+    objectPath,
+    signature: signatureOf(finding, root),
+    edits: edits.map((edit) => ({ ...edit, path: [...path, ...edit.path] })),
+    ...(obstacle === undefined ? {} : { obstacle }),
+  };
 }

@@ -43,7 +43,9 @@ async function planned(
   judge: ReturnType<typeof judgeBy>,
   accepts: (fault: Fault) => boolean = () => true,
 ) {
-  const { document, applied, remaining } = await planFixes(new FixPlanner(documentOf(text), judge, accepts));
+  const { document, applied, remaining } = await planFixes(
+    new FixPlanner(documentOf(text), { judge, accepts }),
+  );
   return {
     text: document.source.text,
     applied: applied.map(({ fault }) => fault.finding.check),
@@ -138,7 +140,7 @@ test('what was declined is not asked again', async () => {
     { check: 'B', unless: 'b', edits: [remove('b')] },
   ];
   const plan = await planFixes(
-    new FixPlanner(documentOf('a: 1\nb: 1\nc: 1\n'), judgeBy(rules), () => true),
+    new FixPlanner(documentOf('a: 1\nb: 1\nc: 1\n'), { judge: judgeBy(rules), accepts: () => true }),
     ({ fault }) => {
       asked.push(fault.finding.check);
       return fault.finding.check === 'B';

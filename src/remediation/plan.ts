@@ -1,8 +1,11 @@
 import type { Edit } from '../core/edit.ts';
 import type { SourceDocument } from '../resources/documents.ts';
-import { editDocument } from './edit-document.ts';
-import type { Fault, Verdict } from './fault.ts';
+import { batchOf, isClean, type ProposedFix } from './batch.ts';
+import { Draft } from './draft.ts';
+import { editProven } from './edit-document.ts';
+import type { Fault, Judged, Verdict } from './fault.ts';
 import { objectionTo, textOf } from './objection.ts';
+import type { Refusal } from './splice.ts';
 import { leftovers } from './tidy.ts';
 
 export interface AppliedFix {
@@ -31,12 +34,19 @@ export interface FixPlan {
 }
 
 /** A fix that has been made and judged, and waits to be taken. */
-export interface Proposal {
-  readonly fault: Fault;
-  readonly edits: readonly Edit[];
-  readonly before: SourceDocument;
-  readonly after: SourceDocument;
+export interface Proposal extends ProposedFix {
+  /** Made and judged together with it. */
+  readonly others: readonly ProposedFix[];
+  readonly before: Draft;
+  readonly after: Draft;
   readonly verdict: Verdict;
+}
+
+export interface PlanOptions {
+  readonly judge: (document: Judged) => Verdict;
+  readonly accepts: (fault: Fault) => boolean;
+  /** Read the text back after each edit and judge each fix by itself: slower, and it tells which of them is at fault. */
+  readonly isCareful?: boolean;
 }
 
 /** Each fix judges the document once more; no document comes near this many. */
@@ -50,34 +60,28 @@ const MAX_COMPANIONS = 4;
  * is nothing in it that the API server refuses; otherwise the fault remains, with the reason.
  */
 export class FixPlanner {
-  readonly #judge: (document: SourceDocument) => Verdict;
-  readonly #accepts: (fault: Fault) => boolean;
+  readonly #options: PlanOptions;
   readonly #remaining = new Map<string, RemainingFault>();
   /** What may go better once other fixes have been made: an alias may be gone, or what the fix would have brought. */
   readonly #retried = new Set<string>();
   #madeAtRetry = 0;
+  /** Checks whose fixes have been found to need each other, or something else: they are judged one by one. */
+  readonly #single = new Set<string>();
   readonly #applied: AppliedFix[] = [];
   readonly #original: SourceDocument;
-  #document: SourceDocument;
+  #draft: Draft;
   #verdict: Verdict;
 
-  constructor(
-    document: SourceDocument,
-    judge: (document: SourceDocument) => Verdict,
-    accepts: (fault: Fault) => boolean,
-  ) {
-    this.#judge = judge;
-    this.#accepts = accepts;
+  constructor(document: SourceDocument, options: PlanOptions) {
+    this.#options = options;
     this.#original = document;
-    this.#document = document;
-    this.#verdict = judge(document);
+    this.#draft = Draft.of(document);
+    this.#verdict = options.judge(document);
   }
 
   next(): Proposal | undefined {
     while (this.#applied.length < MAX_FIXES) {
-      const fault = this.#verdict.faults.find(
-        (candidate) => !this.#remaining.has(keyOf(candidate)) && this.#accepts(candidate),
-      );
+      const [fault] = this.#open();
       if (fault === undefined) {
         if (this.#applied.length === this.#madeAtRetry) return undefined;
         this.#madeAtRetry = this.#applied.length;
@@ -85,16 +89,17 @@ export class FixPlanner {
         this.#retried.clear();
         continue;
       }
-      const proposal = this.#propose(fault);
+      const proposal = this.#proposeBatch() ?? this.#propose(fault);
       if (proposal !== undefined) return proposal;
     }
     return undefined;
   }
 
-  take({ fault, edits, after, verdict }: Proposal): void {
-    const cleared = this.#verdict.faults.length - verdict.faults.length;
+  take({ fault, edits, others, after, verdict }: Proposal): void {
+    const cleared = this.#verdict.faults.length - verdict.faults.length - others.length;
     this.#applied.push({ fault, edits, cleared: Math.max(1, cleared) });
-    this.#document = after;
+    this.#applied.push(...others.map((other) => ({ ...other, cleared: 1 })));
+    this.#draft = after;
     this.#verdict = verdict;
   }
 
@@ -107,13 +112,14 @@ export class FixPlanner {
     this.#retried.add(keyOf(fault));
   }
 
+  /** Throws `Unproven` when the text did not take the edits of a batch as they were meant. */
   plan(): FixPlan {
     const { faults } = this.#verdict;
     const remaining = faults.map(
       (fault) =>
         this.#remaining.get(keyOf(fault)) ?? {
           fault,
-          reason: this.#accepts(fault) ? TOO_MANY : notAccepted(fault),
+          reason: this.#options.accepts(fault) ? TOO_MANY : notAccepted(fault),
           refused: false,
         },
     );
@@ -122,31 +128,57 @@ export class FixPlanner {
   }
 
   #tidy(): Pick<FixPlan, 'document' | 'tidied'> {
-    const document = this.#document;
+    const untidy = { document: this.#draft.document(), tidied: [] };
     const edits = this.#applied.flatMap((fix) => fix.edits);
-    const tidied = leftovers(this.#original.value, document.value, edits);
-    if (tidied.length === 0) return { document, tidied };
-    const edited = editDocument(document, tidied);
-    if ('reason' in edited) return { document, tidied: [] };
-    const isSame = this.#judge(edited.document).faults.length === this.#verdict.faults.length;
-    return isSame ? { document: edited.document, tidied } : { document, tidied: [] };
+    const tidied = leftovers(this.#original.value, this.#draft.value, edits);
+    if (tidied.length === 0) return untidy;
+    const edited = editProven(this.#draft, tidied);
+    if ('reason' in edited) return untidy;
+    const isSame = this.#options.judge(edited).faults.length === this.#verdict.faults.length;
+    return isSame ? { document: edited.document(), tidied } : untidy;
+  }
+
+  #edit(draft: Draft, edits: readonly Edit[]): Draft | Refusal {
+    return this.#options.isCareful === true ? editProven(draft, edits) : draft.edit(edits);
+  }
+
+  /** What has not been tried yet, in the order of the verdict. */
+  *#open(): Generator<Fault> {
+    for (const fault of this.#verdict.faults) {
+      if (!this.#remaining.has(keyOf(fault)) && this.#options.accepts(fault)) yield fault;
+    }
+  }
+
+  #proposeBatch(): Proposal | undefined {
+    if (this.#options.isCareful === true) return undefined;
+    const before = this.#draft;
+    const batch = batchOf(before, this.#open());
+    const [first, ...others] = batch.fixes;
+    if (first === undefined || others.length === 0 || this.#single.has(first.fault.finding.check))
+      return undefined;
+    const verdict = this.#options.judge(batch.draft);
+    if (!isClean(batch, this.#verdict, verdict)) {
+      this.#single.add(first.fault.finding.check);
+      return undefined;
+    }
+    return { ...first, others, before, after: batch.draft, verdict };
   }
 
   #propose(fault: Fault): Proposal | undefined {
-    const before = this.#document;
+    const before = this.#draft;
     const edits: Edit[] = [];
     let next = fault;
     let after = before;
     for (let companions = 0; ; companions++) {
-      const edited = editDocument(after, next.edits);
+      const edited = this.#edit(after, next.edits);
       if ('reason' in edited) return this.#postpone(fault, edited.reason, true);
-      after = edited.document;
+      after = edited;
       edits.push(...next.edits);
-      const verdict = this.#judge(after);
+      const verdict = this.#options.judge(after);
       const objection = objectionTo(fault, edits, this.#verdict, verdict);
-      if (objection === undefined) return { fault, edits, before, after, verdict };
+      if (objection === undefined) return { fault, edits, others: [], before, after, verdict };
       const isFixable =
-        objection.type === 'fresh' && companions < MAX_COMPANIONS && this.#accepts(objection.fault);
+        objection.type === 'fresh' && companions < MAX_COMPANIONS && this.#options.accepts(objection.fault);
       if (!isFixable) return this.#postpone(fault, textOf(objection), false);
       next = objection.fault;
     }

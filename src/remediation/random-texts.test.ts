@@ -11,7 +11,7 @@ import { standards } from '../index.ts';
 import { practices } from '../practices/index.ts';
 import { readDocuments, type SourceDocument } from '../resources/documents.ts';
 import { FileInventory } from '../resources/inventory.ts';
-import type { Verdict } from './fault.ts';
+import type { Judged, Verdict } from './fault.ts';
 import { fixText } from './fix-text.ts';
 import { toJsonPatch } from './json-patch.ts';
 import { judgeDocument } from './judge-document.ts';
@@ -39,10 +39,7 @@ const KINDS: readonly ((pod: object) => object)[] = [
   }),
 ];
 
-function judgeWith(
-  profile: 'pss' | 'strict',
-  level: 'auto' | 'restricted',
-): (document: SourceDocument) => Verdict {
+function judgeWith(profile: 'pss' | 'strict', level: 'auto' | 'restricted'): (document: Judged) => Verdict {
   const { selection } = selectPractices(practices, profile);
   return (document) =>
     judgeDocument(document, {

@@ -4,6 +4,7 @@ import type { AgentFeature, AgentProfile, FeatureSign, NeededPath } from './agen
 import { AGENT_PROFILES } from './agent-profiles.ts';
 import { containersIn } from './containers.ts';
 import type { Inventory } from './inventory.ts';
+import { lastAnswer } from './last-answer.ts';
 import { isRecord } from './objects.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Pod } from './pod.ts';
@@ -18,38 +19,40 @@ export interface AgentPod {
   readonly missing: Saying | undefined;
 }
 
-export function agentIn(pod: Pod, namespace: string, inventory: Inventory): AgentPod | undefined {
-  const profile = agentProfileOf(pod);
-  if (profile === undefined) return undefined;
-  const components = new Set(containersIn(pod).map(({ name }) => name));
-  const files = filesOf(pod, namespace, inventory);
-  const standings = profile.features.map((feature) => {
-    const isHere = feature.component === undefined || components.has(feature.component);
-    return { feature, standing: isHere ? standingOf(feature, pod, files) : 'off' };
-  });
-  const of = (wanted: string) =>
-    standings.filter(({ standing }) => standing === wanted).map(({ feature }) => feature);
-  const untold = of('unknown');
-  return {
-    profile,
-    enabled: of('on'),
-    untold,
-    missing:
-      untold.length === 0
-        ? undefined
-        : saying(
-            'unknown.agent-features',
-            'no ConfigMap of this input says which features of {agent} are on, so some of what it asks for may not be needed',
-            { agent: profile.name },
-          ),
-  };
-}
+export const agentIn = lastAnswer(
+  (pod: Pod, namespace: string, inventory: Inventory): AgentPod | undefined => {
+    const profile = agentProfileOf(pod);
+    if (profile === undefined) return undefined;
+    const components = new Set(containersIn(pod).map(({ name }) => name));
+    const files = filesOf(pod, namespace, inventory);
+    const standings = profile.features.map((feature) => {
+      const isHere = feature.component === undefined || components.has(feature.component);
+      return { feature, standing: isHere ? standingOf(feature, pod, files) : 'off' };
+    });
+    const of = (wanted: string) =>
+      standings.filter(({ standing }) => standing === wanted).map(({ feature }) => feature);
+    const untold = of('unknown');
+    return {
+      profile,
+      enabled: of('on'),
+      untold,
+      missing:
+        untold.length === 0
+          ? undefined
+          : saying(
+              'unknown.agent-features',
+              'no ConfigMap of this input says which features of {agent} are on, so some of what it asks for may not be needed',
+              { agent: profile.name },
+            ),
+    };
+  },
+);
 
 /** Undefined for a pod that is of no agent that is known. */
-export function agentProfileOf(pod: Pod): AgentProfile | undefined {
+export const agentProfileOf = lastAnswer((pod: Pod): AgentProfile | undefined => {
   const images = containersIn(pod).map(({ container }) => container.image ?? '');
   return AGENT_PROFILES.find(({ image }) => images.some((each) => image.test(each)));
-}
+});
 
 type Files = ReadonlyMap<string, unknown>;
 

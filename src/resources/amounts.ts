@@ -18,7 +18,8 @@ export function compareAmounts(a: unknown, b: unknown): number {
 }
 
 export function isPositive(amount: unknown): boolean {
-  return compareAmounts(amount, 0) > 0;
+  const quantity = quantityOf(amount);
+  return quantity !== undefined && compareQuantities(quantity, ZERO) > 0;
 }
 
 /** Exact for what a node can have; for beyond that the larger of the two, which keeps 1e999999999 from filling memory. */

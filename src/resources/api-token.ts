@@ -1,6 +1,7 @@
 import type { Path } from '../core/path.ts';
 import { containersIn } from './containers.ts';
 import type { Inventory, PlainObject } from './inventory.ts';
+import { lastAnswer } from './last-answer.ts';
 import type { Pod } from './pod.ts';
 import { rightsOf, type ServiceAccountRights } from './service-account-rights.ts';
 
@@ -23,7 +24,7 @@ export function serviceAccountOf({ spec }: Pod): string {
   return spec?.serviceAccountName || spec?.serviceAccount || 'default';
 }
 
-export function apiTokenOf(pod: Pod, namespace: string, inventory: Inventory): ApiToken {
+export const apiTokenOf = lastAnswer((pod: Pod, namespace: string, inventory: Inventory): ApiToken => {
   const serviceAccount = serviceAccountOf(pod);
   const object = inventory.find('ServiceAccount', namespace, serviceAccount);
   const rights = rightsOf(serviceAccount, namespace, inventory);
@@ -38,7 +39,7 @@ export function apiTokenOf(pod: Pod, namespace: string, inventory: Inventory): A
     rights,
     use: useOf(serviceAccount, object, rights),
   };
-}
+});
 
 function automountOf(
   pod: Pod,

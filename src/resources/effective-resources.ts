@@ -1,5 +1,6 @@
 import { type Amounts, addQuantities, quantityOf } from './amounts.ts';
 import { type ContainerSite, containersIn } from './containers.ts';
+import { lastAnswer } from './last-answer.ts';
 import type { LimitRange } from './limit-ranges.ts';
 import type { Container, Pod } from './pod.ts';
 import { compareQuantities, type Quantity } from './quantity.ts';
@@ -46,9 +47,9 @@ export function effectiveResources(container: Container, ranges: readonly LimitR
 }
 
 /** The containers that can have resources: all but the ephemeral ones. */
-export function resourcedContainersIn(pod: Pod): ContainerSite[] {
-  return containersIn(pod).filter(({ list }) => list !== 'ephemeralContainers');
-}
+export const resourcedContainersIn = lastAnswer((pod: Pod): readonly ContainerSite[] =>
+  containersIn(pod).filter(({ list }) => list !== 'ephemeralContainers'),
+);
 
 /** Runs as long as the pod: a container, or a sidecar among the init containers. */
 export function isLongRunning({ list, container }: ContainerSite): boolean {

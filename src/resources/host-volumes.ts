@@ -1,5 +1,6 @@
 import { type ContainerSite, containersIn } from './containers.ts';
 import { cleanHostPath, joinHostPath } from './host-path.ts';
+import { lastAnswer } from './last-answer.ts';
 import type { Pod, Volume, VolumeMount } from './pod.ts';
 
 /** A `hostPath` volume of a pod. */
@@ -31,16 +32,7 @@ export interface MountSite {
   readonly mount: VolumeMount;
 }
 
-/** Many checks ask for them; pods do not change. */
-const known = new WeakMap<Pod, readonly HostVolume[]>();
-
-export function hostVolumesIn(pod: Pod): readonly HostVolume[] {
-  const volumes = known.get(pod) ?? readHostVolumes(pod);
-  known.set(pod, volumes);
-  return volumes;
-}
-
-function readHostVolumes(pod: Pod): HostVolume[] {
+export const hostVolumesIn = lastAnswer((pod: Pod): readonly HostVolume[] => {
   const volumes: HostVolume[] = [];
   for (const [index, volume] of (pod.spec?.volumes ?? []).entries()) {
     if (volume.hostPath === undefined) continue;
@@ -55,7 +47,7 @@ function readHostVolumes(pod: Pod): HostVolume[] {
     });
   }
   return volumes;
-}
+});
 
 /** The mounts of a volume that shows this path of the node. */
 export function hostMountsOf(pod: Pod, { name }: Volume, base: string): HostMount[] {
@@ -67,13 +59,22 @@ export function hostMountsOf(pod: Pod, { name }: Volume, base: string): HostMoun
 }
 
 /** Every place at which a volume is mounted, in all three lists of containers. */
-export function mountsOf(pod: Pod, volume: string): MountSite[] {
-  return containersIn(pod).flatMap((site) =>
-    (site.container.volumeMounts ?? []).flatMap((mount, index) =>
-      mount.name === volume ? [{ site, index, mount }] : [],
-    ),
-  );
+export function mountsOf(pod: Pod, volume: string): readonly MountSite[] {
+  return mountsIn(pod).get(volume) ?? [];
 }
+
+/** By the names of their volumes. */
+const mountsIn = lastAnswer((pod: Pod): ReadonlyMap<string | undefined, readonly MountSite[]> => {
+  const mounts = new Map<string | undefined, MountSite[]>();
+  for (const site of containersIn(pod)) {
+    for (const [index, mount] of (site.container.volumeMounts ?? []).entries()) {
+      const others = mounts.get(mount.name);
+      if (others === undefined) mounts.set(mount.name, [{ site, index, mount }]);
+      else others.push({ site, index, mount });
+    }
+  }
+  return mounts;
+});
 
 /** Variables with a literal value are put in; others stay as `$(NAME)`, a step that is like no other. */
 function subPathOf({ site, mount }: MountSite): string {

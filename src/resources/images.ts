@@ -2,6 +2,7 @@ import type { Path } from '../core/path.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { type ContainerSite, containersIn, pathIn } from './containers.ts';
 import { effectiveTag, type ImageReference, parseImageReference } from './image-reference.ts';
+import { lastAnswer } from './last-answer.ts';
 import { ownerSaying } from './owner.ts';
 import type { Pod } from './pod.ts';
 
@@ -33,7 +34,7 @@ export const MOVING_TAGS = [
   'stable',
 ];
 
-export function imagesIn(pod: Pod): ImageSite[] {
+export const imagesIn = lastAnswer((pod: Pod): readonly ImageSite[] => {
   const ofContainers = containersIn(pod).flatMap((site): ImageSite[] => {
     const { image = '', imagePullPolicy } = site.container;
     if (image === '') return [];
@@ -65,7 +66,7 @@ export function imagesIn(pod: Pod): ImageSite[] {
     ];
   });
   return [...ofContainers, ...ofVolumes];
-}
+});
 
 /** What Kubernetes fills in: `Always` for `latest`, also where it is not written, `IfNotPresent` for all else. */
 export function effectivePullPolicy({ pullPolicy, reference }: ImageSite): string {

@@ -6,7 +6,8 @@ export type PlainObject = Readonly<Record<string, unknown>>;
 
 /**
  * The objects that came with the ones being judged: other documents of the same files, or a snapshot of a cluster. What is
- * not in it may exist all the same, so a look-up that finds nothing is `unknown` unless the kind is complete.
+ * not in it may exist all the same, so a look-up that finds nothing is `unknown` unless the kind is complete. It may grow
+ * while it is gathered; from the first judgement on it stays as it is.
  */
 export interface Inventory {
   /** Undefined when there is none here. */
@@ -54,7 +55,7 @@ export function isInventoryKind(kind: string): boolean {
 
 /** An inventory of files: never complete. Objects without a namespace count as of `default`. */
 export class FileInventory implements Inventory {
-  readonly #byKind = new Map<string, PlainObject[]>();
+  readonly #kinds = new Map<string, ObjectsOfKind>();
   readonly #workloads = new Map<string, Workload[]>();
 
   addWorkload(workload: Workload): void {
@@ -69,28 +70,47 @@ export class FileInventory implements Inventory {
   }
 
   add(object: PlainObject): void {
-    const { kind } = resourceOf(object);
-    const list = this.#byKind.get(kind);
-    if (list === undefined) this.#byKind.set(kind, [object]);
-    else list.push(object);
+    const { kind, namespace, name } = resourceOf(object);
+    const known: ObjectsOfKind = this.#kinds.get(kind) ?? { all: [], namespaces: new Map() };
+    this.#kinds.set(kind, known);
+    known.all.push(object);
+    const scope = scopeOf(kind, namespace);
+    const here: ObjectsOfNamespace = known.namespaces.get(scope) ?? { all: [], names: new Map() };
+    known.namespaces.set(scope, here);
+    here.all.push(object);
+    // The first of a name counts.
+    if (!here.names.has(name)) here.names.set(name, object);
   }
 
   find(kind: string, namespace: string, name: string): PlainObject | undefined {
-    return this.list(kind, namespace).find((object) => resourceOf(object).name === name);
+    return this.#kinds.get(kind)?.namespaces.get(scopeOf(kind, namespace))?.names.get(name);
   }
 
   list(kind: string, namespace?: string): readonly PlainObject[] {
-    const objects = this.#byKind.get(kind) ?? [];
-    if (namespace === undefined) return objects;
-    if (CLUSTER_SCOPED.has(kind)) return objects;
-    return objects.filter(
-      (object) => (resourceOf(object).namespace || 'default') === (namespace || 'default'),
-    );
+    const known = this.#kinds.get(kind);
+    if (namespace === undefined || known === undefined) return known?.all ?? NOTHING;
+    return known.namespaces.get(scopeOf(kind, namespace))?.all ?? NOTHING;
   }
 
   isComplete(): boolean {
     return false;
   }
+}
+
+const NOTHING: readonly PlainObject[] = [];
+
+interface ObjectsOfKind {
+  readonly all: PlainObject[];
+  readonly namespaces: Map<string, ObjectsOfNamespace>;
+}
+
+interface ObjectsOfNamespace {
+  readonly all: PlainObject[];
+  readonly names: Map<string, PlainObject>;
+}
+
+function scopeOf(kind: string, namespace: string): string {
+  return CLUSTER_SCOPED.has(kind) ? '' : namespace || 'default';
 }
 
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set([

@@ -1,6 +1,7 @@
 import type { Path } from '../core/path.ts';
 import { containersIn, pathIn } from './containers.ts';
 import type { Inventory } from './inventory.ts';
+import { lastAnswer } from './last-answer.ts';
 import { isRecord } from './objects.ts';
 import type { Container, Pod } from './pod.ts';
 
@@ -12,8 +13,8 @@ export interface PodText {
 }
 
 /** Values of variables, commands and arguments, of probes and hooks too. */
-export function textsIn(pod: Pod): PodText[] {
-  return containersIn(pod).flatMap((site) => {
+export const textsIn = lastAnswer((pod: Pod): readonly PodText[] =>
+  containersIn(pod).flatMap((site) => {
     const { container } = site;
     const variables = (container.env ?? []).map(({ value }, i) => ({
       text: value ?? '',
@@ -23,8 +24,8 @@ export function textsIn(pod: Pod): PodText[] {
       words.map((text, i) => ({ text, path: [...path, i] })),
     );
     return [...variables, ...commands].map(({ text, path }) => ({ text, path: pathIn(site, ...path) }));
-  });
-}
+  }),
+);
 
 /** Every list of words that a container is made to run. */
 export function commandsOf(container: Container): { words: readonly string[]; path: (string | number)[] }[] {
@@ -42,21 +43,23 @@ export function commandsOf(container: Container): { words: readonly string[]; pa
 }
 
 /** What the ConfigMaps of a pod hold, and the names of those that are not here. */
-export function configuredTexts(
-  pod: Pod,
-  namespace: string,
-  inventory: Inventory,
-): { readonly texts: readonly PodText[]; readonly missing: readonly string[] } {
-  const texts: PodText[] = [];
-  const missing = new Set<string>();
-  for (const { name, path } of configMapsOf(pod)) {
-    const object = inventory.find('ConfigMap', namespace, name);
-    if (object === undefined && !inventory.isComplete('ConfigMap')) missing.add(name);
-    const data = isRecord(object?.['data']) ? object['data'] : {};
-    for (const text of Object.values(data)) if (typeof text === 'string') texts.push({ text, path });
-  }
-  return { texts, missing: [...missing] };
-}
+export const configuredTexts = lastAnswer(
+  (
+    pod: Pod,
+    namespace: string,
+    inventory: Inventory,
+  ): { readonly texts: readonly PodText[]; readonly missing: readonly string[] } => {
+    const texts: PodText[] = [];
+    const missing = new Set<string>();
+    for (const { name, path } of configMapsOf(pod)) {
+      const object = inventory.find('ConfigMap', namespace, name);
+      if (object === undefined && !inventory.isComplete('ConfigMap')) missing.add(name);
+      const data = isRecord(object?.['data']) ? object['data'] : {};
+      for (const text of Object.values(data)) if (typeof text === 'string') texts.push({ text, path });
+    }
+    return { texts, missing: [...missing] };
+  },
+);
 
 function configMapsOf(pod: Pod): { name: string; path: Path }[] {
   const named = (name: string | undefined, path: Path) => (name ? [{ name, path }] : []);

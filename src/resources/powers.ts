@@ -83,7 +83,16 @@ const CLASSES: readonly PowerClass[] = [
 ];
 
 /** The powers that rules give, each once, the largest first. */
-export function powersOf(rules: readonly GrantedRule[]): Power[] {
+export function powersOf(rules: readonly GrantedRule[]): readonly Power[] {
+  const powers = known.get(rules) ?? readPowers(rules);
+  known.set(rules, powers);
+  return powers;
+}
+
+/** The rights of an account are read once, and so are its powers. */
+const known = new WeakMap<readonly GrantedRule[], readonly Power[]>();
+
+function readPowers(rules: readonly GrantedRule[]): Power[] {
   const powers = new Map<string, Power>();
   for (const rule of rules) {
     for (const power of powersOfRule(rule)) {

@@ -30,7 +30,19 @@ export interface ServiceAccountRights {
 /** Bound to the groups of all ServiceAccounts by Kubernetes itself: what each of them may do anyway. */
 const DEFAULT_ROLES = /^system:(?:basic-user|discovery|public-info-viewer|service-account-issuer-discovery)$/;
 
+/** By inventory and account: several checks ask, and so do all pods of one account. */
+const known = new WeakMap<Inventory, Map<string, ServiceAccountRights>>();
+
 export function rightsOf(name: string, namespace: string, inventory: Inventory): ServiceAccountRights {
+  const accounts = known.get(inventory) ?? new Map<string, ServiceAccountRights>();
+  known.set(inventory, accounts);
+  const account = `${namespace}/${name}`;
+  const rights = accounts.get(account) ?? readRights(name, namespace, inventory);
+  accounts.set(account, rights);
+  return rights;
+}
+
+function readRights(name: string, namespace: string, inventory: Inventory): ServiceAccountRights {
   const rules: GrantedRule[] = [];
   const missingRoles: string[] = [];
   let isBound = false;

@@ -1,4 +1,5 @@
 import type { Inventory, PlainObject } from './inventory.ts';
+import { lastAnswer } from './last-answer.ts';
 import { isRecord, resourceOf } from './objects.ts';
 import type { Pod } from './pod.ts';
 
@@ -11,17 +12,19 @@ export interface SelectingService {
 }
 
 /** The Services of the inventory whose selector fits the labels of a pod. */
-export function servicesFor(pod: Pod, namespace: string, inventory: Inventory): SelectingService[] {
-  const labels = pod.metadata?.labels ?? {};
-  return inventory.list('Service', namespace).flatMap((object) => {
-    const spec = isRecord(object['spec']) ? object['spec'] : {};
-    const selector = isRecord(spec['selector']) ? Object.entries(spec['selector']) : [];
-    // Without a selector a Service has endpoints of its own making.
-    if (selector.length === 0 || !selector.every(([key, value]) => labels[key] === value)) return [];
-    const isPublic = spec['type'] === 'LoadBalancer' && !isInternal(object);
-    return [{ name: resourceOf(object).name, object, isPublic }];
-  });
-}
+export const servicesFor = lastAnswer(
+  (pod: Pod, namespace: string, inventory: Inventory): readonly SelectingService[] => {
+    const labels = pod.metadata?.labels ?? {};
+    return inventory.list('Service', namespace).flatMap((object) => {
+      const spec = isRecord(object['spec']) ? object['spec'] : {};
+      const selector = isRecord(spec['selector']) ? Object.entries(spec['selector']) : [];
+      // Without a selector a Service has endpoints of its own making.
+      if (selector.length === 0 || !selector.every(([key, value]) => labels[key] === value)) return [];
+      const isPublic = spec['type'] === 'LoadBalancer' && !isInternal(object);
+      return [{ name: resourceOf(object).name, object, isPublic }];
+    });
+  },
+);
 
 const INTERNAL: Readonly<Record<string, readonly string[]>> = {
   'service.beta.kubernetes.io/aws-load-balancer-internal': ['true', '0.0.0.0/0'],

@@ -1,18 +1,22 @@
 import { type Saying, saying } from '../core/saying.ts';
 import { containersIn } from './containers.ts';
+import { lastAnswer } from './last-answer.ts';
 import type { Pod } from './pod.ts';
 import type { NodeSelectorTerm } from './pod-types.ts';
 
 const OS_LABELS = ['kubernetes.io/os', 'beta.kubernetes.io/os'];
 const WINDOWS_IMAGE = /(?:^|\/)windows\/|(?:^|[/:.-])(?:nanoserver|windowsservercore|servercore)(?:$|[:.-])/;
 
+export interface WindowsEvidence {
+  readonly because: Saying;
+  readonly isInferred: boolean;
+}
+
 /**
  * What says that a pod runs on Windows, as the end of a sentence; undefined when nothing does. `isInferred` when it is only
  * the name of an image.
  */
-export function windowsEvidence(
-  pod: Pod,
-): { readonly because: Saying; readonly isInferred: boolean } | undefined {
+export const windowsEvidence = lastAnswer((pod: Pod): WindowsEvidence | undefined => {
   const { spec } = pod;
   const os = spec?.os?.name;
   if (os !== undefined && os !== '') {
@@ -33,7 +37,7 @@ export function windowsEvidence(
       isInferred: true,
     }
   );
-}
+});
 
 /** Runs on Windows, or, as far as the names of images tell, probably does. */
 export function runsOnWindows(pod: Pod): boolean {
