@@ -24,6 +24,7 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   if (agent === undefined || !asks) return [];
   const path = ['metadata', 'namespace'];
   const values = { agent: agent.name };
+  if (name === 'kube-system' && agent.isPartOfCluster === true) return [];
   if (SHARED.includes(name)) return [{ type: 'violation', path, message: 'shared', found: name, values }];
   const namespace = inventory.find('Namespace', '', name);
   if (namespace === undefined) {
@@ -110,6 +111,15 @@ export const agentNamespace: Practice = {
         objects: [labelled({ enforce: 'privileged', audit: 'baseline', warn: 'baseline' })],
       },
       { pod: { spec: { containers: [{ name: 'agent', image: 'registry.datadoghq.com/agent:7.81.1' }] } } },
+      {
+        pod: {
+          metadata: { namespace: 'kube-system' },
+          spec: {
+            hostNetwork: true,
+            containers: [{ name: 'kube-proxy', image: 'registry.k8s.io/kube-proxy:v1.37.0' }],
+          },
+        },
+      },
     ],
     fail: [
       { pod: pod('default') },

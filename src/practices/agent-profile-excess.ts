@@ -87,10 +87,13 @@ function isNeeded(path: string, needed: string): boolean {
 
 function rights(pod: Pod, agent: AgentPod): Outcome[] {
   const features = possible(agent);
-  const mayBePrivileged = features.some(({ needs }) => needs.privileged === true);
   return containersIn(pod).flatMap((site): Outcome[] => {
     // What a component needs is not for the containers beside it.
-    const own = features.filter(({ component = site.name }) => component === site.name);
+    const own = features.filter(
+      ({ component = site.name, runsIn }) =>
+        component === site.name && (runsIn === undefined || runsIn.test(site.container.image ?? '')),
+    );
+    const mayBePrivileged = own.some(({ needs }) => needs.privileged === true);
     const needed = own.flatMap(({ needs }) => needs.capabilities ?? []);
     const { privileged, capabilities } = site.container.securityContext ?? {};
     const violation = { type: 'violation', severity: 'high', container: site.name } as const;
@@ -193,6 +196,8 @@ export const agentProfileExcess: Practice = {
     'spec.volumes[*].configMap.name',
     'spec.containers[*].name',
     'spec.containers[*].image',
+    'spec.containers[*].command',
+    'spec.containers[*].args',
     'spec.containers[*].env[*].value',
     'spec.containers[*].volumeMounts[*].name',
     'spec.containers[*].volumeMounts[*].mountPath',

@@ -70,9 +70,16 @@ function isShown(sign: FeatureSign, pod: Pod, files: Files): boolean | undefined
       container.env?.some(({ name, value = '' }) => name === sign.variable && sign.value.test(value)),
     );
   }
+  if ('argument' in sign) {
+    return containersIn(pod).some(({ container: { command = [], args = [] } }) =>
+      [...command, ...args].some((word) => sign.argument.test(word)),
+    );
+  }
   if (!files.has(sign.file)) return false;
   const file = files.get(sign.file);
-  return file === undefined ? undefined : valueAt(file, sign.setting) === true;
+  if (file === undefined) return undefined;
+  const setting = valueAt(file, sign.setting);
+  return sign.value === undefined ? setting === true : sign.value.test(String(setting));
 }
 
 /** Mounted files of ConfigMaps by their names; undefined for those whose ConfigMap is not here. */

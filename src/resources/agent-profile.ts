@@ -3,6 +3,8 @@ export interface AgentProfile {
   readonly name: string;
   /** How its image is called. */
   readonly image: RegExp;
+  /** Part of the cluster itself: its place is kube-system. */
+  readonly isPartOfCluster?: true;
   readonly features: readonly AgentFeature[];
 }
 
@@ -14,14 +16,20 @@ export interface AgentFeature {
   readonly needs: FeatureNeeds;
   /** The container that runs it, where it is one of its own. */
   readonly component?: string;
+  /** The images of the containers that need it, where not all of them do. */
+  readonly runsIn?: RegExp;
   /** It is on unless someone switches it off: the switch. */
   readonly isDefault?: string;
 }
 
-/** A variable of a container with this value, or a setting in a mounted file of a ConfigMap that is `true`. */
+/**
+ * A variable of a container with this value, a word of its command, or a setting in a mounted file of a ConfigMap: `true`,
+ * unless another value is named.
+ */
 export type FeatureSign =
   | { readonly variable: string; readonly value: RegExp }
-  | { readonly file: string; readonly setting: readonly string[] };
+  | { readonly argument: RegExp }
+  | { readonly file: string; readonly setting: readonly string[]; readonly value?: RegExp };
 
 export interface FeatureNeeds {
   readonly host?: readonly ('hostPID' | 'hostIPC' | 'hostNetwork')[];

@@ -1,8 +1,17 @@
 import { type AgentProfile, read, write } from './agent-profile.ts';
 import { DATADOG_AGENT } from './datadog-profile.ts';
+import { FALCO } from './falco-profile.ts';
+import { NETWORK_PROFILES } from './network-profiles.ts';
+import { NVIDIA_DEVICE_PLUGIN } from './nvidia-profile.ts';
+import { STORAGE_PROFILES } from './storage-profiles.ts';
 
+/** The first whose image a pod runs counts. */
 export const AGENT_PROFILES: readonly AgentProfile[] = [
   DATADOG_AGENT,
+  FALCO,
+  ...NETWORK_PROFILES,
+  ...STORAGE_PROFILES,
+  NVIDIA_DEVICE_PLUGIN,
   {
     name: 'the node exporter of Prometheus',
     image: /(?:^|\/)(?:prom|prometheus|bitnami)\/node-exporter(?:[:@]|$)/,
@@ -10,7 +19,7 @@ export const AGENT_PROFILES: readonly AgentProfile[] = [
       {
         id: 'core',
         title: 'metrics of the node',
-        needs: { host: ['hostNetwork', 'hostPID'], paths: read('/') },
+        needs: { host: ['hostNetwork', 'hostPID'], paths: read('/', '/proc', '/sys') },
       },
     ],
   },
