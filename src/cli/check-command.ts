@@ -193,10 +193,10 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
       : parseOutputs(flags.output);
   const own = [...(file === undefined ? [] : [file]), ...outputs.flatMap((output) => output.file ?? [])];
   const isReported = await reportedBy(
-  const selected = await practicesOf(flags, loaded);
     flags.select ?? configuration.select,
     flags.ignore ?? configuration.ignore,
   );
+  const selected = await practicesOf(flags, loaded);
   const options = {
     selector: standards,
     level: flags.level ?? configuration.level ?? 'auto',

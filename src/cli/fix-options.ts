@@ -91,10 +91,10 @@ export async function judgingOf(named: readonly string[], flags: JudgingFlags): 
   if (paths.length === 0) throw new UsageError('name a file, a directory, or - for standard input');
   const { version, workloads = [], exclude = [] } = configuration;
   const isReported = reportedChecks(
-  const selected = await practicesOf(flags, loaded);
     flags.select ?? configuration.select,
     flags.ignore ?? configuration.ignore,
   );
+  const selected = await practicesOf(flags, loaded);
   return {
     paths,
     exclude: exclude.map(relativeTo),
