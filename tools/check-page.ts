@@ -1,8 +1,9 @@
 import { dump } from 'js-yaml';
-import type { Check, FixSafety } from '../src/checks/check.ts';
+import type { Check } from '../src/checks/check.ts';
 import { applyEdits } from '../src/core/edit.ts';
 import type { Violation } from '../src/core/violation.ts';
 import type { Pod } from '../src/resources/pod.ts';
+import type { DescribedCheck, PageLanguage } from './page-language.ts';
 
 /** How a check judges one of its examples; `sentence` is what Kubernetes says, where it says anything. */
 export interface Judged {
@@ -23,51 +24,82 @@ export interface PageExtras {
   judge(pod: Pod): Judged;
 }
 
-export const SAFETY: Readonly<Record<FixSafety, string>> = {
-  safe: 'cannot break a working program',
-  review: 'right for most programs, but test it',
-  advice: 'left to a person; there is no automatic edit',
-};
-
-/** The page of a control or a practice, from the value that defines it. */
-export function checkPage(check: Check, extras: PageExtras): string {
-  const facts = [...extras.facts, ['Severity', check.severity], ['Fix', check.fix.safety]] as const;
+/** The page of a control, from the value that defines it. */
+export function checkPage(check: Check, language: PageLanguage, extras: PageExtras): string {
+  const { title, summary, attack } = language.check(check);
   const sections = [
-    `# ${check.id}: ${check.title}`,
-    check.summary,
-    table(['', ''], facts),
-    '## Attack',
-    check.attack,
-    '## Fields',
+    `# ${check.id}: ${title}`,
+    summary,
+    table(
+      ['', ''],
+      [
+        ...extras.facts,
+        [language.text('page.severity'), language.term('severity', check.severity)],
+        [language.text('page.fix'), language.term('safety', check.fix.safety)],
+      ],
+    ),
+    `## ${language.text('page.attack')}`,
+    attack,
+    `## ${language.text('page.fields')}`,
     bullets(check.fields.map(code)),
     ...(check.fields.some((field) => field.includes('.containers[*]'))
-      ? ['`containers[*]` stands for `containers`, `initContainers` and `ephemeralContainers`.']
+      ? [language.text('page.containers')]
       : []),
-    '## What is wanted',
-    table(
-      ['Finding', 'Wanted'],
-      Object.values(check.messages).map(({ text, wanted }) => [placeholders(text), wanted]),
-    ),
-    '## Fix',
-    `${check.fix.summary} (${check.fix.safety}: ${SAFETY[check.fix.safety]}.)`,
-    ...beforeAndAfter(check, extras),
+    ...wantedSection(check, language),
+    ...fixSection(check, language),
+    ...beforeAndAfter(check, language, extras),
     ...(extras.sections ?? []),
-    '## Examples',
-    'Only what matters to this check is shown.',
-    'Passes:',
+    `## ${language.text('page.examples')}`,
+    language.text('page.examples-note'),
+    language.text('page.passes'),
     ...check.examples.pass.map(yamlBlock),
-    'Fails:',
-    ...check.examples.fail.flatMap((pod) => [yamlBlock(pod), ...sentenceOf(extras.judge(pod))]),
+    language.text('page.fails'),
+    ...check.examples.fail.flatMap((pod) => [yamlBlock(pod), ...sentenceOf(extras.judge(pod), language)]),
     ...(extras.footer === undefined ? [] : [extras.footer]),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
+export function wantedSection(check: DescribedCheck, language: PageLanguage): string[] {
+  const { messages } = language.check(check);
+  return [
+    `## ${language.text('page.what-is-wanted')}`,
+    table(
+      [language.text('page.finding'), language.text('page.wanted')],
+      Object.keys(check.messages).map((key) => {
+        const { text = '', wanted = '' } = messages[key] ?? {};
+        return [language.outline(text), language.outline(wanted)];
+      }),
+    ),
+  ];
+}
+
+export function fixSection(check: DescribedCheck, language: PageLanguage): string[] {
+  const { safety } = check.fix;
+  const values = {
+    fix: language.check(check).fix,
+    safety: language.term('safety', safety),
+    meaning: language.text(`safety.${safety}`),
+  };
+  return [`## ${language.text('page.fix')}`, language.text('page.fix-safety', values)];
+}
+
+/** What the words in the column "Fix" of a catalogue mean. */
+export function safetyTable(language: PageLanguage): string {
+  const safeties = ['safe', 'review', 'advice'] as const;
+  return table(
+    [language.text('page.fix'), language.text('safety.means')],
+    safeties.map((safety) => [language.term('safety', safety), language.text(`safety.${safety}`)]),
+  );
+}
+
 /** The first failing example that the edits of the check clear, before and after. */
-function beforeAndAfter(check: Check, extras: PageExtras): string[] {
+function beforeAndAfter(check: Check, language: PageLanguage, extras: PageExtras): string[] {
   for (const before of check.examples.fail) {
     const after = fixed(before, check, extras);
-    if (after !== undefined) return ['Before:', yamlBlock(before), 'After:', yamlBlock(after)];
+    if (after !== undefined) {
+      return [language.text('page.before'), yamlBlock(before), language.text('page.after'), yamlBlock(after)];
+    }
   }
   return [];
 }
@@ -84,9 +116,10 @@ function fixed(pod: Pod, { fix }: Check, { judge }: PageExtras): Pod | undefined
   return undefined;
 }
 
-function sentenceOf({ sentence, version }: Judged): string[] {
-  if (sentence === undefined) return [];
-  return [`Kubernetes${version === undefined ? '' : `, at ${version}`}:`, fenced('text', sentence)];
+function sentenceOf({ sentence, version = '' }: Judged, language: PageLanguage): string[] {
+  return sentence === undefined
+    ? []
+    : [language.text('page.kubernetes', { version }), fenced('text', sentence)];
 }
 
 function yamlBlock(pod: Pod): string {
@@ -109,9 +142,4 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 export function code(text: string): string {
   return `\`${text}\``;
-}
-
-/** `{found}` is filled in when the message is used; a page shows the place. */
-function placeholders(text: string): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => `*${name}*`);
 }

@@ -1,8 +1,9 @@
 import type { Control, Revision } from '../src/checks/check.ts';
 import { compareLevels } from '../src/core/level.ts';
 import type { Pod } from '../src/resources/pod.ts';
-import { bullets, checkPage, code, type Judged, SAFETY, table } from './check-page.ts';
+import { bullets, checkPage, code, type Judged, safetyTable, table } from './check-page.ts';
 import { type GeneratedFile, madeFrom } from './generated-files.ts';
+import type { PageLanguage } from './page-language.ts';
 
 /** The release whose rules and sentences the controls were compared with. */
 export const CHECKED_AGAINST = 37;
@@ -13,59 +14,76 @@ export function fileName(id: string): string {
 }
 
 /** The catalogue of the controls, and a page for each. */
-export function controlPages(controls: readonly Control[]): GeneratedFile[] {
+export function controlPages(controls: readonly Control[], language: PageLanguage): GeneratedFile[] {
   return [
-    { path: 'docs/controls/README.md', text: catalogue(controls) },
-    ...controls.map((control) => ({
-      path: `docs/controls/${fileName(control.id)}.md`,
-      text: `${madeFrom(`src/controls/${fileName(control.id)}.ts`)}\n\n${page(control, controls)}`,
-    })),
+    { path: language.path('controls/README.md'), text: catalogue(controls, language) },
+    ...controls.map((control) => {
+      const file = fileName(control.id);
+      const head = [sourceOf(`controls/${file}.ts`, language), language.links(`controls/${file}.md`)];
+      return {
+        path: language.path(`controls/${file}.md`),
+        text: [...head, page(control, controls, language)].join('\n\n'),
+      };
+    }),
   ];
 }
 
-function catalogue(controls: readonly Control[]): string {
+/** The first line of a page that is made from a check, and from what its language says of it. */
+export function sourceOf(path: string, { id }: PageLanguage): string {
+  return madeFrom(id === 'en' ? `src/${path}` : `src/${path} and src/messages/${id}/${path}`);
+}
+
+export function checkedLine(language: PageLanguage): string {
+  return language.text('page.checked', { version: `v1.${CHECKED_AGAINST}` });
+}
+
+function catalogue(controls: readonly Control[], language: PageLanguage): string {
   const ordered = [...controls].sort((a, b) => compareLevels(a.level, b.level));
-  const rows = ordered.map(({ id, level, revisions, severity, summary, fix }) => [
-    `[${id}](${fileName(id)}.md)`,
-    level,
-    `v1.${revisions[0]?.since ?? 0}`,
-    severity,
-    summary,
-    fix.safety,
+  const rows = ordered.map((control) => [
+    linkTo(control),
+    language.term('level', control.level),
+    `v1.${control.revisions[0]?.since ?? 0}`,
+    language.term('severity', control.severity),
+    language.check(control).summary,
+    language.term('safety', control.fix.safety),
   ]);
+  const head = (
+    ['controls.control', 'page.level', 'page.since', 'page.severity', 'controls.demands', 'page.fix'] as const
+  ).map((id) => language.text(id));
   const sections = [
-    madeFrom('src/controls'),
-    '# Controls',
-    `The ${controls.length} requirements of the Pod Security Standards. The ids are those of Kubernetes; "since" is the first version of the Standards that has the control.`,
-    table(['Control', 'Level', 'Since', 'Severity', 'Demands', 'Fix'], rows),
-    'How much a fix can be trusted:',
-    table(['Fix', 'Means'], Object.entries(SAFETY)),
-    `Checked against Kubernetes v1.${CHECKED_AGAINST}.`,
+    sourceOf('controls', language),
+    language.links('controls/README.md'),
+    `# ${language.text('controls.title')}`,
+    language.text('controls.intro', { count: controls.length }),
+    table(head, rows),
+    language.text('safety.heading'),
+    safetyTable(language),
+    checkedLine(language),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-function page(control: Control, controls: readonly Control[]): string {
+function page(control: Control, controls: readonly Control[], language: PageLanguage): string {
+  const replaces = controls.filter(({ id }) => control.overrides?.includes(id)).map(linkTo);
   const replacedBy = controls.filter(({ overrides }) => overrides?.includes(control.id)).map(linkTo);
-  const first = control.revisions[0]?.since ?? 0;
   const facts: [string, string][] = [
-    ['Level', control.level],
-    ['Since', `v1.${first}`],
+    [language.text('page.level'), language.term('level', control.level)],
+    [language.text('page.since'), `v1.${control.revisions[0]?.since ?? 0}`],
   ];
-  if (control.overrides !== undefined) {
-    const names = controls.filter(({ id }) => control.overrides?.includes(id)).map(linkTo);
-    facts.push(['Takes the place of', names.join(', ')]);
-  }
-  if (replacedBy.length > 0) facts.push(['At restricted replaced by', replacedBy.join(', ')]);
-  return checkPage(control, {
+  if (replaces.length > 0) facts.push([language.text('page.takes-place-of'), replaces.join(', ')]);
+  if (replacedBy.length > 0) facts.push([language.text('page.replaced-by'), replacedBy.join(', ')]);
+  return checkPage(control, language, {
     facts,
     sections: [
-      '## References',
+      `## ${language.text('page.references')}`,
       bullets(control.references),
-      '## History',
-      table(['Version', 'What changed'], historyOf(control)),
+      `## ${language.text('page.history')}`,
+      table(
+        [language.text('page.version'), language.text('page.what-changed')],
+        historyOf(control, language),
+      ),
     ],
-    footer: `Checked against Kubernetes v1.${CHECKED_AGAINST}.`,
+    footer: checkedLine(language),
     judge: (pod) => judgeOf(control, pod),
   });
 }
@@ -74,10 +92,13 @@ function linkTo({ id }: Control): string {
   return `[${id}](${fileName(id)}.md)`;
 }
 
-function historyOf({ revisions }: Control): string[][] {
-  return revisions.map(({ since, note }, i) => [
+function historyOf(control: Control, language: PageLanguage): string[][] {
+  const { notes = {} } = language.check(control);
+  return control.revisions.map(({ since, note }, i) => [
     `v1.${since}`,
-    note === undefined ? (i === 0 ? 'First version.' : 'Changed.') : escaped(note),
+    note === undefined
+      ? language.text(i === 0 ? 'page.first-version' : 'page.changed')
+      : escaped(notes[`v1.${since}`] ?? note),
   ]);
 }
 

@@ -1,50 +1,66 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
+import { LANGUAGES } from '../src/core/language.ts';
 import { table } from './check-page.ts';
+import type { DocsText } from './docs-words/english.ts';
 import { type GeneratedFile, madeFrom } from './generated-files.ts';
+import type { PageLanguage } from './page-language.ts';
 
-/** What stands where below `docs`. A page or folder that is not named here is listed by its heading. */
-const KNOWN: Readonly<Record<string, string>> = {
-  commands: 'every command with its flags',
-  controls: 'the Pod Security Standards, one page per control',
-  decisions: 'why things are as they are',
-  guide: 'ten minutes from a broken manifest to an enforced namespace',
-  formats: 'what machines read',
-  practices: 'advice beyond the Standards, one page per practice',
-  problems: 'what can keep gatehouse from judging, by code',
+/** What is said of what stands below `docs`. A page or folder that is not named here is listed by its heading. */
+const KNOWN: Readonly<Record<string, DocsText>> = {
+  commands: 'index.commands',
+  controls: 'index.controls',
+  decisions: 'index.decisions',
+  guide: 'index.guide',
+  formats: 'index.formats',
+  practices: 'index.practices',
+  problems: 'index.problems',
 };
 
-/** The index lists what is there, and what the other generators are about to write. */
-export function docsIndex(root: string, generated: readonly GeneratedFile[]): GeneratedFile {
+/** The folders of the other languages are reached by the line of links. */
+const NOT_LISTED = ['README.md', ...LANGUAGES] as const;
+
+/**
+ * The index of a language lists what is there, and what the other generators are about to write. What there is in English
+ * only is listed as such.
+ */
+export function docsIndex(
+  root: string,
+  generated: readonly GeneratedFile[],
+  language: PageLanguage,
+): GeneratedFile {
   const docs = join(root, 'docs');
   const coming = generated
     .filter(({ path }) => path.startsWith('docs/'))
     .map(({ path }) => path.split('/')[1] ?? '');
   const names = new Set([...coming, ...(existsSync(docs) ? readdirSync(docs) : [])]);
-  names.delete('README.md');
+  for (const name of NOT_LISTED) names.delete(name);
+  const isThere = (path: string): boolean =>
+    existsSync(join(root, path)) || generated.some((file) => file.path === path);
+  const index = language.path('README.md');
+  const linkTo = (path: string): string => posix.relative(posix.dirname(index), path);
   const rows = [...names].sort().map((name) => {
-    const isPage = name.endsWith('.md');
     const plain = name.replace(/\.md$/, '');
+    const known = KNOWN[plain];
+    const what = known === undefined ? headingOf(join(docs, name)) : language.text(known);
+    const page = name.endsWith('.md') ? name : `${name}/README.md`;
+    const own = [language.path(page), `docs/${plain}/${language.id}.md`].find(isThere);
+    const link = own ?? (isThere(`docs/${page}`) ? `docs/${page}` : `docs/${name}`);
+    const isOwn = own !== undefined || language.id === 'en';
     return [
-      `[${plain}](${isPage ? name : folderLink(docs, name, generated)})`,
-      KNOWN[plain] ?? headingOf(join(docs, name)),
+      `[${plain}](${linkTo(link)}${link.endsWith('.md') ? '' : '/'})`,
+      isOwn ? what : language.text('index.english-only', { what }),
     ];
   });
+  const readme = [`README.${language.id}.md`].find(isThere) ?? 'README.md';
   const text = [
     madeFrom('the folders below docs'),
-    '# Documentation',
-    'Start with the [README](../README.md). To change something, read [CONTRIBUTING](../CONTRIBUTING.md).',
-    table(['Where', 'What'], rows),
+    language.links('README.md'),
+    `# ${language.text('index.title')}`,
+    language.text('index.start', { readme: linkTo(readme), contributing: linkTo('CONTRIBUTING.md') }),
+    table([language.text('index.where'), language.text('index.what')], rows),
   ];
-  return { path: 'docs/README.md', text: `${text.join('\n\n')}\n` };
-}
-
-function folderLink(docs: string, name: string, generated: readonly GeneratedFile[]): string {
-  const hasReadme =
-    existsSync(join(docs, name, 'README.md')) ||
-    generated.some(({ path }) => path === `docs/${name}/README.md`);
-  if (hasReadme) return `${name}/README.md`;
-  return `${name}/`;
+  return { path: index, text: `${text.join('\n\n')}\n` };
 }
 
 function headingOf(path: string): string {

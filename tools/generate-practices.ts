@@ -8,109 +8,121 @@ import type {
 } from '../src/checks/practice.ts';
 import { parametersOf } from '../src/checks/run-practices.ts';
 import { applyEdits } from '../src/core/edit.ts';
-import { formatMessage, outlineOf } from '../src/core/message-format.ts';
-import { filledIn, inEnglish } from '../src/core/saying.ts';
 import { standards } from '../src/index.ts';
 import { inventoryOf } from '../src/resources/inventory.ts';
 import { resourceOf } from '../src/resources/objects.ts';
 import { applyPodDefaults } from '../src/resources/pod-defaults.ts';
-import { bullets, code, fenced, SAFETY, table } from './check-page.ts';
-import { CHECKED_AGAINST } from './generate-controls.ts';
-import { type GeneratedFile, madeFrom } from './generated-files.ts';
+import { bullets, code, fenced, fixSection, safetyTable, table, wantedSection } from './check-page.ts';
+import { CHECKED_AGAINST, checkedLine, sourceOf } from './generate-controls.ts';
+import type { GeneratedFile } from './generated-files.ts';
+import type { PageLanguage } from './page-language.ts';
 
 /** The catalogue of the practices, and a page for each. */
-export function practicePages(practices: readonly Practice[]): GeneratedFile[] {
+export function practicePages(practices: readonly Practice[], language: PageLanguage): GeneratedFile[] {
   return [
-    { path: 'docs/practices/README.md', text: catalogue(practices) },
-    ...practices.map((practice) => ({
-      path: `docs/practices/${practice.id}.md`,
-      text: `${madeFrom(`src/practices/${practice.id}.ts`)}\n\n${page(practice)}`,
-    })),
+    { path: language.path('practices/README.md'), text: catalogue(practices, language) },
+    ...practices.map((practice) => {
+      const { id } = practice;
+      const head = [sourceOf(`practices/${id}.ts`, language), language.links(`practices/${id}.md`)];
+      return {
+        path: language.path(`practices/${id}.md`),
+        text: [...head, page(practice, language)].join('\n\n'),
+      };
+    }),
   ];
 }
 
-function catalogue(practices: readonly Practice[]): string {
-  const rows = practices.map(({ id, severity, profiles, summary, fix }) => [
-    `[${id}](${id}.md)`,
-    severity,
-    [...profiles, 'strict'].join(', '),
-    summary,
-    fix.safety,
+function catalogue(practices: readonly Practice[], language: PageLanguage): string {
+  const rows = practices.map((practice) => [
+    `[${practice.id}](${practice.id}.md)`,
+    language.term('severity', practice.severity),
+    profilesOf(practice),
+    language.check(practice).summary,
+    language.term('safety', practice.fix.safety),
   ]);
+  const head = (
+    ['practices.practice', 'page.severity', 'page.profiles', 'practices.advises', 'page.fix'] as const
+  ).map((id) => language.text(id));
   const sections = [
-    madeFrom('src/practices'),
-    '# Practices',
-    `What no level of the Pod Security Standards demands and we advise all the same: ${practices.length} checks. They are judged with \`--profile\`; single ones are switched and parameterised in \`gatehouse.yaml\` under \`practices\`.`,
-    table(['Practice', 'Severity', 'Profiles', 'Advises', 'Fix'], rows),
-    'Critical and high are errors, medium and low warnings; info is shown with `--verbose`. How much a fix can be trusted:',
-    table(['Fix', 'Means'], Object.entries(SAFETY)),
-    `Checked against Kubernetes v1.${CHECKED_AGAINST}.`,
+    sourceOf('practices', language),
+    language.links('practices/README.md'),
+    `# ${language.text('practices.title')}`,
+    language.text('practices.intro', { count: practices.length }),
+    table(head, rows),
+    language.text('practices.results'),
+    safetyTable(language),
+    checkedLine(language),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-function page(practice: Practice): string {
-  const { id, title, summary, severity, profiles, attack, fields, messages, fix, references, examples } =
-    practice;
-  const parameters = Object.entries(practice.parameters ?? {});
-  const subjects = practice.subjects === 'workload' ? 'workloads' : practice.subjects.join(', ');
+function profilesOf({ profiles }: Practice): string {
+  return [...profiles, 'strict'].join(', ');
+}
+
+function page(practice: Practice, language: PageLanguage): string {
+  const { id, severity, fields, fix, references, examples } = practice;
+  const { title, summary, attack } = language.check(practice);
+  const subjects =
+    practice.subjects === 'workload' ? language.text('page.workloads') : practice.subjects.join(', ');
   const sections = [
     `# ${id}: ${title}`,
     summary,
     table(
       ['', ''],
       [
-        ['Asked about', subjects],
-        ['Profiles', [...profiles, 'strict'].join(', ')],
-        ['Severity', severity],
-        ['Fix', fix.safety],
+        [language.text('page.asked-about'), subjects],
+        [language.text('page.profiles'), profilesOf(practice)],
+        [language.text('page.severity'), language.term('severity', severity)],
+        [language.text('page.fix'), language.term('safety', fix.safety)],
       ],
     ),
-    '## Attack',
+    `## ${language.text('page.attack')}`,
     attack,
-    '## Fields',
+    `## ${language.text('page.fields')}`,
     bullets(fields.map(code)),
-    '## What is wanted',
-    table(
-      ['Finding', 'Wanted'],
-      Object.values(messages).map(({ text, wanted }) => [placeholders(text), placeholders(wanted)]),
-    ),
-    '## Fix',
-    `${fix.summary} (${fix.safety}: ${SAFETY[fix.safety]}.)`,
-    ...beforeAndAfter(practice),
-    ...(parameters.length === 0
-      ? []
-      : [
-          '## Parameters',
-          `In \`gatehouse.yaml\`, under \`practices.${id}\`:`,
-          table(
-            ['Parameter', 'Default', 'Meaning'],
-            parameters.map(([name, { description, default: value }]) => [
-              code(name),
-              code(JSON.stringify(value)),
-              description,
-            ]),
-          ),
-        ]),
-    '## Examples',
-    'Only what matters to this check is shown.',
-    'Passes:',
-    ...examples.pass.map(exampleBlock),
-    'Fails:',
-    ...examples.fail.flatMap((example) => [exampleBlock(example), bullets(tellings(practice, example))]),
-    '## References',
+    ...wantedSection(practice, language),
+    ...fixSection(practice, language),
+    ...beforeAndAfter(practice, language),
+    ...parametersSection(practice, language),
+    `## ${language.text('page.examples')}`,
+    language.text('page.examples-note'),
+    language.text('page.passes'),
+    ...examples.pass.map((example) => exampleBlock(example, language)),
+    language.text('page.fails'),
+    ...examples.fail.flatMap((example) => [
+      exampleBlock(example, language),
+      bullets(tellings(practice, example, language)),
+    ]),
+    `## ${language.text('page.references')}`,
     bullets(references),
-    `Checked against Kubernetes v1.${CHECKED_AGAINST}.`,
+    checkedLine(language),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-function tellings(practice: Practice, example: PracticeExample): string[] {
-  return violationsOf(practice, example).map(({ message, container, found, values }) =>
-    formatMessage(
-      practice.messages[message]?.text ?? '',
-      filledIn({ ...values, container, found }, inEnglish),
+function parametersSection(practice: Practice, language: PageLanguage): string[] {
+  const parameters = Object.entries(practice.parameters ?? {});
+  if (parameters.length === 0) return [];
+  const { parameters: descriptions = {} } = language.check(practice);
+  return [
+    `## ${language.text('page.parameters')}`,
+    language.text('page.parameters-where', { id: practice.id }),
+    table(
+      [language.text('page.parameter'), language.text('page.default'), language.text('page.meaning')],
+      parameters.map(([name, { description, default: value }]) => [
+        code(name),
+        code(JSON.stringify(value)),
+        descriptions[name] ?? description,
+      ]),
     ),
+  ];
+}
+
+function tellings(practice: Practice, example: PracticeExample, language: PageLanguage): string[] {
+  const { messages } = language.check(practice);
+  return violationsOf(practice, example).map(({ message, container, found, values }) =>
+    language.told(messages[message]?.text ?? '', { ...values, container, found }),
   );
 }
 
@@ -139,7 +151,7 @@ function subjectOf({ pod, object, status, kind = 'Pod' }: PracticeExample): Subj
 }
 
 /** The first failing example that the edits clear, before and after. */
-function beforeAndAfter(practice: Practice): string[] {
+function beforeAndAfter(practice: Practice, language: PageLanguage): string[] {
   for (const example of practice.examples.fail) {
     let current = example;
     for (let tries = 0; tries < 20; tries++) {
@@ -150,7 +162,12 @@ function beforeAndAfter(practice: Practice): string[] {
       current = edited(current, edits);
     }
     if (current !== example && violationsOf(practice, current).length === 0) {
-      return ['Before:', exampleBlock(example), 'After:', exampleBlock(current)];
+      return [
+        language.text('page.before'),
+        exampleBlock(example, language),
+        language.text('page.after'),
+        exampleBlock(current, language),
+      ];
     }
   }
   return [];
@@ -161,19 +178,19 @@ function edited(example: PracticeExample, edits: Parameters<typeof applyEdits>[1
   return { ...example, pod: applyEdits(example.pod ?? {}, edits) };
 }
 
-function exampleBlock(example: PracticeExample): string {
+function exampleBlock(example: PracticeExample, language: PageLanguage): string {
   const { pod, kind, status, object, objects = [], parameters, kubernetes } = example;
   const notes = [
-    ...(kind === undefined || kind === 'Pod' ? [] : [`# the pod of a ${kind}`]),
-    ...(parameters === undefined ? [] : [`# with ${JSON.stringify(parameters)}`]),
-    ...(kubernetes === undefined ? [] : [`# for Kubernetes v1.${kubernetes}`]),
+    ...(kind === undefined || kind === 'Pod' ? [] : [language.text('example.kind', { kind })]),
+    ...(parameters === undefined
+      ? []
+      : [language.text('example.parameters', { parameters: JSON.stringify(parameters) })]),
+    ...(kubernetes === undefined
+      ? []
+      : [language.text('example.kubernetes', { version: `v1.${kubernetes}` })]),
   ];
   const documents = [object ?? { ...pod, ...(status && { status }) }, ...objects].map((value) =>
     dump(value, { lineWidth: 100 }).trimEnd(),
   );
-  return fenced('yaml', [...notes, documents.join('\n---\n')].join('\n'));
-}
-
-function placeholders(text: string): string {
-  return outlineOf(text, (name) => `*${name}*`);
+  return fenced('yaml', [...notes.map((note) => `# ${note}`), documents.join('\n---\n')].join('\n'));
 }

@@ -1,19 +1,24 @@
 import { execFileSync } from 'node:child_process';
 import { configurationSchema } from '../src/config/configuration.ts';
-import { PROBLEM_CODES } from '../src/core/problem.ts';
+import { PROBLEM_CODES, type ProblemCode } from '../src/core/problem.ts';
 import { code, fenced, table } from './check-page.ts';
 import { type GeneratedFile, madeFrom } from './generated-files.ts';
+import type { PageLanguage } from './page-language.ts';
 
-export function problemsPage(): GeneratedFile {
-  const rows = Object.entries(PROBLEM_CODES).map(([name, meaning]) => [code(name), meaning]);
+export function problemsPage(language: PageLanguage): GeneratedFile {
+  const codes = Object.keys(PROBLEM_CODES) as ProblemCode[];
   const sections = [
     madeFrom('src/core/problem.ts'),
-    '# Problems',
-    'A problem is something that kept gatehouse from judging, in whole or in part. It is never a pass: it is reported with one of these codes, its file and, where there is one, its line. The rest of the input is judged all the same.',
-    'When nothing was found but something could not be judged, the exit code is 3. A problem that lost nothing, such as a duplicate key, is a warning and does not change the exit code.',
-    table(['Code', 'Meaning'], rows),
+    language.links('problems.md'),
+    `# ${language.text('problems.title')}`,
+    language.text('problems.intro'),
+    language.text('problems.exit'),
+    table(
+      [language.text('problems.code'), language.text('page.meaning')],
+      codes.map((name) => [code(name), language.problem(name)]),
+    ),
   ];
-  return { path: 'docs/problems.md', text: `${sections.join('\n\n')}\n` };
+  return { path: language.path('problems.md'), text: `${sections.join('\n\n')}\n` };
 }
 
 /** The help texts, as the built command prints them. */

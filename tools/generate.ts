@@ -17,7 +17,7 @@ import { guidesWithOutput } from './guide.ts';
 import { build, root } from './setup.mjs';
 
 /** Folders in which every page is generated, so that one too many is noticed. */
-const FOLDERS = ['docs/controls', 'docs/practices'];
+const FOLDERS = ['docs', 'docs/ko', 'docs/ja'].flatMap((docs) => [`${docs}/controls`, `${docs}/practices`]);
 
 const check = process.argv.includes('--check');
 const rooms: readonly CheckRoom[] = ['controls', 'practices'];
@@ -34,14 +34,17 @@ if (!check) writeFiles(root, formatted(root, catalogues), []);
 const command = await build();
 const { controlPages } = await import('./generate-controls.ts');
 const { practicePages } = await import('./generate-practices.ts');
+const { pageLanguages } = await import('./page-language.ts');
 
 const files: GeneratedFile[] = [
   ...indexes,
   ...catalogues,
   { path: 'src/resources/pod-types.ts', text: podTypesSource() },
-  ...controlPages(controls),
-  ...practicePages(practices),
-  problemsPage(),
+  ...pageLanguages.flatMap((language) => [
+    ...controlPages(controls, language),
+    ...practicePages(practices, language),
+    problemsPage(language),
+  ]),
   commandsPage(command),
   await manPage(),
   jsonFormatPage(command, root),
@@ -49,7 +52,7 @@ const files: GeneratedFile[] = [
   readmeWithOutput(command, root),
   configurationSchemaFile(),
 ];
-files.push(docsIndex(root, files));
+files.push(...pageLanguages.map((language) => docsIndex(root, files, language)));
 // Played by tools/guide.test.ts as well, which shows what is different; so that it is not done twice in `npm test`.
 if (!check) files.push(...(await guidesWithOutput(command, root)));
 const wanted = formatted(root, files);

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { outlineOf, parseMessage, placesIn } from '../../src/core/message-format.ts';
+import { GLOSSARY, POLITE } from '../../src/messages/glossary.ts';
+import type { DocsWords } from './docs-words.ts';
+import { type DocsText, english } from './english.ts';
+import { japanese } from './japanese.ts';
+import { korean } from './korean.ts';
+
+const languages: readonly (readonly ['ko' | 'ja', DocsWords])[] = [
+  ['ko', korean],
+  ['ja', japanese],
+];
+
+test.each(Object.entries(english))('the English of %s is a message', (_, text) => {
+  expect(() => parseMessage(text)).not.toThrow();
+});
+
+describe.each(languages)('%s', (language, words) => {
+  const texts = [...Object.entries(words.texts), ...Object.entries(words.problems)];
+
+  test('says what English says, with the same values and the same code', () => {
+    expect(Object.keys(words.texts).sort()).toEqual(Object.keys(english).sort());
+    for (const [id, text] of Object.entries(english)) {
+      const told = words.texts[id as DocsText];
+      expect([id, placesIn(told)]).toEqual([id, placesIn(text)]);
+      expect([id, codesIn(told)]).toEqual([id, codesIn(text)]);
+    }
+  });
+
+  test('uses the terms of the glossary, in the plain style', () => {
+    const forbidden = GLOSSARY.flatMap(({ not }) => not?.[language] ?? []);
+    for (const [id, text] of texts) {
+      expect([id, forbidden.filter((term) => text.includes(term))]).toEqual([id, []]);
+      expect([id, POLITE[language].exec(text)?.[0]]).toEqual([id, undefined]);
+    }
+  });
+
+  test('leaves nothing empty or in English', () => {
+    const own = language === 'ko' ? /[\uac00-\ud7a3]/ : /[\u3040-\u30ff\u4e00-\u9fff]/;
+    // A text of nothing but values has no language.
+    for (const [id, text] of texts)
+      expect([id, own.test(text) || !/\w/.test(bare(text))]).toEqual([id, true]);
+  });
+});
+
+function codesIn(text: string): string[] {
+  return [...text.matchAll(/`[^`]+`/g)].map(([code]) => code).sort();
+}
+
+function bare(text: string): string {
+  return outlineOf(text, () => '');
+}
