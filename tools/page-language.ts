@@ -62,14 +62,17 @@ export class PageLanguage {
 
   /** A message of a check with its places. */
   outline(message: string): string {
-    return this.#fitted(outlineOf(message, (name) => `*${name}*`));
+    const text = outlineOf(message, (name) => `*${name}*`);
+    return unlinked(this.id === 'ko' ? withParticles('', text) : text);
   }
 
   /** A message of a check as it is told in a finding. */
   told(message: string, values: SayingValues): string {
-    return this.#format(
-      message,
-      filledIn(values, (inner) => this.#words.say(inner)),
+    return unlinked(
+      this.#format(
+        message,
+        filledIn(values, (inner) => this.#words.say(inner)),
+      ),
     );
   }
 
@@ -93,10 +96,11 @@ export class PageLanguage {
   #format(message: string, values: MessageValues): string {
     return formatMessage(message, values, this.id, this.id === 'ko' ? withParticles : undefined);
   }
+}
 
-  #fitted(text: string): string {
-    return this.id === 'ko' ? withParticles('', text) : text;
-  }
+/** Japanese brackets follow what they explain without a space, `["ALL"](...)`, which is a link in Markdown. */
+function unlinked(text: string): string {
+  return text.replaceAll('](', ']\\(');
 }
 
 const WORDS: Readonly<Record<Language, ConstructorParameters<typeof PageLanguage>>> = {
