@@ -9,7 +9,7 @@ export const aadPodIdentity: CheckWords = {
     label: {
       text: 'ラベルの値{found}で、2023年にアーカイブされたaad-pod-identityにアイデンティティ(identity)を要求している',
       label: '後継のWorkload IDでは、ServiceAccountがアイデンティティを持つ',
-      wanted: 'ラベルazure.workload.identity/useと、ServiceAccountへの{client}の指定',
+      wanted: 'ラベルazure.workload.identity/useと、ServiceAccountに付けた{client}',
     },
     agent: {
       text: 'コンテナ"{container}"は、2023年にアーカイブされたaad-pod-identityの{name}である',

@@ -6,17 +6,17 @@ export const limitsBelowRequests: CheckWords = {
   summary: '制限(limits)は、同じリソースの要求(requests)を下回ってはならない。',
   messages: {
     container: {
-      text: 'コンテナ"{container}"は{resource}を{request}要求しながら、{found}までしか使えない',
+      text: 'コンテナ"{container}"の{resource}の要求は{request}だが、{found}までしか使えない',
       label: 'ここから作られるPodを、APIサーバーはすべて拒否する',
       wanted: '{request}以上の制限(limits)',
     },
     injected: {
-      text: 'コンテナ"{container}"は{resource}を{request}要求するが、LimitRange"{range}"により{found}までしか使えない',
+      text: 'コンテナ"{container}"の{resource}の要求は{request}だが、LimitRange"{range}"により{found}までしか使えない',
       label: 'ここから作られるPodを、APIサーバーはすべて拒否する',
       wanted: 'コンテナ自身に{request}以上の制限(limits)',
     },
     pod: {
-      text: 'Podは{resource}を{request}必要とするが、{found}までしか使えない',
+      text: 'Podは{resource}を{found}までしか使えないが、必要量は{request, select, more {それより多い} other {{request}である}}',
       label: 'ここから作られるPodを、APIサーバーはすべて拒否する',
       wanted: '要求(requests)を下回らない制限(limits)',
     },

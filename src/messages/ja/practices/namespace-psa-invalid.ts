@@ -6,12 +6,12 @@ export const namespacePsaInvalid: CheckWords = {
   summary: '名前空間のPodセキュリティのラベルは、Kubernetesが読み取るとおりのつづりでなければならない。',
   messages: {
     level: {
-      text: 'ラベル{label}の値"{found}"は、存在しないレベルである',
+      text: 'ラベル{label}の値"{found}"は、レベルとして読み取れない',
       label: '{effect}',
       wanted: 'privileged、baseline、restrictedのいずれか',
     },
     version: {
-      text: 'ラベル{label}の値"{found}"は、存在しないバージョンである',
+      text: 'ラベル{label}の値"{found}"は、バージョンとして読み取れない',
       label: '{effect}',
       wanted: 'latest、またはv1.N',
     },

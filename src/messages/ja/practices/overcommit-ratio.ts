@@ -6,7 +6,7 @@ export const overcommitRatio: CheckWords = {
   summary: '制限(limits)は、要求(requests)の何倍にも設定してはならない。',
   messages: {
     ratio: {
-      text: '{owner}は{resource}を{request}要求しながら、{found}まで使える',
+      text: '{owner}の{resource}の要求は{request}だが、{found}まで使える',
       label: 'ノードは前者を基に計画されるが、後者まで渡すことになりうる',
       wanted: '要求(requests)の{ratio}倍以下の制限(limits)',
     },

@@ -4,7 +4,7 @@ export const registryAllowlist: CheckWords = {
   checked: 'v1.37',
   title: 'イメージの取得元レジストリ',
   summary:
-    'イメージは、Gatehouseの設定で許可されたレジストリから取得し、凍結されたレジストリから取得してはならない。',
+    'イメージは、Gatehouseの設定で許可されたレジストリから取得し、更新の止まったレジストリから取得してはならない。',
   messages: {
     stranger: {
       text: '{user}は、許可されていない{registry}からイメージを取得する',
@@ -20,6 +20,6 @@ export const registryAllowlist: CheckWords = {
   fix: '現在の提供元からイメージを取得するか、自前のレジストリにコピーする。',
   parameters: {
     registries:
-      'イメージの取得元として許可するもの。`ghcr.io`、`ghcr.io/org`、`docker.io/library`のように書く。空の場合は、凍結されたものを除くすべてを許可する。',
+      'イメージの取得元として許可するもの。`ghcr.io`、`ghcr.io/org`、`docker.io/library`のように書く。空の場合は、更新の止まったものを除くすべてを許可する。',
   },
 };

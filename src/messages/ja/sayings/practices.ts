@@ -151,7 +151,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'secret.name.account-key': 'アカウントキー',
   'secret.name.api-key': 'APIキー',
   'secret.name.application-key': 'アプリケーションキー',
-  'secret.name.client-secret': 'クライアントの秘密鍵(client secret)',
+  'secret.name.client-secret': 'クライアントの機密値(client secret)',
   'secret.name.connection-string': '接続文字列',
   'secret.name.credential': '認証情報',
   'secret.name.credentials': '認証情報',
