@@ -7,9 +7,6 @@ const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '5' },
     rounds: { type: 'string', default: '5' },
-    'node-argument': { type: 'string', multiple: true, default: [] },
-    alone: { type: 'boolean', default: false },
-    rows: { type: 'string', default: '' },
   },
 });
 const seconds = Number(values.seconds);
@@ -36,7 +33,7 @@ const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 const row = (cells: readonly (string | number)[]): void => console.log(`| ${cells.join(' | ')} |`);
 
-const bench = await startBench({ nodeArguments: values['node-argument'], upstream: !values.alone });
+const bench = await startBench({ upstream: true });
 try {
   const { servers, reviews } = bench;
   for (const server of servers) {
@@ -44,7 +41,7 @@ try {
   }
   row(COLUMNS);
   row(COLUMNS.map(() => '---'));
-  for (const { name, load } of KINDS.filter((kind) => kind.name.includes(values.rows))) {
+  for (const { name, load } of KINDS) {
     for (const review of reviews) {
       const results = servers.map((): Result[] => []);
       for (let round = 0; round < rounds; round += 1) {

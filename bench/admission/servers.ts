@@ -51,14 +51,16 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-/** What is measured, by name. Arguments of Node stand before ours, as for a profile. */
+/** What the image starts Node with (deploy/Containerfile). */
+export const NODE_ARGUMENTS = ['--max-semi-space-size=4'];
+
 export interface Contestants {
   readonly nodeArguments?: readonly string[];
   readonly upstream: boolean;
 }
 
 /** Starts the servers side by side: the same flags, certificate and API server for all. */
-export async function startBench({ nodeArguments = [], upstream }: Contestants): Promise<Bench> {
+export async function startBench({ nodeArguments = NODE_ARGUMENTS, upstream }: Contestants): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
   const at = (name: string): string => join(folder, name);
   const children: ChildProcess[] = [];

@@ -147,7 +147,11 @@ export function wellFormed(text: string): string {
   return ANY_SURROGATE.test(text) ? text.replace(LONE_SURROGATE, '\ufffd') : text;
 }
 
+/** Printable ASCII of which nothing is escaped: what names, users and groups consist of. */
+const PLAIN = /^[ !#-%'-;=?-[\]-~]*$/;
+
 /** A string as Go's encoding/json writes it. */
 export function jsonString(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   return escapeHtml(JSON.stringify(wellFormed(text)));
 }

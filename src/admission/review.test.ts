@@ -67,6 +67,11 @@ describe('raw JSON', () => {
 
   it('has strings as Go writes them', () => {
     expect(jsonString('<&>\u2028\ud800\u0001\b"')).toBe('"\\u003c\\u0026\\u003e\\u2028\ufffd\\u0001\\b\\""');
+    for (let code = 0; code < 0x100; code++) {
+      const character = String.fromCharCode(code);
+      const escaped = '<>&'.includes(character) ? `"\\u00${code.toString(16)}"` : JSON.stringify(character);
+      expect(jsonString(character)).toBe(escaped);
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Answer } from './https-server.ts';
+import type { Answer } from './exchange.ts';
 
 /** One thing that has to be well. Undefined is well; a text says what is not. */
 export interface HealthCheck {

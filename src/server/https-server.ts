@@ -1,15 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  createSecureServer as createHttp2Server,
-  type IncomingHttpHeaders,
-  type ServerHttp2Session,
-  type ServerHttp2Stream,
-} from 'node:http2';
-import { createServer as createHttps1Server } from 'node:https';
+import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Readable, Writable } from 'node:stream';
 import type { SecureContextOptions, Server, TLSSocket, TlsOptions } from 'node:tls';
 import { type CertificateSource, serveCertificates } from './certificates.ts';
+import type { Answer, Body, Exchange, Reply, RequestHead } from './exchange.ts';
+import { answerHttp1 } from './http1-exchange.ts';
+import { type Http2Connection, serveHttp2 } from './http2-connection.ts';
 
 /** As the upstream webhook has them. */
 const HEADER_TIMEOUT_MS = 32_000;
@@ -19,23 +15,6 @@ const MAX_HEADER_BYTES = 1 << 20;
 const BODY_TIMEOUT_MS = 30_000;
 /** With nothing new for so long, what was on its way when we stopped has come. */
 const QUIET_MS = 100;
-
-export interface Exchange {
-  readonly method: string;
-  /** Path and query. */
-  readonly target: string;
-  readonly contentType: string | undefined;
-  /** Undefined for none; `'unreadable'` when the caller went away. At most `maxBody` bytes are kept. */
-  readonly body: Uint8Array | 'unreadable' | undefined;
-  /** Common name of the client's certificate, when one was asked for and it is good. */
-  readonly client: string | undefined;
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array;
-}
 
 export interface HttpsServerOptions {
   readonly host: string;
@@ -72,48 +51,9 @@ const FAILED: Answer = {
   body: 'internal server error\n',
 };
 
-/** One request, over whichever protocol. */
-interface Call extends Omit<Exchange, 'body'> {
-  readonly source: Readable;
-  readonly sink: Writable;
-  reply(status: number, headers: Readonly<Record<string, string>>, body: Uint8Array): void;
-}
-
-function callOverHttp1(request: IncomingMessage, response: ServerResponse, isLast: () => boolean): Call {
-  return {
-    source: request,
-    sink: response,
-    method: request.method ?? '',
-    target: request.url ?? '/',
-    contentType: request.headers['content-type'],
-    client: clientOf(request.socket),
-    reply: (status, headers, body) => {
-      response.writeHead(status, { ...headers, ...(isLast() ? { Connection: 'close' } : {}) });
-      response.end(body);
-    },
-  };
-}
-
-function callOverHttp2(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Call {
-  if (headers.expect === '100-continue') stream.additionalHeaders({ ':status': 100 });
-  return {
-    source: stream,
-    sink: stream,
-    method: headers[':method'] ?? '',
-    target: headers[':path'] ?? '/',
-    contentType: headers['content-type'],
-    client: clientOf(stream.session?.socket),
-    reply: (status, fields, body) => {
-      stream.respond({ ':status': status, ...fields });
-      // That of HEAD has ended by now.
-      if (!stream.writableEnded) stream.end(body);
-    },
-  };
-}
-
 /** Listens, or rejects with the error of the socket. One handler serves HTTP/2, as the API server speaks it, and HTTP/1.1. */
 export async function startHttpsServer(options: HttpsServerOptions): Promise<HttpsServer> {
-  const sessions = new Set<ServerHttp2Session>();
+  const connections = new Set<Http2Connection>();
   const sockets = new Set<Socket>();
   const waiting = new Set<() => void>();
   let inFlight = 0;
@@ -122,51 +62,59 @@ export async function startHttpsServer(options: HttpsServerOptions): Promise<Htt
   let ending = false;
   let stopping = false;
 
+  const onRequest = (): void => {
+    inFlight++;
+    come++;
+  };
+  const onAnswered = (count: number): void => {
+    inFlight -= count;
+    if (inFlight === 0) for (const resolve of waiting) resolve();
+  };
+  const limits = { maxBody: options.maxBody, bodyTimeoutMs: BODY_TIMEOUT_MS };
+
+  async function reply(exchange: Exchange): Promise<Reply> {
+    const { status, headers, body } = await options.handle(exchange).catch(() => FAILED);
+    const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+    return { status, headers: { ...headers, 'Content-Length': String(bytes.length) }, body: bytes };
+  }
+  /** What the connection adds to each of its requests is found out once. */
+  const handleFor = (socket: Socket) => {
+    const client = clientOf(socket);
+    return (head: RequestHead, body: Body): Promise<Reply> => reply({ ...head, body, client });
+  };
+
+  function takeHttp2(socket: TLSSocket): void {
+    const { maxStreams } = options;
+    const handle = handleFor(socket);
+    const connection = serveHttp2(socket, { ...limits, maxStreams, handle, onRequest, onAnswered });
+    connections.add(connection);
+    socket.on('close', () => connections.delete(connection));
+    socket.setTimeout(IDLE_TIMEOUT_MS, () => connection.destroy());
+    if (stopping) connection.close();
+  }
+
+  function takeHttp1(request: IncomingMessage, response: ServerResponse): void {
+    onRequest();
+    const handle = handleFor(request.socket);
+    void answerHttp1(request, response, { ...limits, isLast: () => ending, handle }).finally(() =>
+      onAnswered(1),
+    );
+  }
+
   const server = createServer(options);
   const stopCertificates = serveCertificates(server, options.certificates, secureContextOf(options));
-
-  server.on('session', (session: ServerHttp2Session) => {
-    sessions.add(session);
-    session.on('close', () => sessions.delete(session));
-    session.on('timeout', () => session.close());
-    if (stopping) session.close();
-  });
+  const listeners = server.listeners('secureConnection');
+  server.removeAllListeners('secureConnection');
   server.on('secureConnection', (socket: TLSSocket) => {
     come++;
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     // A caller that hangs up is no fault of ours.
     socket.on('error', () => undefined);
+    if (socket.alpnProtocol === 'h2') takeHttp2(socket);
+    else for (const listener of listeners) listener.call(server, socket);
   });
-  server.on('sessionError', () => undefined);
-  const take = (call: Call): void => {
-    inFlight++;
-    come++;
-    void serve(call).finally(() => {
-      inFlight--;
-      if (inFlight === 0) for (const resolve of waiting) resolve();
-    });
-  };
-  server.on('request', (request: IncomingMessage, response: ServerResponse) =>
-    take(callOverHttp1(request, response, () => ending)),
-  );
-  // The server has turned its HTTP/2 streams into such requests too, which costs as much as reading a review.
-  server.removeAllListeners('stream');
-  server.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) =>
-    take(callOverHttp2(stream, headers)),
-  );
-
-  async function serve({ source, sink, reply, ...asked }: Call): Promise<void> {
-    const gone = new Promise<void>((resolve) => sink.on('close', () => resolve()));
-    source.on('error', () => undefined);
-    sink.on('error', () => undefined);
-    const body = await readBody(source, options.maxBody);
-    const answer = await options.handle({ ...asked, body }).catch(() => FAILED);
-    if (sink.destroyed) return;
-    const bytes = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
-    reply(answer.status, { ...answer.headers, 'Content-Length': String(bytes.length) }, bytes);
-    await gone;
-  }
+  server.on('request', takeHttp1);
 
   /** Until nothing is asked and nothing new has come for a moment: a request may be on its way on an open connection. */
   async function quiet(withinMs: number): Promise<void> {
@@ -194,9 +142,9 @@ export async function startHttpsServer(options: HttpsServerOptions): Promise<Htt
       stopping = true;
       stopCertificates();
       server.close();
-      for (const session of sessions) session.close();
+      for (const connection of connections) connection.close();
       await quiet(withinMs);
-      for (const session of sessions) session.destroy();
+      for (const connection of connections) connection.destroy();
       for (const socket of sockets) socket.destroy();
     },
   };
@@ -216,14 +164,11 @@ function createServer(options: HttpsServerOptions): Server {
     ...secureContextOf(options),
     ...(options.clientAuthority === undefined ? {} : { requestCert: true, rejectUnauthorized: false }),
   };
-  // An HTTP/2 server offers HTTP/2 whatever ALPN protocols it is given.
-  const server = options.http2
-    ? createHttp2Server({
-        ...tls,
-        allowHTTP1: true,
-        settings: { maxConcurrentStreams: options.maxStreams, maxHeaderListSize: MAX_HEADER_BYTES },
-      })
-    : createHttps1Server({ ...tls, maxHeaderSize: MAX_HEADER_BYTES });
+  const server = createHttpsServer({
+    ...tls,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    ALPNProtocols: options.http2 ? ['h2', 'http/1.1'] : ['http/1.1'],
+  });
   Object.assign(server, { headersTimeout: HEADER_TIMEOUT_MS, keepAliveTimeout: IDLE_TIMEOUT_MS });
   server.setTimeout(IDLE_TIMEOUT_MS);
   return server;
@@ -246,32 +191,6 @@ function listen(server: Server, host: string, port: number): Promise<void> {
       server.off('error', reject);
       resolve();
     });
-  });
-}
-
-function readBody(request: Readable, max: number): Promise<Uint8Array | 'unreadable' | undefined> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const finish = (body: Uint8Array | 'unreadable' | undefined): void => {
-      clearTimeout(timer);
-      request.off('data', onData);
-      request.resume();
-      resolve(body);
-    };
-    const onData = (chunk: Buffer): void => {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size >= max) finish(Buffer.concat(chunks, max));
-    };
-    const timer = setTimeout(() => finish('unreadable'), BODY_TIMEOUT_MS);
-    request.on('data', onData);
-    request.on('end', () =>
-      finish(size === 0 ? undefined : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)),
-    );
-    request.on('aborted', () => finish('unreadable'));
-    request.on('error', () => finish('unreadable'));
-    request.on('close', () => finish('unreadable'));
   });
 }
 
