@@ -59,6 +59,9 @@ function port(text: string): number {
   );
 }
 
+/** What Kubernetes' servers allow where nobody says, or says 0. */
+const MAX_STREAMS = 100;
+
 /** Accepted because the upstream webhook accepts them; they change nothing here. */
 const IGNORED = [
   ['--cert-dir <directory>', 'where upstream would keep a certificate of its own making'],
@@ -87,7 +90,12 @@ export function addServeFlags(command: Command): Command {
     .option('--tls-min-version <version>', 'VersionTLS12 or VersionTLS13')
     .option('--tls-curve-preferences <numbers>', 'curves: 23, 24, 25, 29', list)
     .option('--disable-http2-serving', 'HTTP/1.1 only')
-    .option('--http2-max-streams-per-connection <n>', 'streams a connection', whole, 100)
+    .option(
+      '--http2-max-streams-per-connection <n>',
+      'streams a connection; 0 is the default',
+      (text) => whole(text) || MAX_STREAMS,
+      MAX_STREAMS,
+    )
     .option(
       '-v, --v <level>',
       'verbosity of the log: 0 errors and changes, 2 denials, 4 every decision',

@@ -14,6 +14,7 @@ const path = given ?? (built.skipped === undefined ? built.paths.helm : undefine
 const helm = path === undefined ? { skipped: built.skipped ?? 'Helm is not built' } : { path };
 const plane = path === undefined ? undefined : await startControlPlane(chosenMinor());
 const cluster = plane?.skipped === undefined ? plane : undefined;
+const SECRETS = '/api/v1/namespaces/gatehouse/secrets';
 const WEBHOOKS = '/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations';
 
 // Another Helm may order and space its text differently.
@@ -31,6 +32,11 @@ describe.skipIf(cluster === undefined)('the chart on a real API server', () => {
       );
     });
   }
+  const caBundle = Buffer.from(real?.certificates.authority ?? '').toString('base64');
+  const bundles = async (): Promise<unknown[]> =>
+    recordsIn(recordIn((await webhooks())[0])['webhooks']).map(
+      (entry) => recordIn(entry, 'clientConfig')['caBundle'],
+    );
   const webhooks = async (): Promise<unknown[]> =>
     recordsIn(recordIn((await real.request('GET', WEBHOOKS)).body)['items']);
 
@@ -57,6 +63,10 @@ describe.skipIf(cluster === undefined)('the chart on a real API server', () => {
     expect(first.code, first.output).toBe(0);
     expect(first.output).not.toMatch(/warning/i);
     expect(await webhooks()).toEqual([]);
+    // As the replicas leave it when they are ready.
+    const data = { 'ca.crt': caBundle };
+    const secret = await real.request('POST', SECRETS, { metadata: { name: 'gatehouse-tls' }, data });
+    expect(secret.status).toBe(201);
     const second = await run(
       'upgrade',
       'gatehouse',
@@ -67,16 +77,17 @@ describe.skipIf(cluster === undefined)('the chart on a real API server', () => {
     );
     expect(second.code, second.output).toBe(0);
     expect(second.output).not.toMatch(/warning/i);
-    expect(await webhooks()).toHaveLength(1);
+    // Trusted from its first moment: no pod is refused because nobody knows the authority yet.
+    expect(await bundles()).toEqual([caBundle, caBundle]);
   });
 
   it('upgrades, and leaves the caBundle that the server has written', async () => {
-    const caBundle = Buffer.from(real.certificates.authority).toString('base64');
     const [webhook] = await webhooks();
+    const newer = Buffer.from(real.certificates.authority.repeat(2)).toString('base64');
     const patch = {
       webhooks: recordsIn(recordIn(webhook)['webhooks']).map(({ name }) => ({
         name,
-        clientConfig: { caBundle },
+        clientConfig: { caBundle: newer },
       })),
     };
     const written = await real.request('PATCH', `${WEBHOOKS}/gatehouse?fieldManager=gatehouse`, patch, {
@@ -91,7 +102,7 @@ describe.skipIf(cluster === undefined)('the chart on a real API server', () => {
     const [after] = await webhooks();
     const entries = recordsIn(recordIn(after)['webhooks']);
     expect(entries.map(({ timeoutSeconds }) => timeoutSeconds)).toEqual([4, 3]);
-    expect(entries.map((entry) => recordIn(entry, 'clientConfig')['caBundle'])).toEqual([caBundle, caBundle]);
+    expect(await bundles()).toEqual([newer, newer]);
     const made = await real.request('GET', '/apis/gatehouse.dev/v1alpha1/gatehouseconfigurations/gatehouse');
     expect(recordIn(made.body, 'spec')['enforceWorkloads']).toBe(true);
   });

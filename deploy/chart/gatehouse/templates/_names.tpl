@@ -33,3 +33,21 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- if .Values.enforceWorkloads -}}{{- $_ := set $spec "enforceWorkloads" true -}}{{- end -}}
 {{- toYaml $spec -}}
 {{- end -}}
+
+{{- /*
+What the webhook is to trust from its first moment, in base64; empty where nobody knows (helm template, the first step of an
+installation). What is there already stays: the replicas may have added a newer authority to it.
+*/ -}}
+{{- define "gatehouse.caBundle" -}}
+{{- if and (eq .Values.certificates.source "secret") .Values.certificates.caBundle -}}
+{{- b64enc .Values.certificates.caBundle -}}
+{{- else if ne .Values.certificates.source "certManager" -}}
+{{- $live := lookup "admissionregistration.k8s.io/v1" "ValidatingWebhookConfiguration" "" (include "gatehouse.name" .) -}}
+{{- $secret := lookup "v1" "Secret" .Release.Namespace (include "gatehouse.secret" .) -}}
+{{- $bundle := get (default dict $secret.data) "ca.crt" -}}
+{{- range default list $live.webhooks -}}
+{{- with .clientConfig.caBundle -}}{{- $bundle = . -}}{{- end -}}
+{{- end -}}
+{{- $bundle -}}
+{{- end -}}
+{{- end -}}
