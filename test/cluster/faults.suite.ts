@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { issueAuthority, issueLeaf } from '../../src/server/certificates-issue.ts';
+import { probe } from './deployment.ts';
 import { type Gatehouse, installWebhooks, startGatehouse } from './gatehouse.ts';
 import { type Balancer, press, printRecords, record, startBalancer, type Tally } from './pressure.ts';
 import { type RealCluster, startRealCluster } from './start.ts';
@@ -58,6 +59,9 @@ describe.skipIf(cluster === undefined)('faults on a real control plane', () => {
       .toBeGreaterThan(before + more);
   };
 
+  const isBack = ({ port }: Gatehouse) =>
+    expect.poll(() => probe(port, '/readyz'), { timeout: 60_000 }).toBe(200);
+
   /** Three of them with one certificate, behind one address. */
   async function three(): Promise<void> {
     const authority = await issueAuthority('three', Date.now(), DAY);
@@ -68,7 +72,7 @@ describe.skipIf(cluster === undefined)('faults on a real control plane', () => {
         await startGatehouse({ kubeconfig: real.plane.kubeconfig, files, waitUntilReady: false }),
       );
     }
-    await sleep(4000);
+    for (const replica of replicas) await isBack(replica);
     balancer = await startBalancer(() =>
       replicas.filter((replica) => replica.isRunning()).map(({ port }) => port),
     );
@@ -81,7 +85,9 @@ describe.skipIf(cluster === undefined)('faults on a real control plane', () => {
     await until(tally, 50);
     for (const replica of replicas) {
       expect(await replica.end('SIGTERM')).toBe(0);
-      await replica.start().catch(() => undefined);
+      await replica.start();
+      // As a Deployment does: the next one goes when this one is back.
+      await isBack(replica);
       await until(tally, 20);
     }
     await stop();
