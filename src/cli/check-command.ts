@@ -1,32 +1,31 @@
 import { relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Configuration, FAIL_ON, type FailOn } from '../config/configuration.ts';
-import { LANGUAGES } from '../core/language.ts';
 import { LEVELS, type Level } from '../core/level.ts';
 import { PROFILES, type Profile } from '../core/profile.ts';
 import { parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
+import type { AcceptedFindings } from '../exceptions/accepted-findings.ts';
 import { standards } from '../index.ts';
 import { loadWords } from '../messages/load-words.ts';
-import type { ReportWriter } from '../report/format.ts';
 import { formats } from '../report/formats.ts';
 import type { CustomWorkload } from '../resources/workloads.ts';
-import { changedSince } from './changed-files.ts';
+import type { BaselineRun } from './baseline-file.ts';
 import { CheckRun } from './check-run.ts';
 import { loadConfiguration } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
-import { GatheredOutput } from './gathered-output.ts';
 import { type Input, inputsOf } from './inputs.ts';
 import { type LanguageChoice, languageOf } from './language.ts';
-import { type Output, openOutputFile, parseOutputs, withStepSummary } from './outputs.ts';
+import { type Output, parseOutputs } from './outputs.ts';
 import { addRenderOptions, machineOf, type RenderFlags, renderSettingsOf } from './render-options.ts';
 import { isChart } from './rendered-input.ts';
 import { withRendering } from './rendered-inputs.ts';
+import { openWriters } from './report-writers.ts';
 import { practicesOf } from './selected-practices.ts';
 import type { Terminal } from './terminal.ts';
-import { TOOL_VERSION } from './version.ts';
 
 interface CheckFlags extends RenderFlags {
   readonly onlyChanged?: string;
+  readonly baseline?: string;
   readonly level?: Level | 'auto';
   readonly version?: Version;
   readonly output?: string[];
@@ -146,6 +145,12 @@ export function addCheckCommand(program: Command, terminal: Terminal, exit: (cod
     )
     .addOption(
       new Option(
+        '--baseline <file>',
+        'findings in this baseline do not count; gatehouse baseline write makes it',
+      ).env('GATEHOUSE_BASELINE'),
+    )
+    .addOption(
+      new Option(
         '--only-changed <ref>',
         'judge only what git says has changed since this commit; changed lines come first',
       ).env('GATEHOUSE_ONLY_CHANGED'),
@@ -191,7 +196,11 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
           ...(output.file === undefined ? {} : { file: relativeTo(output.file) }),
         }))
       : parseOutputs(flags.output);
-  const own = [...(file === undefined ? [] : [file]), ...outputs.flatMap((output) => output.file ?? [])];
+  const baseline = flags.baseline ?? (configuration.baseline && relativeTo(configuration.baseline));
+  const own = [
+    ...[file, baseline].flatMap((one) => one ?? []),
+    ...outputs.flatMap((output) => output.file ?? []),
+  ];
   const isReported = await reportedBy(
     flags.select ?? configuration.select,
     flags.ignore ?? configuration.ignore,
@@ -219,7 +228,9 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
   if ((flags.values ?? flags.set) !== undefined && !inputs.some((input) => isChart(input)))
     throw new UsageError('--values and --set are for Helm charts, and there is none among the inputs');
   const changed =
-    flags.onlyChanged === undefined ? undefined : await changedSince(flags.onlyChanged, terminal);
+    flags.onlyChanged === undefined
+      ? undefined
+      : await (await import('./changed-files.ts')).changedSince(flags.onlyChanged, terminal);
   if (terminal.stdin.isTTY === true && paths.includes('-')) {
     terminal.writeError('gatehouse: reading standard input; end it with Ctrl-D\n');
   }
@@ -227,11 +238,21 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
     flags.lang === undefined && configuration.lang !== undefined
       ? await loadWords(languageOf(configuration.lang, terminal.env))
       : terminal.words;
-  const run = { ...options, ...(changed === undefined ? {} : { changed }) };
+  const run = {
+    ...options,
+    ...(changed === undefined ? {} : { changed }),
+    ...(baseline === undefined ? {} : { accepted: await acceptedBy(baseline, options) }),
+  };
   const judged = changed === undefined ? inputs : inputs.filter((input) => changed.hasInput(input));
   if (judged.length === 0)
     terminal.writeError(`gatehouse: nothing named here has changed since ${flags.onlyChanged}\n`);
   return report({ judged, company: inputs }, run, outputs, flags, { ...terminal, words });
+}
+
+/** Loaded when there is a baseline: most runs have none. */
+async function acceptedBy(file: string, run: BaselineRun): Promise<AcceptedFindings> {
+  const { acceptedFindings, readBaseline } = await import('./baseline-file.ts');
+  return acceptedFindings(file, readBaseline(file), run);
 }
 
 async function report(
@@ -241,55 +262,13 @@ async function report(
   flags: CheckFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const { words } = terminal;
-  const files: { close(): void }[] = [];
-  const gathered: GatheredOutput[] = [];
-  const gather = (write: (text: string) => void): ((text: string) => void) => {
-    const output = new GatheredOutput(write);
-    gathered.push(output);
-    return (text) => output.write(text);
-  };
-  const languages = outputs.some(({ format }) => format.tellsLanguages)
-    ? [
-        words,
-        ...(await Promise.all(LANGUAGES.filter((language) => language !== words.language).map(loadWords))),
-      ]
-    : [];
-  const checks = outputs.some(({ format }) => format.tellsChecks)
-    ? (await import('./check-facts.ts')).checkFacts()
-    : new Map();
-  const startedAt = new Date();
-  const writers = withStepSummary(outputs, terminal.env).map(({ format, file, append }): ReportWriter => {
-    let write = (text: string): void => void terminal.write(text);
-    if (file !== undefined) {
-      const opened = openOutputFile(file, append === true ? 'a' : 'w');
-      files.push(opened);
-      write = gather(opened.write);
-    } else if (!terminal.stdoutIsTty) {
-      write = gather(write);
-    }
-    return format.open(write, {
-      color: file === undefined && wantsColor(flags.color, terminal),
-      verbosity: flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal',
-      wording: flags.wording,
-      toolVersion: TOOL_VERSION,
-      words,
-      checks,
-      languages,
-      startedAt,
-    });
-  });
+  const { color, wording } = flags;
+  const verbosity = flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal';
+  const writers = await openWriters(outputs, { color, wording, verbosity }, terminal);
   const seen = flags.progress === 'never' ? { ...terminal, stderrIsTty: false } : terminal;
-  const summary = await new CheckRun(options, seen, writers).run(judged, company);
-  for (const writer of writers) writer.close(summary);
-  for (const output of gathered) output.flush();
-  for (const file of files) file.close();
+  const summary = await new CheckRun(options, seen, writers.all).run(judged, company);
+  writers.close(summary);
   return summary.exitCode;
-}
-
-function wantsColor(when: CheckFlags['color'], { env, stdoutIsTty }: Terminal): boolean {
-  if (when !== 'auto') return when === 'always';
-  return stdoutIsTty && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
 }
 
 /** The release that this release of gatehouse knows best. */

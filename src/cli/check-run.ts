@@ -6,6 +6,7 @@ import type { Judgement, Summary } from '../core/judgement.ts';
 import type { Level } from '../core/level.ts';
 import type { Place } from '../core/place.ts';
 import type { Problem } from '../core/problem.ts';
+import type { AcceptedFindings } from '../exceptions/accepted-findings.ts';
 import type { ReportWriter } from '../report/format.ts';
 import { documentsIn, SourceDocument } from '../resources/documents.ts';
 import { FileInventory, INVENTORY_KINDS, isInventoryKind } from '../resources/inventory.ts';
@@ -28,8 +29,8 @@ export interface RunOptions extends Omit<CheckOptions, 'namespaces' | 'inventory
   readonly timing: boolean;
   /** Set when only changes are judged: then findings on changed lines come first. */
   readonly changed?: { hasLine(place: Place): boolean };
-  /** Marks the findings that somebody has accepted. */
-  readonly accept?: (judgement: Judgement) => Judgement;
+  /** What a baseline accepts. */
+  readonly accepted?: AcceptedFindings;
 }
 
 /** Judges the inputs one by one and tells the writer as it goes; nothing is kept but counts, and judgements to be sorted. */
@@ -83,6 +84,7 @@ export class CheckRun {
         continue;
       }
       const text = await this.#textOf(input);
+      if (text !== undefined) this.#options.accepted?.sawFile(input.file);
       const withExcerpt = excerptsFrom(text ?? '');
       this.#objects.clear();
       for (const found of text === undefined
@@ -97,6 +99,9 @@ export class CheckRun {
     }
     progress.erase();
     for (const judgement of this.#held.sort(byChange)) this.#tell(judgement);
+    // Where something could not be judged, its findings may be there all the same.
+    const stale = this.#complete ? this.#options.accepted?.staleProblem() : undefined;
+    if (stale !== undefined) this.#problem(stale);
     return this.#summary();
   }
 
@@ -202,7 +207,7 @@ export class CheckRun {
   }
 
   #judgement(found: Judgement): void {
-    const judgement = this.#options.accept?.(found) ?? found;
+    const judgement = this.#options.accepted?.accept(found) ?? found;
     const { findings, unknowns, admittedAt } = judgement;
     const count = (wanted: Finding['result']): number =>
       findings.filter(({ result, suppressed }) => result === wanted && suppressed === undefined).length;

@@ -38,6 +38,9 @@ const BY_OPTION: Readonly<Record<string, WordSource>> = {
 /** What a placeholder such as `<file>` stands for. Choices need no entry. */
 export const BY_PLACEHOLDER: Readonly<Record<string, WordSource>> = {
   path: 'files',
+  after: 'files',
+  before: 'files',
+  report: 'files',
   file: 'files',
   'file,...': 'files',
   directory: 'directories',

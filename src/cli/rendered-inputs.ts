@@ -155,7 +155,7 @@ function unfixable(chart: string): Problem {
     ),
     remedy: saying(
       'not-rendered.fix.remedy',
-      'Edit the lines that this command names, or fix what helm template writes: {command}',
+      'Edit the lines that this command names, or fix what helm template writes:\n{command}',
       { command: `gatehouse check ${chart}` },
     ),
     file,

@@ -14,6 +14,8 @@ export interface Configuration {
   /** Patterns of files left out; relative to the file. */
   readonly exclude?: readonly string[];
   readonly failOn?: FailOn;
+  /** A baseline, relative to the file: what it accepts does not count. */
+  readonly baseline?: string;
   /** `FORMAT` or `FORMAT=FILE`, relative to the file. */
   readonly output?: readonly string[];
   readonly select?: readonly string[];
@@ -87,6 +89,12 @@ export const CONFIGURATION_KEYS: Readonly<Record<keyof Configuration, Key>> = {
     ...texts('patterns'),
   },
   failOn: { description: 'From which findings on the exit code is 1.', ...choice(FAIL_ON) },
+  baseline: {
+    description: 'A baseline of accepted findings; relative to the file. gatehouse baseline write makes one.',
+    schema: { type: 'string', minLength: 1 },
+    fault: (value) =>
+      typeof value === 'string' && value !== '' ? undefined : { message: 'the name of a file is expected' },
+  },
   output: {
     description: 'Formats, each as FORMAT or FORMAT=FILE; relative to the file.',
     ...texts('outputs'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatPath, type Path, toPointer, valueAt } from './path.ts';
+import { formatPath, type Path, parsePath, toPointer, valueAt } from './path.ts';
 
 const PATHS: readonly (readonly [path: Path, text: string, pointer: string])[] = [
   [[], '', ''],
@@ -28,4 +28,14 @@ describe('valueAt', () => {
     [['constructor']],
     [['__proto__']],
   ])('leaves the value at %j', (path) => expect(valueAt(root, path)).toBeUndefined());
+});
+
+test.each<Path[]>([
+  [[]],
+  [['spec', 'containers', 0, 'image']],
+  [['a.b/c', 'x']],
+  [['metadata', 'annotations', 'quote " and \\ and ]', 1]],
+  [['items', 3, 'spec', '', '0']],
+])('%j is read as it was written', (path) => {
+  expect(parsePath(formatPath(path))).toEqual(path);
 });

@@ -31,6 +31,24 @@ function innerKey(key: string): string {
   return text;
 }
 
+const STEP = /\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|\.?([^.[\]]+)/gy;
+
+/** The path that `formatPath` has written; as far as it can be read. */
+export function parsePath(text: string): Path {
+  return Array.from(text.matchAll(STEP), ([, index, quoted, key = '']) => {
+    if (index !== undefined) return Number(index);
+    return quoted === undefined ? key : unquoted(quoted);
+  });
+}
+
+function unquoted(text: string): string {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}
+
 /** The path as a JSON Pointer (RFC 6901). */
 export function toPointer(path: Path): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

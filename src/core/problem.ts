@@ -32,10 +32,15 @@ export const PROBLEM_CODES = {
   'render-limit': 'Helm or Kustomize took longer, or wrote more, than it may; it was ended.',
   'remote-base': 'An overlay refers to something that would have to be fetched; nothing is.',
   'not-rendered': 'A library chart, a component, or a chart where text is edited; it is passed over.',
+  'stale-baseline': 'Entries of the baseline match no finding any more; nothing is lost by it.',
   configuration: 'The configuration file is not valid.',
 } as const satisfies Record<string, string>;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(PROBLEM_CODES, text);
+}
 
 /** Something we could not judge, or could judge only in part. Never a pass. */
 export interface Problem {

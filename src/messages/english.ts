@@ -207,7 +207,7 @@ export const english: Readonly<Record<string, string>> = {
   'not-rendered.component.remedy': 'It is judged in the overlays that use it.',
   'not-rendered.fix': 'the manifests of a chart are made by Helm, so there is no text here to fix',
   'not-rendered.fix.remedy':
-    'Edit the lines that this command names, or fix what helm template writes: {command}',
+    'Edit the lines that this command names, or fix what helm template writes:\n{command}',
   'not-rendered.library': 'this library chart renders nothing by itself, so it was passed over',
   'not-rendered.library.remedy': 'It is judged in the charts that use it.',
   'os.linux': 'the pod is for Linux',
@@ -244,7 +244,7 @@ export const english: Readonly<Record<string, string>> = {
   'registry.frozen': 'frozen since April 2023',
   'registry.left': 'which Kubernetes left years ago',
   'remote-base': 'this overlay builds on {url}, which would have to be fetched',
-  'remote-base.remedy': 'Nothing is fetched; render it where that may be: {command}',
+  'remote-base.remedy': 'Nothing is fetched; render it where that may be:\n{command}',
   'removed-api': '{apiVersion} {kind} is gone since Kubernetes v1.{minor}',
   'removed-api.remedy': 'Use {use}. It was judged as if it said so.',
   'render-failed.chart': '{program} cannot render this chart: {complaint}',
@@ -257,10 +257,10 @@ export const english: Readonly<Record<string, string>> = {
   'render-limit.time.remedy':
     'Give it more time with --render-timeout, or render it yourself and check what comes out.',
   'renderer-missing.chart': 'this chart needs helm to be rendered, and PATH has none',
-  'renderer-missing.chart.remedy': 'Install helm, or render the chart where there is one: {command}',
+  'renderer-missing.chart.remedy': 'Install helm, or render the chart where there is one:\n{command}',
   'renderer-missing.overlay': 'this overlay needs kustomize or kubectl to be rendered, and PATH has neither',
   'renderer-missing.overlay.remedy':
-    'Install kustomize or kubectl, or render the overlay where there is one: {command}',
+    'Install kustomize or kubectl, or render the overlay where there is one:\n{command}',
   'report.admitted': 'admitted at: {level}',
   'report.admitted-in-namespace': 'admitted at: {level} (its namespace enforces {policy})',
   'report.attack': 'attack:',
@@ -350,6 +350,10 @@ export const english: Readonly<Record<string, string>> = {
   'severity.info': 'info',
   'severity.low': 'low',
   'severity.medium': 'medium',
+  'stale-baseline':
+    '{count, plural, one {# entry matches} other {# entries match}} nothing any more: {named}',
+  'stale-baseline.many': '{count} entries match nothing any more: {named} and {rest} more',
+  'stale-baseline.remedy': 'Shrink the baseline, so that they cannot come back:\n{command}',
   'storage.empty-dir': 'emptyDir "{volume}"',
   'storage.root': 'its root file system',
   'suggestion.remedy': 'Did you mean {suggestion}?',

@@ -103,6 +103,7 @@ import { shareProcessNamespace } from './ja/practices/share-process-namespace.ts
 import { sudoInCommand } from './ja/practices/sudo-in-command.ts';
 import { userNamespace } from './ja/practices/user-namespace.ts';
 import { zeroOrGarbage } from './ja/practices/zero-or-garbage.ts';
+import { sayings as acceptingSayings } from './ja/sayings/accepting.ts';
 import { sayings as denialSayings } from './ja/sayings/denial.ts';
 import { sayings as practicesSayings } from './ja/sayings/practices.ts';
 import { sayings as readingSayings } from './ja/sayings/reading.ts';
@@ -218,6 +219,7 @@ export const ja: Catalogue = {
     'zero-or-garbage': zeroOrGarbage,
   },
   sayings: {
+    ...acceptingSayings,
     ...denialSayings,
     ...practicesSayings,
     ...readingSayings,

@@ -103,6 +103,7 @@ import { shareProcessNamespace } from './ko/practices/share-process-namespace.ts
 import { sudoInCommand } from './ko/practices/sudo-in-command.ts';
 import { userNamespace } from './ko/practices/user-namespace.ts';
 import { zeroOrGarbage } from './ko/practices/zero-or-garbage.ts';
+import { sayings as acceptingSayings } from './ko/sayings/accepting.ts';
 import { sayings as denialSayings } from './ko/sayings/denial.ts';
 import { sayings as practicesSayings } from './ko/sayings/practices.ts';
 import { sayings as readingSayings } from './ko/sayings/reading.ts';
@@ -218,6 +219,7 @@ export const ko: Catalogue = {
     'zero-or-garbage': zeroOrGarbage,
   },
   sayings: {
+    ...acceptingSayings,
     ...denialSayings,
     ...practicesSayings,
     ...readingSayings,

@@ -40,7 +40,7 @@ function remoteBase(overlay: string, { url, place }: Kustomization['remote'][num
   return problemSaying({
     code: 'remote-base',
     message: saying('remote-base', 'this overlay builds on {url}, which would have to be fetched', { url }),
-    remedy: saying('remote-base.remedy', 'Nothing is fetched; render it where that may be: {command}', {
+    remedy: saying('remote-base.remedy', 'Nothing is fetched; render it where that may be:\n{command}', {
       command: `kustomize build ${overlay} | gatehouse check -`,
     }),
     file: place.file,

@@ -9,6 +9,7 @@ test.each([
     'a.yaml:1:2 executing at fault',
   ],
   ['E1122 run.go:72] "command failed" err="say \\"what\\": no"\n', 'say "what": no'],
+  ['E1122 run.go:72] "command failed" err=<\n\tfirst `\n\tsecond\n >\n', 'first ` second'],
   ['just words\n', 'just words'],
   ['', 'it ended with exit code 7 and said nothing'],
 ])('%j in one line', (stderr, message) => {

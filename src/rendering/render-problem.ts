@@ -18,7 +18,7 @@ export function missingRenderer({ file, what }: Subject): Problem {
         message: saying('renderer-missing.chart', 'this chart needs helm to be rendered, and PATH has none'),
         remedy: saying(
           'renderer-missing.chart.remedy',
-          'Install helm, or render the chart where there is one: {command}',
+          'Install helm, or render the chart where there is one:\n{command}',
           { command: `helm template ${file} | gatehouse check -` },
         ),
       })
@@ -30,7 +30,7 @@ export function missingRenderer({ file, what }: Subject): Problem {
         ),
         remedy: saying(
           'renderer-missing.overlay.remedy',
-          'Install kustomize or kubectl, or render the overlay where there is one: {command}',
+          'Install kustomize or kubectl, or render the overlay where there is one:\n{command}',
           { command: `kustomize build ${file} | gatehouse check -` },
         ),
       });
@@ -100,14 +100,15 @@ export function stoppedRendering(
 /** A complaint in one line: what follows `Error:`, up to an empty line. */
 export function complaintIn(stderr: string, status: string): string | Saying {
   const from = stderr.search(/^[Ee]rror: /m);
-  // kubectl may tell it as a line of a log.
-  const logged = /\berr="((?:\\.|[^"\\])*)"/.exec(stderr)?.[1]?.replace(/\\(["\\])/g, '$1');
+  // kubectl may tell it as an entry of a log.
+  const [, entry, line] = /\berr=(?:<\n([\s\S]*?)\n >|"((?:\\.|[^"\\])*)")/.exec(stderr) ?? [];
+  const logged = entry ?? line?.replace(/\\(["\\])/g, '$1');
   const text = from >= 0 ? stderr.slice(from + 'Error: '.length) : (logged ?? stderr.trim());
   const [first = ''] = text.split(/\r?\n\s*\r?\n/);
-  const line = first.replace(/\s+/g, ' ').trim();
-  if (line === '')
+  const sentence = first.replace(/\s+/g, ' ').trim();
+  if (sentence === '')
     return saying('render-failed.silent', 'it ended with {status} and said nothing', { status });
-  return line.length > MAX_COMPLAINT ? `${line.slice(0, MAX_COMPLAINT)}...` : line;
+  return sentence.length > MAX_COMPLAINT ? `${sentence.slice(0, MAX_COMPLAINT)}...` : sentence;
 }
 
 const MAX_COMPLAINT = 1000;

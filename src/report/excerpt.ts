@@ -6,6 +6,7 @@ const MAX_COLUMNS = 200;
 
 /** The lines of source with what is marked underlined; `^` for the fault itself, `-` for what it belongs to. */
 export function renderExcerpt(excerpt: Excerpt, label: string | undefined, paint: Paint): string[] {
+  if (excerpt.lines.length === 0) return [];
   const gutter = Math.max(3, String(Math.max(...excerpt.lines.map(({ number }) => number))).length + 1);
   const bar = `${' '.repeat(gutter)} |`;
   const lines = [paint.gutter(bar)];

@@ -40,6 +40,9 @@ export const RECORD_FIELDS = {
       '`apiVersion`, `kind`, `name` and `namespace`; a name that is not set is empty.',
     ),
     location: record('location', 'Where the object begins.'),
+    twin: count(
+      'How many objects of the same kind, namespace and name stand before it in its file; absent for none.',
+    ),
     version: text('Version of the Standards it was judged by.'),
     wanted: {
       description:
@@ -186,7 +189,7 @@ export type RecordName = keyof typeof RECORD_FIELDS;
 
 const OPTIONAL: Readonly<Record<RecordName, readonly string[]>> = {
   report: [],
-  workload: ['admittedAt', 'findings'],
+  workload: ['twin', 'admittedAt', 'findings'],
   finding: ['level', 'found', 'container', 'rendered', 'onChangedLine', 'suppressed'],
   problem: ['remedy', 'location'],
   summary: ['timing'],

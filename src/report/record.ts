@@ -82,6 +82,7 @@ export interface UnknownRecord {
 export interface JudgementRecord {
   readonly resource: Resource;
   readonly location: Place;
+  readonly twin?: number;
   readonly version: string;
   readonly wanted: Judgement['wanted'];
   readonly admittedAt?: string;
@@ -96,13 +97,19 @@ export function judgementRecord(judgement: Judgement): JudgementRecord {
   return {
     resource: judgement.resource,
     location: judgement.place,
+    ...(judgement.twin === undefined ? {} : { twin: judgement.twin }),
     version: judgement.version,
     wanted: judgement.wanted,
     ...(judgement.admittedAt === undefined ? {} : { admittedAt: judgement.admittedAt }),
     refusals: judgement.refusals,
     defaulted: judgement.defaulted.map(inEnglish),
     findings: findingRecords(judgement),
-    unknowns: judgement.unknowns.map(({ path, ...unknown }) => ({ ...unknown, path: formatPath(path) })),
+    unknowns: judgement.unknowns.map(({ check, reason, detail, path }) => ({
+      check,
+      reason,
+      detail,
+      path: formatPath(path),
+    })),
     notApplicable: (judgement.notApplicable ?? []).map(({ check, detail }) => ({ check, detail })),
   };
 }

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commandsIn } from '../../src/cli/program.ts';
 import { silentProgram } from '../../src/cli/silent-program.ts';
+import { baselineText } from '../../src/exceptions/baseline.ts';
+import { json } from '../../src/report/json.ts';
+import { MADE_UP_SUMMARY, PLAIN } from '../made-up/reports.ts';
 import { BARE, folderWith, gatehouse, ROOT, shell } from './command.ts';
 
 const commands = commandsIn(await silentProgram())
@@ -53,6 +56,9 @@ function exampleFolder(): string {
     'pod.yaml': BARE,
     'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
     'dump/pods.json': '{"apiVersion":"v1","kind":"List","items":[]}',
+    'gatehouse-baseline.json': baselineText({ level: 'auto', version: 'latest', entries: [] }),
+    'main.json': emptyReport(),
+    'branch.json': emptyReport(),
     'prod.yaml': 'replicas: 3\n',
     'overlays/prod/kustomization.yaml': 'resources: [pod.yaml]\n',
     'overlays/prod/pod.yaml': BARE,
@@ -63,4 +69,10 @@ function exampleFolder(): string {
   for (const name of ['helm', 'kustomize']) chmodSync(join(folder, 'bin', name), 0o755);
   cpSync(join(ROOT, 'examples/shop'), join(folder, 'deploy'), { recursive: true });
   return folder;
+}
+
+function emptyReport(): string {
+  const pieces: string[] = [];
+  json.open((piece) => void pieces.push(piece), PLAIN).close(MADE_UP_SUMMARY);
+  return pieces.join('');
 }

@@ -99,6 +99,7 @@ export const japanese: DocsWords = {
     'unknown-workload': 'Podを含むと思われるカスタムのkindだが、Podのパスが設定されていない。',
     'wrong-type': 'フィールドの型が合わず、APIサーバーがデコードを拒否する。',
     'invalid-label': '名前空間のPodセキュリティラベルをKubernetesが解釈できない。',
+    'stale-baseline': 'ベースラインの項目に一致する検出事項がもうない。これによって失われるものはない。',
     'renderer-missing':
       'チャートまたはオーバーレイにはhelm、kustomize、kubectlのいずれかが必要だが、PATHにどれもない。',
     'render-failed': 'HelmまたはKustomizeがチャートまたはオーバーレイをレンダリングできなかった。',

@@ -99,6 +99,7 @@ export const korean: DocsWords = {
     'unknown-workload': '파드를 담고 있는 듯한 사용자 정의 kind이지만, 파드의 경로가 설정되어 있지 않다.',
     'wrong-type': '필드의 타입이 맞지 않아 API 서버가 디코딩을 거부한다.',
     'invalid-label': '네임스페이스의 파드 시큐리티 레이블을 쿠버네티스가 해석하지 못한다.',
+    'stale-baseline': '베이스라인의 항목에 해당하는 발견 사항이 더 이상 없다. 이 때문에 놓치는 것은 없다.',
     'renderer-missing':
       '차트나 오버레이에는 helm, kustomize, kubectl 가운데 하나가 필요하지만 PATH에 아무것도 없다.',
     'render-failed': 'Helm이나 Kustomize가 차트나 오버레이를 렌더링하지 못했다.',

@@ -4,11 +4,11 @@ export const sayings: Readonly<Record<string, string>> = {
     'このコンポーネント(Component)は単独では何もレンダリングしないため、対象から外した',
   'not-rendered.component.remedy': 'このコンポーネントを使うオーバーレイの中で判定する。',
   'not-rendered.fix': 'チャートのマニフェストはHelmが生成するため、ここには修正できるテキストがない',
-  'not-rendered.fix.remedy': '次のコマンドが示す行を編集するか、helm templateの出力を修正する。{command}',
+  'not-rendered.fix.remedy': '次のコマンドが示す行を編集するか、helm templateの出力を修正する。\n{command}',
   'not-rendered.library': 'このライブラリチャートは単独では何もレンダリングしないため、対象から外した',
   'not-rendered.library.remedy': 'このチャートを使うチャートの中で判定する。',
   'remote-base': 'このオーバーレイは{url}に依存しており、それは取得しなければならない',
-  'remote-base.remedy': '何も取得しない。取得してよい環境でレンダリングする。{command}',
+  'remote-base.remedy': '何も取得しない。取得してよい環境でレンダリングする。\n{command}',
   'render-failed.chart': '{program}はこのチャートをレンダリングできない: {complaint}',
   'render-failed.circle': 'オーバーレイの参照が循環している: {way}',
   'render-failed.overlay': '{program}はこのオーバーレイをレンダリングできない: {complaint}',
@@ -19,11 +19,11 @@ export const sayings: Readonly<Record<string, string>> = {
   'render-limit.time.remedy': '--render-timeoutで時間を延ばすか、自分でレンダリングしてその出力を検査する。',
   'renderer-missing.chart': 'このチャートのレンダリングにはhelmが必要だが、PATHにない',
   'renderer-missing.chart.remedy':
-    'helmをインストールするか、helmのある環境でチャートをレンダリングする。{command}',
+    'helmをインストールするか、helmのある環境でチャートをレンダリングする。\n{command}',
   'renderer-missing.overlay':
     'このオーバーレイのレンダリングにはkustomizeかkubectlが必要だが、PATHにはどちらもない',
   'renderer-missing.overlay.remedy':
-    'kustomizeかkubectlをインストールするか、それらのある環境でオーバーレイをレンダリングする。{command}',
+    'kustomizeかkubectlをインストールするか、それらのある環境でオーバーレイをレンダリングする。\n{command}',
   'report.changed-line': '変更された行',
   'report.hook': 'Helmフック(hook): {events}',
   'report.rendered': 'レンダリング結果: {place}: {text}',
