@@ -15,7 +15,7 @@ import { isSelected } from '../resources/label-selector.ts';
 import { limitRangesOf } from '../resources/limit-ranges.ts';
 import { isRecord } from '../resources/objects.ts';
 import type { Pod } from '../resources/pod.ts';
-import { isBelow, QOS_CLASSES, type QosClass, qosClassOf } from '../resources/qos-class.ts';
+import { isBelow, QOS_CLASSES, qosClassOf } from '../resources/qos-class.ts';
 import { stepsToQosClass } from '../resources/qos-steps.ts';
 
 function evaluate(subject: Subject, { inventory, kubernetes, parameters }: PracticeContext): Outcome[] {
