@@ -104,6 +104,7 @@ import { sudoInCommand } from './ja/practices/sudo-in-command.ts';
 import { userNamespace } from './ja/practices/user-namespace.ts';
 import { zeroOrGarbage } from './ja/practices/zero-or-garbage.ts';
 import { sayings as acceptingSayings } from './ja/sayings/accepting.ts';
+import { sayings as agentsSayings } from './ja/sayings/agents.ts';
 import { sayings as denialSayings } from './ja/sayings/denial.ts';
 import { sayings as practicesSayings } from './ja/sayings/practices.ts';
 import { sayings as readingSayings } from './ja/sayings/reading.ts';
@@ -220,6 +221,7 @@ export const ja: Catalogue = {
   },
   sayings: {
     ...acceptingSayings,
+    ...agentsSayings,
     ...denialSayings,
     ...practicesSayings,
     ...readingSayings,

@@ -104,6 +104,7 @@ import { sudoInCommand } from './ko/practices/sudo-in-command.ts';
 import { userNamespace } from './ko/practices/user-namespace.ts';
 import { zeroOrGarbage } from './ko/practices/zero-or-garbage.ts';
 import { sayings as acceptingSayings } from './ko/sayings/accepting.ts';
+import { sayings as agentsSayings } from './ko/sayings/agents.ts';
 import { sayings as denialSayings } from './ko/sayings/denial.ts';
 import { sayings as practicesSayings } from './ko/sayings/practices.ts';
 import { sayings as readingSayings } from './ko/sayings/reading.ts';
@@ -220,6 +221,7 @@ export const ko: Catalogue = {
   },
   sayings: {
     ...acceptingSayings,
+    ...agentsSayings,
     ...denialSayings,
     ...practicesSayings,
     ...readingSayings,

@@ -67,7 +67,7 @@ function paths(pod: Pod, agent: AgentPod): Outcome[] {
     if (mounted !== undefined) {
       const within = needed.filter((each) => isWithin(each.path, mounted.path)).map((each) => each.path);
       const message = within.length > 0 ? 'wide' : 'path';
-      const narrow = [...new Set(within)].join(' or ');
+      const narrow = [...new Set(within)].join(', ');
       return [
         { ...violation, path: place, message, values: within.length > 0 ? { ...values, narrow } : values },
       ];
@@ -124,7 +124,7 @@ function components(pod: Pod, { profile, enabled, untold }: AgentPod): Outcome[]
     if (reasons.length > 1 || only?.isDefault === undefined) return [];
     const capabilities = site.container.securityContext?.capabilities?.add?.length ?? 0;
     const others = enabled.filter((feature) => feature !== only && isForPid(feature));
-    const also = pod.spec?.hostPID === true && isForPid(only) && others.length === 0 ? ' and hostPID' : '';
+    const also = pod.spec?.hostPID === true && isForPid(only) && others.length === 0 ? 'hostPID' : 'nothing';
     const values = { feature: only.title, capabilities, also, switch: only.isDefault };
     return [{ ...violation, message: 'only', values }];
   });
@@ -239,7 +239,7 @@ export const agentProfileExcess: Practice = {
       wanted: 'no {found}',
     },
     only: {
-      text: 'container "{container}" runs, with {capabilities} capabilities{also}, for {feature} alone',
+      text: 'container "{container}" runs, with {capabilities} capabilities{also, select, hostPID { and hostPID} other {}}, for {feature} alone',
       label: 'the chart switches it on by itself; nothing else that is on needs this container',
       wanted: '{switch}, unless it is wanted',
     },

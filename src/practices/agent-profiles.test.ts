@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Practice } from '../checks/practice.ts';
 import { parametersOf } from '../checks/run-practices.ts';
+import { inEnglish } from '../core/saying.ts';
 import { standards } from '../index.ts';
 import { agentIn } from '../resources/agent-features.ts';
 import { AGENT_PROFILES } from '../resources/agent-profiles.ts';
@@ -72,7 +73,7 @@ describe('installs of agents', () => {
           outcome.type === 'violation' ? outcome : { ...outcome, message: outcome.type, found: '' },
         );
     expect({
-      agent: found?.profile.name,
+      agent: found && inEnglish(found.profile.name),
       features: found?.enabled.map(({ id }) => id),
       excess: told(agentProfileExcess).map(({ message }) => message),
       writable: told(agentWritableMount).map((violation) => violation.found),
@@ -144,7 +145,10 @@ describe('installs of agents', () => {
 
 test('profiles say everything in one spelling, and each feature once', () => {
   for (const { name, features } of AGENT_PROFILES) {
-    expect([name, new Set(features.map(({ id }) => id)).size]).toEqual([name, features.length]);
+    expect([inEnglish(name), new Set(features.map(({ id }) => id)).size]).toEqual([
+      inEnglish(name),
+      features.length,
+    ]);
     for (const { needs } of features) {
       for (const { path } of needs.paths ?? []) expect(path).toBe(cleanHostPath(path));
       for (const capability of needs.capabilities ?? []) expect(capability).toBe(capabilityName(capability));

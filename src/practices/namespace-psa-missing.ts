@@ -28,7 +28,7 @@ function evaluate(subject: Subject, context: PracticeContext): Outcome[] {
   // Nobody is refused by a level that every workload there is keeps.
   const fixSafety = standing?.isComplete === true ? 'safe' : 'review';
   if (watched.length > 0) {
-    const modes = watched.map((mode) => `${mode} ${policy[mode].level}`).join(' and ');
+    const modes = watched.map((mode) => `${mode} ${policy[mode].level}`).join(', ');
     const values = { modes, level: standing?.level ?? UNSEEN };
     return [{ ...violation, message: 'watched', severity: 'medium', fixSafety, values }];
   }

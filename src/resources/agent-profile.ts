@@ -1,6 +1,8 @@
+import type { Saying } from '../core/saying.ts';
+
 /** What a node agent may ask of the node, feature by feature: the format, and the agents that are known. */
 export interface AgentProfile {
-  readonly name: string;
+  readonly name: Saying;
   /** How its image is called. */
   readonly image: RegExp;
   /** Part of the cluster itself: its place is kube-system. */
@@ -10,7 +12,7 @@ export interface AgentProfile {
 
 export interface AgentFeature {
   readonly id: string;
-  readonly title: string;
+  readonly title: Saying;
   /** Any of them shows that it is on; none: it always is. */
   readonly signs?: readonly FeatureSign[];
   readonly needs: FeatureNeeds;

@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import { type AgentProfile, read, write } from './agent-profile.ts';
 import { DATADOG_AGENT } from './datadog-profile.ts';
 import { FALCO } from './falco-profile.ts';
@@ -13,23 +14,23 @@ export const AGENT_PROFILES: readonly AgentProfile[] = [
   ...STORAGE_PROFILES,
   NVIDIA_DEVICE_PLUGIN,
   {
-    name: 'the node exporter of Prometheus',
+    name: saying('agent.node-exporter-prometheus', 'the node exporter of Prometheus'),
     image: /(?:^|\/)(?:prom|prometheus|bitnami)\/node-exporter(?:[:@]|$)/,
     features: [
       {
         id: 'core',
-        title: 'metrics of the node',
+        title: saying('feature.metrics-node', 'metrics of the node'),
         needs: { host: ['hostNetwork', 'hostPID'], paths: read('/', '/proc', '/sys') },
       },
     ],
   },
   {
-    name: 'Fluent Bit',
+    name: saying('agent.fluent-bit', 'Fluent Bit'),
     image: /(?:^|\/)fluent\/fluent-bit(?:[:@]|$)/,
     features: [
       {
         id: 'core',
-        title: 'collection of logs',
+        title: saying('feature.collection-logs', 'collection of logs'),
         needs: {
           paths: [
             ...read('/var/log', '/var/lib/docker/containers', '/etc/machine-id'),
@@ -40,12 +41,12 @@ export const AGENT_PROFILES: readonly AgentProfile[] = [
     ],
   },
   {
-    name: 'Fluentd',
+    name: saying('agent.fluentd', 'Fluentd'),
     image: /(?:^|\/)fluent\/fluentd(?:-kubernetes-daemonset)?(?:[:@]|$)/,
     features: [
       {
         id: 'core',
-        title: 'collection of logs',
+        title: saying('feature.collection-logs', 'collection of logs'),
         needs: { paths: [...read('/var/lib/docker/containers'), ...write('/var/log')] },
       },
     ],

@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import { type AgentFeature, type AgentProfile, type FeatureSign, read, write } from './agent-profile.ts';
 
 const isTrue = (variable: string): FeatureSign => ({ variable, value: /^true$/i });
@@ -54,19 +55,19 @@ function probe(
 
 /** From the chart of Datadog 3.240.0 (agent 7.81.1). */
 export const DATADOG_AGENT: AgentProfile = {
-  name: 'the Datadog agent',
+  name: saying('agent.datadog-agent', 'the Datadog agent'),
   image: /(?:^|[/.])datadog(?:hq)?(?:\.com|\.azurecr\.io)?\/agent(?:[:@]|$)/,
   features: [
     {
       id: 'core',
-      title: 'core checks',
+      title: saying('feature.core-checks', 'core checks'),
       needs: {
         paths: [...read('/proc', '/sys/fs/cgroup', '/etc/os-release'), ...write('/var/datadog/logs')],
       },
     },
     {
       id: 'runtime',
-      title: 'container metrics',
+      title: saying('feature.container-metrics', 'container metrics'),
       needs: {
         paths: read(
           '/run/containerd',
@@ -79,25 +80,25 @@ export const DATADOG_AGENT: AgentProfile = {
     },
     {
       id: 'dogstatsd-uds',
-      title: 'DogStatsD over a socket',
+      title: saying('feature.dogstatsd-over-socket', 'DogStatsD over a socket'),
       signs: [isSet('DD_DOGSTATSD_SOCKET')],
       needs: { paths: write('/run/datadog') },
     },
     {
       id: 'apm-uds',
-      title: 'traces over a socket',
+      title: saying('feature.traces-over-socket', 'traces over a socket'),
       signs: [isSet('DD_APM_RECEIVER_SOCKET')],
       needs: { paths: write('/run/datadog') },
     },
     {
       id: 'origin-detection',
-      title: 'origin detection',
+      title: saying('feature.origin-detection', 'origin detection'),
       signs: [isTrue('DD_DOGSTATSD_ORIGIN_DETECTION')],
       needs: { host: ['hostPID'] },
     },
     {
       id: 'processes',
-      title: 'collection of processes and containers',
+      title: saying('feature.collection-processes-containers', 'collection of processes and containers'),
       signs: [
         isTrue('DD_PROCESS_CONFIG_PROCESS_COLLECTION_ENABLED'),
         isTrue('DD_PROCESS_CONFIG_CONTAINER_COLLECTION_ENABLED'),
@@ -107,7 +108,7 @@ export const DATADOG_AGENT: AgentProfile = {
     },
     {
       id: 'logs',
-      title: 'collection of logs',
+      title: saying('feature.collection-logs', 'collection of logs'),
       signs: [isTrue('DD_LOGS_ENABLED')],
       needs: {
         paths: [
@@ -116,15 +117,23 @@ export const DATADOG_AGENT: AgentProfile = {
         ],
       },
     },
-    probe({ id: 'npm', title: 'network monitoring', signs: [setting('network_config', 'enabled')] }),
+    probe({
+      id: 'npm',
+      title: saying('feature.network-monitoring', 'network monitoring'),
+      signs: [setting('network_config', 'enabled')],
+    }),
     probe(
-      { id: 'usm', title: 'service monitoring', signs: [setting('service_monitoring_config', 'enabled')] },
+      {
+        id: 'usm',
+        title: saying('feature.service-monitoring', 'service monitoring'),
+        signs: [setting('service_monitoring_config', 'enabled')],
+      },
       { paths: [...COMPILER_PATHS, ...read('/')] },
     ),
     probe(
       {
         id: 'discovery',
-        title: 'service discovery',
+        title: saying('feature.service-discovery', 'service discovery'),
         signs: [setting('discovery', 'enabled')],
         isDefault: 'datadog.discovery.enabled: false',
       },
@@ -133,7 +142,7 @@ export const DATADOG_AGENT: AgentProfile = {
     probe(
       {
         id: 'ebpf-checks',
-        title: 'checks for killed processes and TCP queues',
+        title: saying('feature.checks-killed-processes-tcp', 'checks for killed processes and TCP queues'),
         signs: [
           setting('system_probe_config', 'enable_oom_kill'),
           setting('system_probe_config', 'enable_tcp_queue_length'),
@@ -144,7 +153,7 @@ export const DATADOG_AGENT: AgentProfile = {
     probe(
       {
         id: 'cws',
-        title: 'workload protection',
+        title: saying('feature.workload-protection', 'workload protection'),
         signs: [isTrue('DD_RUNTIME_SECURITY_CONFIG_ENABLED'), setting('runtime_security_config', 'enabled')],
       },
       { paths: read('/', '/etc/passwd', '/etc/group') },
@@ -152,14 +161,14 @@ export const DATADOG_AGENT: AgentProfile = {
     probe(
       {
         id: 'cws-enforcement',
-        title: 'workload protection that ends processes',
+        title: saying('feature.workload-protection-that-ends', 'workload protection that ends processes'),
         signs: [setting('runtime_security_config', 'enforcement', 'enabled')],
       },
       { capabilities: ['KILL'] },
     ),
     {
       id: 'cspm',
-      title: 'posture of the node',
+      title: saying('feature.posture-node', 'posture of the node'),
       signs: [isTrue('DD_COMPLIANCE_CONFIG_ENABLED'), setting('compliance_config', 'enabled')],
       needs: {
         host: ['hostPID'],
@@ -169,7 +178,7 @@ export const DATADOG_AGENT: AgentProfile = {
     },
     {
       id: 'sbom-images',
-      title: 'software in images',
+      title: saying('feature.software-images', 'software in images'),
       signs: [isTrue('DD_SBOM_CONTAINER_IMAGE_ENABLED')],
       needs: {
         paths: read('/var/lib/containerd', '/var/lib/docker', '/var/lib/containers'),
@@ -177,19 +186,19 @@ export const DATADOG_AGENT: AgentProfile = {
     },
     {
       id: 'sbom-mount',
-      title: 'software in images, mounted layer by layer',
+      title: saying('feature.software-images-mounted-layer', 'software in images, mounted layer by layer'),
       signs: [isTrue('DD_SBOM_CONTAINER_IMAGE_USE_MOUNT')],
       needs: { capabilities: ['SYS_ADMIN'] },
     },
     {
       id: 'sbom-host',
-      title: 'software of the node',
+      title: saying('feature.software-node', 'software of the node'),
       signs: [isTrue('DD_SBOM_HOST_ENABLED')],
       needs: { paths: read('/var/lib/dpkg', '/var/lib/rpm', '/var/lib/apk') },
     },
     {
       id: 'gpu',
-      title: 'GPU monitoring',
+      title: saying('feature.gpu-monitoring', 'GPU monitoring'),
       signs: [
         isTrue('DD_GPU_ENABLED'),
         isTrue('DD_GPU_MONITORING_ENABLED'),

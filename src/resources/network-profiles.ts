@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import { type AgentProfile, read, write } from './agent-profile.ts';
 
 /** Where every network plugin installs itself for the container runtime. */
@@ -8,13 +9,13 @@ const ENTER_NODE = ['SYS_ADMIN', 'SYS_CHROOT', 'SYS_PTRACE'];
 
 /** From the chart of Cilium 1.14 and later. */
 const CILIUM: AgentProfile = {
-  name: 'Cilium',
+  name: saying('agent.cilium', 'Cilium'),
   image: /(?:^|\/)cilium\/cilium(?:-ci|-dev)?(?:[:@]|$)/,
   isPartOfCluster: true,
   features: [
     {
       id: 'core',
-      title: 'networking with eBPF',
+      title: saying('feature.networking-ebpf', 'networking with eBPF'),
       needs: {
         host: ['hostNetwork'],
         paths: [
@@ -28,7 +29,7 @@ const CILIUM: AgentProfile = {
     },
     {
       id: 'agent',
-      title: 'the agent itself',
+      title: saying('feature.agent-itself', 'the agent itself'),
       component: 'cilium-agent',
       needs: {
         capabilities: [
@@ -50,31 +51,31 @@ const CILIUM: AgentProfile = {
     },
     {
       id: 'mount-cgroup',
-      title: 'mounting of cgroup2 on the node',
+      title: saying('feature.mounting-cgroup2-on-node', 'mounting of cgroup2 on the node'),
       component: 'mount-cgroup',
       needs: { capabilities: ENTER_NODE },
     },
     {
       id: 'sysctl',
-      title: 'settings of the kernel',
+      title: saying('feature.settings-kernel', 'settings of the kernel'),
       component: 'apply-sysctl-overwrites',
       needs: { capabilities: ENTER_NODE },
     },
     {
       id: 'mount-bpf',
-      title: 'mounting of the BPF file system on the node',
+      title: saying('feature.mounting-bpf-file-system', 'mounting of the BPF file system on the node'),
       component: 'mount-bpf-fs',
       needs: { privileged: true },
     },
     {
       id: 'clean-state',
-      title: 'removal of old state',
+      title: saying('feature.removal-old-state', 'removal of old state'),
       component: 'clean-cilium-state',
       needs: { capabilities: ['NET_ADMIN', 'SYS_MODULE', 'SYS_ADMIN', 'SYS_RESOURCE'] },
     },
     {
       id: 'wait-for-kube-proxy',
-      title: 'a look at the rules of kube-proxy',
+      title: saying('feature.look-at-rules-kube', 'a look at the rules of kube-proxy'),
       component: 'wait-for-kube-proxy',
       needs: { privileged: true },
     },
@@ -83,13 +84,13 @@ const CILIUM: AgentProfile = {
 
 /** From the manifests of Calico 3.30 and later. */
 const CALICO: AgentProfile = {
-  name: 'Calico',
+  name: saying('agent.calico', 'Calico'),
   image: /(?:^|\/)calico\/node(?:[:@]|$)/,
   isPartOfCluster: true,
   features: [
     {
       id: 'core',
-      title: 'networking and network policies',
+      title: saying('feature.networking-network-policies', 'networking and network policies'),
       needs: {
         host: ['hostNetwork'],
         privileged: true,
@@ -106,13 +107,13 @@ const CALICO: AgentProfile = {
 
 /** As kubeadm and the add-ons of Kubernetes install it. */
 const KUBE_PROXY: AgentProfile = {
-  name: 'kube-proxy',
+  name: saying('agent.kube-proxy', 'kube-proxy'),
   image: /(?:^|\/)kube-proxy(?:-(?:amd64|arm64))?(?:[:@]|$)/,
   isPartOfCluster: true,
   features: [
     {
       id: 'core',
-      title: 'rules for Services',
+      title: saying('feature.rules-services', 'rules for Services'),
       needs: {
         host: ['hostNetwork'],
         // It writes settings of the kernel below /proc/sys, which is read-only for other containers.
@@ -123,7 +124,7 @@ const KUBE_PROXY: AgentProfile = {
     },
     {
       id: 'log-file',
-      title: 'a log file on the node',
+      title: saying('feature.log-file-on-node', 'a log file on the node'),
       signs: [{ argument: /\/var\/log\/kube-proxy\.log/ }],
       needs: { paths: write('/var/log') },
     },

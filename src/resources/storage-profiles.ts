@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import { type AgentFeature, type AgentProfile, type NeededPath, write } from './agent-profile.ts';
 
 /** What runs beside every driver only talks to its socket. */
@@ -7,7 +8,7 @@ const NO_SIDECAR = /^(?!.*(?:node-driver-registrar|livenessprobe)(?:[:@]|$))/;
 function mounting(paths: readonly NeededPath[], needs: AgentFeature['needs'] = {}): AgentFeature {
   return {
     id: 'core',
-    title: 'mounting of volumes for other pods',
+    title: saying('feature.mounting-volumes-other-pods', 'mounting of volumes for other pods'),
     runsIn: NO_SIDECAR,
     needs: { ...needs, privileged: true, paths: [...write('/var/lib/kubelet/plugins_registry'), ...paths] },
   };
@@ -15,7 +16,7 @@ function mounting(paths: readonly NeededPath[], needs: AgentFeature['needs'] = {
 
 /** From the manifests of the driver, 1.0 and later. */
 const SECRETS_STORE: AgentProfile = {
-  name: 'the secrets-store driver',
+  name: saying('agent.secrets-store-driver', 'the secrets-store driver'),
   image: /(?:^|\/)csi-secrets-store\/driver(?:[:@]|$)/,
   isPartOfCluster: true,
   features: [
@@ -32,7 +33,7 @@ const SECRETS_STORE: AgentProfile = {
 
 /** From the manifests of the driver, 1.46. */
 const AWS_EBS: AgentProfile = {
-  name: 'the EBS driver',
+  name: saying('agent.ebs-driver', 'the EBS driver'),
   image: /(?:^|\/)aws-ebs-csi-driver(?:[:@]|$)/,
   isPartOfCluster: true,
   features: [mounting(write('/var/lib/kubelet', '/dev'))],
@@ -40,7 +41,7 @@ const AWS_EBS: AgentProfile = {
 
 /** From the manifests of the driver; its mounts live as long as the network they were made in. */
 const AWS_EFS: AgentProfile = {
-  name: 'the EFS driver',
+  name: saying('agent.efs-driver', 'the EFS driver'),
   image: /(?:^|\/)aws-efs-csi-driver(?:[:@]|$)/,
   isPartOfCluster: true,
   features: [
@@ -52,7 +53,7 @@ const AWS_EFS: AgentProfile = {
 
 /** Any other driver, told by the container that registers it: what drivers of disks and of network storage need. */
 const OTHER_DRIVERS: AgentProfile = {
-  name: 'the storage driver',
+  name: saying('agent.storage-driver', 'the storage driver'),
   image: /(?:^|\/)(?:csi-)?node-driver-registrar(?:[:@]|$)/,
   isPartOfCluster: true,
   features: [

@@ -35,7 +35,7 @@ export const agentProfileExcess: CheckWords = {
       wanted: '{found}なし',
     },
     only: {
-      text: 'コンテナ"{container}"は、{feature}のためだけに、{capabilities, plural, =0 {ケーパビリティの追加なし} other {ケーパビリティ#個}}{also}で動作している',
+      text: 'コンテナ"{container}"は、{feature}のためだけに、{capabilities, plural, =0 {ケーパビリティの追加なし} other {ケーパビリティ#個}}{also, select, hostPID {とhostPID} other {}}で動作している',
       label: 'チャートが自動で有効にするもので、他に有効な機能はこのコンテナを必要としない',
       wanted: '不要であれば{switch}',
     },

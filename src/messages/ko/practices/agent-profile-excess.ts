@@ -35,7 +35,7 @@ export const agentProfileExcess: CheckWords = {
       wanted: '{found} 없음',
     },
     only: {
-      text: '컨테이너 "{container}"이(가) 오로지 {feature} 때문에 기능(capabilities) {capabilities}개{also}을(를) 가지고 실행된다',
+      text: '컨테이너 "{container}"이(가) 오로지 {feature} 때문에 기능(capabilities) {capabilities}개{also, select, hostPID {와 hostPID} other {}}을(를) 가지고 실행된다',
       label: '차트가 스스로 켜는 것이며, 켜진 다른 기능(feature)에는 이 컨테이너가 필요 없다',
       wanted: '꼭 필요하지 않으면 {switch}',
     },
