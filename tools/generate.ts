@@ -10,7 +10,7 @@ import { jsonFormatPage, reportSchemaFile } from './generate-json-format.ts';
 import { manPage } from './generate-man.ts';
 import { catalogueFile, englishFile } from './generate-messages.ts';
 import { podTypesSource } from './generate-pod-types.ts';
-import { readmeWithOutput } from './generate-readme.ts';
+import { readmesWithOutput } from './generate-readme.ts';
 import { commandsPage, configurationSchemaFile, problemsPage } from './generate-reference.ts';
 import { formatted, type GeneratedFile, staleFiles, writeFiles } from './generated-files.ts';
 import { guidesWithOutput } from './guide.ts';
@@ -49,7 +49,7 @@ const files: GeneratedFile[] = [
   await manPage(),
   jsonFormatPage(command, root),
   reportSchemaFile(),
-  readmeWithOutput(command, root),
+  ...readmesWithOutput(command, root),
   configurationSchemaFile(),
 ];
 files.push(...pageLanguages.map((language) => docsIndex(root, files, language)));

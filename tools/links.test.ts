@@ -43,3 +43,24 @@ function isFollowed(page: string, link: string): boolean {
   if (target.startsWith('..') || !existsSync(join(root, target))) return false;
   return heading === undefined || headingsIn(read(target)).includes(decodeURIComponent(heading));
 }
+/** Hand-written pages that are there in three languages: not translated word by word, but built alike. */
+describe.each([
+  ['README.md', 'README.ko.md', 'README.ja.md'],
+  ['docs/guide/en.md', 'docs/guide/ko.md', 'docs/guide/ja.md'],
+])('%s', (english, ...others) => {
+  const levelsIn = (page: string): string[] =>
+    read(page)
+      .replace(/^```[\s\S]*?^```$/gm, '')
+      .match(/^#+ /gm) ?? [];
+  const inAll = [english, ...others].filter((page) => existsSync(join(root, page)));
+
+  test.each(others)('%s has the same headings', (page) => {
+    expect(levelsIn(page)).toEqual(levelsIn(english));
+  });
+
+  test.each(inAll)('%s links to the others', (page) => {
+    const top = linksIn(read(page).split('\n#')[0] + read(page).split('\n').slice(0, 5).join('\n'));
+    const names = inAll.filter((other) => other !== page).map((other) => other.replace(/.*\//, ''));
+    expect(top).toEqual(expect.arrayContaining(names));
+  });
+});
