@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, posix, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { headingsIn, linksIn } from './links.ts';
+import { headingsIn, linksIn, outlineIn } from './links.ts';
 import { root } from './setup.mjs';
 
 const pages = [
@@ -25,6 +25,19 @@ describe('the reading of links', () => {
   test('knows headings by what follows the # of a link', () => {
     expect(headingsIn(text)).toEqual(['one-two', 'one-two-1', '세-번째']);
   });
+
+  test('knows how a page is built', () => {
+    expect(outlineIn(`${text}\n| a |\n| - |\n- one\n- two\n`)).toEqual([
+      '#',
+      '```md',
+      '##',
+      '##',
+      '|',
+      '|',
+      '-',
+      '-',
+    ]);
+  });
 });
 
 test('every link leads to something of this repository', () => {
@@ -47,20 +60,13 @@ function isFollowed(page: string, link: string): boolean {
 describe.each([
   ['README.md', 'README.ko.md', 'README.ja.md'],
   ['docs/guide/en.md', 'docs/guide/ko.md', 'docs/guide/ja.md'],
-])('%s', (english, ...others) => {
-  const levelsIn = (page: string): string[] =>
-    read(page)
-      .replace(/^```[\s\S]*?^```$/gm, '')
-      .match(/^#+ /gm) ?? [];
-  const inAll = [english, ...others].filter((page) => existsSync(join(root, page)));
-
-  test.each(others)('%s has the same headings', (page) => {
-    expect(levelsIn(page)).toEqual(levelsIn(english));
+])('%s', (...all) => {
+  test.each(all)('%s has the same headings, code and tables', (page) => {
+    expect(outlineIn(read(page))).toEqual(outlineIn(read(all[0])));
   });
 
-  test.each(inAll)('%s links to the others', (page) => {
-    const top = linksIn(read(page).split('\n#')[0] + read(page).split('\n').slice(0, 5).join('\n'));
-    const names = inAll.filter((other) => other !== page).map((other) => other.replace(/.*\//, ''));
-    expect(top).toEqual(expect.arrayContaining(names));
+  test.each(all)('%s links to the others before anything else', (page) => {
+    const others = all.filter((other) => other !== page).map((other) => posix.basename(other));
+    expect(linksIn(read(page)).slice(0, 2).sort()).toEqual(others.sort());
   });
 });

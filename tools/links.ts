@@ -19,3 +19,9 @@ export function headingsIn(markdown: string): string[] {
     return before === 0 ? name : `${name}-${before}`;
   });
 }
+
+/** How a page is built, whatever language it is in: its headings, blocks of code, rows of tables and points of lists. */
+export function outlineIn(markdown: string): string[] {
+  const blocks = markdown.replace(FENCED, (block) => block.split('\n', 1)[0] ?? '');
+  return [...blocks.matchAll(/^(#+|```\w*|\||-)(?= |$)/gm)].map(([mark]) => mark);
+}

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { outlineOf, parseMessage, placesIn } from '../../src/core/message-format.ts';
 import { GLOSSARY, POLITE } from '../../src/messages/glossary.ts';
+import { root } from '../setup.mjs';
 import type { DocsWords } from './docs-words.ts';
 import { type DocsText, english } from './english.ts';
 import { japanese } from './japanese.ts';
@@ -17,6 +20,10 @@ test.each(Object.entries(english))('the English of %s is a message', (_, text) =
 
 describe.each(languages)('%s', (language, words) => {
   const texts = [...Object.entries(words.texts), ...Object.entries(words.problems)];
+  const pages = [`README.${language}.md`, `docs/guide/${language}.md`].map((path): [string, string] => [
+    path,
+    readFileSync(join(root, path), 'utf8').replace(/^```[\s\S]*?^```$/gm, ''),
+  ]);
 
   test('says what English says, with the same values and the same code', () => {
     expect(Object.keys(words.texts).sort()).toEqual(Object.keys(english).sort());
@@ -27,9 +34,9 @@ describe.each(languages)('%s', (language, words) => {
     }
   });
 
-  test('uses the terms of the glossary, in the plain style', () => {
+  test('uses the terms of the glossary, in the plain style, in the hand-written pages too', () => {
     const forbidden = GLOSSARY.flatMap(({ not }) => not?.[language] ?? []);
-    for (const [id, text] of texts) {
+    for (const [id, text] of [...texts, ...pages]) {
       expect([id, forbidden.filter((term) => text.includes(term))]).toEqual([id, []]);
       expect([id, POLITE[language].exec(text)?.[0]]).toEqual([id, undefined]);
     }
