@@ -28,8 +28,9 @@ pre{background:var(--panel);padding:.5rem;margin:.5rem 0;white-space:pre-wrap;bo
 mark{background:var(--mark);color:inherit}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;margin:.4rem 0}
 dt{color:var(--soft)}dd{margin:0}
-#totals dl{grid-template-columns:max-content max-content;justify-content:start}#totals dd{text-align:right}
-@media (max-width:30rem){dl{grid-template-columns:1fr}#totals dl{grid-template-columns:1fr max-content}dd+dt{margin-top:.3rem}}
+#totals dl{grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:0 2.5rem}
+#totals dl div{display:flex;gap:1rem;justify-content:space-between;border-bottom:1px solid var(--line);padding-block:.15rem}
+@media (max-width:30rem){dl{grid-template-columns:1fr}dd+dt{margin-top:.3rem}}
 @media print{header div,form,.skip{display:none}body{font-size:10pt}body>*{max-width:none;padding:0}
 .finding,.problem{break-inside:avoid}h2,h3{break-after:avoid}a{color:inherit}}
 `;

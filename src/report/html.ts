@@ -161,7 +161,7 @@ ${row(saying('html.attack', 'Attack'), told('attack'))}${row(saying('html.fix', 
     return `<section id="totals">
 <h2>${this.#say(saying('html.totals', 'Totals'))}</h2>
 ${summary.complete ? '' : `<p class="error"><strong class="badge">${this.#say(incomplete)}</strong></p>\n`}<dl>
-${rows.map(([name, value]) => `<dt>${this.#say(name)}</dt><dd>${value}</dd>`).join('\n')}
+${rows.map(([name, value]) => `<div><dt>${this.#say(name)}</dt><dd>${value}</dd></div>`).join('\n')}
 </dl>
 </section>
 `;
