@@ -17,7 +17,10 @@ import { guidesWithOutput } from './guide.ts';
 import { build, root } from './setup.mjs';
 
 /** Folders in which every page is generated, so that one too many is noticed. */
-const FOLDERS = ['docs', 'docs/ko', 'docs/ja'].flatMap((docs) => [`${docs}/controls`, `${docs}/practices`]);
+const FOLDERS = [
+  'docs/formats',
+  ...['docs', 'docs/ko', 'docs/ja'].flatMap((docs) => [`${docs}/controls`, `${docs}/practices`]),
+];
 
 const check = process.argv.includes('--check');
 const rooms: readonly CheckRoom[] = ['controls', 'practices'];
@@ -35,6 +38,8 @@ const command = await build();
 const { controlPages } = await import('./generate-controls.ts');
 const { practicePages } = await import('./generate-practices.ts');
 const { pageLanguages } = await import('./page-language.ts');
+const { formats } = await import('../src/report/formats.ts');
+const { formatPages } = await import('./generate-formats.ts');
 
 const files: GeneratedFile[] = [
   ...indexes,
@@ -50,6 +55,8 @@ const files: GeneratedFile[] = [
   jsonFormatPage(command, root),
   reportSchemaFile(),
   ...readmesWithOutput(command, root),
+  ...formatPages(command, root, formats),
+  readmeWithOutput(command, root),
   configurationSchemaFile(),
 ];
 files.push(...pageLanguages.map((language) => docsIndex(root, files, language)));

@@ -36,19 +36,20 @@ ${findings.map((finding) => findingHtml(finding, text)).join('')}${open.join('')
 function findingHtml(finding: Finding, text: HtmlText): string {
   const { check, place, path, suppressed, excerpt } = finding;
   const standing = standingOf(finding);
-  const accepted =
-    suppressed === undefined ? '' : `<p>${text.in((words) => words.say(acceptanceOf(suppressed)))}</p>\n`;
+  const told = text.languages.map((words) => words.finding(finding));
+  const accepted = suppressed === undefined ? '' : `<p>${text.say(acceptanceOf(suppressed))}</p>\n`;
   return `<article class="finding ${standing}" data-result="${standing}">
-<h4><span class="badge">${text.in((words) => words.say(STANDING_TERMS[standing]))}</span> ${text.in((words) => words.finding(finding).message)}</h4>
-${accepted}<p class="where"><a href="#${anchorOf(check)}"><code>${escaped(check)}</code></a> (${text.in((words) => words.say(weightTerm(finding)))}) · <code>${escaped(`${place.file}:${place.line}:${place.column}`)}</code></p>
-${excerptHtml(excerpt)}${renderedHtml(finding, text)}<dl><dt>${text.in((words) => words.say(saying('html.wanted', 'Wanted')))}</dt><dd>${text.in((words) => words.finding(finding).wanted)}</dd>
-<dt>${text.in((words) => words.say(saying('html.field', 'Field')))}</dt><dd><code>${escaped(formatPath(path))}</code></dd></dl>
+<h4><span class="badge">${text.say(STANDING_TERMS[standing])}</span> ${text.each(told.map(({ message }) => message))}</h4>
+${accepted}<p class="where"><a href="#${anchorOf(check)}"><code>${escaped(check)}</code></a> (${text.say(weightTerm(finding))}) · <code>${escaped(`${place.file}:${place.line}:${place.column}`)}</code></p>
+${excerptHtml(excerpt)}${renderedHtml(finding, text)}<dl><dt>${text.say(saying('html.wanted', 'Wanted'))}</dt><dd>${text.each(told.map(({ wanted }) => wanted))}</dd>
+<dt>${text.say(saying('html.field', 'Field'))}</dt><dd><code>${escaped(formatPath(path))}</code></dd></dl>
 </article>
 `;
 }
 
 /** Each line in one language after the other, since the languages have as many. */
 function renderedHtml(finding: Finding, text: HtmlText): string {
+  if (finding.rendered === undefined) return '';
   const { length } = renderedLines(finding, ENGLISH);
   return Array.from(
     { length },
@@ -82,7 +83,7 @@ export function problemHtml(problem: Problem, text: HtmlText): string {
   const advice =
     remedy === undefined ? '' : `<p>${text.in((words) => words.problem(problem).remedy ?? '')}</p>\n`;
   return `<article class="problem ${standing}">
-<h3><span class="badge">${text.in((words) => words.say(STANDING_TERMS[standing]))}</span> ${text.in((words) => words.problem(problem).message)}</h3>
+<h3><span class="badge">${text.say(STANDING_TERMS[standing])}</span> ${text.in((words) => words.problem(problem).message)}</h3>
 <p class="where"><code>${escaped(code)}</code> · <code>${escaped(where)}</code></p>
 ${advice}</article>
 `;

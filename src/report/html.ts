@@ -81,7 +81,7 @@ class HtmlWriter implements ReportWriter {
   }
 
   #say(text: Saying): string {
-    return this.#text.in((words) => words.say(text));
+    return this.#text.say(text);
   }
 
   #head(): string {

@@ -11,11 +11,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Beside control characters, which are gone by then, XML cannot hold these at all. */
 const NOT_IN_XML = /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Most texts hold nothing that has to be escaped. */
+const PLAIN = /^[^&<>"'\ud800-\udfff\ufffe\uffff]*$/;
+
 /** For the text and the attributes of XML and HTML alike, on one line. */
 export function escaped(text: string, most?: number): string {
-  return oneLine(text, most)
-    .replace(NOT_IN_XML, '?')
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  const line = oneLine(text, most);
+  if (PLAIN.test(line)) return line;
+  return line.replace(NOT_IN_XML, '?').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
 /** ` name="value"` for each value that is there. */

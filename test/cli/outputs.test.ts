@@ -8,6 +8,38 @@ import { randomPods } from '../made-up/pods.ts';
 import { BARE, BROKEN, CLEAN, CURIOUS, folderWith, gatehouse, shell } from './command.ts';
 
 describe.concurrent('outputs', () => {
+  test('annotations of GitHub come with a summary of the step, where the runner has a file for it', async ({
+    expect,
+  }) => {
+    const folder = folderWith({ 'a.yaml': CURIOUS, 'summary.md': 'before\n' });
+    const env = { GITHUB_STEP_SUMMARY: join(folder, 'summary.md') };
+    const outcome = await gatehouse(['check', 'a.yaml', '-o', 'github'], { cwd: folder, env });
+    expect(outcome.stdout).toMatch(/^::error file=a\.yaml,line=\d+,col=\d+/);
+    expect(readFileSync(env.GITHUB_STEP_SUMMARY, 'utf8')).toMatch(/^before\n## ❌ gatehouse: 1 error\n/);
+    const bad = { GITHUB_STEP_SUMMARY: join(folder, 'no/summary.md') };
+    const refused = await gatehouse(['check', 'a.yaml', '-o', 'github'], { cwd: folder, env: bad });
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    const other = await gatehouse(['check', 'a.yaml', '-o', 'compact'], { cwd: folder, env: bad });
+    expect(other.code).toBe(1);
+  });
+
+  test('md is markdown; what is accepted by two names is one format', async ({ expect }) => {
+    const folder = folderWith({ 'a.yaml': CURIOUS });
+    const [short, long] = await Promise.all(
+      ['md', 'markdown'].map((name) => gatehouse(['check', 'a.yaml', '-o', name], { cwd: folder })),
+    );
+    const steady = (text = ''): string => text.replace(/time: \d+ ms/, '');
+    expect(steady(short?.stdout)).toBe(steady(long?.stdout));
+  });
+
+  test('two objects of the same name in a file have different fingerprints', async ({ expect }) => {
+    const folder = folderWith({ 'a.yaml': `${CURIOUS}---\n${CURIOUS}` });
+    const { stdout } = await gatehouse(['check', 'a.yaml', '-o', 'ndjson'], { cwd: folder });
+    const found = [...stdout.matchAll(/"fingerprint":"(\w+)"/g)].map(([, fingerprint]) => fingerprint);
+    expect(found.length).toBeGreaterThan(2);
+    expect(new Set(found).size).toBe(found.length);
+  });
+
   test('several at once', async ({ expect }) => {
     const folder = folderWith({ 'a.yaml': CURIOUS });
     const outcome = await gatehouse(
