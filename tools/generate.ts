@@ -56,7 +56,6 @@ const files: GeneratedFile[] = [
   reportSchemaFile(),
   ...readmesWithOutput(command, root),
   ...formatPages(command, root, formats),
-  readmeWithOutput(command, root),
   configurationSchemaFile(),
 ];
 files.push(...pageLanguages.map((language) => docsIndex(root, files, language)));
