@@ -18,6 +18,8 @@ const FULL = {
   workloads: [{ apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', podPath: 'spec.template' }],
   profile: 'strict',
   practices: { imageTag: false, hostPort: true, probes: { limit: 3 } },
+  baseline: 'gatehouse-baseline.yaml',
+  lang: 'ko',
 };
 
 describe('what may stand there', () => {
