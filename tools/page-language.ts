@@ -62,7 +62,7 @@ export class PageLanguage {
 
   /** A message of a check with its places. */
   outline(message: string): string {
-    const text = outlineOf(message, (name) => `*${this.#docs.places[name] ?? name}*`);
+    const text = outlineOf(message, (name) => `*${name}*`);
     return unlinked(this.id === 'ko' ? withParticles('', text) : text);
   }
 
@@ -104,7 +104,7 @@ function unlinked(text: string): string {
 }
 
 const WORDS: Readonly<Record<Language, ConstructorParameters<typeof PageLanguage>>> = {
-  en: ['en', { texts: english, problems: PROBLEM_CODES, places: {} }],
+  en: ['en', { texts: english, problems: PROBLEM_CODES }],
   ko: ['ko', korean, ko],
   ja: ['ja', japanese, ja],
 };

@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import { isPositive } from '../resources/amounts.ts';
 import type { Parameter } from './practice.ts';
 
@@ -8,7 +9,9 @@ export function amountParameter(description: string, fallback: string): Paramete
     default: fallback,
     schema: { type: 'string', pattern: '^[0-9]+([.][0-9]+)?(m|k|Ki|M|Mi|G|Gi|T|Ti)?$' },
     fault: (value) =>
-      typeof value === 'string' && isPositive(value) ? undefined : 'a quantity above 0 is expected, as 128Mi',
+      typeof value === 'string' && isPositive(value)
+        ? undefined
+        : saying('expected.quantity', 'a quantity above 0 is expected, as 128Mi'),
   };
 }
 
@@ -20,6 +23,6 @@ export function numberParameter(description: string, fallback: number, minimum: 
     fault: (value) =>
       typeof value === 'number' && Number.isFinite(value) && value >= minimum
         ? undefined
-        : `a number from ${minimum} on is expected`,
+        : saying('expected.number-from', 'a number from {minimum} on is expected', { minimum }),
   };
 }

@@ -1,4 +1,5 @@
 import { isLevel, LEVELS, type Level } from '../core/level.ts';
+import { saying } from '../core/saying.ts';
 import { LATEST } from '../core/version.ts';
 import { labelsOf } from './namespace-labels.ts';
 import { type LevelVersion, type NamespacePolicy, policyOf, UNCONFIGURED } from './namespace-policy.ts';
@@ -13,7 +14,7 @@ export const clusterDefault: Parameter = {
   fault: (value) =>
     typeof value === 'string' && isLevel(value)
       ? undefined
-      : 'privileged, baseline or restricted is expected',
+      : saying('expected.level', 'privileged, baseline or restricted is expected'),
 };
 
 function defaultsIn({ parameters }: PracticeContext): NamespacePolicy {

@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../core/saying.ts';
 import type { Parameter, ParameterValue } from './practice.ts';
 
 /** Parameters of the usual shapes, with their schema and what is wrong with a value. */
@@ -8,11 +9,13 @@ export function stringsParameter(description: string, fallback: readonly string[
     default: fallback,
     schema: { type: 'array', items: { type: 'string', minLength: 1 }, uniqueItems: true },
     fault: (value) => {
-      if (!Array.isArray(value)) return 'a list of strings is expected';
+      if (!Array.isArray(value)) return saying('expected.strings', 'a list of strings is expected');
       if (value.some((item) => typeof item !== 'string' || item === '')) {
-        return 'every item has to be a string that is not empty';
+        return saying('expected.full-strings', 'every item has to be a string that is not empty');
       }
-      return new Set(value).size === value.length ? undefined : 'an item stands twice';
+      return new Set(value).size === value.length
+        ? undefined
+        : saying('parameter.twice', 'an item stands twice');
     },
   };
 }
@@ -38,10 +41,10 @@ export function isNamedIn(
 }
 
 /** What is wrong with a name of workloads; undefined when nothing is. */
-export function workloadNameFault(text: unknown): string | undefined {
+export function workloadNameFault(text: unknown): Saying | undefined {
   return typeof text === 'string' && /^[^/\s]+\/[^/\s]+$/.test(text)
     ? undefined
-    : 'a workload is named as namespace/name, either of which may be *';
+    : saying('expected.workload-name', 'a workload is named as namespace/name, either of which may be *');
 }
 
 export function workloadsParameter(description: string): Parameter {
@@ -52,6 +55,6 @@ export function workloadsParameter(description: string): Parameter {
     fault: (value) =>
       Array.isArray(value)
         ? value.map(workloadNameFault).find((fault) => fault !== undefined)
-        : 'a list of workloads is expected',
+        : saying('expected.workloads', 'a list of workloads is expected'),
   };
 }

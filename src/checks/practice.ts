@@ -127,7 +127,7 @@ export interface Parameter {
   /** JSON Schema (draft 2020-12) of the value, published with the configuration. */
   readonly schema: object;
   /** What is wrong with a value from the configuration; undefined when it may stand. */
-  readonly fault: (value: unknown) => string | undefined;
+  readonly fault: (value: unknown) => Saying | undefined;
 }
 
 export interface PracticeExample {

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
+import { inEnglish, saying } from '../core/saying.ts';
 import { recordsIn, recordsParameter } from './records-parameter.ts';
 
 const parameter = recordsParameter('Images.', {
   image: { type: 'string', isRequired: true },
-  size: { type: 'number', fault: (value) => (Number(value) < 0 ? 'not below 0' : undefined) },
+  size: {
+    type: 'number',
+    fault: (value) => (Number(value) < 0 ? saying('below', 'not below 0') : undefined),
+  },
   kind: { type: 'string', values: ['a', 'b'] },
   names: { type: 'strings' },
   labels: { type: 'texts' },
@@ -23,7 +27,8 @@ test.each<[unknown, string | undefined]>([
   [[{ image: 'app', labels: { a: 1 } }], 'labels: an object of strings is expected'],
   [[{ image: 'app', other: 1 }], 'other is not known here; image, size, kind, names, labels are'],
 ])('%j: %s', (value, fault) => {
-  expect(parameter.fault(value)).toBe(fault);
+  const found = parameter.fault(value);
+  expect(found && inEnglish(found)).toBe(fault);
 });
 
 test('reads its items', () => {

@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../core/saying.ts';
 import { isRecord } from '../resources/objects.ts';
 import type { Parameter, ParameterValue } from './practice.ts';
 
@@ -6,7 +7,7 @@ export interface ItemField {
   readonly type: 'string' | 'number' | 'boolean' | 'strings' | 'texts';
   readonly isRequired?: boolean;
   readonly values?: readonly string[];
-  readonly fault?: (value: unknown) => string | undefined;
+  readonly fault?: (value: unknown) => Saying | undefined;
 }
 
 /** A parameter that is a list of small objects, all of one shape. */
@@ -29,7 +30,7 @@ export function recordsParameter(
       },
     },
     fault: (value) => {
-      if (!Array.isArray(value)) return 'a list is expected';
+      if (!Array.isArray(value)) return saying('expected.list', 'a list is expected');
       return value.map((item) => itemFault(item, fields)).find((fault) => fault !== undefined);
     },
   };
@@ -44,41 +45,50 @@ export function recordsIn(
   return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 
-function itemFault(item: unknown, fields: Readonly<Record<string, ItemField>>): string | undefined {
-  if (!isRecord(item)) return 'every item is an object';
+function itemFault(item: unknown, fields: Readonly<Record<string, ItemField>>): Saying | undefined {
+  if (!isRecord(item)) return saying('expected.objects', 'every item is an object');
   const stranger = Object.keys(item).find((name) => !Object.hasOwn(fields, name));
-  if (stranger !== undefined) return `${stranger} is not known here; ${Object.keys(fields).join(', ')} are`;
+  if (stranger !== undefined) {
+    const known = Object.keys(fields).join(', ');
+    return saying('parameter.stranger', '{stranger} is not known here; {known} are', { stranger, known });
+  }
   for (const [name, field] of Object.entries(fields)) {
     const value = item[name];
     if (value === undefined) {
-      if (field.isRequired === true) return `every item needs ${name}`;
+      if (field.isRequired === true) return saying('parameter.needed', 'every item needs {name}', { name });
       continue;
     }
     const fault = valueFault(value, field);
-    if (fault !== undefined) return `${name}: ${fault}`;
+    if (fault !== undefined) return saying('configuration.key', '{key}: {fault}', { key: name, fault });
   }
   return undefined;
 }
 
-function valueFault(value: unknown, { type, values, fault }: ItemField): string | undefined {
+const EXPECTED = {
+  string: saying('expected.string', 'a string is expected'),
+  number: saying('expected.number', 'a number is expected'),
+  boolean: saying('expected.boolean', 'true or false is expected'),
+};
+
+function valueFault(value: unknown, { type, values, fault }: ItemField): Saying | undefined {
   switch (type) {
     case 'strings':
       if (!Array.isArray(value) || value.some((item) => typeof item !== 'string')) {
-        return 'a list of strings is expected';
+        return saying('expected.strings', 'a list of strings is expected');
       }
       break;
     case 'texts':
       if (!isRecord(value) || Object.values(value).some((item) => typeof item !== 'string')) {
-        return 'an object of strings is expected';
+        return saying('expected.string-object', 'an object of strings is expected');
       }
       break;
     default:
       if (typeof value !== type || (typeof value === 'number' && !Number.isFinite(value))) {
-        return `a ${type} is expected`;
+        return EXPECTED[type];
       }
   }
   if (values !== undefined && !values.includes(String(value)))
-    return `one of ${values.join(', ')} is expected`;
+    return saying('expected.choice', 'one of {choices} is expected', { choices: values.join(', ') });
   return fault?.(value);
 }
 

@@ -1,6 +1,7 @@
 import type { Path } from '../core/path.ts';
 import type { Profile } from '../core/profile.ts';
-import { nearestOf } from '../core/text-distance.ts';
+import { type Saying, saying } from '../core/saying.ts';
+import { withSuggestion } from '../core/suggestion.ts';
 import type { ParameterValue, Practice } from './practice.ts';
 import { parametersOf, type SelectedPractice } from './run-practices.ts';
 
@@ -10,7 +11,7 @@ export type PracticeSettings = Readonly<Record<string, boolean | Readonly<Record
 export interface SettingsFault {
   /** From the root of the settings. */
   readonly path: Path;
-  readonly message: string;
+  readonly message: Saying;
 }
 
 /**
@@ -48,13 +49,9 @@ function isIn({ profiles }: Practice, profile: Profile): boolean {
 
 function unknownPractice(id: string, practices: readonly Practice[]): SettingsFault[] {
   if (practices.some((practice) => practice.id === id)) return [];
-  const near = nearestOf(
-    id,
-    practices.map((practice) => practice.id),
-  );
-  return [
-    { path: [id], message: `unknown practice ${id}${near === undefined ? '' : `; did you mean ${near}?`}` },
-  ];
+  const ids = practices.map((practice) => practice.id);
+  const message = withSuggestion(saying('practice.unknown', 'unknown practice {id}', { id }), id, ids);
+  return [{ path: [id], message }];
 }
 
 function parameterFaults(
@@ -64,11 +61,12 @@ function parameterFaults(
   return Object.entries(wanted).flatMap(([name, value]): SettingsFault[] => {
     const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     if (parameter === undefined) {
-      const near = nearestOf(name, Object.keys(parameters));
-      const hint = near === undefined ? '' : `; did you mean ${near}?`;
-      return [{ path: [id, name], message: `${id} has no parameter ${name}${hint}` }];
+      const unknown = saying('practice.no-parameter', '{id} has no parameter {name}', { id, name });
+      return [{ path: [id, name], message: withSuggestion(unknown, name, Object.keys(parameters)) }];
     }
     const fault = parameter.fault(value);
-    return fault === undefined ? [] : [{ path: [id, name], message: `${id}.${name}: ${fault}` }];
+    if (fault === undefined) return [];
+    const key = `${id}.${name}`;
+    return [{ path: [id, name], message: saying('configuration.key', '{key}: {fault}', { key, fault }) }];
   });
 }

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { Problem } from '../core/problem.ts';
-import { plural } from '../core/text.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { type BaselineEntry, BaselineWriter, baselineText } from '../exceptions/baseline.ts';
 import { standards } from '../index.ts';
 import { harmless } from '../report/terminal-text.ts';
@@ -14,7 +14,7 @@ import { inputsOf } from './inputs.ts';
 import { addRenderOptions, machineOf, type RenderFlags, renderSettingsOf } from './render-options.ts';
 import { withRendering } from './rendered-inputs.ts';
 import { reasonOf } from './system-error.ts';
-import type { Terminal } from './terminal.ts';
+import { complain, type Terminal } from './terminal.ts';
 
 interface WriteFlags extends JudgingFlags, RenderFlags {
   readonly file: string;
@@ -70,7 +70,7 @@ export function addBaselineCommand(program: Command, terminal: Terminal, exit: (
     .argument('[file]', 'the baseline', BASELINE_NAME)
     .addHelpText('after', SHOW_EXAMPLES)
     .action(async (file: string) => {
-      await terminal.write(baselineTable(file, readBaseline(file)));
+      await terminal.write(baselineTable(file, readBaseline(file), terminal.words));
     });
 }
 
@@ -112,10 +112,11 @@ async function writeBaseline(
       ? writer.entries()
       : without(before.entries, complete ? stale : new Map());
   save(flags.file, baselineText({ level: judging.level, version: versionText(judging), entries }));
-  for (const { code, file, message } of problems.filter(({ incomplete }) => incomplete)) {
-    terminal.writeError(`gatehouse: ${harmless(`${code}: ${file}: ${message}`)}\n`);
+  for (const problem of problems.filter(({ incomplete }) => incomplete)) {
+    const { message } = terminal.words.problem(problem);
+    complain(terminal, harmless(`${problem.code}: ${problem.file}: ${message}`));
   }
-  terminal.writeError(`gatehouse: ${told(flags.file, entries, before?.entries ?? [])}\n`);
+  complain(terminal, told(flags.file, entries, before?.entries ?? []));
   return complete ? EXIT.clean : EXIT.incomplete;
 }
 
@@ -140,15 +141,20 @@ function save(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${reasonOf(error)}`);
+    throw new UsageError(
+      saying('output.unwritable', 'cannot write {file}: {reason}', { file, reason: reasonOf(error) }),
+    );
   }
 }
 
-function told(file: string, now: readonly BaselineEntry[], before: readonly BaselineEntry[]): string {
+function told(file: string, now: readonly BaselineEntry[], before: readonly BaselineEntry[]): Saying {
   const had = new Set(before.map(({ fingerprint }) => fingerprint));
   const has = new Set(now.map(({ fingerprint }) => fingerprint));
   const added = [...has].filter((fingerprint) => !had.has(fingerprint)).length;
   const removed = [...had].filter((fingerprint) => !has.has(fingerprint)).length;
-  const size = `${now.length} ${plural('finding', 'findings', now.length)}`;
-  return `${file} accepts ${size}: ${added} added, ${removed} removed`;
+  return saying(
+    'baseline.written',
+    '{file} accepts {size, plural, one {# finding} other {# findings}}: {added} added, {removed} removed',
+    { file, size: now.length, added, removed },
+  );
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { SelectedPractice } from '../checks/run-practices.ts';
 import type { Level } from '../core/level.ts';
+import { saying } from '../core/saying.ts';
 import type { Version } from '../core/version.ts';
 import { AcceptedFindings } from '../exceptions/accepted-findings.ts';
 import type { Baseline } from '../exceptions/baseline.ts';
@@ -20,12 +21,16 @@ export function readBaseline(file: string): Baseline {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     throw new UsageError(
-      `baseline ${file}: cannot read it: ${reasonOf(error)}; gatehouse baseline write --file ${file} makes one`,
+      saying(
+        'baseline.unreadable',
+        'baseline {file}: cannot read it: {reason}; gatehouse baseline write --file {file} makes one',
+        { file, reason: reasonOf(error) },
+      ),
     );
   }
   const parsed = parseBaseline(text);
   if ('baseline' in parsed) return parsed.baseline;
-  throw new UsageError(`baseline ${file}: ${parsed.fault}`);
+  throw new UsageError(saying('baseline.fault', 'baseline {file}: {fault}', { file, fault: parsed.fault }));
 }
 
 /** How entries name a file: as it stands to the baseline, so that it does not matter where a run starts. */

@@ -1,5 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
 import type { Place } from '../core/place.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { findProgram, type ProgramLimits, runProgram } from '../rendering/program.ts';
 import { UsageError } from './exit-codes.ts';
 import type { Input } from './inputs.ts';
@@ -52,31 +53,56 @@ const LIMITS: ProgramLimits = { seconds: 60, bytes: 256 * 1024 * 1024 };
 /** Asks git what has changed since the commit that this branch and REF have in common. */
 export async function changedSince(ref: string, { env }: Pick<Terminal, 'env'>): Promise<ChangedFiles> {
   const git = findProgram(['git'], env['PATH']);
-  if (git === undefined) throw new UsageError('--only-changed needs git, and PATH has none');
-  const ask = async (cwd: string, ...args: string[]): Promise<{ text: string } | { complaint: string }> => {
+  if (git === undefined)
+    throw new UsageError(saying('changed.no-git', '--only-changed needs git, and PATH has none'));
+  const ask = async (
+    cwd: string,
+    ...args: string[]
+  ): Promise<{ text: string } | { complaint: Saying | string }> => {
     const outcome = await runProgram(git.file, args, { cwd, env: { ...env, LC_ALL: 'C' }, limits: LIMITS });
     if (outcome.ended === 'well') return { text: outcome.stdout.toString('utf8') };
     return {
-      complaint: outcome.ended === 'badly' ? outcome.stderr.trim() : 'it took too long or wrote too much',
+      complaint:
+        outcome.ended === 'badly'
+          ? (outcome.stderr.trim().split('\n')[0] ?? '')
+          : saying('changed.limit', 'it took too long or wrote too much'),
     };
   };
-  const must = async (cwd: string, what: string, ...args: string[]): Promise<string> => {
+  const must = async (cwd: string, what: Saying | string, ...args: string[]): Promise<string> => {
     const answer = await ask(cwd, ...args);
     if ('text' in answer) return answer.text;
-    throw new UsageError(`--only-changed ${ref}: ${what}: ${answer.complaint.split('\n')[0]}`);
+    throw new UsageError(
+      saying('changed.git', '--only-changed {ref}: {what}: {complaint}', {
+        ref,
+        what,
+        complaint: answer.complaint,
+      }),
+    );
   };
   const here = process.cwd();
-  const root = (await must(here, 'this is no git repository', 'rev-parse', '--show-toplevel')).replace(
-    /\n$/,
-    '',
-  );
+  const root = (
+    await must(
+      here,
+      saying('changed.no-repository', 'this is no git repository'),
+      'rev-parse',
+      '--show-toplevel',
+    )
+  ).replace(/\n$/, '');
   const commit = await ask(here, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
   if (!('text' in commit))
-    throw new UsageError(`--only-changed ${ref}: git knows no such commit; in CI, fetch it first`);
+    throw new UsageError(
+      saying('changed.no-commit', '--only-changed {ref}: git knows no such commit; in CI, fetch it first', {
+        ref,
+      }),
+    );
   const base = await ask(here, 'merge-base', commit.text.trim(), 'HEAD');
   if (!('text' in base))
     throw new UsageError(
-      `--only-changed ${ref}: it has no commit in common with HEAD; in CI, fetch the history`,
+      saying(
+        'changed.no-base',
+        '--only-changed {ref}: it has no commit in common with HEAD; in CI, fetch the history',
+        { ref },
+      ),
     );
   const diff = await must(root, 'git diff', ...DIFF, base.text.trim(), '--');
   const untracked = await must(root, 'git ls-files', 'ls-files', '--others', '--exclude-standard', '-z');

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Configuration, FAIL_ON, type FailOn } from '../config/configuration.ts';
 import { LEVELS, type Level } from '../core/level.ts';
 import { PROFILES, type Profile } from '../core/profile.ts';
+import { saying } from '../core/saying.ts';
 import { parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
 import type { AcceptedFindings } from '../exceptions/accepted-findings.ts';
 import { standards } from '../index.ts';
@@ -21,7 +22,7 @@ import { isChart } from './rendered-input.ts';
 import { withRendering } from './rendered-inputs.ts';
 import { openWriters } from './report-writers.ts';
 import { practicesOf } from './selected-practices.ts';
-import type { Terminal } from './terminal.ts';
+import { complain, type Terminal } from './terminal.ts';
 
 interface CheckFlags extends RenderFlags {
   readonly onlyChanged?: string;
@@ -188,7 +189,8 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
   const { configuration, directory, file } = loaded;
   const relativeTo = (path: string): string => relative('', resolve(directory, path)) || '.';
   const paths = named.length > 0 ? named : (configuration.paths ?? []).map(relativeTo);
-  if (paths.length === 0) throw new UsageError('name a file, a directory, or - for standard input');
+  if (paths.length === 0)
+    throw new UsageError(saying('input.none', 'name a file, a directory, or - for standard input'));
   const outputs =
     flags.output === undefined
       ? parseOutputs(configuration.output ?? ['pretty']).map((output) => ({
@@ -226,13 +228,15 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
   const files = inputsOf(paths, { stdin: terminal.stdin, exclude, own });
   const inputs = withRendering(files, paths, settings, machineOf(flags, terminal));
   if ((flags.values ?? flags.set) !== undefined && !inputs.some((input) => isChart(input)))
-    throw new UsageError('--values and --set are for Helm charts, and there is none among the inputs');
+    throw new UsageError(
+      saying('values.no-chart', '--values and --set are for Helm charts, and there is none among the inputs'),
+    );
   const changed =
     flags.onlyChanged === undefined
       ? undefined
       : await (await import('./changed-files.ts')).changedSince(flags.onlyChanged, terminal);
   if (terminal.stdin.isTTY === true && paths.includes('-')) {
-    terminal.writeError('gatehouse: reading standard input; end it with Ctrl-D\n');
+    complain(terminal, saying('input.waiting', 'reading standard input; end it with Ctrl-D'));
   }
   const words =
     flags.lang === undefined && configuration.lang !== undefined
@@ -245,7 +249,10 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
   };
   const judged = changed === undefined ? inputs : inputs.filter((input) => changed.hasInput(input));
   if (judged.length === 0)
-    terminal.writeError(`gatehouse: nothing named here has changed since ${flags.onlyChanged}\n`);
+    complain(
+      terminal,
+      saying('changed.nothing', 'nothing named here has changed since {ref}', { ref: flags.onlyChanged }),
+    );
   return report({ judged, company: inputs }, run, outputs, flags, { ...terminal, words });
 }
 

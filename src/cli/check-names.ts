@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import { nearestOf } from '../core/text-distance.ts';
 import { controls } from '../index.ts';
 import { practices } from '../practices/index.ts';
@@ -19,6 +20,13 @@ export function checkId(name: string): string {
   const id = ids.find((candidate) => plain(candidate) === plain(name));
   if (id !== undefined) return id;
   const near = nearestOf(name, ids);
-  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-  throw new UsageError(`unknown check "${name}".${hint} "gatehouse explain" lists them all`);
+  throw new UsageError(
+    near === undefined
+      ? saying('check.unknown', 'unknown check "{name}". "gatehouse explain" lists them all', { name })
+      : saying(
+          'check.unknown.near',
+          'unknown check "{name}". Did you mean {near}? "gatehouse explain" lists them all',
+          { name, near },
+        ),
+  );
 }

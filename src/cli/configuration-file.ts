@@ -2,6 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Configuration, parseConfiguration } from '../config/configuration.ts';
 import type { Path } from '../core/path.ts';
+import type { Problem } from '../core/problem.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { readDocuments, type SourceDocument } from '../resources/documents.ts';
 import { decodeText } from '../resources/source-text.ts';
 import { UsageError } from './exit-codes.ts';
@@ -31,7 +33,12 @@ export function loadConfiguration(named: string | undefined, paths: readonly str
   const parsed = parseConfiguration(document?.value);
   if ('configuration' in parsed)
     return { configuration: parsed.configuration, directory: dirname(file), file, placeOf };
-  throw new UsageError(parsed.faults.map(({ path, message }) => `${placeOf(path)}: ${message}`).join('\n'));
+  throw new UsageError(...parsed.faults.map(({ path, message }) => faultAt(placeOf(path), message)));
+}
+
+/** What is wrong at a place of a configuration. */
+export function faultAt(place: string, fault: Saying | string): Saying {
+  return saying('fault-at', '{place}: {fault}', { place, fault });
 }
 
 function findUpwards(path: string): string | undefined {
@@ -48,20 +55,26 @@ function findUpwards(path: string): string | undefined {
 
 function readDocument(file: string): SourceDocument | undefined {
   const text = decodeText(readBytes(file), file);
-  if ('problem' in text) throw new UsageError(`${file}: ${text.problem.message}`);
+  if ('problem' in text) throw new UsageError(faultAt(file, sayingOf(text.problem)));
   const { documents, problems } = readDocuments(text.text, file);
   const problem = problems.find(({ code }) => code !== 'empty-file');
   if (problem !== undefined) {
     const at = problem.place === undefined ? '' : `:${problem.place.line}:${problem.place.column}`;
-    throw new UsageError(`${file}${at}: ${problem.message}`);
+    throw new UsageError(faultAt(`${file}${at}`, sayingOf(problem)));
   }
   return documents[0];
+}
+
+function sayingOf({ said, message }: Problem): Saying | string {
+  return said?.message ?? message;
 }
 
 function readBytes(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new UsageError(`${file}: cannot read it: ${reasonOf(error)}`);
+    throw new UsageError(
+      faultAt(file, saying('input.unreadable', 'cannot read it: {reason}', { reason: reasonOf(error) })),
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { saying } from '../core/saying.ts';
 import { diagnose } from '../posture/doctor/doctor.ts';
 import type { ClusterFlags } from './doctor-cluster.ts';
 import { doctorJson, doctorText } from './doctor-report.ts';
@@ -45,7 +46,9 @@ export function addDoctorCommand(program: Command, terminal: Terminal, exit: (co
 
 async function examine(flags: DoctorFlags, terminal: Terminal): Promise<number> {
   if (flags.from !== undefined && (flags.kubeconfig ?? flags.context) !== undefined)
-    throw new UsageError('--from reads files; it does not go with --kubeconfig or --context');
+    throw new UsageError(
+      saying('doctor.from', '--from reads files; it does not go with --kubeconfig or --context'),
+    );
   // Loaded here, so that other commands start without them.
   const collected =
     flags.from === undefined

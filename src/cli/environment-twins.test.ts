@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '../core/saying.ts';
 import { dropWhatIsOff, slipsIn } from './environment-twins.ts';
 import { commandsIn } from './program.ts';
 import { silentProgram } from './silent-program.ts';
@@ -84,9 +85,9 @@ describe('a switch in the environment', () => {
 describe('a variable that sets nothing', () => {
   const known = [new Option('--level <x>').env('GATEHOUSE_LEVEL')];
   test('is named when it looks like a slip', () => {
-    expect(slipsIn(known, { GATEHOUSE_LEVLE: 'restricted', GATEHOUSE_LEVEL: 'baseline' })).toEqual([
-      'GATEHOUSE_LEVLE in the environment sets nothing; did you mean GATEHOUSE_LEVEL?',
-    ]);
+    expect(
+      slipsIn(known, { GATEHOUSE_LEVLE: 'restricted', GATEHOUSE_LEVEL: 'baseline' }).map(inEnglish),
+    ).toEqual(['GATEHOUSE_LEVLE in the environment sets nothing; did you mean GATEHOUSE_LEVEL?']);
   });
   test('may be that of somebody else', () => {
     expect(slipsIn(known, { GATEHOUSE_SERVICE_HOST: '10.0.0.1', LEVEL: 'x', PATH: '' })).toEqual([]);

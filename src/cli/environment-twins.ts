@@ -1,4 +1,5 @@
 import { Command, type Option } from 'commander';
+import { type Saying, saying } from '../core/saying.ts';
 import { editDistance } from '../core/text-distance.ts';
 import { UsageError } from './exit-codes.ts';
 
@@ -41,7 +42,12 @@ export function dropWhatIsOff(options: readonly Option[], env: Record<string, st
     const isSwitch = !required && !optional;
     if (value === '' || (isSwitch && OFF.includes(value ?? ''))) delete env[envVar];
     else if (isSwitch && value !== undefined && !ON.includes(value))
-      throw new UsageError(`${envVar} is "${env[envVar]}" in the environment; true or false is expected`);
+      throw new UsageError(
+        saying('environment.switch', '{name} is "{value}" in the environment; true or false is expected', {
+          name: envVar,
+          value: env[envVar],
+        }),
+      );
   }
 }
 
@@ -61,12 +67,16 @@ export function setsUnknown(
 export function slipsIn(
   options: readonly Option[],
   env: Readonly<Record<string, string | undefined>>,
-): string[] {
+): Saying[] {
   const known = options.flatMap(({ envVar }) => envVar ?? []);
   return Object.keys(env)
     .filter((name) => name.startsWith(PREFIX) && !known.includes(name))
     .flatMap((name) => {
       const meant = known.find((candidate) => editDistance(name, candidate) <= 2);
-      return meant === undefined ? [] : `${name} in the environment sets nothing; did you mean ${meant}?`;
+      if (meant === undefined) return [];
+      return saying('environment.slip', '{name} in the environment sets nothing; did you mean {meant}?', {
+        name,
+        meant,
+      });
     });
 }

@@ -1,6 +1,7 @@
 import { aggregate, failedControls } from '../checks/evaluate.ts';
 import type { Selector } from '../checks/select.ts';
 import { isLevel, LEVEL_ERROR, type Level } from '../core/level.ts';
+import { inEnglish } from '../core/saying.ts';
 import { parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
 import { decodeObject } from '../resources/decode.ts';
 import { JsonStructReader } from '../resources/json-struct-reader.ts';
@@ -53,7 +54,7 @@ export class LineEvaluator {
   #answer(line: string): string {
     const parsed = parseJson(line);
     if (parsed === undefined) return errorLine('line: it is empty');
-    if ('code' in parsed) return errorLine(`line: ${parsed.message}`);
+    if ('code' in parsed) return errorLine(`line: ${inEnglish(parsed.message)}`);
     const input = parsed.value;
     if (!isRecord(input)) return errorLine('line: a JSON object is expected');
     const level = input['level'];

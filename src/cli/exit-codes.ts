@@ -1,3 +1,5 @@
+import { inEnglish, type Saying } from '../core/saying.ts';
+
 /** What the exit code of every command means. */
 export const EXIT = {
   clean: 0,
@@ -12,5 +14,13 @@ export const EXIT = {
   bug: 5,
 } as const;
 
-/** A mistake of the caller: one line on stderr, exit code 2. */
-export class UsageError extends Error {}
+/** A mistake of the caller: a line on stderr for each thing that is wrong, exit code 2. */
+export class UsageError extends Error {
+  /** A text is what another program says. */
+  readonly said: readonly (Saying | string)[];
+
+  constructor(...said: readonly (Saying | string)[]) {
+    super(said.map(inEnglish).join('\n'));
+    this.said = said;
+  }
+}

@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
 import type { Control } from '../checks/check.ts';
 import type { Practice } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import { controls } from '../index.ts';
+import type { Words } from '../messages/words.ts';
 import { practices } from '../practices/index.ts';
+import { LEVEL_TERMS, SAFETY_TERMS, SEVERITY_TERMS } from '../report/terms.ts';
 import { wrapText } from '../report/wrap-text.ts';
 import { checkId } from './check-names.ts';
 import type { Terminal } from './terminal.ts';
@@ -25,85 +28,123 @@ export function addExplainCommand(program: Command, terminal: Terminal): void {
     .argument('[check]', 'id of a control or a practice; without one, all are listed')
     .addHelpText('after', EXAMPLES)
     .action(async (name?: string) => {
-      await terminal.write(`${name === undefined ? listChecks() : explainNamed(name)}\n`);
+      const { words } = terminal;
+      await terminal.write(`${name === undefined ? listChecks(words) : explainNamed(name, words)}\n`);
     });
 }
 
-function explainNamed(name: string): string {
+function explainNamed(name: string, words: Words): string {
   const id = checkId(name);
   const control = controls.find((candidate) => candidate.id === id);
-  if (control !== undefined) return explainControl(control);
+  if (control !== undefined) return explainControl(control, words);
   const practice = practices.find((candidate) => candidate.id === id);
   if (practice === undefined) throw new Error(`no check ${id}`);
-  return explainPractice(practice);
+  return explainPractice(practice, words);
 }
 
-function listChecks(): string {
+function listChecks(words: Words): string {
   const width = Math.max(...[...controls, ...practices].map(({ id }) => id.length));
-  const listed = (
-    title: string,
-    checks: readonly { readonly id: string; readonly summary: string }[],
-  ): string =>
-    [`${title}:`, ...checks.map(({ id, summary }) => `  ${id.padEnd(width)}  ${summary}`)].join('\n');
+  const listed = (title: string, checks: readonly (Control | Practice)[]): string =>
+    [
+      `${title}:`,
+      ...checks.map((check) => `  ${check.id.padEnd(width)}  ${words.check(check).summary}`),
+    ].join('\n');
   return [
     ...(['baseline', 'restricted'] as const).map((level) =>
       listed(
-        level,
+        words.say(LEVEL_TERMS[level]),
         controls.filter((control) => control.level === level),
       ),
     ),
-    listed('practices (--profile)', practices),
+    listed(words.say(saying('explain.practices', 'practices (--profile)')), practices),
   ].join('\n\n');
 }
 
-function explainControl(control: Control): string {
-  const head = `${control.id}: ${control.title} (${control.level}, severity ${control.severity})`;
+function explainControl(control: Control, words: Words): string {
+  const head = saying('explain.control', '{id}: {title} ({level}, severity {severity})', {
+    id: control.id,
+    title: words.check(control).title,
+    level: LEVEL_TERMS[control.level],
+    severity: SEVERITY_TERMS[control.severity],
+  });
+  const history = historyOf(control, words).flatMap(({ version, what }) =>
+    wrapText(version.padEnd(7), what, COLUMNS - 2),
+  );
   const sections = [
-    ...commonSections(head, control),
-    `References\n${indent(control.references)}`,
-    `History\n${indent(historyOf(control).flatMap(({ version, what }) => wrapText(version.padEnd(7), what, COLUMNS - 2)))}`,
+    ...commonSections(words.say(head), control, words),
+    `${words.say(REFERENCES)}\n${indent(control.references)}`,
+    `${words.say(saying('explain.history', 'History'))}\n${indent(history)}`,
   ];
   if (control.overrides !== undefined) {
-    sections.push(
-      `Takes the place of the baseline control ${control.overrides.join(', ')} where both apply.`,
+    const overridden = control.overrides.join(', ');
+    const told = saying(
+      'explain.overrides',
+      'Takes the place of the baseline control {overridden} where both apply.',
+      { overridden },
     );
+    sections.push(words.say(told));
   }
   return sections.join('\n\n');
 }
 
-function explainPractice(practice: Practice): string {
-  const head = `${practice.id}: ${practice.title} (practice, severity ${practice.severity})`;
-  const parameters = Object.entries(practice.parameters ?? {}).map(
-    ([name, { description, default: value }]) => `${name}: ${description} Default: ${JSON.stringify(value)}.`,
+function explainPractice(practice: Practice, words: Words): string {
+  const { title, parameters: described = {} } = words.check(practice);
+  const head = saying('explain.practice', '{id}: {title} (practice, severity {severity})', {
+    id: practice.id,
+    title,
+    severity: SEVERITY_TERMS[practice.severity],
+  });
+  const parameters = Object.entries(practice.parameters ?? {}).map(([name, parameter]) =>
+    words.say(
+      saying('explain.parameter', '{name}: {description} Default: {value}.', {
+        name,
+        description: described[name] ?? parameter.description,
+        value: JSON.stringify(parameter.default),
+      }),
+    ),
   );
+  const where = saying('explain.parameters', 'Parameters, in gatehouse.yaml under practices.{id}', {
+    id: practice.id,
+  });
+  const profiles = saying('explain.profiles', 'Profiles: {profiles}', {
+    profiles: [...practice.profiles, 'strict'].join(', '),
+  });
   return [
-    ...commonSections(head, practice),
-    `Profiles: ${[...practice.profiles, 'strict'].join(', ')}`,
-    ...(parameters.length === 0
-      ? []
-      : [`Parameters, in gatehouse.yaml under practices.${practice.id}\n${indent(parameters)}`]),
-    `References\n${indent(practice.references)}`,
+    ...commonSections(words.say(head), practice, words),
+    words.say(profiles),
+    ...(parameters.length === 0 ? [] : [`${words.say(where)}\n${indent(parameters)}`]),
+    `${words.say(REFERENCES)}\n${indent(practice.references)}`,
   ].join('\n\n');
 }
 
-function commonSections(head: string, check: Control | Practice): string[] {
-  const wanted = new Set(Object.values(check.messages).map((message) => message.wanted));
+const REFERENCES = saying('explain.references', 'References');
+
+function commonSections(head: string, check: Control | Practice, words: Words): string[] {
+  const { summary, attack, fix, messages } = words.check(check);
+  const wanted = new Set(Object.values(messages).map((message) => words.outline(message.wanted)));
+  const attackHead = words.say(saying('explain.attack', 'Attack:'));
+  const fixHead = words.say(
+    saying('explain.fix', 'Fix ({safety}):', { safety: SAFETY_TERMS[check.fix.safety] }),
+  );
   return [
     head,
-    check.summary,
-    wrapText('Attack: ', check.attack, COLUMNS).join('\n'),
-    `Restricted fields\n${indent(check.fields)}`,
-    `Wanted\n${indent([...wanted])}`,
-    wrapText(`Fix (${check.fix.safety}): `, check.fix.summary, COLUMNS).join('\n'),
+    summary,
+    wrapText(`${attackHead} `, attack, COLUMNS).join('\n'),
+    `${words.say(saying('explain.fields', 'Restricted fields'))}\n${indent(check.fields)}`,
+    `${words.say(saying('explain.wanted', 'Wanted'))}\n${indent([...wanted])}`,
+    wrapText(`${fixHead} `, fix, COLUMNS).join('\n'),
   ];
 }
 
 /** One line for each version of the Standards in which the control changed. */
-export function historyOf({ revisions }: Control): { version: string; what: string }[] {
-  return revisions.map(({ since, note }, i) => ({
-    version: `v1.${since}`,
-    what: note ?? (i === 0 ? 'First version.' : 'Changed.'),
-  }));
+function historyOf(control: Control, words: Words): { version: string; what: string }[] {
+  const { notes = {} } = words.check(control);
+  return control.revisions.map(({ since, note }, i) => {
+    const version = `v1.${since}`;
+    const unsaid =
+      i === 0 ? saying('explain.first', 'First version.') : saying('explain.changed', 'Changed.');
+    return { version, what: notes[version] ?? note ?? words.say(unsaid) };
+  });
 }
 
 function indent(lines: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { documentOf } from '../../test/made-up/documents.ts';
 import { Draft } from '../remediation/draft.ts';
+import { ENGLISH } from '../messages/words.ts';
 import type { Proposal } from '../remediation/plan.ts';
 import { UsageError } from './exit-codes.ts';
 import { Questions } from './fix-ask.ts';
@@ -15,7 +16,7 @@ function terminalOf(answers: readonly string[], isTTY = true): { terminal: Termi
   const writeError = (text: string): void => {
     shown += text;
   };
-  const terminal = { stdin, writeError } as unknown as Terminal;
+  const terminal = { stdin, writeError, words: ENGLISH } as unknown as Terminal;
   return { terminal, shown: () => shown };
 }
 

@@ -1,15 +1,18 @@
 import { credentialsOf } from '../checks/excerpt.ts';
+import { saying } from '../core/saying.ts';
 import type { Proposal } from '../remediation/plan.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import { UsageError } from './exit-codes.ts';
 import { diffOf } from './fix-diff.ts';
 import type { Terminal } from './terminal.ts';
 
-const HELP = `y  make this fix
-n  leave it
-a  make this fix and all that follow
-q  leave this fix and all that follow; what was agreed to is kept
-`;
+const HELP = saying(
+  'fix.ask.help',
+  'y  make this fix\n' +
+    'n  leave it\n' +
+    'a  make this fix and all that follow\n' +
+    'q  leave this fix and all that follow; what was agreed to is kept',
+);
 
 /** Asks on the terminal whether a fix is to be made; questions go to standard error. */
 export class Questions {
@@ -19,7 +22,7 @@ export class Questions {
 
   constructor(terminal: Terminal) {
     if (terminal.stdin.isTTY !== true)
-      throw new UsageError('--interactive asks on a terminal; there is none');
+      throw new UsageError(saying('fix.no-terminal', '--interactive asks on a terminal; there is none'));
     this.#terminal = terminal;
     this.#lines = linesOf(terminal.stdin);
   }
@@ -34,15 +37,20 @@ export class Questions {
     const firstLine = isPiece ? original.source.lines.placeOf(original.start).line : 1;
     const credentials = credentialsOf(original);
     const diff = diffOf(original.file, before.source.text, after.source.text, { firstLine, credentials });
-    this.#terminal.writeError(
-      `\n[${finding.check}] ${finding.message}\n${finding.fix.summary}${finding.fix.safety === 'safe' ? '' : ' (needs a test)'}\n${diff.text}`,
-    );
+    const { words } = this.#terminal;
+    const { message, fix } = words.finding(finding);
+    const told =
+      finding.fix.safety === 'safe'
+        ? fix
+        : words.say(saying('fix.needs-test', '{fix} (needs a test)', { fix }));
+    this.#terminal.writeError(`\n[${finding.check}] ${message}\n${told}\n${diff.text}`);
     return await this.#answer();
   }
 
   async #answer(): Promise<boolean> {
+    const { words } = this.#terminal;
     for (;;) {
-      this.#terminal.writeError('Make this fix? [y,n,a,q,?] ');
+      this.#terminal.writeError(`${words.say(saying('fix.ask', 'Make this fix? [y,n,a,q,?]'))} `);
       const { value, done } = await this.#lines.next();
       const answer = done === true ? 'q' : String(value).trim().toLowerCase();
       if (answer === 'y' || answer === 'yes') return true;
@@ -51,7 +59,7 @@ export class Questions {
         this.#rest = answer === 'a';
         return this.#rest;
       }
-      this.#terminal.writeError(HELP);
+      this.#terminal.writeError(`${words.say(HELP)}\n`);
     }
   }
 

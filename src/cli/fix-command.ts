@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { credentialsOf } from '../checks/excerpt.ts';
 import type { Level } from '../core/level.ts';
+import { saying } from '../core/saying.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
 import { Questions } from './fix-ask.ts';
 import { diffOf } from './fix-diff.ts';
@@ -12,7 +13,7 @@ import { fixFiles } from './fix-run.ts';
 import { replaceFile, rootsOf } from './fix-write.ts';
 import { inputsOf } from './inputs.ts';
 import { withoutCharts } from './rendered-inputs.ts';
-import type { Terminal } from './terminal.ts';
+import { complain, type Terminal } from './terminal.ts';
 
 interface FixFlags extends JudgingFlags {
   readonly diff?: true;
@@ -71,7 +72,12 @@ async function fix(named: readonly string[], flags: FixFlags, terminal: Terminal
   const judging = await judgingOf(named, flags.to === undefined ? flags : { ...flags, level: flags.to });
   const { paths, exclude, own } = judging;
   if (flags.interactive === true && paths.includes('-'))
-    throw new UsageError('--interactive asks on standard input, so that the text cannot come from there');
+    throw new UsageError(
+      saying(
+        'fix.standard-input',
+        '--interactive asks on standard input, so that the text cannot come from there',
+      ),
+    );
   const questions = flags.interactive === true ? new Questions(terminal) : undefined;
   const { files, problems } = await readFiles(
     withoutCharts(inputsOf(paths, { stdin: terminal.stdin, exclude, own })),
@@ -83,12 +89,16 @@ async function fix(named: readonly string[], flags: FixFlags, terminal: Terminal
   const failures = isWritten ? await write(files, paths, terminal) : await show(files, flags, terminal);
   const outcome = outcomeOf(files, judge, { isWritten, to });
   const whole = { ...outcome, problems: [...problems, ...outcome.problems] };
-  terminal.writeError(reportOf(whole, { isWritten, to }));
-  for (const failure of failures) terminal.writeError(`gatehouse: ${failure}\n`);
+  terminal.writeError(reportOf(whole, { isWritten, to, words: terminal.words }));
+  for (const failure of failures.flatMap(({ said }) => said)) complain(terminal, failure);
   return failures.length > 0 ? EXIT.usage : exitCodeOf(whole);
 }
 
-async function show(files: readonly FixFile[], { output }: FixFlags, terminal: Terminal): Promise<string[]> {
+async function show(
+  files: readonly FixFile[],
+  { output }: FixFlags,
+  terminal: Terminal,
+): Promise<UsageError[]> {
   for (const file of files) {
     if (output === 'json-patch') for (const line of patchLines(file)) await terminal.write(line);
     else await showDiff(file, terminal);
@@ -101,8 +111,13 @@ async function showDiff({ file, before, after, rounds }: FixFile, terminal: Term
   const { text, hides } = diffOf(file, before, after, { credentials });
   if (text !== '') await terminal.write(text);
   if (!hides) return;
-  terminal.writeError(
-    `gatehouse: ${file}: the diff hides credentials, so it cannot be applied; --write makes the changes\n`,
+  complain(
+    terminal,
+    saying(
+      'fix.hidden',
+      '{file}: the diff hides credentials, so it cannot be applied; --write makes the changes',
+      { file },
+    ),
   );
 }
 
@@ -111,9 +126,9 @@ async function write(
   files: readonly FixFile[],
   paths: readonly string[],
   terminal: Terminal,
-): Promise<string[]> {
+): Promise<UsageError[]> {
   const roots = rootsOf(paths);
-  const failures: string[] = [];
+  const failures: UsageError[] = [];
   for (const { file, bytes, before, after } of files) {
     if (file === '<stdin>') {
       await terminal.write(after);
@@ -124,7 +139,7 @@ async function write(
       replaceFile(file, { bytes, before, after, roots });
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      failures.push(error.message);
+      failures.push(error);
     }
   }
   return failures;

@@ -1,3 +1,5 @@
+import { fixSaying } from '../core/finding.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { containersIn } from '../resources/containers.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import { effectiveUser } from '../resources/effective-user.ts';
@@ -6,29 +8,45 @@ import { readWorkload } from '../resources/workloads.ts';
 import type { FixFile } from './fix-files.ts';
 
 /** One line for each check whose fixes need a test, with the objects to be tested. */
-export function notesOf(files: readonly FixFile[]): string[] {
-  const notes = new Map<string, { summary: string; objects: Set<string> }>();
+export function notesOf(files: readonly FixFile[]): Saying[] {
+  const notes = new Map<string, { fix: Saying; objects: Map<string, Saying | string> }>();
   for (const { rounds } of files) {
     for (const { plan } of rounds.flat()) {
       for (const { fault } of plan.applied) {
         const { check, fix, resource } = fault.finding;
         if (fix.safety === 'safe') continue;
-        const note = notes.get(check) ?? { summary: fix.summary, objects: new Set() };
+        const note = notes.get(check) ?? { fix: fixSaying(fault.finding), objects: new Map() };
         notes.set(check, note);
-        const images = check === 'runAsNonRoot' ? usersOfImages(plan.document, resource.name) : '';
-        note.objects.add(`${resource.kind} ${resource.name}${images}`);
+        const object = `${resource.kind} ${resource.name}`;
+        const containers = check === 'runAsNonRoot' ? containersOfImages(plan.document, resource.name) : [];
+        note.objects.set(object, containers.length === 0 ? object : withUsers(object, containers));
       }
     }
   }
-  return [...notes].map(
-    ([check, { summary, objects }]) => `to test [${check}] ${summary} ${[...objects].join(', ')}`,
+  return [...notes].map(([check, { fix, objects }]) =>
+    saying('fix.to-test', 'to test [{check}] {fix} {objects}', {
+      check,
+      fix,
+      objects: listed([...objects.values()]),
+    }),
   );
 }
 
+function withUsers(object: string, containers: readonly string[]): Saying {
+  return saying('fix.image-users', '{object} (the image decides the user of {containers})', {
+    object,
+    containers: containers.join(', '),
+  });
+}
+
+function listed(objects: readonly (Saying | string)[]): Saying | string {
+  return objects.reduceRight((rest, first) => saying('list', '{first}, {rest}', { first, rest }));
+}
+
 /** The containers whose image decides whom they run as, which the manifest does not tell. */
-function usersOfImages({ value }: SourceDocument, name: string): string {
+function containersOfImages({ value }: SourceDocument, name: string): string[] {
   const sites = isRecord(value) ? objectsIn(value) : [];
-  const names = sites.flatMap((site) => {
+  return sites.flatMap((site) => {
     const { workload } = readWorkload(site);
     if (workload === undefined || workload.resource.name !== name) return [];
     const unknown = containersIn(workload.pod).filter(
@@ -36,5 +54,4 @@ function usersOfImages({ value }: SourceDocument, name: string): string {
     );
     return unknown.map((container) => container.name);
   });
-  return names.length === 0 ? '' : ` (the image decides the user of ${names.join(', ')})`;
 }

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { SelectedPractice } from '../checks/run-practices.ts';
 import { LEVELS, type Level } from '../core/level.ts';
 import { PROFILES, type Profile } from '../core/profile.ts';
+import { saying } from '../core/saying.ts';
 import { parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
 import type { CustomWorkload } from '../resources/workloads.ts';
 import { reportedChecks } from './check-names.ts';
@@ -88,7 +89,8 @@ export async function judgingOf(named: readonly string[], flags: JudgingFlags): 
   const { configuration, directory, file } = loaded;
   const relativeTo = (path: string): string => relative('', resolve(directory, path)) || '.';
   const paths = named.length > 0 ? named : (configuration.paths ?? []).map(relativeTo);
-  if (paths.length === 0) throw new UsageError('name a file, a directory, or - for standard input');
+  if (paths.length === 0)
+    throw new UsageError(saying('input.none', 'name a file, a directory, or - for standard input'));
   const { version, workloads = [], exclude = [] } = configuration;
   const isReported = reportedChecks(
     flags.select ?? configuration.select,

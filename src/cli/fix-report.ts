@@ -1,5 +1,8 @@
-import type { Finding } from '../core/finding.ts';
+import { type Finding, messageSaying } from '../core/finding.ts';
+import type { Place } from '../core/place.ts';
 import type { Problem } from '../core/problem.ts';
+import { type Saying, saying } from '../core/saying.ts';
+import type { Words } from '../messages/words.ts';
 import { remainingIn } from '../remediation/fix-text.ts';
 import type { AppliedFix, RemainingFault } from '../remediation/plan.ts';
 import { readDocuments } from '../resources/documents.ts';
@@ -16,7 +19,7 @@ export interface FixOutcome {
   readonly changedFiles: number;
   readonly remaining: readonly RemainingFault[];
   /** What was fixed but may need a test. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Saying[];
   readonly problems: readonly Problem[];
   readonly workloads: number;
   /** Workloads that `--to` brought, or found, there. */
@@ -63,40 +66,59 @@ export function exitCodeOf({ remaining, problems }: FixOutcome): number {
   return problems.some(({ incomplete }) => incomplete) ? EXIT.incomplete : EXIT.clean;
 }
 
+export interface ReportOptions {
+  readonly isWritten: boolean;
+  readonly to: string | undefined;
+  readonly words: Words;
+}
+
 /** For people; what programs read goes to standard output. */
-export function reportOf(
-  outcome: FixOutcome,
-  options: { readonly isWritten: boolean; readonly to: string | undefined },
-): string {
+export function reportOf(outcome: FixOutcome, { words, ...options }: ReportOptions): string {
   const lines: string[] = [];
-  for (const { file, place, code, message } of outcome.problems) {
-    const at = place === undefined ? file : `${place.file}:${place.line}:${place.column}`;
-    lines.push(`${at} [${code}] ${message}`);
+  for (const problem of outcome.problems) {
+    const { file, place, code } = problem;
+    lines.push(
+      `${place === undefined ? file : placeText(place)} [${code}] ${words.problem(problem).message}`,
+    );
   }
-  lines.push(...outcome.notes);
+  lines.push(...outcome.notes.map((note) => words.say(note)));
   for (const { fault, reason } of outcome.remaining) {
-    const { place, check, message } = fault.finding;
-    lines.push(`${place.file}:${place.line}:${place.column} [${check}] ${message}; ${reason}`);
+    const { place, check } = fault.finding;
+    const message = messageSaying(fault.finding);
+    const told = saying('fix.remaining', '{message}; {reason}', { message, reason });
+    lines.push(`${placeText(place)} [${check}] ${words.say(told)}`);
   }
-  lines.push(totals(outcome, options));
+  lines.push(words.say(totals(outcome, options)));
   return `${lines.join('\n')}\n`;
 }
 
-function totals(
-  outcome: FixOutcome,
-  { isWritten, to }: { readonly isWritten: boolean; readonly to: string | undefined },
-): string {
+function placeText({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}
+
+function totals(outcome: FixOutcome, { isWritten, to }: Omit<ReportOptions, 'words'>): Saying {
   const { applied, changedFiles, cleared, remaining, workloads, arrived } = outcome;
-  const done = isWritten ? 'applied' : 'to apply (--write applies them)';
-  const level = to === undefined ? '' : `; ${arrived} of ${counted(workloads, 'workload')} admitted at ${to}`;
-  return `${counted(applied, 'fix', 'fixes')} ${done} in ${counted(changedFiles, 'file')}, for ${counted(cleared, 'finding')}; ${counted(remaining.length, 'finding')} ${remaining.length === 1 ? 'remains' : 'remain'}${level}`;
+  const counts = { applied, changedFiles, cleared, remaining: remaining.length };
+  const fixes = isWritten
+    ? saying(
+        'fix.totals.written',
+        '{applied, plural, one {# fix} other {# fixes}} applied in {changedFiles, plural, one {# file} other {# files}}, for {cleared, plural, one {# finding} other {# findings}}; {remaining, plural, one {# finding remains} other {# findings remain}}',
+        counts,
+      )
+    : saying(
+        'fix.totals',
+        '{applied, plural, one {# fix} other {# fixes}} to apply (--write applies them) in {changedFiles, plural, one {# file} other {# files}}, for {cleared, plural, one {# finding} other {# findings}}; {remaining, plural, one {# finding remains} other {# findings remain}}',
+        counts,
+      );
+  if (to === undefined) return fixes;
+  return saying(
+    'fix.totals.level',
+    '{fixes}; {arrived} of {workloads, plural, one {# workload} other {# workloads}} admitted at {to}',
+    { fixes, arrived, workloads, to },
+  );
 }
 
 function byPlace({ place: a }: Finding, { place: b }: Finding): number {
   if (a.file !== b.file) return 0;
   return a.line - b.line || a.column - b.column;
-}
-
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -15,6 +15,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { saying } from '../core/saying.ts';
 import { UsageError } from './exit-codes.ts';
 import { codeOf, reasonOf } from './system-error.ts';
 
@@ -35,13 +36,15 @@ export function replaceFile(file: string, { bytes: before, before: was, after, r
   try {
     const target = targetOf(file, roots);
     const bytes = encodeLike(before, after);
-    if (!encodeLike(before, was).equals(before)) throw new UsageError('its encoding cannot be kept');
+    if (!encodeLike(before, was).equals(before))
+      throw new UsageError(saying('write.encoding', 'its encoding cannot be kept'));
     writeBeside(target, bytes, () => {
-      if (!readFileSync(target).equals(before)) throw new UsageError('it changed since it was read');
+      if (!readFileSync(target).equals(before))
+        throw new UsageError(saying('write.changed', 'it changed since it was read'));
     });
   } catch (error) {
-    const reason = error instanceof UsageError ? error.message : reasonOf(error);
-    throw new UsageError(`${file}: not written: ${reason}`);
+    const reason = error instanceof UsageError ? error.said[0] : reasonOf(error);
+    throw new UsageError(saying('write.failed', '{file}: not written: {reason}', { file, reason }));
   }
 }
 
@@ -69,13 +72,22 @@ function targetOf(file: string, roots: readonly string[]): string {
   });
   if (!isInside) {
     throw new UsageError(
-      `a symbolic link leads to ${target}, outside of what was named; name that file itself`,
+      saying(
+        'write.link',
+        'a symbolic link leads to {target}, outside of what was named; name that file itself',
+        {
+          target,
+        },
+      ),
     );
   }
   const stats = statSync(target);
-  if (!stats.isFile()) throw new UsageError('it is no regular file');
-  if (stats.nlink > 1) throw new UsageError('it has other names (hard links), which would keep the old text');
-  if ((stats.mode & 0o222) === 0) throw new UsageError('it is read-only');
+  if (!stats.isFile()) throw new UsageError(saying('write.irregular', 'it is no regular file'));
+  if (stats.nlink > 1)
+    throw new UsageError(
+      saying('write.hard-links', 'it has other names (hard links), which would keep the old text'),
+    );
+  if ((stats.mode & 0o222) === 0) throw new UsageError(saying('write.read-only', 'it is read-only'));
   accessSync(target, constants.W_OK);
   return target;
 }

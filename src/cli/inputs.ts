@@ -10,7 +10,8 @@ import {
 } from 'node:fs';
 import { basename, join, normalize, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
-import type { Problem } from '../core/problem.ts';
+import { type Problem, problemSaying } from '../core/problem.ts';
+import { saying } from '../core/saying.ts';
 import { MAX_FILE_BYTES } from '../resources/source-text.ts';
 import { CONFIGURATION_NAME } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
@@ -76,7 +77,8 @@ export function inputsOf(paths: readonly string[], { stdin, exclude, own }: Inpu
           use(value);
         };
       walk(path, [], (name) => MANIFEST.test(name), found(addFound), found(addProblem));
-      if (isEmpty) throw new UsageError(`${path} holds no .yaml, .yml or .json file`);
+      if (isEmpty)
+        throw new UsageError(saying('input.empty', '{path} holds no .yaml, .yml or .json file', { path }));
     } else {
       addFile(path, false);
     }
@@ -86,7 +88,8 @@ export function inputsOf(paths: readonly string[], { stdin, exclude, own }: Inpu
 
 /** Files that match a pattern, wherever they end; `**` goes into directories. */
 function expand(pattern: string, add: (file: string) => void, addProblem: (problem: Problem) => void): void {
-  if (!PATTERN.test(pattern)) throw new UsageError(`${pattern} does not exist`);
+  if (!PATTERN.test(pattern))
+    throw new UsageError(saying('input.missing', '{path} does not exist', { path: pattern }));
   const { base } = picomatch.scan(pattern);
   const matches = picomatch(pattern);
   let found = false;
@@ -96,7 +99,7 @@ function expand(pattern: string, add: (file: string) => void, addProblem: (probl
     add(file);
   };
   if (statOf(base || '.') !== undefined) walk(base || '.', [], () => true, addMatch, addProblem);
-  if (!found) throw new UsageError(`${pattern} matches no file`);
+  if (!found) throw new UsageError(saying('input.no-match', '{pattern} matches no file', { pattern }));
 }
 
 function walk(
@@ -116,13 +119,22 @@ function walk(
     return;
   }
   if (above.includes(real)) {
-    addProblem({
-      code: 'symlink-loop',
-      message: `the symbolic link leads back to ${relative('', real) || '.'}, which is already being read`,
-      remedy: 'Everything in it is judged once; remove the link to be rid of this warning.',
-      file: directory,
-      incomplete: false,
-    });
+    addProblem(
+      problemSaying({
+        code: 'symlink-loop',
+        message: saying(
+          'input.link-back',
+          'the symbolic link leads back to {directory}, which is already being read',
+          { directory: relative('', real) || '.' },
+        ),
+        remedy: saying(
+          'input.link-back.remedy',
+          'Everything in it is judged once; remove the link to be rid of this warning.',
+        ),
+        file: directory,
+        incomplete: false,
+      }),
+    );
     return;
   }
   for (const entry of entries) {
@@ -132,8 +144,7 @@ function walk(
     if (stats instanceof Error) addProblem(unreadable(path, stats));
     else if (stats?.isDirectory() === true) walk(path, [...above, real], isWanted, addFile, addProblem);
     else if (stats?.isFile() === true && isWanted(entry)) addFile(path);
-    else if (stats === undefined && isWanted(entry))
-      addProblem(unreadable(path, new Error('its target is missing')));
+    else if (stats === undefined && isWanted(entry)) addProblem(unreadable(path, NO_TARGET));
   }
 }
 
@@ -191,26 +202,33 @@ async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array
   return Buffer.concat(chunks);
 }
 
+/** A symbolic link that leads nowhere. */
+const NO_TARGET = Symbol('no target');
+
 function tooLarge(file: string, size: number): Problem {
-  const mebibytes = (bytes: number): string => `${Math.ceil(bytes / 1048576)} MiB`;
-  return {
+  const mebibytes = (bytes: number): number => Math.ceil(bytes / 1048576);
+  return problemSaying({
     code: 'too-large',
-    message: `the file has ${mebibytes(size)} or more; at most ${mebibytes(MAX_FILE_BYTES)} are read`,
-    remedy: 'Split it into several files.',
+    message: saying('too-large', 'the file has {size} MiB or more; at most {most} MiB are read', {
+      size: mebibytes(size),
+      most: mebibytes(MAX_FILE_BYTES),
+    }),
+    remedy: saying('too-large.remedy', 'Split it into several files.'),
     file,
     incomplete: true,
-  };
+  });
 }
 
 function unreadable(file: string, error: unknown): Problem {
   const code = codeOf(error);
-  return {
+  const reason = error === NO_TARGET ? saying('input.no-target', 'its target is missing') : reasonOf(error);
+  return problemSaying({
     code: code === 'ELOOP' ? 'symlink-loop' : 'unreadable',
-    message: `cannot read it: ${reasonOf(error)}`,
+    message: saying('input.unreadable', 'cannot read it: {reason}', { reason }),
     ...(code === 'EACCES' || code === 'EPERM'
-      ? { remedy: 'Grant read permission, or leave the file out.' }
+      ? { remedy: saying('input.unreadable.remedy', 'Grant read permission, or leave the file out.') }
       : {}),
     file,
     incomplete: true,
-  };
+  });
 }

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { LANGUAGES, type Language } from '../core/language.ts';
+import { saying } from '../core/saying.ts';
 import { nearestOf } from '../core/text-distance.ts';
 import { languageOfLocale } from '../messages/language-choice.ts';
 import { loadWords } from '../messages/load-words.ts';
@@ -39,8 +40,20 @@ export function languageOf(
   const language = LANGUAGES.find((candidate) => candidate === choice);
   if (language !== undefined) return language;
   const near = nearestOf(choice, LANGUAGE_CHOICES);
-  const hint = near === undefined ? '' : `; did you mean ${near}?`;
-  throw new UsageError(`unknown language "${choice}"${hint} Languages: ${LANGUAGE_CHOICES.join(', ')}`);
+  const names = LANGUAGE_CHOICES.join(', ');
+  throw new UsageError(
+    near === undefined
+      ? saying('language.unknown', 'unknown language "{choice}". Languages: {names}', { choice, names })
+      : saying(
+          'language.unknown.near',
+          'unknown language "{choice}"; did you mean {near}? Languages: {names}',
+          {
+            choice,
+            near,
+            names,
+          },
+        ),
+  );
 }
 
 function choiceIn(args: readonly string[]): string | undefined {

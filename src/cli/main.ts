@@ -2,12 +2,15 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Command, CommanderError, type Option } from 'commander';
+import { saying } from '../core/saying.ts';
+import { languageOfLocale } from '../messages/language-choice.ts';
+import { loadWords } from '../messages/load-words.ts';
 import { dropWhatIsOff, setsUnknown, slipsIn } from './environment-twins.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
 import { wordsFor } from './language.ts';
 import { commandsIn, programFor } from './program.ts';
 import { withHyphens } from './serve-flags.ts';
-import { processTerminal, type Terminal } from './terminal.ts';
+import { complain, processTerminal, type Terminal } from './terminal.ts';
 import { TOOL_VERSION } from './version.ts';
 
 /** Under these names kubectl finds its plugins, and what completes their words. */
@@ -23,6 +26,8 @@ async function main(): Promise<void> {
   const [, file = '', ...args] = process.argv;
   const calledAs = basename(file);
   try {
+    // A language that we do not speak is complained of in that of the terminal.
+    terminal = { ...terminal, words: await loadWords(languageOfLocale(process.env)) };
     terminal = { ...terminal, words: await wordsFor(args, process.env) };
     const words = calledAs === PLUGIN_COMPLETION ? [await completeWord(), ...args] : args;
     const name = calledAs === PLUGIN ? 'kubectl gatehouse' : 'gatehouse';
@@ -31,7 +36,7 @@ async function main(): Promise<void> {
     // Only who sets what this command does not know waits for all of them to be loaded.
     if (setsUnknown(optionsOf(program), process.env)) {
       const all = optionsOf(await programFor(name, terminal, exit));
-      for (const slip of slipsIn(all, process.env)) terminal.writeError(`gatehouse: ${slip}\n`);
+      for (const slip of slipsIn(all, process.env)) complain(terminal, slip);
     }
     await program.parseAsync(words[0] === 'serve' ? withHyphens(words) : words, { from: 'user' });
   } catch (error) {
@@ -50,14 +55,23 @@ async function completeWord(): Promise<string> {
 function failureOf(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
   if (error instanceof UsageError) {
-    terminal.writeError(`${error.message.replace(/^/gm, 'gatehouse: ')}\n`);
+    for (const said of error.said) complain(terminal, said);
     return EXIT.usage;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const text = `gatehouse ${TOOL_VERSION}, Node ${process.version}\n${stack}\n`;
   const file = bugFile(text);
-  const where = file === undefined ? `is this:\n${text}` : `is in ${file}; please send it to us.\n`;
-  terminal.writeError(`gatehouse: a bug of ours, sorry. What we know of it ${where}`);
+  if (file === undefined) {
+    complain(terminal, saying('bug', 'a bug of ours, sorry. What we know of it is this:'));
+    terminal.writeError(text);
+  } else {
+    complain(
+      terminal,
+      saying('bug.file', 'a bug of ours, sorry. What we know of it is in {file}; please send it to us.', {
+        file,
+      }),
+    );
+  }
   return EXIT.bug;
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { saying } from '../core/saying.ts';
 import { nearestOf } from '../core/text-distance.ts';
 import type { Format } from '../report/format.ts';
 import { formats } from '../report/formats.ts';
@@ -24,22 +25,47 @@ export function parseOutputs(texts: readonly string[]): Output[] {
     const name = equals < 0 ? text : text.slice(0, equals);
     const format = formats.find((candidate) => candidate.name === name || candidate.alias === name);
     if (format === undefined) {
-      const names = formats.map((candidate) => candidate.name);
-      const near = nearestOf(name, names);
-      const hint = near === undefined ? '' : `; did you mean ${near}?`;
-      throw new UsageError(`unknown format "${name}"${hint} Formats: ${names.join(', ')}`);
+      throw unknownFormat(name);
     }
     const file = equals < 0 ? undefined : text.slice(equals + 1);
-    if (file === '') throw new UsageError(`--output ${text}: a file name is missing after "="`);
+    if (file === '') {
+      throw new UsageError(
+        saying('output.no-file', '--output {text}: a file name is missing after "="', { text }),
+      );
+    }
     return file === undefined || file === '-' ? { format } : { format, file };
   });
   if (outputs.filter(({ file }) => file === undefined).length > 1) {
-    throw new UsageError('only one format can go to standard output; give the others a file: FORMAT=FILE');
+    throw new UsageError(
+      saying(
+        'output.one-standard',
+        'only one format can go to standard output; give the others a file: FORMAT=FILE',
+      ),
+    );
   }
   const files = outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(file)]));
   const twice = files.find((file, i) => files.indexOf(file) < i);
-  if (twice !== undefined) throw new UsageError(`two formats cannot go to one file: ${relative('', twice)}`);
+  if (twice !== undefined) {
+    throw new UsageError(
+      saying('output.one-file', 'two formats cannot go to one file: {file}', { file: relative('', twice) }),
+    );
+  }
   return outputs;
+}
+
+function unknownFormat(name: string): UsageError {
+  const candidates = formats.map((format) => format.name);
+  const near = nearestOf(name, candidates);
+  const names = candidates.join(', ');
+  return new UsageError(
+    near === undefined
+      ? saying('format.unknown', 'unknown format "{name}". Formats: {names}', { name, names })
+      : saying('format.unknown.near', 'unknown format "{name}"; did you mean {near}? Formats: {names}', {
+          name,
+          near,
+          names,
+        }),
+  );
 }
 
 /** Where the runner of GitHub Actions tells us to, annotations come with a summary of the step. */
@@ -61,7 +87,9 @@ export function openOutputFile(
     try {
       return work();
     } catch (error) {
-      throw new UsageError(`cannot write ${file}: ${reasonOf(error)}`);
+      throw new UsageError(
+        saying('output.unwritable', 'cannot write {file}: {reason}', { file, reason: reasonOf(error) }),
+      );
     }
   };
   const descriptor = orUsageError(() => openSync(file, flag));

@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import type { Terminal } from './terminal.ts';
 
 const QUIET_MS = 400;
@@ -23,7 +24,8 @@ export class Progress {
     if (now - this.#start < QUIET_MS || now - this.#last < EVERY_MS) return;
     this.#last = now;
     this.#shown = true;
-    this.#terminal.writeError(`\r\u001b[Kchecking ${done}/${this.#total} files`);
+    const line = saying('progress', 'checking {done}/{total} files', { done, total: this.#total });
+    this.#terminal.writeError(`\r\u001b[K${this.#terminal.words.say(line)}`);
   }
 
   /** Called before anything else is written, so that lines never mix. */

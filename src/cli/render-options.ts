@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Saying, saying } from '../core/saying.ts';
 import type { Machine, RenderSettings } from '../rendering/renderer.ts';
 import { HOOK_CHOICES, type HookChoice } from '../resources/helm-hook.ts';
 import { MAX_FILE_BYTES } from '../resources/source-text.ts';
@@ -75,13 +76,14 @@ export function addRenderOptions(command: Command): Command {
 export function renderSettingsOf(flags: RenderFlags, kubernetes: number | undefined): RenderSettings {
   for (const file of flags.values ?? []) {
     if (/^[a-z][\w+.-]*:\/\//i.test(file) || file === '-')
-      throw new UsageError(`--values ${file}: name a file; nothing is fetched`);
-    try {
-      if (!statSync(file).isDirectory()) continue;
-    } catch (error) {
-      throw new UsageError(`--values ${file}: cannot read it: ${reasonOf(error)}`);
-    }
-    throw new UsageError(`--values ${file}: cannot read it: it is a directory`);
+      throw new UsageError(
+        saying('values.fetched', '--values {file}: name a file; nothing is fetched', { file }),
+      );
+    const reason = troubleWith(file);
+    if (reason !== undefined)
+      throw new UsageError(
+        saying('values.unreadable', '--values {file}: cannot read it: {reason}', { file, reason }),
+      );
   }
   const kubeVersion = flags.kubeVersion ?? (kubernetes === undefined ? undefined : `v1.${kubernetes}`);
   return {
@@ -90,6 +92,14 @@ export function renderSettingsOf(flags: RenderFlags, kubernetes: number | undefi
     apiVersions: flags.apiVersions ?? [],
     ...(kubeVersion === undefined ? {} : { kubeVersion }),
   };
+}
+
+function troubleWith(file: string): Saying | string | undefined {
+  try {
+    return statSync(file).isDirectory() ? saying('system.directory', 'it is a directory') : undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
 }
 
 export function machineOf({ renderTimeout }: RenderFlags, { env }: Pick<Terminal, 'env'>): Machine {

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { saying } from '../core/saying.ts';
 import { mergeReports } from '../report/merge-reports.ts';
 import type { Report } from '../report/parse-report.ts';
 import { replay } from '../report/replay.ts';
@@ -109,11 +110,13 @@ async function diff(
   { failOnNew, failOn }: DiffFlags,
   terminal: Terminal,
 ): Promise<number> {
-  if (first === '-' && second === '-') throw new UsageError('only one of the reports can be standard input');
+  if (first === '-' && second === '-') {
+    throw new UsageError(saying('report.one-input', 'only one of the reports can be standard input'));
+  }
   const before = await readReport(first, terminal);
   const after = await readReport(second, terminal);
   const difference = diffReports(before, after);
-  await terminal.write(diffText(difference, before, after));
+  await terminal.write(diffText(difference, before, after, terminal.words));
   if (failOnNew !== true) return EXIT.clean;
   const counts = difference.added.filter(({ result }) => failOn === 'warning' || result === 'fail');
   if (counts.length > 0) return EXIT.findings;

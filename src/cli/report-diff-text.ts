@@ -1,4 +1,5 @@
-import { plural } from '../core/text.ts';
+import { saying } from '../core/saying.ts';
+import type { Words } from '../messages/words.ts';
 import type { FindingRecord } from '../report/record.ts';
 import type { ReportDiff } from '../report/report-diff.ts';
 import { harmless } from '../report/terminal-text.ts';
@@ -9,24 +10,48 @@ export function diffText(
   { added, removed, kept }: ReportDiff,
   before: ReadReport,
   after: ReadReport,
+  words: Words,
 ): string {
-  const count = (n: number): string => `${n} ${plural('finding', 'findings', n)}`;
   const lines = [
-    ...added.map((finding) => `+ ${lineOf(finding)}`),
-    ...removed.map((finding) => `- ${lineOf(finding)}`),
+    ...added.map((finding) => `+ ${lineOf(finding, words)}`),
+    ...removed.map((finding) => `- ${lineOf(finding, words)}`),
     ...(added.length + removed.length > 0 ? [''] : []),
-    `${count(added.length)} new, ${removed.length} gone, ${kept} as before`,
+    words.say(
+      saying(
+        'diff.totals',
+        '{added, plural, one {# finding} other {# findings}} new, {removed} gone, {kept} as before',
+        { added: added.length, removed: removed.length, kept },
+      ),
+    ),
   ];
   if (!before.summary.complete)
-    lines.push(`${before.file} does not hold everything, so what is new may have been there before`);
+    lines.push(
+      words.say(
+        saying(
+          'diff.incomplete-before',
+          '{file} does not hold everything, so what is new may have been there before',
+          { file: before.file },
+        ),
+      ),
+    );
   if (!after.summary.complete)
-    lines.push(`${after.file} does not hold everything, so what is gone may still be there`);
+    lines.push(
+      words.say(
+        saying(
+          'diff.incomplete-after',
+          '{file} does not hold everything, so what is gone may still be there',
+          { file: after.file },
+        ),
+      ),
+    );
   return `${lines.map((line) => harmless(line)).join('\n')}\n`;
 }
 
-function lineOf({ check, result, resource, location, message }: FindingRecord): string {
+function lineOf({ check, result, resource, location, message }: FindingRecord, words: Words): string {
   const { kind, namespace, name } = resource;
   const object = `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`.trim();
-  const word = result === 'fail' ? 'error' : 'warning';
+  const word = words.say(
+    result === 'fail' ? saying('result.error', 'error') : saying('result.warning', 'warning'),
+  );
   return `${word}[${check}] ${location.file}:${location.line} ${object}: ${message}`;
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { saying } from '../core/saying.ts';
 import { parseReport, type Report } from '../report/parse-report.ts';
 import { UsageError } from './exit-codes.ts';
 import { reasonOf } from './system-error.ts';
@@ -13,10 +14,16 @@ export async function readReport(file: string, { stdin }: Pick<Terminal, 'stdin'
   try {
     text = file === '-' ? await textIn(stdin) : readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UsageError(`report ${file}: cannot read it: ${reasonOf(error)}`);
+    throw new UsageError(
+      saying('report.unreadable', 'report {file}: cannot read it: {reason}', {
+        file,
+        reason: reasonOf(error),
+      }),
+    );
   }
   const parsed = parseReport(text);
-  if ('fault' in parsed) throw new UsageError(`report ${file}: ${parsed.fault}`);
+  if ('fault' in parsed)
+    throw new UsageError(saying('report.fault', 'report {file}: {fault}', { file, fault: parsed.fault }));
   return { ...parsed.report, file };
 }
 

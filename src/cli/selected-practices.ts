@@ -1,7 +1,7 @@
 import type { SelectedPractice } from '../checks/run-practices.ts';
 import { selectPractices } from '../checks/select-practices.ts';
 import type { Profile } from '../core/profile.ts';
-import type { LoadedConfiguration } from './configuration-file.ts';
+import { faultAt, type LoadedConfiguration } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
 
 /**
@@ -17,8 +17,7 @@ export async function practicesOf(
   const { practices } = await import('../practices/index.ts');
   const { selection, faults } = selectPractices(practices, profile, configuration.practices);
   if (faults.length === 0) return selection;
-  const lines = faults.map(
-    ({ path, message }) => `${placeOf(['practices', ...path])}: practices: ${message}`,
+  throw new UsageError(
+    ...faults.map(({ path, message }) => faultAt(`${placeOf(['practices', ...path])}: practices`, message)),
   );
-  throw new UsageError(lines.join('\n'));
 }

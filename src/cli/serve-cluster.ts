@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { type ClusterClient, createClient } from '../cluster/client.ts';
 import { systemClock } from '../cluster/clock.ts';
 import type { GatehouseConfiguration } from '../config/gatehouse-configuration.ts';
+import { saying } from '../core/saying.ts';
 import { standards } from '../index.ts';
 import type { CertificateSource } from '../server/certificates.ts';
 import { openCertificateFiles } from '../server/certificates-files.ts';
@@ -81,7 +82,9 @@ async function certificatesOf(
   const { tlsCertFile: certificateFile, tlsPrivateKeyFile: keyFile, certificateSecret: secretName } = flags;
   if (certificateFile !== undefined || keyFile !== undefined) {
     if (certificateFile === undefined || keyFile === undefined) {
-      throw new UsageError('--tls-cert-file and --tls-private-key-file go together');
+      throw new UsageError(
+        saying('serve.certificate-pair', '--tls-cert-file and --tls-private-key-file go together'),
+      );
     }
     const opened = await openCertificateFiles({
       certificateFile,
@@ -94,12 +97,17 @@ async function certificatesOf(
   }
   if (secretName === undefined) {
     throw new UsageError(
-      'no certificate: give --tls-cert-file and --tls-private-key-file, or --certificate-secret',
+      saying(
+        'serve.no-certificate',
+        'no certificate: give --tls-cert-file and --tls-private-key-file, or --certificate-secret',
+      ),
     );
   }
   const namespace = flags.namespace ?? ownNamespace;
   if (namespace === undefined)
-    throw new UsageError('--certificate-secret needs --namespace outside of a pod');
+    throw new UsageError(
+      saying('serve.no-namespace', '--certificate-secret needs --namespace outside of a pod'),
+    );
   const service = `${flags.serviceName}.${namespace}`;
   return startManagedCertificates({
     client,

@@ -27,6 +27,6 @@ export function addServeCommand(program: Command, terminal: Terminal): void {
 /** The server is a file of its own beside the command (tools/build.mjs), so that other commands start without it. */
 async function serve(flags: ServeFlags, terminal: Terminal): Promise<void> {
   const { runServer } = await import('./serve-run.ts');
-  const mistake = await runServer(flags, terminal);
-  if (mistake !== undefined) throw new UsageError(mistake);
+  const mistakes = await runServer(flags, terminal);
+  if (mistakes !== undefined) throw new UsageError(...mistakes);
 }

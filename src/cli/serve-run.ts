@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import type { Gate } from '../admission/gate.ts';
 import type { GatehouseConfiguration } from '../config/gatehouse-configuration.ts';
 import type { PodSecurityConfiguration } from '../config/pod-security-configuration.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { type AdmissionServer, startAdmissionServer } from '../server/admission-server.ts';
 import type { CertificateSource } from '../server/certificates.ts';
 import type { HealthCheck } from '../server/health.ts';
 import { createLog } from '../server/log.ts';
 import { loadPodSecurityConfiguration } from '../server/pod-security-configuration-file.ts';
 import { tlsOptions } from '../server/tls-options.ts';
+import { faultAt } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
 import { clusterBacking } from './serve-cluster.ts';
 import type { ServeFlags } from './serve-flags.ts';
@@ -35,12 +37,15 @@ export interface Backing {
  * Serves until a signal ends it. Resolves with what the caller did wrong, if that is why it ended: this is a bundle of its
  * own, so an error thrown here would not be of the class that the command knows.
  */
-export async function runServer(flags: ServeFlags, terminal: Terminal): Promise<string | undefined> {
+export async function runServer(
+  flags: ServeFlags,
+  terminal: Terminal,
+): Promise<UsageError['said'] | undefined> {
   try {
     await serve(flags, terminal);
     return undefined;
   } catch (error) {
-    if (error instanceof UsageError) return error.message;
+    if (error instanceof UsageError) return error.said;
     throw error;
   }
 }
@@ -104,7 +109,7 @@ function clientsOf({
 }: ServeFlags): { authority: string; names: readonly string[] } | undefined {
   if (clientCaFile === undefined) {
     if (clientAllowedNames !== undefined)
-      throw new UsageError('--client-allowed-names needs --client-ca-file');
+      throw new UsageError(saying('serve.allowed-names', '--client-allowed-names needs --client-ca-file'));
     return undefined;
   }
   const authority = readAuthority(clientCaFile);
@@ -117,22 +122,26 @@ function readAuthority(file: string): string {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UsageError(`--client-ca-file ${file}: ${reasonOf(error)}`);
+    throw new UsageError(faultAt(`--client-ca-file ${file}`, reasonOf(error)));
   }
   try {
     new X509Certificate(text);
   } catch {
-    throw new UsageError(`--client-ca-file ${file}: no certificate in PEM is in it`);
+    throw new UsageError(
+      faultAt(`--client-ca-file ${file}`, saying('serve.no-authority', 'no certificate in PEM is in it')),
+    );
   }
   return text;
 }
 
-function listenError(error: unknown, { bindAddress, securePort }: ServeFlags): string {
+function listenError(error: unknown, { bindAddress, securePort }: ServeFlags): Saying {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const at = `${bindAddress}:${securePort}`;
-  if (code === 'EADDRINUSE') return `cannot listen on ${at}: another program listens there`;
-  if (code === 'EACCES') return `cannot listen on ${at}: permission denied`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `cannot listen on ${at}: this machine has no such address`;
-  return `cannot listen on ${at}: ${error instanceof Error ? error.message : String(error)}`;
+  const reason =
+    code === 'EADDRINUSE'
+      ? saying('serve.port-taken', 'another program listens there')
+      : code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
+        ? saying('serve.no-address', 'this machine has no such address')
+        : reasonOf(error);
+  return saying('serve.listen', 'cannot listen on {at}: {reason}', { at, reason });
 }

@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../core/saying.ts';
 import { ENGLISH, type Words } from '../messages/words.ts';
 import { UsageError } from './exit-codes.ts';
 import { reasonOf } from './system-error.ts';
@@ -23,6 +24,14 @@ export interface Terminal {
   readonly words: Words;
 }
 
+/** Tells something on standard error that is no part of a report. */
+export function complain(
+  { words, writeError }: Pick<Terminal, 'words' | 'writeError'>,
+  said: Saying | string,
+): void {
+  writeError(`${words.say(said).replace(/^/gm, 'gatehouse: ')}\n`);
+}
+
 /**
  * The terminal of this process. When the reader closes the pipe early the run goes on without it, so that the exit code and
  * other outputs are what they would have been.
@@ -41,7 +50,10 @@ export function processTerminal(): Terminal {
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     isClosed = true;
     caughtUp();
-    if (error.code !== 'EPIPE') throw new UsageError(`cannot write standard output: ${reasonOf(error)}`);
+    if (error.code !== 'EPIPE')
+      throw new UsageError(
+        saying('output.standard', 'cannot write standard output: {reason}', { reason: reasonOf(error) }),
+      );
   });
   // Without a reader of its own, stderr must not end the run either.
   process.stderr.on('error', () => {});

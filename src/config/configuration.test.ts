@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '../core/saying.ts';
 import { CONFIGURATION_KEYS, configurationSchema, parseConfiguration } from './configuration.ts';
 
 const faultsOf = (value: unknown): string[] => {
   const parsed = parseConfiguration(value);
-  return 'faults' in parsed ? parsed.faults.map(({ path, message }) => `${path.join('.')}: ${message}`) : [];
+  return 'faults' in parsed
+    ? parsed.faults.map(({ path, message }) => `${path.join('.')}: ${inEnglish(message)}`)
+    : [];
 };
 
 const FULL = {

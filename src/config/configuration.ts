@@ -2,8 +2,9 @@ import { LANGUAGES, type Language } from '../core/language.ts';
 import { LEVELS, type Level } from '../core/level.ts';
 import type { Path } from '../core/path.ts';
 import { PROFILES, type Profile } from '../core/profile.ts';
-import { nearestOf } from '../core/text-distance.ts';
-import { parseVersion, VERSION_ERROR } from '../core/version.ts';
+import { type Saying, saying } from '../core/saying.ts';
+import { withSuggestion } from '../core/suggestion.ts';
+import { parseVersion } from '../core/version.ts';
 
 /** What `gatehouse.yaml` may say. Flags on the command line win over it. */
 export interface Configuration {
@@ -42,33 +43,44 @@ export interface CustomWorkloadEntry {
 /** Something in the configuration that cannot stand. */
 export interface ConfigurationFault {
   readonly path: Path;
-  readonly message: string;
+  readonly message: Saying;
 }
 
 interface Key {
   readonly description: string;
   /** A JSON Schema (draft 2020-12) for the value; what the schema cannot say, `fault` does. */
   readonly schema: object;
-  fault(value: unknown): { at?: Path; message: string } | undefined;
+  fault(value: unknown): KeyFault | undefined;
 }
 
-const texts = (what: string): Pick<Key, 'schema' | 'fault'> => ({
+interface KeyFault {
+  /** From the value on. */
+  readonly at?: Path;
+  readonly message: Saying;
+}
+
+const texts = (message: Saying): Pick<Key, 'schema' | 'fault'> => ({
   schema: { type: 'array', items: { type: 'string' } },
   fault: (value) =>
-    Array.isArray(value) && value.every((item) => typeof item === 'string')
-      ? undefined
-      : { message: `a list of ${what} is expected` },
+    Array.isArray(value) && value.every((item) => typeof item === 'string') ? undefined : { message },
 });
+
+const choiceExpected = (words: readonly string[]): Saying =>
+  saying('expected.choice', 'one of {choices} is expected', { choices: words.join(', ') });
 
 const choice = (words: readonly string[]): Pick<Key, 'schema' | 'fault'> => ({
   schema: { enum: [...words] },
   fault: (value) =>
     typeof value === 'string' && words.includes(value)
       ? undefined
-      : { message: `one of ${words.join(', ')} is expected${suggestion(value, words)}` },
+      : { message: withSuggestion(choiceExpected(words), value, words) },
 });
 
+const VERSION_EXPECTED = saying('expected.version', 'must be "latest" or "v1.x"');
+
 const WORKLOAD_KEYS = ['apiVersion', 'kind', 'podPath'];
+
+const CHECKS_EXPECTED = saying('expected.checks', 'a list of control ids is expected');
 
 /** One entry a key: the parser, the published JSON Schema and the docs page are made from this table. */
 export const CONFIGURATION_KEYS: Readonly<Record<keyof Configuration, Key>> = {
@@ -81,26 +93,33 @@ export const CONFIGURATION_KEYS: Readonly<Record<keyof Configuration, Key>> = {
     description: 'The version of the Pod Security Standards: latest or v1.N.',
     schema: { type: 'string', pattern: '^(latest|v1\\.(0|[1-9][0-9]*))$' },
     fault: (value) =>
-      typeof value === 'string' && parseVersion(value) !== undefined ? undefined : { message: VERSION_ERROR },
+      typeof value === 'string' && parseVersion(value) !== undefined
+        ? undefined
+        : { message: VERSION_EXPECTED },
   },
-  paths: { description: 'What to judge when the command line names nothing.', ...texts('paths') },
+  paths: {
+    description: 'What to judge when the command line names nothing.',
+    ...texts(saying('expected.paths', 'a list of paths is expected')),
+  },
   exclude: {
     description: 'Patterns of files to leave out, as in .gitignore without negation.',
-    ...texts('patterns'),
+    ...texts(saying('expected.patterns', 'a list of patterns is expected')),
   },
   failOn: { description: 'From which findings on the exit code is 1.', ...choice(FAIL_ON) },
   baseline: {
     description: 'A baseline of accepted findings; relative to the file. gatehouse baseline write makes one.',
     schema: { type: 'string', minLength: 1 },
     fault: (value) =>
-      typeof value === 'string' && value !== '' ? undefined : { message: 'the name of a file is expected' },
+      typeof value === 'string' && value !== ''
+        ? undefined
+        : { message: saying('expected.file', 'the name of a file is expected') },
   },
   output: {
     description: 'Formats, each as FORMAT or FORMAT=FILE; relative to the file.',
-    ...texts('outputs'),
+    ...texts(saying('expected.outputs', 'a list of outputs is expected')),
   },
-  select: { description: 'Only these controls.', ...texts('control ids') },
-  ignore: { description: 'Not these controls.', ...texts('control ids') },
+  select: { description: 'Only these controls.', ...texts(CHECKS_EXPECTED) },
+  ignore: { description: 'Not these controls.', ...texts(CHECKS_EXPECTED) },
   workloads: {
     description: 'Custom kinds that contain a pod, and where.',
     schema: {
@@ -134,17 +153,16 @@ export function parseConfiguration(
   value: unknown,
 ): { configuration: Configuration } | { faults: ConfigurationFault[] } {
   if (value === null || value === undefined) return { configuration: {} };
-  if (!isRecord(value)) return { faults: [{ path: [], message: 'a mapping is expected' }] };
+  if (!isRecord(value)) return { faults: [{ path: [], message: MAPPING_EXPECTED }] };
   const faults: ConfigurationFault[] = [];
   for (const [key, entry] of Object.entries(value)) {
     if (!isKey(key)) {
-      const message = `unknown key ${key}${suggestion(key, Object.keys(CONFIGURATION_KEYS))}`;
-      faults.push({ path: [key], message });
+      faults.push({ path: [key], message: unknownKey(key, Object.keys(CONFIGURATION_KEYS)) });
       continue;
     }
     const fault = entry === null ? undefined : CONFIGURATION_KEYS[key].fault(entry);
     if (fault !== undefined)
-      faults.push({ path: [key, ...(fault.at ?? [])], message: `${key}: ${fault.message}` });
+      faults.push({ path: [key, ...(fault.at ?? [])], message: ofKey(key, fault.message) });
   }
   if (faults.length > 0) return { faults };
   const present = Object.entries(value).filter(([, entry]) => entry !== null);
@@ -172,41 +190,47 @@ function isKey(key: string): key is keyof Configuration {
   return Object.hasOwn(CONFIGURATION_KEYS, key);
 }
 
-function workloadsFault(value: unknown): { at?: Path; message: string } | undefined {
-  if (!Array.isArray(value)) return { message: 'a list is expected' };
+const MAPPING_EXPECTED = saying('expected.mapping', 'a mapping is expected');
+
+function workloadsFault(value: unknown): KeyFault | undefined {
+  if (!Array.isArray(value)) return { message: saying('expected.list', 'a list is expected') };
   for (const [i, entry] of value.entries()) {
-    if (!isRecord(entry)) return { at: [i], message: 'a mapping is expected' };
+    if (!isRecord(entry)) return { at: [i], message: MAPPING_EXPECTED };
     for (const key of Object.keys(entry)) {
       if (!WORKLOAD_KEYS.includes(key)) {
-        return { at: [i, key], message: `unknown key ${key}${suggestion(key, WORKLOAD_KEYS)}` };
+        return { at: [i, key], message: unknownKey(key, WORKLOAD_KEYS) };
       }
     }
     for (const key of WORKLOAD_KEYS) {
       const text = entry[key];
       if (text === undefined || text === null || text === '')
-        return { at: [i], message: `${key} is missing` };
-      if (typeof text !== 'string') return { at: [i, key], message: `${key}: a text is expected` };
+        return { at: [i], message: saying('configuration.missing-key', '{key} is missing', { key }) };
+      if (typeof text !== 'string')
+        return { at: [i, key], message: ofKey(key, saying('expected.text', 'a text is expected')) };
     }
     if (String(entry['podPath']).split('.').includes('')) {
-      return { at: [i, 'podPath'], message: 'podPath has an empty key' };
+      return { at: [i, 'podPath'], message: saying('configuration.empty-key', 'podPath has an empty key') };
     }
   }
   return undefined;
 }
 
-function practicesFault(value: unknown): { at?: Path; message: string } | undefined {
-  if (!isRecord(value)) return { message: 'a mapping is expected' };
+function practicesFault(value: unknown): KeyFault | undefined {
+  if (!isRecord(value)) return { message: MAPPING_EXPECTED };
   const wrong = Object.entries(value).find(
     ([, setting]) => typeof setting !== 'boolean' && !isRecord(setting),
   );
-  return (
-    wrong && { at: [wrong[0]], message: `${wrong[0]}: true, false or a mapping of parameters is expected` }
-  );
+  if (wrong === undefined) return undefined;
+  const expected = saying('expected.setting', 'true, false or a mapping of parameters is expected');
+  return { at: [wrong[0]], message: ofKey(wrong[0], expected) };
 }
 
-function suggestion(word: unknown, words: readonly string[]): string {
-  const near = typeof word === 'string' ? nearestOf(word, words) : undefined;
-  return near === undefined ? '' : `; did you mean ${near}?`;
+function unknownKey(key: string, keys: readonly string[]): Saying {
+  return withSuggestion(saying('configuration.unknown-key', 'unknown key {key}', { key }), key, keys);
+}
+
+function ofKey(key: string, fault: Saying): Saying {
+  return saying('configuration.key', '{key}: {fault}', { key, fault });
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

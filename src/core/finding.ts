@@ -1,7 +1,7 @@
 import type { Level } from './level.ts';
 import type { Path } from './path.ts';
 import type { Place } from './place.ts';
-import type { SayingValues } from './saying.ts';
+import type { Saying, SayingValues } from './saying.ts';
 import type { Severity } from './severity.ts';
 
 /** The object a finding is about. */
@@ -100,4 +100,14 @@ export interface ExcerptLine {
   readonly number: number;
   readonly text: string;
   readonly mark?: { readonly column: number; readonly length: number; readonly primary: boolean };
+}
+
+/** What a finding says, to be put into other sentences. Catalogues have it where they have the check. */
+export function messageSaying({ check, message, said: { key, values } }: Finding): Saying {
+  return { id: `check:${check}:${key}`, english: '{message}', values: { ...values, message } };
+}
+
+/** What mends a finding. */
+export function fixSaying({ check, fix: { summary } }: Finding): Saying {
+  return { id: `check:${check}:fix:`, english: '{summary}', values: { summary } };
 }

@@ -105,7 +105,12 @@ import { userNamespace } from './ja/practices/user-namespace.ts';
 import { zeroOrGarbage } from './ja/practices/zero-or-garbage.ts';
 import { sayings as acceptingSayings } from './ja/sayings/accepting.ts';
 import { sayings as agentsSayings } from './ja/sayings/agents.ts';
+import { sayings as baselineSayings } from './ja/sayings/baseline.ts';
+import { sayings as commandSayings } from './ja/sayings/command.ts';
+import { sayings as configurationSayings } from './ja/sayings/configuration.ts';
 import { sayings as denialSayings } from './ja/sayings/denial.ts';
+import { sayings as explainSayings } from './ja/sayings/explain.ts';
+import { sayings as fixSayings } from './ja/sayings/fix.ts';
 import { sayings as practicesSayings } from './ja/sayings/practices.ts';
 import { sayings as readingSayings } from './ja/sayings/reading.ts';
 import { sayings as renderingSayings } from './ja/sayings/rendering.ts';
@@ -222,7 +227,12 @@ export const ja: Catalogue = {
   sayings: {
     ...acceptingSayings,
     ...agentsSayings,
+    ...baselineSayings,
+    ...commandSayings,
+    ...configurationSayings,
     ...denialSayings,
+    ...explainSayings,
+    ...fixSayings,
     ...practicesSayings,
     ...readingSayings,
     ...renderingSayings,

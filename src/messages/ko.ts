@@ -105,7 +105,12 @@ import { userNamespace } from './ko/practices/user-namespace.ts';
 import { zeroOrGarbage } from './ko/practices/zero-or-garbage.ts';
 import { sayings as acceptingSayings } from './ko/sayings/accepting.ts';
 import { sayings as agentsSayings } from './ko/sayings/agents.ts';
+import { sayings as baselineSayings } from './ko/sayings/baseline.ts';
+import { sayings as commandSayings } from './ko/sayings/command.ts';
+import { sayings as configurationSayings } from './ko/sayings/configuration.ts';
 import { sayings as denialSayings } from './ko/sayings/denial.ts';
+import { sayings as explainSayings } from './ko/sayings/explain.ts';
+import { sayings as fixSayings } from './ko/sayings/fix.ts';
 import { sayings as practicesSayings } from './ko/sayings/practices.ts';
 import { sayings as readingSayings } from './ko/sayings/reading.ts';
 import { sayings as renderingSayings } from './ko/sayings/rendering.ts';
@@ -222,7 +227,12 @@ export const ko: Catalogue = {
   sayings: {
     ...acceptingSayings,
     ...agentsSayings,
+    ...baselineSayings,
+    ...commandSayings,
+    ...configurationSayings,
     ...denialSayings,
+    ...explainSayings,
+    ...fixSayings,
     ...practicesSayings,
     ...readingSayings,
     ...renderingSayings,

@@ -1,9 +1,9 @@
 import type { Finding } from '../core/finding.ts';
 import type { Language } from '../core/language.ts';
-import { type Append, formatMessage, type MessageValues } from '../core/message-format.ts';
+import { type Append, formatMessage, type MessageValues, outlineOf } from '../core/message-format.ts';
 import type { Problem } from '../core/problem.ts';
 import { filledIn, inEnglish, type Saying } from '../core/saying.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, CheckWords, MessageWords } from './catalogue.ts';
 import { withParticles } from './korean-particles.ts';
 
 /** What a person reads of a finding. */
@@ -11,6 +11,16 @@ export type FindingWords = Pick<Finding, 'title' | 'message' | 'label' | 'wanted
   /** The summary of the fix. */
   readonly fix: string;
 };
+
+/** A control or a practice, as far as it is read by people. */
+interface DescribedCheck {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly messages: Readonly<Record<string, MessageWords>>;
+  readonly attack: string;
+  readonly fix: { readonly summary: string };
+}
 
 /** Tells everything in one language. What its catalogue lacks is told in English, and a test says that nothing is lacking. */
 export class Words {
@@ -26,7 +36,7 @@ export class Words {
 
   say(text: Saying | string): string {
     if (typeof text === 'string') return text;
-    const message = this.#catalogue?.sayings[text.id];
+    const message = this.#catalogue?.sayings[text.id] ?? this.#ofCheck(text.id);
     if (message === undefined) return inEnglish(text);
     return this.#format(
       message,
@@ -55,6 +65,26 @@ export class Words {
   /** What one of a check's messages asks for, where this language has it. */
   wanted(check: string, message: string): string | undefined {
     return this.#catalogue?.checks[check]?.messages[message]?.wanted;
+  }
+
+  /** What a check says of itself; notes and parameters are those that this language has. */
+  check(check: DescribedCheck): Omit<CheckWords, 'checked'> {
+    const { title, summary, messages, attack, fix } = check;
+    return this.#catalogue?.checks[check.id] ?? { title, summary, messages, attack, fix: fix.summary };
+  }
+
+  /** A message of a check with its places open: `no {found}`. */
+  outline(message: string): string {
+    const text = outlineOf(message, (name) => `{${name}}`);
+    return this.#append === undefined ? text : this.#append('', text);
+  }
+
+  /** The sayings of findings, which stand in other sentences (core/finding.ts). */
+  #ofCheck(id: string): string | undefined {
+    const [, check, key] = /^check:(.+?):(.+)$/.exec(id) ?? [];
+    if (check === undefined || key === undefined) return undefined;
+    const words = this.#catalogue?.checks[check];
+    return key === 'fix:' ? words?.fix : words?.messages[key]?.text;
   }
 
   problem({ message, remedy, said }: Problem): {

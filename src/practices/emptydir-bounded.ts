@@ -1,4 +1,5 @@
 import { type Outcome, type Parameter, type Practice, podOf, type Subject } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 import { containersIn } from '../resources/containers.ts';
 import { mountsOf } from '../resources/host-volumes.ts';
 import type { Container, Pod } from '../resources/pod.ts';
@@ -48,7 +49,9 @@ const sizeLimit: Parameter = {
   default: '128Mi',
   schema: { type: 'string', pattern: '^[1-9][0-9]*(Ki|Mi|Gi|Ti|k|M|G|T)?$' },
   fault: (value) =>
-    typeof value === 'string' && isPositive(value) ? undefined : 'a quantity above 0 is expected, as 128Mi',
+    typeof value === 'string' && isPositive(value)
+      ? undefined
+      : saying('expected.quantity', 'a quantity above 0 is expected, as 128Mi'),
 };
 
 const mounted = { name: 'app', volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }] };

@@ -7,6 +7,7 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { pathIn } from '../resources/containers.ts';
 import { cleanHostPath, isWithin } from '../resources/host-path.ts';
 import { hostPathRisk } from '../resources/host-path-risks.ts';
@@ -86,17 +87,24 @@ const parameter: Parameter = {
   fault: (value) =>
     Array.isArray(value)
       ? value.map(prefixFault).find((fault) => fault !== undefined)
-      : 'a list of prefixes is expected',
+      : saying('expected.prefixes', 'a list of prefixes is expected'),
 };
 
-function prefixFault(value: unknown): string | undefined {
-  if (!isRecord(value)) return 'every item is an object with a prefix';
+function prefixFault(value: unknown): Saying | undefined {
+  if (!isRecord(value)) return saying('expected.prefix-objects', 'every item is an object with a prefix');
   const { prefix, readOnly = true, workloads = [], ...others } = value;
   const [other] = Object.keys(others);
-  if (other !== undefined) return `${other} is not known here; prefix, readOnly and workloads are`;
-  if (typeof prefix !== 'string' || prefix === '') return 'prefix is a path of the node';
-  if (typeof readOnly !== 'boolean') return 'readOnly is true or false';
-  if (!Array.isArray(workloads)) return 'workloads is a list';
+  if (other !== undefined) {
+    const known = 'prefix, readOnly, workloads';
+    return saying('parameter.stranger', '{stranger} is not known here; {known} are', {
+      stranger: other,
+      known,
+    });
+  }
+  if (typeof prefix !== 'string' || prefix === '')
+    return saying('expected.prefix', 'prefix is a path of the node');
+  if (typeof readOnly !== 'boolean') return saying('expected.read-only', 'readOnly is true or false');
+  if (!Array.isArray(workloads)) return saying('expected.workload-list', 'workloads is a list');
   return workloads.map(workloadNameFault).find((fault) => fault !== undefined);
 }
 

@@ -45,7 +45,7 @@ function choice(description: string, values: readonly string[], fallback: string
     fault: (value) =>
       typeof value === 'string' && values.includes(value)
         ? undefined
-        : `one of ${values.join(', ')} is expected`,
+        : saying('expected.choice', 'one of {choices} is expected', { choices: values.join(', ') }),
   };
 }
 

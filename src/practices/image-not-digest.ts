@@ -55,10 +55,13 @@ const digests: Parameter = {
   default: [],
   schema: { type: 'array', items: { type: 'string', pattern: '@sha(256:[0-9a-f]{64}|512:[0-9a-f]{128})$' } },
   fault: (value) => {
-    if (!Array.isArray(value)) return 'a list of images is expected';
+    if (!Array.isArray(value)) return saying('expected.images', 'a list of images is expected');
     return value.every((item) => typeof item === 'string' && parseImageReference(item)?.digest !== undefined)
       ? undefined
-      : 'every item is an image with its digest, as ghcr.io/org/app:v1@sha256:...';
+      : saying(
+          'expected.digests',
+          'every item is an image with its digest, as ghcr.io/org/app:v1@sha256:...',
+        );
   },
 };
 

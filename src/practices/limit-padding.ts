@@ -119,7 +119,8 @@ export const limitPadding: Practice = {
       maxMemory: {
         type: 'string',
         isRequired: true,
-        fault: (value) => (isPositive(value) ? undefined : 'a quantity above 0 is expected'),
+        fault: (value) =>
+          isPositive(value) ? undefined : saying('expected.positive', 'a quantity above 0 is expected'),
       },
       days: { type: 'number', isRequired: true },
     }),

@@ -7,6 +7,7 @@ import {
   type PracticeContext,
   type Subject,
 } from '../checks/practice.ts';
+import { saying } from '../core/saying.ts';
 
 function evaluate(subject: Subject, { kubernetes, parameters }: PracticeContext): Outcome[] {
   const labels = labelsOf(objectOf(subject));
@@ -66,7 +67,7 @@ export const namespacePsaVersion: Practice = {
       fault: (value) =>
         typeof value === 'number' && Number.isInteger(value) && value >= 0
           ? undefined
-          : 'a whole number is expected',
+          : saying('expected.whole-number', 'a whole number is expected'),
     },
   },
   evaluate,

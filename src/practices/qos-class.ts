@@ -10,6 +10,7 @@ import {
 } from '../checks/practice.ts';
 import { recordsIn, recordsParameter } from '../checks/records-parameter.ts';
 import type { Edit } from '../core/edit.ts';
+import { saying } from '../core/saying.ts';
 import type { Inventory } from '../resources/inventory.ts';
 import { isSelected } from '../resources/label-selector.ts';
 import { limitRangesOf } from '../resources/limit-ranges.ts';
@@ -112,7 +113,9 @@ export const qosClass: Practice = {
         workloads: {
           type: 'strings',
           fault: (names) =>
-            Array.isArray(names) ? names.map(workloadNameFault).find((f) => f !== undefined) : 'a list',
+            Array.isArray(names)
+              ? names.map(workloadNameFault).find((f) => f !== undefined)
+              : saying('expected.list', 'a list is expected'),
         },
         priorityClasses: { type: 'strings' },
       },

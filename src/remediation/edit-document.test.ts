@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { documentOf } from '../../test/made-up/documents.ts';
 import type { Edit } from '../core/edit.ts';
+import { inEnglish } from '../core/saying.ts';
 import { editDocument } from './edit-document.ts';
 
 const set = (path: Edit['path'], value: unknown): Edit => ({ op: 'set', path, value });
@@ -9,7 +10,7 @@ const remove = (path: Edit['path']): Edit => ({ op: 'remove', path });
 
 function edited(text: string, ...edits: Edit[]): string {
   const result = editDocument(documentOf(text), edits);
-  return 'reason' in result ? `refused: ${result.reason}` : result.text;
+  return 'reason' in result ? `refused: ${inEnglish(result.reason)}` : result.text;
 }
 
 const SORTED = `apiVersion: v1
@@ -197,7 +198,7 @@ const REFUSED: readonly (readonly [name: string, text: string, edit: Edit, reaso
 describe('what cannot be edited is refused, with the place', () => {
   test.each(REFUSED)('%s', (_, text, edit, reason) => {
     const result = editDocument(documentOf(text), [edit]);
-    expect('reason' in result ? result.reason : result.text).toMatch(reason);
+    expect('reason' in result ? inEnglish(result.reason) : result.text).toMatch(reason);
     expect('path' in result && result.path).toEqual(edit.path);
   });
 });

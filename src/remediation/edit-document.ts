@@ -1,4 +1,5 @@
 import type { Edit } from '../core/edit.ts';
+import { saying } from '../core/saying.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import { Draft, Unproven } from './draft.ts';
 import type { Refusal } from './splice.ts';
@@ -32,7 +33,10 @@ export function editProven(draft: Draft, edits: readonly Edit[]): Draft | Refusa
     } catch (error) {
       if (!(error instanceof Unproven)) throw error;
       return {
-        reason: 'the layout of this place cannot be edited without changing something else',
+        reason: saying(
+          'edit.layout',
+          'the layout of this place cannot be edited without changing something else',
+        ),
         path: edit.path,
       };
     }

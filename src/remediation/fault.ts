@@ -2,6 +2,7 @@ import type { Edit } from '../core/edit.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Level } from '../core/level.ts';
 import type { Path } from '../core/path.ts';
+import type { Saying } from '../core/saying.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import type { Draft } from './draft.ts';
 
@@ -15,7 +16,7 @@ export interface Fault {
   /** Of the document. Empty when only a human can fix it. */
   readonly edits: readonly Edit[];
   /** Why there is no edit, where the check alone does not tell. */
-  readonly obstacle?: string;
+  readonly obstacle?: Saying;
 }
 
 /** What is judged: a document, or one that has edits on the way, whose text is made when it is asked for. */
@@ -25,7 +26,7 @@ export type Judged = SourceDocument | Draft;
 export interface Verdict {
   readonly faults: readonly Fault[];
   /** What the API server refuses whatever the namespace allows, one sentence each. A fix must not bring any. */
-  readonly refusals: readonly string[];
+  readonly refusals: readonly (Saying | string)[];
   /** Of practices that do not apply to an object: a fix may well make them apply. As `objectKey` makes them. */
   readonly notApplicable: ReadonlySet<string>;
   /** The tightest level that admits each workload, in the order of the document. */

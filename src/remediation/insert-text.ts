@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import type { MappingNode, SequenceNode, SourceEntry, SourceNode } from '../resources/source-node.ts';
 import { entryBefore } from './key-order.ts';
 import { type NodeText, spanOf } from './node-text.ts';
@@ -12,7 +13,8 @@ export function insertEntry(site: NodeText, node: MappingNode, key: string, valu
     return last === undefined ? fill(node, text) : afterInFlow(site, node, last.key, last.value, text);
   }
   const [first] = node.entries;
-  if (first === undefined || last === undefined) throw new Unfit('an empty block has no place for a key');
+  if (first === undefined || last === undefined)
+    throw new Unfit(saying('edit.empty-mapping', 'an empty block has no place for a key'));
   const column = site.column(spanOf(first.key).start);
   const text = `${' '.repeat(column)}${renderKey(key, false)}:${renderBlockValue(value, column, site.layout)}`;
   const previous = entryBefore(node, key, site.layout.sorted);
@@ -31,7 +33,8 @@ export function appendItem(site: NodeText, node: SequenceNode, value: unknown): 
     const text = renderFlow(value, site.json);
     return last === undefined ? fill(node, text) : afterInFlow(site, node, last, last, text);
   }
-  if (last === undefined) throw new Unfit('an empty block has no place for an item');
+  if (last === undefined)
+    throw new Unfit(saying('edit.empty-list', 'an empty block has no place for an item'));
   return lineAfter(site, last, last, renderItem(value, site.column(node.start), site.layout));
 }
 

@@ -10,6 +10,7 @@ import type { Finding } from '../core/finding.ts';
 import type { Judgement } from '../core/judgement.ts';
 import type { Level } from '../core/level.ts';
 import type { Path } from '../core/path.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import type { Version } from '../core/version.ts';
 import { SourceDocument } from '../resources/documents.ts';
 import type { Inventory } from '../resources/inventory.ts';
@@ -39,7 +40,7 @@ export interface Standards {
 export function judgeDocument(judged: Judged, standards: Standards): Verdict {
   const { value } = judged;
   const faults: Fault[] = [];
-  const refusals: string[] = [];
+  const refusals: (Saying | string)[] = [];
   const admittedAt: Level[] = [];
   const notApplicable = new Set<string>();
   if (!isRecord(value)) return { faults, refusals, notApplicable, admittedAt };
@@ -53,7 +54,7 @@ export function judgeDocument(judged: Judged, standards: Standards): Verdict {
       faults.push(...objectFaults(object, judging));
       continue;
     }
-    refusals.push(...refusalsOf(workload.pod).map((refusal) => `${at} ${refusal}`));
+    refusals.push(...refusalsOf(workload.pod).map((refusal) => refusalAt(at, refusal)));
     const judged = workloadFaults(workload, judging);
     faults.push(...judged.faults);
     admittedAt.push(judged.admittedAt);
@@ -89,7 +90,7 @@ function workloadFaults(workload: Workload, judging: Judging): { faults: Fault[]
   return { faults, admittedAt: standing.admittedAt };
 }
 
-const FILLED_IN = 'the API server makes it from what stands here';
+const FILLED_IN = saying('fix.filled-in', 'the API server makes it from what stands here');
 
 function objectFaults({ path, value }: ObjectSite, judging: Judging): Fault[] {
   if (judging.practices.length === 0) return [];
@@ -109,12 +110,17 @@ function practiceFaults(subject: Subject, site: Site, judging: Judging): Fault[]
   });
 }
 
+/** Objects of a list are told apart. */
+function refusalAt(place: string, fault: Saying): Saying {
+  return place === '' ? fault : saying('fault-at', '{place}: {fault}', { place, fault });
+}
+
 function faultOf(
   finding: Finding,
   { path, objectPath }: Site,
   edits: readonly Edit[],
   { root }: Judging,
-  obstacle?: string,
+  obstacle?: Saying,
 ): Fault {
   return {
     finding,

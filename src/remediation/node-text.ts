@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import {
   type MappingNode,
@@ -43,7 +44,10 @@ export class NodeText {
     if (node.kind === 'alias') {
       const line = this.#lineOf(node.target);
       throw new Unfit(
-        `the alias ${this.text.slice(node.start, node.end)} stands here for line ${line}; edit that by hand`,
+        saying('edit.alias', 'the alias {alias} stands here for line {line}; edit that by hand', {
+          alias: this.text.slice(node.start, node.end),
+          line,
+        }),
       );
     }
     this.#refuseIfUsed(node);
@@ -60,7 +64,13 @@ export class NodeText {
     for (const other of nodesBelow(this.tree)) {
       if (other.kind !== 'alias' || resolveAlias(other) !== node) continue;
       const [here, there] = [this.#lineOf(node), this.#lineOf(other)];
-      throw new Unfit(`&${node.anchor} (line ${here}) is used on line ${there} as well; edit it by hand`);
+      throw new Unfit(
+        saying('edit.shared', '&{anchor} (line {here}) is used on line {there} as well; edit it by hand', {
+          anchor: node.anchor,
+          here,
+          there,
+        }),
+      );
     }
   }
 
@@ -70,8 +80,18 @@ export class NodeText {
 
   /** Where a merge that gives a key its value stands. */
   refuseMerge(name: string, reference: SourceNode | undefined): never {
-    const where = reference === undefined ? '' : ` on line ${this.#lineOf(reference)}`;
-    throw new Unfit(`"${name}" comes from the merge (<<)${where}; edit it at its source by hand`);
+    throw new Unfit(
+      reference === undefined
+        ? saying('edit.merge', '"{name}" comes from the merge (<<); edit it at its source by hand', { name })
+        : saying(
+            'edit.merge.line',
+            '"{name}" comes from the merge (<<) on line {line}; edit it at its source by hand',
+            {
+              name,
+              line: this.#lineOf(reference),
+            },
+          ),
+    );
   }
 
   /** Where the value ends; an empty one ends behind its key. */

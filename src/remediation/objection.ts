@@ -1,11 +1,13 @@
 import type { Edit } from '../core/edit.ts';
+import { messageSaying } from '../core/finding.ts';
 import type { Path } from '../core/path.ts';
+import { inEnglish, type Saying, saying } from '../core/saying.ts';
 import { type Fault, objectKey, type Verdict } from './fault.ts';
 
 /** Why a fix must not be made: what still is there, what has come, or what the API server would refuse. */
 export type Objection =
   | { readonly type: 'useless' }
-  | { readonly type: 'refused'; readonly refusal: string }
+  | { readonly type: 'refused'; readonly refusal: Saying | string }
   | { readonly type: 'fresh'; readonly fault: Fault };
 
 /** Compares how a document stands before and after the edits that are to clear a fault. */
@@ -19,7 +21,8 @@ export function objectionTo(
   const left = countBySignature(after.faults);
   const count = (of: ReadonlyMap<string, number>, { signature }: Fault): number => of.get(signature) ?? 0;
   if (count(left, fault) >= count(counts, fault)) return { type: 'useless' };
-  const refusal = after.refusals.find((text) => !before.refusals.includes(text));
+  const known = before.refusals.map(inEnglish);
+  const refusal = after.refusals.find((said) => !known.includes(inEnglish(said)));
   if (refusal !== undefined) return { type: 'refused', refusal };
   const fresh = after.faults.find(
     (other) => count(left, other) > count(counts, other) && !wasHidden(other, fault, edits, before),
@@ -27,14 +30,19 @@ export function objectionTo(
   return fresh === undefined ? undefined : { type: 'fresh', fault: fresh };
 }
 
-export function textOf(objection: Objection): string {
+export function sayingOf(objection: Objection): Saying {
   switch (objection.type) {
     case 'useless':
-      return 'the fix would not clear it';
+      return saying('fix.useless', 'the fix would not clear it');
     case 'refused':
-      return `with the fix the API server would refuse it: ${objection.refusal}`;
+      return saying('fix.refused', 'with the fix the API server would refuse it: {refusal}', {
+        refusal: objection.refusal,
+      });
     case 'fresh':
-      return `the fix would bring ${objection.fault.finding.check}: ${objection.fault.finding.message}`;
+      return saying('fix.fresh', 'the fix would bring {check}: {message}', {
+        check: objection.fault.finding.check,
+        message: messageSaying(objection.fault.finding),
+      });
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { documentOf } from '../../test/made-up/documents.ts';
 import type { Edit } from '../core/edit.ts';
 import type { Finding } from '../core/finding.ts';
+import { inEnglish } from '../core/saying.ts';
 import { isRecord } from '../resources/objects.ts';
 import type { Fault, Verdict } from './fault.ts';
 import { FixPlanner, planFixes } from './plan.ts';
@@ -26,6 +27,7 @@ function judgeBy(rules: readonly Rule[], refusals: (keys: Record<string, unknown
       const finding = {
         check,
         message: `${check}!`,
+        said: { key: 'wrong', values: {} },
         path,
         fix: { safety, summary: 'Do it.' },
       } as unknown as Finding;
@@ -49,7 +51,7 @@ async function planned(
   return {
     text: document.source.text,
     applied: applied.map(({ fault }) => fault.finding.check),
-    remaining: remaining.map(({ reason }) => reason),
+    remaining: remaining.map(({ reason }) => inEnglish(reason)),
   };
 }
 
@@ -148,5 +150,5 @@ test('what was declined is not asked again', async () => {
   );
   expect(asked).toEqual(['A', 'B']);
   expect(plan.document.source.text).toBe('a: 1\nc: 1\n');
-  expect(plan.remaining.map(({ reason }) => reason)).toEqual(['the fix was declined']);
+  expect(plan.remaining.map(({ reason }) => inEnglish(reason))).toEqual(['the fix was declined']);
 });

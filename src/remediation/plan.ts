@@ -1,10 +1,12 @@
 import type { Edit } from '../core/edit.ts';
+import { fixSaying } from '../core/finding.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import { batchOf, isClean, type ProposedFix } from './batch.ts';
 import { Draft } from './draft.ts';
 import { editProven } from './edit-document.ts';
 import type { Fault, Judged, Verdict } from './fault.ts';
-import { objectionTo, textOf } from './objection.ts';
+import { objectionTo, sayingOf } from './objection.ts';
 import type { Refusal } from './splice.ts';
 import { leftovers } from './tidy.ts';
 
@@ -19,7 +21,7 @@ export interface AppliedFix {
 export interface RemainingFault {
   readonly fault: Fault;
   /** Why it was not fixed. */
-  readonly reason: string;
+  readonly reason: Saying;
   /** The text could not be edited; where that was is best told of the text that the reader sees. */
   readonly refused: boolean;
 }
@@ -103,11 +105,11 @@ export class FixPlanner {
     this.#verdict = verdict;
   }
 
-  leave({ fault }: Pick<Proposal, 'fault'>, reason: string): void {
+  leave({ fault }: Pick<Proposal, 'fault'>, reason: Saying): void {
     this.#remaining.set(keyOf(fault), { fault, reason, refused: false });
   }
 
-  #postpone(fault: Fault, reason: string, refused: boolean): undefined {
+  #postpone(fault: Fault, reason: Saying, refused: boolean): undefined {
     this.#remaining.set(keyOf(fault), { fault, reason, refused });
     this.#retried.add(keyOf(fault));
   }
@@ -179,7 +181,7 @@ export class FixPlanner {
       if (objection === undefined) return { fault, edits, others: [], before, after, verdict };
       const isFixable =
         objection.type === 'fresh' && companions < MAX_COMPANIONS && this.#options.accepts(objection.fault);
-      if (!isFixable) return this.#postpone(fault, textOf(objection), false);
+      if (!isFixable) return this.#postpone(fault, sayingOf(objection), false);
       next = objection.fault;
     }
   }
@@ -196,16 +198,19 @@ export async function planFixes(
   return planner.plan();
 }
 
-const TOO_MANY = 'this run has made as many fixes as it makes in one document; run it again';
-const DECLINED = 'the fix was declined';
+const TOO_MANY = saying(
+  'fix.too-many',
+  'this run has made as many fixes as it makes in one document; run it again',
+);
+const DECLINED = saying('fix.declined', 'the fix was declined');
 
-function notAccepted({ finding, edits, obstacle }: Fault): string {
+function notAccepted({ finding, edits, obstacle }: Fault): Saying {
   if (obstacle !== undefined) return obstacle;
   if (edits.length === 0 || finding.fix.safety === 'advice')
-    return `only a human can fix it: ${finding.fix.summary}`;
+    return saying('fix.by-hand', 'only a human can fix it: {fix}', { fix: fixSaying(finding) });
   return finding.fix.safety === 'review'
-    ? `the fix needs a test; --review makes it: ${finding.fix.summary}`
-    : 'it was not asked for';
+    ? saying('fix.review', 'the fix needs a test; --review makes it: {fix}', { fix: fixSaying(finding) })
+    : saying('fix.not-asked', 'it was not asked for');
 }
 
 function keyOf({ signature, finding }: Fault): string {

@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import type { MappingNode, SequenceNode, SourceEntry, SourceNode } from '../resources/source-node.ts';
 import { type Collection, type NodeText, type Span, spanOf } from './node-text.ts';
 import { type Splice, Unfit } from './splice.ts';
@@ -37,7 +38,9 @@ export function removeEntry(
   // The first key stands behind a dash, which the second one takes over.
   const next = spans[1] as Span;
   if (/\S/.test(site.text.slice(site.lineEnd(span.end), next.start)))
-    throw new Unfit('a comment stands between this key and the next; edit it by hand');
+    throw new Unfit(
+      saying('edit.comment', 'a comment stands between this key and the next; edit it by hand'),
+    );
   return [{ start: span.start, end: next.start, text: '' }];
 }
 

@@ -1,5 +1,6 @@
 import type { Edit } from '../core/edit.ts';
 import type { Path } from '../core/path.ts';
+import { saying } from '../core/saying.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import { entryOf, type SourceEntry, type SourceNode } from '../resources/source-node.ts';
 import { appendItem, insertEntry } from './insert-text.ts';
@@ -18,7 +19,7 @@ export function splicesFor(document: SourceDocument, edit: Edit): readonly Splic
     return edit.op === 'remove' ? remove(site, edit.path) : put(site, edit);
   } catch (error) {
     if (!(error instanceof Unfit)) throw error;
-    return { reason: error.message, path: edit.path };
+    return { reason: error.said, path: edit.path };
   }
 }
 
@@ -40,7 +41,7 @@ function put(site: NodeText, { op, path, value }: Exclude<Edit, { op: 'remove' }
     if (rest.length === 0 && !isAppended) return replace(site, node, next, value);
     node = site.own(next.node);
   }
-  if (node.kind !== 'sequence') throw new Unfit('there is no list here to add to');
+  if (node.kind !== 'sequence') throw new Unfit(saying('edit.no-list', 'there is no list here to add to'));
   return [appendItem(site, node, value)];
 }
 
@@ -54,13 +55,15 @@ function childOf(site: NodeText, node: SourceNode, step: string | number): Child
   if (found === undefined) return undefined;
   if (found.detour !== undefined) return site.refuseMerge(step, found.reference);
   if (node.entries.filter(({ name }) => name === step).length > 1)
-    throw new Unfit(`"${step}" is given twice; remove one of them by hand`);
+    throw new Unfit(
+      saying('edit.twice', '"{key}" is given twice; remove one of them by hand', { key: step }),
+    );
   return { node: found.entry.value, entry: found.entry };
 }
 
 function insert(site: NodeText, node: SourceNode, step: string | number, value: unknown): Splice {
   if (node.kind === 'sequence') return appendItem(site, node, value);
-  if (node.kind !== 'mapping') throw new Unfit('a mapping is needed here');
+  if (node.kind !== 'mapping') throw new Unfit(saying('edit.no-mapping', 'a mapping is needed here'));
   return insertEntry(site, node, String(step), value);
 }
 
@@ -72,7 +75,7 @@ function replace(
 ): readonly Splice[] {
   const target = site.own(node);
   if (target.anchor !== undefined || target.tag !== undefined)
-    throw new Unfit('the value carries an anchor or a tag; edit it by hand');
+    throw new Unfit(saying('edit.anchored', 'the value carries an anchor or a tag; edit it by hand'));
   const { text } = site;
   const end = site.endOf(target);
   if (site.isFlow(parent) || entry === undefined || (!isCollection(value) && isOneLine(text, target))) {

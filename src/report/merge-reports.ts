@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../core/saying.ts';
 import type { Report } from './parse-report.ts';
 import type { JudgementRecord, ProblemRecord } from './record.ts';
 import { EMPTY_SUMMARY, recount } from './summary-of.ts';
@@ -8,14 +9,24 @@ import { EMPTY_SUMMARY, recount } from './summary-of.ts';
  */
 export function mergeReports(
   reports: readonly (Report & { readonly file: string })[],
-): { report: Report } | { fault: string } {
+): { report: Report } | { fault: Saying } {
   const [first, ...others] = reports;
-  if (first === undefined) return { fault: 'name at least one report' };
+  if (first === undefined) return { fault: saying('merge.none', 'name at least one report') };
   for (const { file, summary } of others) {
     for (const key of ['level', 'version'] as const) {
       if (summary[key] !== first.summary[key]) {
         return {
-          fault: `${first.file} was judged by ${key} ${first.summary[key]} and ${file} by ${summary[key]}; judge them alike, or leave one out`,
+          fault: saying(
+            'merge.different',
+            '{first} was judged by {key} {one} and {second} by {other}; judge them alike, or leave one out',
+            {
+              first: first.file,
+              key,
+              one: first.summary[key],
+              second: file,
+              other: summary[key],
+            },
+          ),
         };
       }
     }

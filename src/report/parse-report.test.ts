@@ -8,6 +8,7 @@ import {
 } from '../../test/made-up/reports.ts';
 import { fingerprintsOf } from '../core/fingerprint.ts';
 import type { Judgement } from '../core/judgement.ts';
+import { inEnglish } from '../core/saying.ts';
 import { json } from './json.ts';
 import { mergeReports } from './merge-reports.ts';
 import { parseReport, type Report } from './parse-report.ts';
@@ -54,7 +55,7 @@ function written(judgements: readonly Judgement[], summary = MADE_UP_SUMMARY): s
 
 function read(text: string): Report {
   const parsed = parseReport(text);
-  if ('fault' in parsed) throw new Error(parsed.fault);
+  if ('fault' in parsed) throw new Error(inEnglish(parsed.fault));
   return parsed.report;
 }
 
@@ -95,8 +96,10 @@ describe('a report', () => {
     [broken((report) => (report['problems'] = [{ code: 1 }])), /^problems\[0\]\.code: a text is expected/],
     [broken((report) => (report['summary'] = null)), /^summary: an object is expected/],
   ])('that is none is told in one line: %#', (text, message) => {
-    expect(parseReport(text)).toEqual({ fault: expect.stringMatching(message) });
-    expect(parseReport(text)).toEqual({ fault: expect.stringMatching(/^[^\n]{20,250}$/) });
+    const parsed = parseReport(text);
+    const fault = 'fault' in parsed ? inEnglish(parsed.fault) : '';
+    expect(fault).toMatch(message);
+    expect(fault).toMatch(/^[^\n]{20,250}$/);
   });
 });
 
@@ -130,7 +133,7 @@ describe('two reports', () => {
       { ...reportOf('a', 'b'), file: '1' },
       { ...reportOf('b', 'c'), file: '2' },
     ]);
-    if ('fault' in merged) throw new Error(merged.fault);
+    if ('fault' in merged) throw new Error(inEnglish(merged.fault));
     const { workloads, problems, summary } = merged.report;
     expect(namesIn(workloads)).toEqual(['a', 'b', 'c']);
     expect(problems).toHaveLength(1);
@@ -145,16 +148,13 @@ describe('two reports', () => {
 
   test('that judged differently do not belong together', () => {
     const other = read(written([], { ...MADE_UP_SUMMARY, level: 'restricted' }));
-    expect(
-      mergeReports([
-        { ...reportOf('a'), file: 'a.json' },
-        { ...other, file: 'b.json' },
-      ]),
-    ).toEqual({
-      fault: expect.stringMatching(
-        /^a\.json was judged by level \w+ and b\.json by restricted; judge them alike/,
-      ),
-    });
+    const merged = mergeReports([
+      { ...reportOf('a'), file: 'a.json' },
+      { ...other, file: 'b.json' },
+    ]);
+    expect('fault' in merged ? inEnglish(merged.fault) : '').toMatch(
+      /^a\.json was judged by level \w+ and b\.json by restricted; judge them alike/,
+    );
   });
 
   test('the exit code is that of the graver one, and one that lacks something makes both lack it', () => {

@@ -1,5 +1,6 @@
 import { LEVELS } from '../core/level.ts';
 import type { Place } from '../core/place.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { SEVERITIES } from '../core/severity.ts';
 import type {
   FindingRecord,
@@ -20,7 +21,7 @@ export interface Report {
 }
 
 /** Reads a json report. A fault says what is wrong and what to do about it, in one line. */
-export function parseReport(text: string): { report: Report } | { fault: string } {
+export function parseReport(text: string): { report: Report } | { fault: Saying } {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -28,25 +29,45 @@ export function parseReport(text: string): { report: Report } | { fault: string 
     const isLines = /^\s*\{.*\}\s*\n\s*\{/.test(text.slice(0, 1_000_000));
     return {
       fault: isLines
-        ? 'it has one JSON object a line, as -o ndjson writes; use a report of gatehouse check -o json'
-        : 'it is not valid JSON; use a report of gatehouse check -o json that was written to its end',
+        ? saying(
+            'report.lines',
+            'it has one JSON object a line, as -o ndjson writes; use a report of gatehouse check -o json',
+          )
+        : saying(
+            'report.not-json',
+            'it is not valid JSON; use a report of gatehouse check -o json that was written to its end',
+          ),
     };
   }
   try {
     const reader = new RecordReader(value, '');
     const version = reader.optional('schemaVersion', reader.number);
     if (version === undefined)
-      return { fault: 'it is no report: it has no schemaVersion; use one of gatehouse check -o json' };
+      return {
+        fault: saying(
+          'report.none',
+          'it is no report: it has no schemaVersion; use one of gatehouse check -o json',
+        ),
+      };
     if (version !== SCHEMA_VERSION)
       return {
-        fault: `it is of version ${version}, and this gatehouse reads version ${SCHEMA_VERSION}; use the gatehouse that wrote it`,
+        fault: saying(
+          'report.version',
+          'it is of version {version}, and this gatehouse reads version {known}; use the gatehouse that wrote it',
+          { version, known: SCHEMA_VERSION },
+        ),
       };
     return { report: reportIn(reader) };
   } catch (error) {
     if (!(error instanceof RecordFault)) throw error;
-    const where = error.path === '' ? '' : `${error.path}: `;
+    const { path, expected } = error;
+    const fault = saying(
+      'report.field',
+      '{expected}; use a report of gatehouse check -o json as it was written',
+      { expected },
+    );
     return {
-      fault: `${where}${error.expected} is expected; use a report of gatehouse check -o json as it was written`,
+      fault: path === '' ? fault : saying('fault-at', '{place}: {fault}', { place: path, fault }),
     };
   }
 }

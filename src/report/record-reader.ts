@@ -1,9 +1,13 @@
+import { type Saying, saying } from '../core/saying.ts';
+
+const TEXT = saying('expected.text', 'a text is expected');
+
 /** A fault in a report: where, and what was expected there. */
 export class RecordFault {
   readonly path: string;
-  readonly expected: string;
+  readonly expected: Saying;
 
-  constructor(path: string, expected: string) {
+  constructor(path: string, expected: Saying) {
     this.path = path;
     this.expected = expected;
   }
@@ -16,27 +20,28 @@ export class RecordReader {
 
   constructor(value: unknown, path: string) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw new RecordFault(path, 'an object');
+      throw new RecordFault(path, saying('expected.object', 'an object is expected'));
     this.#path = path;
     this.#fields = { ...value };
   }
 
   text(name: string): string {
-    return this.#read(name, 'a text', isText);
+    return this.#read(name, TEXT, isText);
   }
 
   number(name: string): number {
-    return this.#read(name, 'a number', isNumber);
+    return this.#read(name, saying('expected.number', 'a number is expected'), isNumber);
   }
 
   truth(name: string): boolean {
-    return this.#read(name, 'true or false', isTruth);
+    return this.#read(name, saying('expected.boolean', 'true or false is expected'), isTruth);
   }
 
   choice<T extends string>(name: string, words: readonly T[]): T {
-    return this.#read(name, `one of ${words.join(', ')}`, (value): value is T =>
-      words.some((word) => word === value),
-    );
+    const expected = saying('expected.choice', 'one of {choices} is expected', {
+      choices: words.join(', '),
+    });
+    return this.#read(name, expected, (value): value is T => words.some((word) => word === value));
   }
 
   object<T>(name: string, parse: (reader: RecordReader) => T): T {
@@ -49,13 +54,13 @@ export class RecordReader {
 
   texts(name: string): string[] {
     return this.values(name).map((item, i) => {
-      if (typeof item !== 'string') throw new RecordFault(`${this.#pathOf(name)}[${i}]`, 'a text');
+      if (typeof item !== 'string') throw new RecordFault(`${this.#pathOf(name)}[${i}]`, TEXT);
       return item;
     });
   }
 
   values(name: string): readonly unknown[] {
-    return this.#read(name, 'a list', isList);
+    return this.#read(name, saying('expected.list', 'a list is expected'), isList);
   }
 
   /** What may be missing. */
@@ -63,7 +68,7 @@ export class RecordReader {
     return this.#fields[name] === undefined ? undefined : read.call(this, name);
   }
 
-  #read<T>(name: string, expected: string, is: (value: unknown) => value is T): T {
+  #read<T>(name: string, expected: Saying, is: (value: unknown) => value is T): T {
     const value = this.#fields[name];
     if (!is(value)) throw new RecordFault(this.#pathOf(name), expected);
     return value;

@@ -4,6 +4,7 @@ import {
   type ConfigurationSource,
   parsePodSecurityConfiguration,
 } from '../config/pod-security-configuration.ts';
+import { inEnglish } from '../core/saying.ts';
 import { parseJson, treeOfJson } from '../resources/parse-json.ts';
 import { parseYaml, treeOfYaml } from '../resources/parse-yaml.ts';
 import type { SourceNode } from '../resources/source-node.ts';
@@ -47,7 +48,8 @@ function sourceOf(text: string): ConfigurationSource {
     };
   }
   const parsed = parseYaml(text);
-  if ('code' in parsed) return { text, format: 'yaml', value: undefined, error: `yaml: ${parsed.message}` };
+  if ('code' in parsed)
+    return { text, format: 'yaml', value: undefined, error: `yaml: ${inEnglish(parsed.message)}` };
   const strictError = parsed.duplicates ? strictErrorOf(text) : undefined;
   return {
     text,

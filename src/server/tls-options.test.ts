@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../core/saying.ts';
 import { tlsOptions } from './tls-options.ts';
 
 describe('tlsOptions', () => {
@@ -35,6 +36,6 @@ describe('tlsOptions', () => {
     [{ tlsCurvePreferences: ['99'] }, '--tls-curve-preferences: unknown curve 99; known are 23, 24, 25, 29'],
   ])('refuses %j', (flags, error) => {
     const result = tlsOptions(flags);
-    expect('error' in result ? result.error : '').toContain(error);
+    expect('error' in result ? inEnglish(result.error) : '').toContain(error);
   });
 });

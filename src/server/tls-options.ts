@@ -1,6 +1,8 @@
 import type { SecureContextOptions } from 'node:tls';
 import { getCiphers } from 'node:tls';
 
+import { type Saying, saying } from '../core/saying.ts';
+
 /** The flags of the upstream webhook that say how TLS is spoken. */
 export interface TlsFlags {
   readonly tlsMinVersion?: string;
@@ -37,13 +39,16 @@ function openSslName(suite: string): string {
 }
 
 /** TLS as the flags ask for it, or what is wrong with a flag. Unlike upstream, no wrong value is passed over. */
-export function tlsOptions(flags: TlsFlags): { options: SecureContextOptions } | { error: string } {
+export function tlsOptions(flags: TlsFlags): { options: SecureContextOptions } | { error: Saying } {
   const options: SecureContextOptions = { minVersion: 'TLSv1.2' };
   const { tlsMinVersion, tlsCipherSuites = [], tlsCurvePreferences = [] } = flags;
   if (tlsMinVersion !== undefined) {
     if (!Object.hasOwn(VERSIONS, tlsMinVersion)) {
       return {
-        error: `--tls-min-version ${tlsMinVersion}: one of ${Object.keys(VERSIONS).join(', ')} is expected`,
+        error: saying('tls.min-version', '--tls-min-version {version}: one of {choices} is expected', {
+          version: tlsMinVersion,
+          choices: Object.keys(VERSIONS).join(', '),
+        }),
       };
     }
     options.minVersion = VERSIONS[tlsMinVersion as keyof typeof VERSIONS];
@@ -52,14 +57,23 @@ export function tlsOptions(flags: TlsFlags): { options: SecureContextOptions } |
     const known = new Set(getCiphers());
     const names = tlsCipherSuites.map(openSslName);
     const wrong = tlsCipherSuites.find((_, i) => !known.has((names[i] ?? '').toLowerCase()));
-    if (wrong !== undefined) return { error: `--tls-cipher-suites: unknown cipher suite ${wrong}` };
+    if (wrong !== undefined) {
+      return {
+        error: saying('tls.cipher-suite', '--tls-cipher-suites: unknown cipher suite {suite}', {
+          suite: wrong,
+        }),
+      };
+    }
     options.ciphers = names.join(':');
   }
   if (tlsCurvePreferences.length > 0) {
     const wrong = tlsCurvePreferences.find((curve) => !Object.hasOwn(CURVES, curve));
     if (wrong !== undefined)
       return {
-        error: `--tls-curve-preferences: unknown curve ${wrong}; known are ${Object.keys(CURVES).join(', ')}`,
+        error: saying('tls.curve', '--tls-curve-preferences: unknown curve {curve}; known are {known}', {
+          curve: wrong,
+          known: Object.keys(CURVES).join(', '),
+        }),
       };
     options.ecdhCurve = tlsCurvePreferences.map((curve) => CURVES[curve]).join(':');
   }

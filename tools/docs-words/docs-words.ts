@@ -6,6 +6,4 @@ export interface DocsWords {
   /** ICU messages. */
   readonly texts: Readonly<Record<DocsText, string>>;
   readonly problems: Readonly<Record<ProblemCode, string>>;
-  /** What the places of the messages of checks are called; English calls them as the code does. */
-  readonly places: Readonly<Record<string, string>>;
 }
