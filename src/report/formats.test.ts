@@ -19,7 +19,7 @@ const DANGER: Readonly<Record<string, RegExp>> = {
   markdown: /[<[!@*`]|https:/,
   html: /<(?:script|img)(?!>\n\(\(\) => \{)[^>]*(?:alert|src=)|onerror=alert\(1\)>/,
   junit: /<script|\]\]>|&lt;!--.*<!--/,
-  github: /^(?!::(?:error|warning|notice) [^:]*::|gatehouse: )/m,
+  github: /%0[AD]|^(?!::(?:error|warning|notice) [^:]*::|gatehouse: )/m,
   prometheus: /^(?!# |gatehouse_check_[a-z_]+(?:\{[^\n]*\})? [\d.]+$)/m,
 };
 

@@ -9,6 +9,7 @@ const STEERING = 'a\u001b[2J\u001b]0;title\u0007\r\nb\u0000\u009b31m\u202ec\u206
 const ORDERS = [
   '\n::error::injected',
   '\n##[error]injected',
+  '%0A::error::injected %0D',
   '<script>alert(1)</script><img src=x onerror=alert(1)>',
   ']]>&lt;!--',
   '| **bold** [text](https://evil.example) ![i](x) `code` @everyone #1 https://evil.example :tada: $x$',
