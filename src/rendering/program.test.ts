@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { findProgram, type ProgramOutcome, runProgram } from './program.ts';
 
@@ -20,7 +20,7 @@ test('the first program that PATH has; folders that are not absolute do not coun
     name: 'tool',
     file: join(folder, 'tool'),
   });
-  expect(findProgram(['package.json'], '.')).toBeUndefined();
+  expect(findProgram(['tool'], relative('', folder))).toBeUndefined();
   expect(findProgram(['tool'])).toBeUndefined();
 });
 
