@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import type { Format } from '../src/report/format.ts';
-import { code, fenced, table } from './check-page.ts';
+import { fenced, table } from './check-page.ts';
 import { type GeneratedFile, madeFrom } from './generated-files.ts';
 
 interface Notes {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { documentOf } from '../../test/made-up/documents.ts';
-import { Draft } from '../remediation/draft.ts';
 import { ENGLISH } from '../messages/words.ts';
+import { Draft } from '../remediation/draft.ts';
 import type { Proposal } from '../remediation/plan.ts';
 import { UsageError } from './exit-codes.ts';
 import { Questions } from './fix-ask.ts';

@@ -6,7 +6,7 @@ export const japanese: DocsWords = {
     'page.asked-about': '検査対象',
     'page.attack': '攻撃',
     'page.before': '修正前:',
-    'page.changed': '変更。',
+    'page.changed': '変更された。',
     'page.checked': 'Kubernetes {version}で確認済み。',
     'page.containers':
       '`containers[*]`は`containers`、`initContainers`、`ephemeralContainers`のすべてを指す。',
@@ -30,7 +30,7 @@ export const japanese: DocsWords = {
     'page.profiles': 'プロファイル',
     'page.references': '参考',
     'page.replaced-by': '制限(Restricted)で代わりになるコントロール',
-    'page.severity': '深刻度',
+    'page.severity': '重大度',
     'page.since': '導入バージョン',
     'page.takes-place-of': '置き換えるコントロール',
     'page.version': 'バージョン',

@@ -6,7 +6,7 @@ export const korean: DocsWords = {
     'page.asked-about': '검사 대상',
     'page.attack': '공격',
     'page.before': '수정 전:',
-    'page.changed': '바뀜.',
+    'page.changed': '변경되었다.',
     'page.checked': '쿠버네티스 {version} 기준으로 확인했다.',
     'page.containers':
       '`containers[*]`는 `containers`, `initContainers`, `ephemeralContainers`를 모두 가리킨다.',
@@ -16,7 +16,7 @@ export const korean: DocsWords = {
     'page.fails': '통과하지 못하는 예:',
     'page.fields': '필드',
     'page.finding': '발견 사항',
-    'page.first-version': '첫 버전.',
+    'page.first-version': '첫 버전이다.',
     'page.fix': '수정',
     'page.fix-safety': '{fix} ({safety}: {meaning}.)',
     'page.history': '변경 이력',

@@ -13,5 +13,5 @@ export const privileged: CheckWords = {
   },
   attack:
     '컨테이너에서 코드를 실행한 사람은 노드 디스크를 마운트하고, kubelet 자격 증명과 그 노드에 마운트된 모든 시크릿(Secret)을 읽을 수 있다.',
-  fix: 'false로 바꾸고 같은 수정에서 권한 상승(privilege escalation)도 막는다.',
+  fix: 'false로 바꾸고 같은 수정에서 권한 상승(privilege escalation)도 막는다. 노드로 내보내던 마운트는 그때부터 노드에서 받기만 한다.',
 };
