@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { posix } from 'node:path';
 import type { Format } from '../src/report/format.ts';
 import { fenced, table } from './check-page.ts';
 import { type GeneratedFile, madeFrom } from './generated-files.ts';
+import type { PageLanguage } from './page-language.ts';
 
 interface Notes {
   /** Language of the sample. */
@@ -95,25 +97,31 @@ const NOTES: Readonly<Record<string, Notes>> = {
 const SAMPLE = 'examples/shop/cart.yaml';
 const MOST_LINES = 24;
 
-/** A page per format, and the list of them. `json` and `ndjson` have a page of their own making. */
+/** A page per format. `json` and `ndjson` have a page of their own making. */
 export function formatPages(command: string, root: string, formats: readonly Format[]): GeneratedFile[] {
-  const own = formats.filter(({ name }) => name !== 'json' && name !== 'ndjson');
-  const rows = formats.map(({ name, purpose }) => [
-    `[${name}](${name === 'ndjson' ? 'json' : name}.md)`,
-    purpose,
-  ]);
+  return formats
+    .filter(({ name }) => name !== 'json' && name !== 'ndjson')
+    .map((format) => pageOf(format, command, root));
+}
+
+/** The list of the formats, in each language; it leads to the pages, which are English. */
+export function formatList(formats: readonly Format[], language: PageLanguage): GeneratedFile {
+  const path = language.path('formats/README.md');
+  const pages = posix.relative(posix.dirname(path), 'docs/formats') || '.';
+  const rows = formats.map((format) => {
+    const page = format.name === 'ndjson' ? 'json' : format.name;
+    return [`[${format.name}](${posix.join(pages, `${page}.md`)})`, language.format(format)];
+  });
   const list = [
     madeFrom('src/report'),
-    '# Formats',
-    '`-o FORMAT` writes to standard output, `-o FORMAT=FILE` into a file; repeat it for several at once. A file that cannot be written ends the run before anything is judged (exit code 2).',
+    language.links('formats/README.md'),
+    `# ${language.text('formats.title')}`,
+    language.text('formats.intro'),
     fenced('sh', 'gatehouse check deploy/ -o pretty -o sarif=gatehouse.sarif -o junit=gatehouse.xml'),
-    table(['Format', 'For'], rows),
-    'What is for people follows `--lang`; what is for programs is English. Text from manifests never steers what reads a report: control characters, markup and commands are taken out or escaped, and credentials are hidden.',
+    table([language.text('formats.format'), language.text('formats.for')], rows),
+    language.text('formats.languages'),
   ];
-  return [
-    { path: 'docs/formats/README.md', text: `${list.join('\n\n')}\n` },
-    ...own.map((format) => pageOf(format, command, root)),
-  ];
+  return { path, text: `${list.join('\n\n')}\n` };
 }
 
 function pageOf({ name, purpose }: Format, command: string, root: string): GeneratedFile {

@@ -17,10 +17,9 @@ import { guidesWithOutput } from './guide.ts';
 import { build, root } from './setup.mjs';
 
 /** Folders in which every page is generated, so that one too many is noticed. */
-const FOLDERS = [
-  'docs/formats',
-  ...['docs', 'docs/ko', 'docs/ja'].flatMap((docs) => [`${docs}/controls`, `${docs}/practices`]),
-];
+const FOLDERS = ['docs', 'docs/ko', 'docs/ja'].flatMap((docs) =>
+  ['controls', 'practices', 'formats'].map((folder) => `${docs}/${folder}`),
+);
 
 const check = process.argv.includes('--check');
 const rooms: readonly CheckRoom[] = ['controls', 'practices'];
@@ -39,7 +38,7 @@ const { controlPages } = await import('./generate-controls.ts');
 const { practicePages } = await import('./generate-practices.ts');
 const { pageLanguages } = await import('./page-language.ts');
 const { formats } = await import('../src/report/formats.ts');
-const { formatPages } = await import('./generate-formats.ts');
+const { formatList, formatPages } = await import('./generate-formats.ts');
 
 const files: GeneratedFile[] = [
   ...indexes,
@@ -49,6 +48,7 @@ const files: GeneratedFile[] = [
     ...controlPages(controls, language),
     ...practicePages(practices, language),
     problemsPage(language),
+    formatList(formats, language),
   ]),
   commandsPage(command),
   await manPage(),

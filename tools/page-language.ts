@@ -10,6 +10,7 @@ import { ja } from '../src/messages/ja.ts';
 import { ko } from '../src/messages/ko.ts';
 import { withParticles } from '../src/messages/korean-particles.ts';
 import { Words } from '../src/messages/words.ts';
+import type { Format } from '../src/report/format.ts';
 import type { DocsWords } from './docs-words/docs-words.ts';
 import { type DocsText, english } from './docs-words/english.ts';
 import { japanese } from './docs-words/japanese.ts';
@@ -49,6 +50,10 @@ export class PageLanguage {
     return this.#docs.problems[code];
   }
 
+  format({ name, purpose }: Pick<Format, 'name' | 'purpose'>): string {
+    return this.#docs.formats[name] ?? purpose;
+  }
+
   /** A level, a severity or the safety of a fix, as reports have it; English is spoken in ids. */
   term(kind: 'level' | 'severity' | 'safety', id: string): string {
     return this.#catalogue?.sayings[`${kind}.${id}`] ?? id;
@@ -62,7 +67,7 @@ export class PageLanguage {
 
   /** A message of a check with its places. */
   outline(message: string): string {
-    const text = outlineOf(message, (name) => `*${name}*`);
+    const text = outlineOf(message, (name) => `*${this.#docs.places[name] ?? name}*`);
     return unlinked(this.id === 'ko' ? withParticles('', text) : text);
   }
 
@@ -104,7 +109,7 @@ function unlinked(text: string): string {
 }
 
 const WORDS: Readonly<Record<Language, ConstructorParameters<typeof PageLanguage>>> = {
-  en: ['en', { texts: english, problems: PROBLEM_CODES }],
+  en: ['en', { texts: english, problems: PROBLEM_CODES, formats: {}, places: {} }],
   ko: ['ko', korean, ko],
   ja: ['ja', japanese, ja],
 };

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { controls } from '../../src/controls/index.ts';
 import { outlineOf, parseMessage, placesIn } from '../../src/core/message-format.ts';
 import { GLOSSARY, POLITE } from '../../src/messages/glossary.ts';
+import { practices } from '../../src/practices/index.ts';
+import { formats } from '../../src/report/formats.ts';
 import { root } from '../setup.mjs';
 import type { DocsWords } from './docs-words.ts';
 import { type DocsText, english } from './english.ts';
@@ -19,7 +22,9 @@ test.each(Object.entries(english))('the English of %s is a message', (_, text) =
 });
 
 describe.each(languages)('%s', (language, words) => {
-  const texts = [...Object.entries(words.texts), ...Object.entries(words.problems)];
+  const texts = [words.texts, words.problems, words.formats, words.places].flatMap((part) =>
+    Object.entries<string>(part),
+  );
   const pages = [`README.${language}.md`, `docs/guide/${language}.md`].map((path): [string, string] => [
     path,
     readFileSync(join(root, path), 'utf8').replace(/^```[\s\S]*?^```$/gm, ''),
@@ -42,6 +47,16 @@ describe.each(languages)('%s', (language, words) => {
     }
   });
 
+  test('says what each format is for', () => {
+    expect(Object.keys(words.formats).sort()).toEqual(formats.map(({ name }) => name).sort());
+  });
+
+  test('has a word for each place of the messages of checks, and for no other', () => {
+    const messages = [...controls, ...practices].flatMap((check) => Object.values(check.messages));
+    const names = messages.flatMap(({ text, wanted }) => [text, wanted].flatMap(placesShownIn));
+    expect(Object.keys(words.places).sort()).toEqual([...new Set(names)].sort());
+  });
+
   test('leaves nothing empty or in English', () => {
     const own = language === 'ko' ? /[\uac00-\ud7a3]/ : /[\u3040-\u30ff\u4e00-\u9fff]/;
     // A text of nothing but values has no language.
@@ -52,6 +67,13 @@ describe.each(languages)('%s', (language, words) => {
 
 function codesIn(text: string): string[] {
   return [...text.matchAll(/`[^`]+`/g)].map(([code]) => code).sort();
+}
+
+/** Those that stand in the outline: not what a message only chooses by. */
+function placesShownIn(message: string): string[] {
+  const names: string[] = [];
+  outlineOf(message, (name) => names.push(name).toString());
+  return names;
 }
 
 function bare(text: string): string {

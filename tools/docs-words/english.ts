@@ -61,6 +61,13 @@ export const english = {
   'problems.intro':
     'A problem is something that kept gatehouse from judging, in whole or in part. It is never a pass: it is reported with one of these codes, its file and, where there is one, its line. The rest of the input is judged all the same.',
   'problems.title': 'Problems',
+  'formats.for': 'For',
+  'formats.format': 'Format',
+  'formats.intro':
+    '`-o FORMAT` writes to standard output, `-o FORMAT=FILE` into a file; repeat it for several at once. A file that cannot be written ends the run before anything is judged (exit code 2).',
+  'formats.languages':
+    'What is for people follows `--lang`; what is for programs is English. Text from manifests never steers what reads a report: control characters, markup and commands are taken out or escaped, and credentials are hidden.',
+  'formats.title': 'Formats',
   'index.commands': 'every command with its flags',
   'index.controls': 'the Pod Security Standards, one page per control',
   'index.decisions': 'why things are as they are',
