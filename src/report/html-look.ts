@@ -56,7 +56,8 @@ export const SCRIPT = `
   };
   for (const button of buttons) button.addEventListener('click', () => choose(button.dataset.choose));
   const offered = buttons.map((button) => button.dataset.choose);
-  const spoken = (navigator.languages || []).map((tag) => tag.slice(0, 2)).find((tag) => offered.includes(tag));
+  // A page that somebody asked for in a language stays in it.
+  const spoken = root.lang !== 'en' ? undefined : (navigator.languages || []).map((tag) => tag.slice(0, 2)).find((tag) => offered.includes(tag));
   if (spoken) choose(spoken);
   const form = document.querySelector('form');
   const findings = all('.finding');

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
-import { MADE_UP_PROBLEM, madeUpFinding, madeUpJudgement, written } from '../../test/made-up/reports.ts';
+import {
+  MADE_UP_PROBLEM,
+  madeUpFinding,
+  madeUpJudgement,
+  PLAIN,
+  written,
+} from '../../test/made-up/reports.ts';
+import { Words } from '../messages/words.ts';
 import { json } from './json.ts';
 import { ndjson } from './ndjson.ts';
+import { sarif } from './sarif.ts';
 
 const items = [
   madeUpJudgement([madeUpFinding(), madeUpFinding({ container: 'c', found: 'x' })]),
@@ -69,4 +77,30 @@ test('what somebody has accepted says so', () => {
   expect(JSON.parse(line ?? '')).toMatchObject({
     suppressed: { kind: 'exception', reason: 'until the driver is replaced' },
   });
+});
+
+test('other languages than English stand beside it', () => {
+  const words = new Words({
+    language: 'ko',
+    checks: {
+      hostPID: {
+        checked: 'v1.37',
+        title: '호스트 프로세스',
+        summary: '',
+        attack: '',
+        fix: '',
+        messages: { curious: { text: '파드가 지나치게 궁금해한다', wanted: '그보다 적게' } },
+      },
+    },
+    sayings: {},
+  });
+  const options = { ...PLAIN, words };
+  const [, line] = written(ndjson, items, { options }).join('').split('\n');
+  expect(JSON.parse(line ?? '')).toMatchObject({
+    message: 'the pod is too curious',
+    localized: { language: 'ko', message: '파드가 지나치게 궁금해한다', wanted: '그보다 적게' },
+  });
+  const report: unknown = JSON.parse(written(json, items, { options }).join(''));
+  expect(report).toMatchObject({ problems: [{ localized: { language: 'ko' } }] });
+  expect(written(sarif, items, { options }).join('')).toContain('"localized":{"language":"ko"');
 });

@@ -7,7 +7,7 @@ export const json: Format = {
   name: 'json',
   purpose: 'one JSON document with everything, for programs',
   tellsSentences: true,
-  open(write, { toolVersion }) {
+  open(write, { toolVersion, words }) {
     const head = jsonText({
       schemaVersion: SCHEMA_VERSION,
       tool: { name: 'gatehouse', version: toolVersion },
@@ -17,10 +17,10 @@ export const json: Format = {
     const problems: object[] = [];
     return {
       judgement(judgement) {
-        write(`${first ? '' : ','}\n${jsonText(judgementRecord(judgement))}`);
+        write(`${first ? '' : ','}\n${jsonText(judgementRecord(judgement, words))}`);
         first = false;
       },
-      problem: (problem) => void problems.push(problemRecord(problem)),
+      problem: (problem) => void problems.push(problemRecord(problem, words)),
       close(summary) {
         const rest = jsonText({ problems, summary: summaryRecord(summary) });
         write(`\n],${rest.slice(1)}\n`);

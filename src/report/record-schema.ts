@@ -17,6 +17,8 @@ const oneOf = (values: readonly string[], description: string): Field => ({ desc
 const record = (name: string, description: string): Field => ({ description, ...ref(name) });
 const records = (name: string, description: string): Field => ({ description, ...listOf(name) });
 
+const LOCALIZED = 'The same for people, in the language of the run (`--lang`): absent where that is English.';
+
 /** What each field of a published record means; a field that a record lacks at times is in OPTIONAL. */
 export const RECORD_FIELDS = {
   report: {
@@ -142,6 +144,16 @@ export const RECORD_FIELDS = {
       required: ['kind'],
       properties: { kind: { enum: ['baseline', 'exception'] }, reason: { type: 'string' } },
     },
+    localized: {
+      description: LOCALIZED,
+      type: 'object',
+      required: ['language', 'message'],
+      properties: {
+        language: { enum: ['ko', 'ja'] },
+        message: { type: 'string' },
+        wanted: { type: 'string' },
+      },
+    },
   },
   problem: {
     code: oneOf(Object.keys(PROBLEM_CODES), 'One of [the codes](../problems.md).'),
@@ -152,6 +164,16 @@ export const RECORD_FIELDS = {
     incomplete: {
       description: 'True when something was not judged because of it.',
       type: 'boolean',
+    },
+    localized: {
+      description: LOCALIZED,
+      type: 'object',
+      required: ['language', 'message'],
+      properties: {
+        language: { enum: ['ko', 'ja'] },
+        message: { type: 'string' },
+        remedy: { type: 'string' },
+      },
     },
   },
   summary: {
@@ -190,7 +212,7 @@ export type RecordName = keyof typeof RECORD_FIELDS;
 const OPTIONAL: Readonly<Record<RecordName, readonly string[]>> = {
   report: [],
   workload: ['twin', 'admittedAt', 'findings'],
-  finding: ['level', 'found', 'container', 'rendered', 'onChangedLine', 'suppressed'],
+  finding: ['level', 'found', 'container', 'rendered', 'onChangedLine', 'suppressed', 'localized'],
   problem: ['remedy', 'location'],
   summary: ['timing'],
 };

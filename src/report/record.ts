@@ -1,10 +1,12 @@
 import type { Finding, Rendered, Resource, Suppression } from '../core/finding.ts';
 import { fingerprintsOf } from '../core/fingerprint.ts';
 import type { Judgement, Summary } from '../core/judgement.ts';
+import type { Language } from '../core/language.ts';
 import { formatPath } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import type { Problem } from '../core/problem.ts';
 import { inEnglish } from '../core/saying.ts';
+import type { Words } from '../messages/words.ts';
 
 /**
  * What machines read. These shapes are published (docs/formats/json.md) and apart from our own types, so that ours may
@@ -29,6 +31,15 @@ export interface FindingRecord {
   readonly rendered?: RenderedRecord | undefined;
   readonly onChangedLine?: true | undefined;
   readonly suppressed?: Suppression | undefined;
+  readonly localized?: LocalizedRecord | undefined;
+}
+
+/** What people read, in the language of the run; absent where that is English. */
+export interface LocalizedRecord {
+  readonly language: Language;
+  readonly message: string;
+  readonly wanted?: string;
+  readonly remedy?: string;
 }
 
 /** Of a finding in what Helm or Kustomize has made. */
@@ -41,7 +52,7 @@ export interface RenderedRecord {
   readonly hook?: string | undefined;
 }
 
-function findingRecord(finding: Finding, fingerprint: string): FindingRecord {
+function findingRecord(finding: Finding, fingerprint: string, words: Words): FindingRecord {
   return {
     fingerprint,
     check: finding.check,
@@ -59,7 +70,21 @@ function findingRecord(finding: Finding, fingerprint: string): FindingRecord {
     rendered: finding.rendered && renderedRecord(finding.rendered),
     onChangedLine: finding.onChangedLine,
     suppressed: finding.suppressed,
+    localized: localizedFinding(finding, words),
   };
+}
+
+/** Beside the English, which programs compare; for those who show it to people. */
+export function localizedFinding(finding: Finding, words: Words): LocalizedRecord | undefined {
+  if (words.language === 'en') return undefined;
+  const { message, wanted } = words.finding(finding);
+  return { language: words.language, message, wanted };
+}
+
+function localizedProblem(problem: Problem, words: Words): LocalizedRecord | undefined {
+  if (words.language === 'en') return undefined;
+  const { message, remedy } = words.problem(problem);
+  return { language: words.language, message, ...(remedy === undefined ? {} : { remedy }) };
 }
 
 function renderedRecord({ place, text, confidence, template, value, hook }: Rendered): RenderedRecord {
@@ -67,9 +92,9 @@ function renderedRecord({ place, text, confidence, template, value, hook }: Rend
 }
 
 /** The findings of one object, each with its fingerprint. */
-export function findingRecords(judgement: Judgement): FindingRecord[] {
+export function findingRecords(judgement: Judgement, words: Words): FindingRecord[] {
   const fingerprints = fingerprintsOf(judgement);
-  return judgement.findings.map((finding, i) => findingRecord(finding, fingerprints[i] ?? ''));
+  return judgement.findings.map((finding, i) => findingRecord(finding, fingerprints[i] ?? '', words));
 }
 
 export interface UnknownRecord {
@@ -93,7 +118,7 @@ export interface JudgementRecord {
   readonly notApplicable: readonly { readonly check: string; readonly detail: string }[];
 }
 
-export function judgementRecord(judgement: Judgement): JudgementRecord {
+export function judgementRecord(judgement: Judgement, words: Words): JudgementRecord {
   return {
     resource: judgement.resource,
     location: judgement.place,
@@ -103,7 +128,7 @@ export function judgementRecord(judgement: Judgement): JudgementRecord {
     ...(judgement.admittedAt === undefined ? {} : { admittedAt: judgement.admittedAt }),
     refusals: judgement.refusals,
     defaulted: judgement.defaulted.map(inEnglish),
-    findings: findingRecords(judgement),
+    findings: findingRecords(judgement, words),
     unknowns: judgement.unknowns.map(({ check, reason, detail, path }) => ({
       check,
       reason,
@@ -121,9 +146,11 @@ export interface ProblemRecord {
   readonly file: string;
   readonly location?: Place;
   readonly incomplete: boolean;
+  readonly localized?: LocalizedRecord;
 }
 
-export function problemRecord(problem: Problem): ProblemRecord {
+export function problemRecord(problem: Problem, words: Words): ProblemRecord {
+  const localized = localizedProblem(problem, words);
   return {
     code: problem.code,
     message: problem.message,
@@ -131,6 +158,7 @@ export function problemRecord(problem: Problem): ProblemRecord {
     file: problem.file,
     ...(problem.place === undefined ? {} : { location: problem.place }),
     incomplete: problem.incomplete,
+    ...(localized === undefined ? {} : { localized }),
   };
 }
 

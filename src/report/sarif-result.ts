@@ -3,15 +3,17 @@ import { FINGERPRINT_VERSION, objectKey } from '../core/fingerprint.ts';
 import { formatPath } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import type { Problem } from '../core/problem.ts';
+import type { Words } from '../messages/words.ts';
 import { fileUri } from './file-path.ts';
 import { acceptance, faultOf } from './finding-standing.ts';
 import { oneLine } from './one-line.ts';
+import { localizedFinding } from './record.ts';
 import { nameOf } from './standing-text.ts';
 
 const LEVELS = { fail: 'error', warn: 'warning', info: 'note' } as const;
 
 /** One finding. Its fingerprint also is what code scanning knows an alert by, so alerts outlive moved lines. */
-export function resultOf(finding: Finding, fingerprint: string): object {
+export function resultOf(finding: Finding, fingerprint: string, words: Words): object {
   const { check, level, severity, resource, container, found, path, place, suppressed, rendered } = finding;
   return {
     ruleId: check,
@@ -48,11 +50,20 @@ export function resultOf(finding: Finding, fingerprint: string): object {
       path: oneLine(formatPath(path)),
       ...(container === undefined ? {} : { container: oneLine(container) }),
       ...(found === undefined ? {} : { found: oneLine(found) }),
+      ...localized(finding, words),
       ...(rendered === undefined
         ? {}
         : { rendered: oneLine(rendered.text), confidence: rendered.confidence }),
     },
   };
+}
+
+/** SARIF has one message; what else a person may read goes beside it. */
+function localized(finding: Finding, words: Words): object {
+  const told = localizedFinding(finding, words);
+  if (told === undefined) return {};
+  const { language, message: said, wanted = '' } = told;
+  return { localized: { language, message: oneLine(said), wanted: oneLine(wanted) } };
 }
 
 /** What the field belongs to, and the line of a values file that it comes from. */

@@ -37,7 +37,9 @@ class SarifWriter implements ReportWriter {
 
   judgement(judgement: Judgement): void {
     const fingerprints = fingerprintsOf(judgement);
-    this.#list(judgement.findings.map((finding, i) => resultOf(finding, fingerprints[i] ?? '')));
+    this.#list(
+      judgement.findings.map((finding, i) => resultOf(finding, fingerprints[i] ?? '', this.#options.words)),
+    );
     for (const { check } of judgement.findings) {
       const facts = this.#options.checks.get(check);
       if (facts !== undefined) this.#used.set(check, facts);
