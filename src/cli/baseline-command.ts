@@ -79,7 +79,7 @@ async function writeBaseline(
   flags: WriteFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const judging = await judgingOf(named, flags);
+  const judging = await judgingOf(named, flags, terminal.words);
   const before = flags.shrink === true || existsSync(flags.file) ? readBefore(flags) : undefined;
   const run = { ...judging, hooks: flags.hooks };
   const accepted = flags.shrink && before ? acceptedFindings(flags.file, before, run) : undefined;

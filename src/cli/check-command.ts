@@ -8,6 +8,7 @@ import { parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
 import type { AcceptedFindings } from '../exceptions/accepted-findings.ts';
 import { standards } from '../index.ts';
 import { loadWords } from '../messages/load-words.ts';
+import type { Words } from '../messages/words.ts';
 import { formats } from '../report/formats.ts';
 import type { CustomWorkload } from '../resources/workloads.ts';
 import type { BaselineRun } from './baseline-file.ts';
@@ -206,6 +207,7 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
   const isReported = await reportedBy(
     flags.select ?? configuration.select,
     flags.ignore ?? configuration.ignore,
+    terminal.words,
   );
   const selected = await practicesOf(flags, loaded);
   const options = {
@@ -290,9 +292,10 @@ function readMinor(text: string): number {
 async function reportedBy(
   select: readonly string[] | undefined,
   ignore: readonly string[] | undefined,
+  words: Words,
 ): Promise<(check: { readonly id: string }) => boolean> {
   if (select === undefined && ignore === undefined) return () => true;
-  return (await import('./check-names.ts')).reportedChecks(select, ignore);
+  return (await import('./check-names.ts')).reportedChecks(select, ignore, words);
 }
 
 function readVersion(text: string): Version {

@@ -1,25 +1,34 @@
 import { saying } from '../core/saying.ts';
 import { nearestOf } from '../core/text-distance.ts';
 import { controls } from '../index.ts';
+import { ENGLISH, type Words } from '../messages/words.ts';
 import { practices } from '../practices/index.ts';
 import { UsageError } from './exit-codes.ts';
 
-/** Checks may be named by their id or by the name of their page, in any case. */
+const checks: readonly { readonly id: string; readonly title: string }[] = [...controls, ...practices];
+
+/** Checks may be named by their id, by the name of their page or by their title, in any case. */
 export function reportedChecks(
   select?: readonly string[],
   ignore?: readonly string[],
+  words: Words = ENGLISH,
 ): (check: { readonly id: string }) => boolean {
-  const selected = select === undefined ? undefined : new Set(select.map(checkId));
-  const ignored = new Set(ignore?.map(checkId));
+  const idOf = (name: string): string => checkId(name, words);
+  const selected = select === undefined ? undefined : new Set(select.map(idOf));
+  const ignored = new Set(ignore?.map(idOf));
   return ({ id }) => (selected === undefined || selected.has(id)) && !ignored.has(id);
 }
 
-export function checkId(name: string): string {
-  const plain = (text: string): string => text.toLowerCase().replace(/[-_]/g, '');
-  const ids = [...controls, ...practices].map(({ id }) => id);
-  const id = ids.find((candidate) => plain(candidate) === plain(name));
-  if (id !== undefined) return id;
-  const near = nearestOf(name, ids);
+export function checkId(name: string, words: Words = ENGLISH): string {
+  const wanted = plain(name);
+  const found =
+    checks.find(({ id }) => plain(id) === wanted) ??
+    checks.find(({ id, title }) => plain(title) === wanted || plain(words.title(id) ?? '') === wanted);
+  if (found !== undefined) return found.id;
+  const near = nearestOf(
+    name,
+    checks.map(({ id }) => id),
+  );
   throw new UsageError(
     near === undefined
       ? saying('check.unknown', 'unknown check "{name}". "gatehouse explain" lists them all', { name })
@@ -29,4 +38,26 @@ export function checkId(name: string): string {
           { name, near },
         ),
   );
+}
+
+/** Checks that a text speaks of, for whoever does not know their names: in the id, the title or the summary. */
+export function checksAbout(
+  text: string,
+  wordsOf: (id: string) => { readonly title: string; readonly summary: string },
+): string[] {
+  const wanted = searchable(text);
+  if (wanted === '') return [];
+  return checks.flatMap(({ id }) => {
+    const { title, summary } = wordsOf(id);
+    return [id, title, summary].some((told) => searchable(told).includes(wanted)) ? [id] : [];
+  });
+}
+
+/** File names of macOS and what is copied from them have decomposed Hangul; keyboards give full-width letters. */
+function searchable(text: string): string {
+  return text.normalize('NFKC').toLowerCase().trim();
+}
+
+function plain(name: string): string {
+  return searchable(name).replace(/[-_\s]/g, '');
 }

@@ -7,7 +7,7 @@ import type { Words } from '../messages/words.ts';
 import { practices } from '../practices/index.ts';
 import { LEVEL_TERMS, SAFETY_TERMS, SEVERITY_TERMS } from '../report/terms.ts';
 import { wrapText } from '../report/wrap-text.ts';
-import { checkId } from './check-names.ts';
+import { checkId, checksAbout } from './check-names.ts';
 import type { Terminal } from './terminal.ts';
 
 const COLUMNS = 100;
@@ -16,7 +16,8 @@ const EXAMPLES = `
 Examples:
   $ gatehouse explain                    every check, with what it demands
   $ gatehouse explain hostPathVolumes
-  $ gatehouse explain host-path-volumes  capitals and hyphens do not matter`;
+  $ gatehouse explain host-path-volumes  capitals and hyphens do not matter
+  $ gatehouse explain token              the checks that speak of tokens`;
 
 export function addExplainCommand(program: Command, terminal: Terminal): void {
   program
@@ -25,7 +26,7 @@ export function addExplainCommand(program: Command, terminal: Terminal): void {
     .description(
       'Says what a control or a practice demands, what an attacker gains where it is not met, and how it is mended.',
     )
-    .argument('[check]', 'id of a control or a practice; without one, all are listed')
+    .argument('[check]', 'id or title of a check, or what it speaks of; without one, all are listed')
     .addHelpText('after', EXAMPLES)
     .action(async (name?: string) => {
       const { words } = terminal;
@@ -34,7 +35,14 @@ export function addExplainCommand(program: Command, terminal: Terminal): void {
 }
 
 function explainNamed(name: string, words: Words): string {
-  const id = checkId(name);
+  let id: string;
+  try {
+    id = checkId(name, words);
+  } catch (error) {
+    const found = checksAbout(name, (each) => words.check(checkOf(each)));
+    if (found.length === 0) throw error;
+    return listed(found.map(checkOf), words).join('\n');
+  }
   const control = controls.find((candidate) => candidate.id === id);
   if (control !== undefined) return explainControl(control, words);
   const practice = practices.find((candidate) => candidate.id === id);
@@ -42,22 +50,31 @@ function explainNamed(name: string, words: Words): string {
   return explainPractice(practice, words);
 }
 
+const all: readonly (Control | Practice)[] = [...controls, ...practices];
+
+function checkOf(id: string): Control | Practice {
+  const check = all.find((candidate) => candidate.id === id);
+  if (check === undefined) throw new Error(`no check ${id}`);
+  return check;
+}
+
 function listChecks(words: Words): string {
-  const width = Math.max(...[...controls, ...practices].map(({ id }) => id.length));
-  const listed = (title: string, checks: readonly (Control | Practice)[]): string =>
-    [
-      `${title}:`,
-      ...checks.map((check) => `  ${check.id.padEnd(width)}  ${words.check(check).summary}`),
-    ].join('\n');
+  const section = (title: string, checks: readonly (Control | Practice)[]): string =>
+    [`${title}:`, ...listed(checks, words)].join('\n');
   return [
     ...(['baseline', 'restricted'] as const).map((level) =>
-      listed(
+      section(
         words.say(LEVEL_TERMS[level]),
         controls.filter((control) => control.level === level),
       ),
     ),
-    listed(words.say(saying('explain.practices', 'practices (--profile)')), practices),
+    section(words.say(saying('explain.practices', 'practices (--profile)')), practices),
   ].join('\n\n');
+}
+
+function listed(checks: readonly (Control | Practice)[], words: Words): string[] {
+  const width = Math.max(...all.map(({ id }) => id.length));
+  return checks.map((check) => `  ${check.id.padEnd(width)}  ${words.check(check).summary}`);
 }
 
 function explainControl(control: Control, words: Words): string {

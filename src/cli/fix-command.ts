@@ -69,7 +69,11 @@ export function addFixCommand(program: Command, terminal: Terminal, exit: (code:
 }
 
 async function fix(named: readonly string[], flags: FixFlags, terminal: Terminal): Promise<number> {
-  const judging = await judgingOf(named, flags.to === undefined ? flags : { ...flags, level: flags.to });
+  const judging = await judgingOf(
+    named,
+    flags.to === undefined ? flags : { ...flags, level: flags.to },
+    terminal.words,
+  );
   const { paths, exclude, own } = judging;
   if (flags.interactive === true && paths.includes('-'))
     throw new UsageError(

@@ -5,6 +5,7 @@ import { LEVELS, type Level } from '../core/level.ts';
 import { PROFILES, type Profile } from '../core/profile.ts';
 import { saying } from '../core/saying.ts';
 import { parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
+import type { Words } from '../messages/words.ts';
 import type { CustomWorkload } from '../resources/workloads.ts';
 import { reportedChecks } from './check-names.ts';
 import { loadConfiguration } from './configuration-file.ts';
@@ -84,7 +85,11 @@ export function addJudgingOptions(command: Command): Command {
 }
 
 /** The flags over the configuration over the defaults. */
-export async function judgingOf(named: readonly string[], flags: JudgingFlags): Promise<Judging> {
+export async function judgingOf(
+  named: readonly string[],
+  flags: JudgingFlags,
+  words: Words,
+): Promise<Judging> {
   const loaded = loadConfiguration(flags.config, named);
   const { configuration, directory, file } = loaded;
   const relativeTo = (path: string): string => relative('', resolve(directory, path)) || '.';
@@ -95,6 +100,7 @@ export async function judgingOf(named: readonly string[], flags: JudgingFlags): 
   const isReported = reportedChecks(
     flags.select ?? configuration.select,
     flags.ignore ?? configuration.ignore,
+    words,
   );
   const selected = await practicesOf(flags, loaded);
   return {

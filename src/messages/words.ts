@@ -62,6 +62,11 @@ export class Words {
     };
   }
 
+  /** The title of a check, where this language has it. */
+  title(check: string): string | undefined {
+    return this.#catalogue?.checks[check]?.title;
+  }
+
   /** What one of a check's messages asks for, where this language has it. */
   wanted(check: string, message: string): string | undefined {
     return this.#catalogue?.checks[check]?.messages[message]?.wanted;
