@@ -92,6 +92,7 @@ function latinEnding(word: string): Ending {
   if (/(?:l|le)$/.test(lower)) return 'rieul';
   if (/(?:m|n|ng|me|ne)$/.test(lower))
     return /(?:[aeiou]me|[aeiou]ne|[mn]|ng)$/.test(lower) ? 'consonant' : 'vowel';
-  if (/(?:ck|pp|tt)$/.test(lower)) return 'consonant';
+  // 그룹, 타임아웃, 데이터독
+  if (/(?:ck|pp|tt|ou[pt]|datadog)$/.test(lower)) return 'consonant';
   return /(?:^|[^aeiou])[aeiou][bcpkt]$/.test(lower) ? 'consonant' : 'vowel';
 }
