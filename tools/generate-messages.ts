@@ -1,5 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { helpSayings } from '../src/cli/help-texts.ts';
+import { commandsIn } from '../src/cli/program.ts';
+import { silentProgram } from '../src/cli/silent-program.ts';
+import { spokenCommandsIn } from '../src/cli/spoken-command.ts';
 import { collectSayings } from './collect-sayings.ts';
 import { exportName } from './generate-index.ts';
 import type { GeneratedFile } from './generated-files.ts';
@@ -47,12 +51,12 @@ export function catalogueFile(root: string, language: 'ko' | 'ja', ids: readonly
 }
 
 /** What English says, collected from where it is said: the catalogue that the others are written and tested against. */
-export function englishFile(): GeneratedFile {
-  const lines = [...collectSayings()].map(
-    ([id, text]) => `  ${JSON.stringify(id)}: ${JSON.stringify(text)},`,
-  );
+export async function englishFile(): Promise<GeneratedFile> {
+  const help = helpSayings(spokenCommandsIn(commandsIn(await silentProgram())));
+  const sayings = [...collectSayings(), ...help].sort(([a], [b]) => (a < b ? -1 : 1));
+  const lines = sayings.map(([id, text]) => `  ${JSON.stringify(id)}: ${JSON.stringify(text)},`);
   const text = [
-    `${MADE} from the calls of saying() in src/.`,
+    `${MADE} from the calls of saying() in src/ and from what the commands say with --help.`,
     'export const english: Readonly<Record<string, string>> = {',
     ...lines,
     '};',

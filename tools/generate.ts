@@ -31,7 +31,7 @@ if (!check) writeFiles(root, formatted(root, indexes), []);
 const { controls } = await import('../src/controls/index.ts');
 const { practices } = await import('../src/practices/index.ts');
 const ids = [...controls, ...practices].map(({ id }) => id);
-const catalogues = [englishFile(), catalogueFile(root, 'ko', ids), catalogueFile(root, 'ja', ids)];
+const catalogues = [await englishFile(), catalogueFile(root, 'ko', ids), catalogueFile(root, 'ja', ids)];
 if (!check) writeFiles(root, formatted(root, catalogues), []);
 const command = await build();
 const { controlPages } = await import('./generate-controls.ts');

@@ -1,10 +1,10 @@
 import { relative, resolve } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Configuration, FAIL_ON, type FailOn } from '../config/configuration.ts';
 import { LEVELS, type Level } from '../core/level.ts';
 import { PROFILES, type Profile } from '../core/profile.ts';
 import { saying } from '../core/saying.ts';
-import { parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
+import { parseVersion, type Version } from '../core/version.ts';
 import type { AcceptedFindings } from '../exceptions/accepted-findings.ts';
 import { standards } from '../index.ts';
 import { loadWords } from '../messages/load-words.ts';
@@ -16,6 +16,7 @@ import { CheckRun } from './check-run.ts';
 import { loadConfiguration } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
 import { type Input, inputsOf } from './inputs.ts';
+import { InvalidValue } from './invalid-value.ts';
 import { type LanguageChoice, languageOf } from './language.ts';
 import { type Output, parseOutputs } from './outputs.ts';
 import { addRenderOptions, machineOf, type RenderFlags, renderSettingsOf } from './render-options.ts';
@@ -285,7 +286,8 @@ const NEWEST_KUBERNETES = 37;
 
 function readMinor(text: string): number {
   const minor = /^v?1\.(\d+)/.exec(text)?.[1];
-  if (minor === undefined) throw new InvalidArgumentError('a version such as v1.34 is expected.');
+  if (minor === undefined)
+    throw new InvalidValue(saying('expected.release', 'a version such as v1.34 is expected.'));
   return Number(minor);
 }
 
@@ -300,7 +302,8 @@ async function reportedBy(
 
 function readVersion(text: string): Version {
   const version = parseVersion(text);
-  if (version === undefined) throw new InvalidArgumentError(`${VERSION_ERROR}.`);
+  if (version === undefined)
+    throw new InvalidValue(saying('expected.standards', 'must be "latest" or "v1.x".'));
   return version;
 }
 

@@ -3,6 +3,7 @@ import { type ClusterClient, createClient } from '../cluster/client.ts';
 import { systemClock } from '../cluster/clock.ts';
 import { list } from '../cluster/list.ts';
 import { pathOf } from '../cluster/resource-path.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { CLUSTER_KINDS, type ClusterKind } from '../posture/doctor/facts.ts';
 import { installationsIn, serviceAccountOf, settingsOf } from '../posture/doctor/installation.ts';
 import { formatPermission, neededPermissions, type Permission } from '../posture/doctor/permissions.ts';
@@ -18,7 +19,7 @@ export interface ClusterFlags {
 
 /** Not seen because the cluster cannot be reached at all. */
 export interface Unreachable {
-  readonly unreachable: string;
+  readonly unreachable: Saying | string;
 }
 
 /** A cluster as whoever runs this may see it. Nothing is changed. */
@@ -58,7 +59,11 @@ async function collect(client: ClusterClient): Promise<Collected | Unreachable> 
       return { unreachable: found.failure.message };
     // 401 is about who asks, whatever is asked for.
     if (found.failure.code === 401)
-      return { unreachable: `the API server does not know us: ${found.failure.message}` };
+      return {
+        unreachable: saying('doctor.unknown-caller', 'the API server does not know us: {message}', {
+          message: found.failure.message,
+        }),
+      };
     // A definition that is not installed has no objects.
     if (isNotFound(found.failure)) objects.set(kind, []);
     else {

@@ -4,7 +4,7 @@ import { diagnose } from '../posture/doctor/doctor.ts';
 import type { ClusterFlags } from './doctor-cluster.ts';
 import { doctorJson, doctorText } from './doctor-report.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
-import type { Terminal } from './terminal.ts';
+import { complain, type Terminal } from './terminal.ts';
 
 interface DoctorFlags extends ClusterFlags {
   readonly from?: string;
@@ -55,7 +55,12 @@ async function examine(flags: DoctorFlags, terminal: Terminal): Promise<number> 
       ? await (await import('./doctor-cluster.ts')).factsFromCluster(flags, terminal.env)
       : await (await import('./doctor-files.ts')).factsFromFiles(flags.from);
   if ('unreachable' in collected) {
-    terminal.writeError(`gatehouse: the cluster cannot be reached: ${collected.unreachable}\n`);
+    complain(
+      terminal,
+      saying('doctor.unreachable', 'the cluster cannot be reached: {reason}', {
+        reason: collected.unreachable,
+      }),
+    );
     return EXIT.unreachable;
   }
   const { facts, unseen } = collected;
@@ -63,7 +68,9 @@ async function examine(flags: DoctorFlags, terminal: Terminal): Promise<number> 
   const color =
     flags.color === 'always' ||
     (flags.color === 'auto' && terminal.stdoutIsTty && (terminal.env['NO_COLOR'] ?? '') === '');
-  await terminal.write(flags.output === 'json' ? doctorJson(report) : doctorText(report, color));
+  await terminal.write(
+    flags.output === 'json' ? doctorJson(report) : doctorText(report, color, terminal.words),
+  );
   if (report.diagnoses.length > 0) return EXIT.findings;
   return unseen.length > 0 ? EXIT.incomplete : EXIT.clean;
 }

@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import type { Saying } from '../core/saying.ts';
 import type { Certificate, ClusterKind, Facts } from '../posture/doctor/facts.ts';
 import { CLUSTER_KINDS } from '../posture/doctor/facts.ts';
 import type { Permission } from '../posture/doctor/permissions.ts';
@@ -8,8 +9,8 @@ import { certificatesIn } from '../server/certificates-read.ts';
 /** Something that could not be looked at, and what cannot be told because of that. */
 export interface Unseen {
   readonly what: string;
-  readonly why: string;
-  readonly tells: string;
+  readonly why: Saying | string;
+  readonly tells: Saying;
 }
 
 export interface Collected {

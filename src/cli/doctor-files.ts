@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { saying } from '../core/saying.ts';
 import { CLUSTER_KINDS, type ClusterKind } from '../posture/doctor/facts.ts';
 import { documentsIn, SourceDocument } from '../resources/documents.ts';
 import type { PlainObject } from '../resources/inventory.ts';
@@ -6,6 +7,8 @@ import { isRecord, objectsIn, resourceOf } from '../resources/objects.ts';
 import { decodeText } from '../resources/source-text.ts';
 import { type Collected, clusterKinds, factsOf, type Unseen } from './doctor-facts.ts';
 import { inputsOf } from './inputs.ts';
+
+const CONTENTS = saying('doctor.tells.contents', 'what is in it');
 
 /**
  * A cluster out of files that `kubectl get -A -o json` or `-o yaml` wrote. A kind of which there is no object counts as seen
@@ -23,7 +26,7 @@ export async function factsFromFiles(folder: string): Promise<Collected> {
   for (const input of inputsOf([folder], { stdin: nothing(), exclude: [], own: [] })) {
     const read = 'problem' in input ? input.problem : await input.read();
     if (!(read instanceof Uint8Array)) {
-      unseen.push({ what: read.file, why: read.message, tells: 'what is in it' });
+      unseen.push({ what: read.file, why: read.said?.message ?? read.message, tells: CONTENTS });
       continue;
     }
     const file = 'file' in input ? input.file : folder;
@@ -32,7 +35,7 @@ export async function factsFromFiles(folder: string): Promise<Collected> {
     const text = decodeText(read, file);
     for (const found of 'problem' in text ? [text.problem] : documentsIn(text.text, file)) {
       if (!(found instanceof SourceDocument)) {
-        unseen.push({ what: found.file, why: found.message, tells: 'what is in it' });
+        unseen.push({ what: found.file, why: found.said?.message ?? found.message, tells: CONTENTS });
         continue;
       }
       for (const { value } of isRecord(found.value) ? objectsIn(found.value) : []) {
@@ -45,7 +48,10 @@ export async function factsFromFiles(folder: string): Promise<Collected> {
   for (const kind of clusterKinds()) {
     if (objects.has(kind)) continue;
     const { resource, tells } = CLUSTER_KINDS[kind];
-    unseen.push({ what: resource, why: `no file has any, and none is named ${resource}.json`, tells });
+    const why = saying('doctor.no-file', 'no file has any, and none is named {name}', {
+      name: `${resource}.json`,
+    });
+    unseen.push({ what: resource, why, tells });
   }
   return { facts: factsOf(objects), unseen };
 }

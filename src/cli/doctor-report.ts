@@ -1,5 +1,8 @@
+import { inEnglish, type Saying, saying } from '../core/saying.ts';
+import type { Words } from '../messages/words.ts';
 import type { Diagnosis } from '../posture/doctor/diagnosis.ts';
 import { tonesFor } from '../report/paint.ts';
+import { SEVERITY_TERMS } from '../report/terms.ts';
 import { wrapText } from '../report/wrap-text.ts';
 import type { Unseen } from './doctor-facts.ts';
 
@@ -11,31 +14,44 @@ export interface DoctorReport {
 }
 
 export function doctorJson({ diagnoses, unseen }: DoctorReport): string {
-  return `${JSON.stringify({ diagnoses, unseen }, null, 2)}\n`;
+  const english = {
+    diagnoses: diagnoses.map(({ said: _, ...diagnosis }) => diagnosis),
+    unseen: unseen.map(({ what, why, tells }) => ({ what, why: inEnglish(why), tells: inEnglish(tells) })),
+  };
+  return `${JSON.stringify(english, null, 2)}\n`;
 }
 
-export function doctorText({ diagnoses, unseen }: DoctorReport, color: boolean): string {
+export function doctorText({ diagnoses, unseen }: DoctorReport, color: boolean, words: Words): string {
   const tones = tonesFor(color);
-  const blocks = diagnoses.map(({ id, severity, subject, seen, why, mend }) => {
+  const blocks = diagnoses.map(({ id, severity, said }) => {
+    const text = (part: keyof typeof said): string => clean(words.say(said[part]));
     const tone = severity === 'critical' || severity === 'high' ? tones.error : tones.warning;
     return [
-      `${tone(severity)} ${tones.bold(id)}: ${clean(subject)}`,
-      ...wrapText('  seen: ', clean(seen), COLUMNS),
-      ...wrapText('  why:  ', why, COLUMNS),
-      ...wrapText('  mend: ', clean(mend), COLUMNS),
+      `${tone(words.say(SEVERITY_TERMS[severity]))} ${tones.bold(id)}: ${text('subject')}`,
+      ...wrapText(`  ${words.say(saying('doctor.seen', 'seen:'))} `, text('seen'), COLUMNS),
+      ...wrapText(`  ${words.say(saying('doctor.why', 'why:'))}  `, text('why'), COLUMNS),
+      ...wrapText(`  ${words.say(saying('doctor.mend', 'mend:'))} `, text('mend'), COLUMNS),
     ].join('\n');
   });
   const not = unseen.map(
     ({ what, why, tells }) =>
-      `${tones.warning('not looked at')}: ${clean(what)} (${clean(why)}); it would tell ${tells}`,
+      `${tones.warning(words.say(saying('doctor.not-seen', 'not looked at')))}: ${clean(
+        words.say(saying('doctor.unseen', '{what} ({why}); it would tell {tells}', { what, why, tells })),
+      )}`,
   );
-  return `${[...blocks, ...(not.length > 0 ? [not.join('\n')] : []), totals(diagnoses.length, unseen.length)].join('\n\n')}\n`;
+  return `${[...blocks, ...(not.length > 0 ? [not.join('\n')] : []), words.say(totals(diagnoses.length, unseen.length))].join('\n\n')}\n`;
 }
 
-function totals(found: number, unseen: number): string {
+function totals(found: number, unseen: number): Saying {
   const things =
-    found === 0 ? 'nothing found that would hurt' : `${found} ${found === 1 ? 'thing' : 'things'} found`;
-  return unseen === 0 ? things : `${things}; ${unseen} ${unseen === 1 ? 'thing' : 'things'} not looked at`;
+    found === 0
+      ? saying('doctor.nothing', 'nothing found that would hurt')
+      : saying('doctor.found', '{found, plural, one {# thing} other {# things}} found', { found });
+  if (unseen === 0) return things;
+  return saying('doctor.left', '{things}; {unseen, plural, one {# thing} other {# things}} not looked at', {
+    things,
+    unseen,
+  });
 }
 
 /** What a cluster says of itself must not steer the terminal. */

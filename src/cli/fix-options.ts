@@ -1,15 +1,16 @@
 import { relative, resolve } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { SelectedPractice } from '../checks/run-practices.ts';
 import { LEVELS, type Level } from '../core/level.ts';
 import { PROFILES, type Profile } from '../core/profile.ts';
 import { saying } from '../core/saying.ts';
-import { parseVersion, VERSION_ERROR, type Version } from '../core/version.ts';
+import { parseVersion, type Version } from '../core/version.ts';
 import type { Words } from '../messages/words.ts';
 import type { CustomWorkload } from '../resources/workloads.ts';
 import { reportedChecks } from './check-names.ts';
 import { loadConfiguration } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
+import { InvalidValue } from './invalid-value.ts';
 import { practicesOf } from './selected-practices.ts';
 
 /** What is judged, and by what; as in `check`. */
@@ -118,12 +119,14 @@ export async function judgingOf(
 
 function readVersion(text: string): Version {
   const version = parseVersion(text);
-  if (version === undefined) throw new InvalidArgumentError(`${VERSION_ERROR}.`);
+  if (version === undefined)
+    throw new InvalidValue(saying('expected.standards', 'must be "latest" or "v1.x".'));
   return version;
 }
 
 function readMinor(text: string): number {
   const minor = /^v?1\.(\d+)/.exec(text)?.[1];
-  if (minor === undefined) throw new InvalidArgumentError('a version such as v1.34 is expected.');
+  if (minor === undefined)
+    throw new InvalidValue(saying('expected.release', 'a version such as v1.34 is expected.'));
   return Number(minor);
 }

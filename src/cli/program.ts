@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
-import { TwinnedCommand } from './environment-twins.ts';
+import { saying } from '../core/saying.ts';
+import { tellHelp } from './help-texts.ts';
 import { languageOption } from './language.ts';
+import { SpokenCommand, spokenCommandsIn } from './spoken-command.ts';
 import type { Terminal } from './terminal.ts';
 import { TOOL_VERSION } from './version.ts';
 
@@ -31,17 +33,21 @@ export async function programFor(
   exit: (code: number) => void,
   first?: string,
 ): Promise<Command> {
-  const program = new TwinnedCommand(name)
+  const { words } = terminal;
+  const more = words.say(saying('help.more', '--help tells more'));
+  const program = new SpokenCommand(name, words)
     .description('One gate for Kubernetes pod security: the same verdict everywhere, on the exact line.')
     .version(TOOL_VERSION, VERSION_FLAGS.join(', '), 'print the release of gatehouse')
     .enablePositionalOptions()
     .showSuggestionAfterError()
-    .showHelpAfterError('(--help tells more)');
+    .showHelpAfterError(`(${more})`);
   for (const add of await commandsFor(first)) add(program, terminal, exit);
   for (const command of commandsIn(program)) {
     if (command !== program) command.addOption(languageOption());
   }
   for (const command of commandsIn(program)) command.exitOverride();
+  if (words.language !== 'en')
+    for (const command of spokenCommandsIn(commandsIn(program))) tellHelp(command, words);
   return program;
 }
 

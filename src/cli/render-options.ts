@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Saying, saying } from '../core/saying.ts';
 import type { Machine, RenderSettings } from '../rendering/renderer.ts';
 import { HOOK_CHOICES, type HookChoice } from '../resources/helm-hook.ts';
 import { MAX_FILE_BYTES } from '../resources/source-text.ts';
 import { UsageError } from './exit-codes.ts';
+import { InvalidValue } from './invalid-value.ts';
 import { reasonOf } from './system-error.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -112,12 +113,13 @@ export function machineOf({ renderTimeout }: RenderFlags, { env }: Pick<Terminal
 
 function readKubeVersion(text: string): string {
   if (!/^v?1\.\d+(\.\d+)?([-+][\w.+-]+)?$/.test(text))
-    throw new InvalidArgumentError('a version such as v1.34 is expected.');
+    throw new InvalidValue(saying('expected.release', 'a version such as v1.34 is expected.'));
   return text;
 }
 
 function readSeconds(text: string): number {
   const seconds = Number(text);
-  if (!(seconds > 0 && seconds <= 86_400)) throw new InvalidArgumentError('a number of seconds is expected.');
+  if (!(seconds > 0 && seconds <= 86_400))
+    throw new InvalidValue(saying('expected.seconds', 'a number of seconds is expected.'));
   return seconds;
 }

@@ -1,5 +1,7 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
+import { saying } from '../core/saying.ts';
 import { parseDuration } from '../server/duration.ts';
+import { InvalidValue } from './invalid-value.ts';
 
 /** The flags of `gatehouse serve`. Those of the upstream webhook keep its names, meanings and defaults. */
 export interface ServeFlags {
@@ -34,28 +36,29 @@ const list = (text: string): string[] => text.split(',').filter((item) => item !
 const collect = (text: string, before: string[]): string[] => [...before, ...list(text)];
 
 function whole(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a whole number is expected.');
+  if (!/^\d+$/.test(text)) throw new InvalidValue(saying('expected.whole', 'a whole number is expected.'));
   return Number(text);
 }
 
 function number(text: string): number {
   const value = Number(text);
-  if (text === '' || !Number.isFinite(value)) throw new InvalidArgumentError('a number is expected.');
+  if (text === '' || !Number.isFinite(value))
+    throw new InvalidValue(saying('expected.any-number', 'a number is expected.'));
   return value;
 }
 
 function duration(text: string): number {
   const milliseconds = parseDuration(text);
   if (milliseconds === undefined || milliseconds < 0)
-    throw new InvalidArgumentError('a duration such as 5s or 1m30s is expected.');
+    throw new InvalidValue(saying('expected.duration', 'a duration such as 5s or 1m30s is expected.'));
   return milliseconds;
 }
 
 function port(text: string): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= 1 && value <= 65535) return value;
-  throw new InvalidArgumentError(
-    'It must be between 1 and 65535, inclusive. It cannot be turned off with 0.',
+  throw new InvalidValue(
+    saying('expected.port', 'It must be between 1 and 65535, inclusive. It cannot be turned off with 0.'),
   );
 }
 

@@ -109,8 +109,10 @@ import { sayings as baselineSayings } from './ja/sayings/baseline.ts';
 import { sayings as commandSayings } from './ja/sayings/command.ts';
 import { sayings as configurationSayings } from './ja/sayings/configuration.ts';
 import { sayings as denialSayings } from './ja/sayings/denial.ts';
+import { sayings as doctorSayings } from './ja/sayings/doctor.ts';
 import { sayings as explainSayings } from './ja/sayings/explain.ts';
 import { sayings as fixSayings } from './ja/sayings/fix.ts';
+import { sayings as helpSayings } from './ja/sayings/help.ts';
 import { sayings as practicesSayings } from './ja/sayings/practices.ts';
 import { sayings as readingSayings } from './ja/sayings/reading.ts';
 import { sayings as renderingSayings } from './ja/sayings/rendering.ts';
@@ -231,8 +233,10 @@ export const ja: Catalogue = {
     ...commandSayings,
     ...configurationSayings,
     ...denialSayings,
+    ...doctorSayings,
     ...explainSayings,
     ...fixSayings,
+    ...helpSayings,
     ...practicesSayings,
     ...readingSayings,
     ...renderingSayings,

@@ -109,8 +109,10 @@ import { sayings as baselineSayings } from './ko/sayings/baseline.ts';
 import { sayings as commandSayings } from './ko/sayings/command.ts';
 import { sayings as configurationSayings } from './ko/sayings/configuration.ts';
 import { sayings as denialSayings } from './ko/sayings/denial.ts';
+import { sayings as doctorSayings } from './ko/sayings/doctor.ts';
 import { sayings as explainSayings } from './ko/sayings/explain.ts';
 import { sayings as fixSayings } from './ko/sayings/fix.ts';
+import { sayings as helpSayings } from './ko/sayings/help.ts';
 import { sayings as practicesSayings } from './ko/sayings/practices.ts';
 import { sayings as readingSayings } from './ko/sayings/reading.ts';
 import { sayings as renderingSayings } from './ko/sayings/rendering.ts';
@@ -231,8 +233,10 @@ export const ko: Catalogue = {
     ...commandSayings,
     ...configurationSayings,
     ...denialSayings,
+    ...doctorSayings,
     ...explainSayings,
     ...fixSayings,
+    ...helpSayings,
     ...practicesSayings,
     ...readingSayings,
     ...renderingSayings,

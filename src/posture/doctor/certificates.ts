@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../../core/saying.ts';
 import { type Diagnosis, type DiagnosisId, diagnosis } from './diagnosis.ts';
 import type { Certificate, Facts } from './facts.ts';
 import { isNamed, recordAt, recordsAt, textAt } from './fields.ts';
@@ -20,7 +21,7 @@ interface Served {
   readonly subject: string;
   readonly secretName: string;
   readonly leaf?: Certificate;
-  readonly missing?: string;
+  readonly missing?: Saying;
 }
 
 function secretNameOf(found: Installation): string | undefined {
@@ -38,10 +39,15 @@ function servedCertificate(facts: Facts, found: Installation): Served | undefine
   if (secrets === undefined || secretName === undefined) return undefined;
   const subject = `Secret ${found.namespace}/${secretName}`;
   const secret = secrets.find((each) => isNamed(each, found.namespace, secretName));
-  if (secret === undefined) return { subject, secretName, missing: 'there is no such Secret' };
+  if (secret === undefined)
+    return { subject, secretName, missing: saying('doctor.seen.no-secret', 'there is no such Secret') };
   const [leaf] = facts.certificatesIn(decoded(textAt(secret, 'data', 'tls.crt')));
   if (leaf === undefined)
-    return { subject, secretName, missing: 'its tls.crt holds no certificate that can be read' };
+    return {
+      subject,
+      secretName,
+      missing: saying('doctor.seen.no-certificate', 'its tls.crt holds no certificate that can be read'),
+    };
   return { subject, secretName, leaf };
 }
 
@@ -53,20 +59,36 @@ function diagnoseServed(
   const { namespace, serviceName } = found;
   const isOwn = settingsOf(found).certificateSecret !== undefined;
   const mend = isOwn
-    ? `kubectl -n ${namespace} delete secret ${secretName} (the replicas make a new one); then look at their log`
-    : `put a valid certificate into Secret ${namespace}/${secretName}; it is read again without a restart`;
-  const say = (id: DiagnosisId, seen: string): Diagnosis[] => [diagnosis(id, { subject, seen, mend })];
-  if (leaf === undefined) return say('certificate-missing', missing ?? '');
-  if (leaf.validTo <= now) return say('certificate-expired', `it ended on ${dateOf(leaf.validTo)}`);
-  if (leaf.validFrom > now) return say('certificate-not-yet-valid', `it begins on ${dateOf(leaf.validFrom)}`);
+    ? saying('doctor.mend.delete-secret', '{command} (the replicas make a new one); then look at their log', {
+        command: `kubectl -n ${namespace} delete secret ${secretName}`,
+      })
+    : saying(
+        'doctor.mend.put-certificate',
+        'put a valid certificate into Secret {secret}; it is read again without a restart',
+        { secret: `${namespace}/${secretName}` },
+      );
+  const say = (id: DiagnosisId, seen: Saying): Diagnosis[] => [diagnosis(id, { subject, seen, mend })];
+  if (leaf === undefined) return missing === undefined ? [] : say('certificate-missing', missing);
+  if (leaf.validTo <= now) return say('certificate-expired', endedOn(leaf.validTo));
+  if (leaf.validFrom > now)
+    return say(
+      'certificate-not-yet-valid',
+      saying('doctor.seen.begins', 'it begins on {date}', { date: dateOf(leaf.validFrom) }),
+    );
   const host = `${serviceName}.${namespace}.svc`;
   const byService = found.entries.some(({ webhook }) => 'service' in recordAt(webhook, 'clientConfig'));
   if (byService && !leaf.isNamed(host))
-    return say('certificate-names-other', `${host} is not among its names`);
+    return say(
+      'certificate-names-other',
+      saying('doctor.seen.not-named', '{host} is not among its names', { host }),
+    );
   if (leaf.validTo - now > SOON_MS) return [];
   return say(
     'certificate-expiring',
-    `it ends on ${dateOf(leaf.validTo)}, in ${Math.floor((leaf.validTo - now) / DAY_MS)} days`,
+    saying('doctor.seen.ends', 'it ends on {date}, in {days, plural, one {# day} other {# days}}', {
+      date: dateOf(leaf.validTo),
+      days: Math.floor((leaf.validTo - now) / DAY_MS),
+    }),
   );
 }
 
@@ -81,30 +103,45 @@ function diagnoseTrust(
   const isOwn = settingsOf(found).webhookConfigurations.includes(configuration);
   const subject = `ValidatingWebhookConfiguration ${configuration}, ${name}`;
   const mend = isOwn
-    ? `look at the log of the replicas (kubectl -n ${found.namespace} logs -l app.kubernetes.io/name=gatehouse): they keep it up`
+    ? saying('doctor.mend.look-at-log', 'look at the log of the replicas ({command}): they keep it up', {
+        command: `kubectl -n ${found.namespace} logs -l app.kubernetes.io/name=gatehouse`,
+      })
     : found.deployment !== undefined && settingsOf(found).certificateSecret !== undefined
-      ? `start the server with --webhook-configuration=${configuration}`
-      : 'write the authority of the serving certificate into caBundle, base64-encoded PEM';
-  const say = (id: DiagnosisId, seen: string): Diagnosis[] => [
+      ? saying('doctor.mend.start-with', 'start the server with {flag}', {
+          flag: `--webhook-configuration=${configuration}`,
+        })
+      : saying(
+          'doctor.mend.ca-bundle',
+          'write the authority of the serving certificate into caBundle, base64-encoded PEM',
+        );
+  const say = (id: DiagnosisId, seen: Saying): Diagnosis[] => [
     diagnosis(id, { subject, seen, mend, ...(isFail ? {} : { severity: 'medium' }) }),
   ];
-  if (text === '') return say('ca-bundle-empty', 'caBundle is empty');
+  if (text === '') return say('ca-bundle-empty', saying('doctor.seen.ca-empty', 'caBundle is empty'));
   const authorities = facts.certificatesIn(decoded(text));
   if (authorities.length === 0)
-    return say('ca-bundle-unreadable', 'caBundle holds no certificate that can be read');
+    return say(
+      'ca-bundle-unreadable',
+      saying('doctor.seen.ca-unreadable', 'caBundle holds no certificate that can be read'),
+    );
   const signers =
     leaf === undefined ? authorities : authorities.filter((authority) => leaf.isSignedBy(authority));
   if (signers.length === 0) {
     return say(
       'ca-bundle-wrong',
-      `none of its ${authorities.length} certificates has signed what is served (${leaf?.subject})`,
+      saying(
+        'doctor.seen.ca-wrong',
+        'none of its {count} certificates has signed what is served ({subject})',
+        { count: authorities.length, subject: leaf?.subject },
+      ),
     );
   }
   if (signers.some(({ validTo }) => validTo > now)) return [];
-  return say(
-    'ca-bundle-expired',
-    `it ended on ${dateOf(Math.max(...signers.map(({ validTo }) => validTo)))}`,
-  );
+  return say('ca-bundle-expired', endedOn(Math.max(...signers.map(({ validTo }) => validTo))));
+}
+
+function endedOn(time: number): Saying {
+  return saying('doctor.seen.ended', 'it ended on {date}', { date: dateOf(time) });
 }
 
 function dateOf(time: number): string {

@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../../core/saying.ts';
 import { resourceOf } from '../../resources/objects.ts';
 import { type Diagnosis, diagnosis } from './diagnosis.ts';
 import type { Facts } from './facts.ts';
@@ -37,19 +38,29 @@ export function diagnoseConfiguration(facts: Facts, found: Installation | undefi
               subject: SUBJECT,
               seen:
                 applied === undefined
-                  ? 'it has no condition Applied'
-                  : 'its condition is of an older generation',
-              mend: 'kubectl logs -l app.kubernetes.io/name=gatehouse says why; the definition has to serve v1alpha1',
+                  ? saying('doctor.seen.no-condition', 'it has no condition Applied')
+                  : saying('doctor.seen.old-condition', 'its condition is of an older generation'),
+              mend: saying('doctor.mend.unseen', '{command} says why; the definition has to serve v1alpha1', {
+                command: 'kubectl logs -l app.kubernetes.io/name=gatehouse',
+              }),
             }),
           ]
         : []),
     ...names('namespaces').flatMap((name) =>
-      isKnown(facts, 'Namespace', name) ? [] : [never('namespaces', name, 'there is no such namespace')],
+      isKnown(facts, 'Namespace', name)
+        ? []
+        : [never('namespaces', name, saying('doctor.seen.no-namespace', 'there is no such namespace'))],
     ),
     ...names('runtimeClasses').flatMap((name) =>
       isKnown(facts, 'RuntimeClass', name)
         ? []
-        : [never('runtimeClasses', name, 'there is no such RuntimeClass')],
+        : [
+            never(
+              'runtimeClasses',
+              name,
+              saying('doctor.seen.no-runtime-class', 'there is no such RuntimeClass'),
+            ),
+          ],
     ),
     ...names('usernames').flatMap((name) => exemptUser(facts, name)),
   ];
@@ -59,11 +70,15 @@ function isKnown(facts: Facts, kind: 'Namespace' | 'RuntimeClass', name: string)
   return facts.list(kind)?.some((each) => resourceOf(each).name === name) ?? true;
 }
 
-function never(list: string, name: string, why: string): Diagnosis {
+function never(list: string, name: string, why: Saying): Diagnosis {
   return diagnosis('exemption-never-matches', {
     subject: SUBJECT,
-    seen: `exemptions.${list} has ${name}, and ${why}`,
-    mend: `${EDIT}, and take it out`,
+    seen: saying('doctor.seen.exemption', '{list} has {name}, and {why}', {
+      list: `exemptions.${list}`,
+      name,
+      why,
+    }),
+    mend: saying('doctor.mend.take-out', '{command}, and take it out', { command: EDIT }),
   });
 }
 
@@ -72,8 +87,12 @@ function exemptUser(facts: Facts, name: string): Diagnosis[] {
     return [
       diagnosis('exemption-of-everybody', {
         subject: SUBJECT,
-        seen: `exemptions.usernames has ${name}`,
-        mend: `${EDIT}, and exempt the namespaces that need it instead`,
+        seen: saying('doctor.seen.exempt-user', 'exemptions.usernames has {name}', { name }),
+        mend: saying(
+          'doctor.mend.exempt-namespaces',
+          '{command}, and exempt the namespaces that need it instead',
+          { command: EDIT },
+        ),
       }),
     ];
   }
@@ -81,14 +100,22 @@ function exemptUser(facts: Facts, name: string): Diagnosis[] {
   if (namespace !== undefined && account !== undefined) {
     const accounts = facts.list('ServiceAccount');
     const exists = accounts?.some((each) => isNamed(each, namespace, account)) ?? true;
-    return exists ? [] : [never('usernames', name, 'there is no such ServiceAccount')];
+    return exists
+      ? []
+      : [never('usernames', name, saying('doctor.seen.no-account', 'there is no such ServiceAccount'))];
   }
   if (name.startsWith('system:')) return [];
   return [
     diagnosis('exemption-of-person', {
       subject: SUBJECT,
-      seen: `exemptions.usernames has ${name}, which is no service account`,
-      mend: `${EDIT}: exempt a namespace, or nobody`,
+      seen: saying(
+        'doctor.seen.exempt-person',
+        'exemptions.usernames has {name}, which is no service account',
+        { name },
+      ),
+      mend: saying('doctor.mend.exempt-nobody', '{command}: exempt a namespace, or nobody', {
+        command: EDIT,
+      }),
     }),
   ];
 }

@@ -1,8 +1,9 @@
+import { saying } from '../../core/saying.ts';
 import { SEVERITIES } from '../../core/severity.ts';
 import { resourceOf } from '../../resources/objects.ts';
 import { diagnoseCertificates } from './certificates.ts';
 import { diagnoseConfiguration } from './configuration.ts';
-import { type Diagnosis, diagnosis } from './diagnosis.ts';
+import { type Diagnosis, diagnosis, eitherOf } from './diagnosis.ts';
 import type { Facts } from './facts.ts';
 import { type Installation, installationsIn } from './installation.ts';
 import { diagnoseReplicas } from './replicas.ts';
@@ -38,9 +39,9 @@ function presence(facts: Facts, installations: readonly Installation[]): Diagnos
     if (facts.list('Deployment') === undefined) return [];
     return [
       diagnosis('not-installed', {
-        subject: 'cluster',
-        seen: 'no webhook of gatehouse.dev, and no Deployment of Gatehouse',
-        mend: 'deploy/README.md says how to install it',
+        subject: saying('doctor.subject.cluster', 'cluster'),
+        seen: saying('doctor.seen.nothing', 'no webhook of gatehouse.dev, and no Deployment of Gatehouse'),
+        mend: saying('doctor.mend.install', 'deploy/README.md says how to install it'),
       }),
     ];
   }
@@ -49,8 +50,11 @@ function presence(facts: Facts, installations: readonly Installation[]): Diagnos
     return [
       diagnosis('two-installations', {
         subject: places.join(', '),
-        seen: `${installations.length} installations`,
-        mend: 'keep one: helm uninstall the others, or kubectl delete their ValidatingWebhookConfiguration, then the rest',
+        seen: saying('doctor.seen.installations', '{count} installations', { count: installations.length }),
+        mend: saying(
+          'doctor.mend.keep-one',
+          'keep one: helm uninstall the others, or kubectl delete their ValidatingWebhookConfiguration, then the rest',
+        ),
       }),
     ];
   }
@@ -59,8 +63,11 @@ function presence(facts: Facts, installations: readonly Installation[]): Diagnos
     .map(({ namespace, deployment }) =>
       diagnosis('webhook-missing', {
         subject: `Deployment ${namespace}/${deployment === undefined ? '' : resourceOf(deployment).name}`,
-        seen: 'no ValidatingWebhookConfiguration leads to it',
-        mend: 'helm upgrade --set webhook.enabled=true, or kubectl apply -f deploy/manifests/install.yaml',
+        seen: saying('doctor.seen.no-webhook', 'no ValidatingWebhookConfiguration leads to it'),
+        mend: eitherOf(
+          'helm upgrade --set webhook.enabled=true',
+          'kubectl apply -f deploy/manifests/install.yaml',
+        ),
       }),
     );
 }

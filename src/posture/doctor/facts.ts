@@ -1,3 +1,4 @@
+import { type Saying, saying } from '../../core/saying.ts';
 import type { PlainObject } from '../../resources/inventory.ts';
 import type { Permission } from './permissions.ts';
 
@@ -24,16 +25,46 @@ export interface Facts {
 export const CLUSTER_KINDS = {
   ValidatingWebhookConfiguration: webhooks('validatingwebhookconfigurations'),
   MutatingWebhookConfiguration: webhooks('mutatingwebhookconfigurations'),
-  Deployment: kind('apps', 'v1', 'deployments', 'how the server was started'),
-  Pod: kind('', 'v1', 'pods', 'which replicas are ready, and where'),
-  Service: kind('', 'v1', 'services', 'whether the webhook leads anywhere'),
-  EndpointSlice: kind('discovery.k8s.io', 'v1', 'endpointslices', 'whether the Service leads to a replica'),
-  PodDisruptionBudget: kind('policy', 'v1', 'poddisruptionbudgets', 'whether a drain takes all replicas'),
-  Secret: kind('', 'v1', 'secrets', 'the certificate that is served'),
-  Node: kind('', 'v1', 'nodes', 'whether the replicas are apart'),
-  Namespace: kind('', 'v1', 'namespaces', 'what selectors match, and which exemptions do'),
-  ServiceAccount: kind('', 'v1', 'serviceaccounts', 'whether exempt users exist'),
-  RuntimeClass: kind('node.k8s.io', 'v1', 'runtimeclasses', 'whether exempt runtime classes exist'),
+  Deployment: kind(
+    'apps',
+    'v1',
+    'deployments',
+    saying('doctor.tells.deployments', 'how the server was started'),
+  ),
+  Pod: kind('', 'v1', 'pods', saying('doctor.tells.pods', 'which replicas are ready, and where')),
+  Service: kind('', 'v1', 'services', saying('doctor.tells.services', 'whether the webhook leads anywhere')),
+  EndpointSlice: kind(
+    'discovery.k8s.io',
+    'v1',
+    'endpointslices',
+    saying('doctor.tells.endpoints', 'whether the Service leads to a replica'),
+  ),
+  PodDisruptionBudget: kind(
+    'policy',
+    'v1',
+    'poddisruptionbudgets',
+    saying('doctor.tells.budgets', 'whether a drain takes all replicas'),
+  ),
+  Secret: kind('', 'v1', 'secrets', saying('doctor.tells.secrets', 'the certificate that is served')),
+  Node: kind('', 'v1', 'nodes', saying('doctor.tells.nodes', 'whether the replicas are apart')),
+  Namespace: kind(
+    '',
+    'v1',
+    'namespaces',
+    saying('doctor.tells.namespaces', 'what selectors match, and which exemptions do'),
+  ),
+  ServiceAccount: kind(
+    '',
+    'v1',
+    'serviceaccounts',
+    saying('doctor.tells.accounts', 'whether exempt users exist'),
+  ),
+  RuntimeClass: kind(
+    'node.k8s.io',
+    'v1',
+    'runtimeclasses',
+    saying('doctor.tells.runtime-classes', 'whether exempt runtime classes exist'),
+  ),
   ClusterRole: roles('clusterroles'),
   ClusterRoleBinding: roles('clusterrolebindings'),
   Role: roles('roles'),
@@ -42,7 +73,7 @@ export const CLUSTER_KINDS = {
     'gatehouse.dev',
     'v1alpha1',
     'gatehouseconfigurations',
-    'whether the configuration is in force',
+    saying('doctor.tells.configuration', 'whether the configuration is in force'),
   ),
 } as const;
 
@@ -52,17 +83,27 @@ export interface ClusterKindEntry {
   readonly group: string;
   readonly version: string;
   readonly resource: string;
-  readonly tells: string;
+  readonly tells: Saying;
 }
 
-function kind(group: string, version: string, resource: string, tells: string): ClusterKindEntry {
+function kind(group: string, version: string, resource: string, tells: Saying): ClusterKindEntry {
   return { group, version, resource, tells };
 }
 
 function webhooks(resource: string): ClusterKindEntry {
-  return kind('admissionregistration.k8s.io', 'v1', resource, 'what webhooks match, trust and wait for');
+  return kind(
+    'admissionregistration.k8s.io',
+    'v1',
+    resource,
+    saying('doctor.tells.webhooks', 'what webhooks match, trust and wait for'),
+  );
 }
 
 function roles(resource: string): ClusterKindEntry {
-  return kind('rbac.authorization.k8s.io', 'v1', resource, 'who may lower the level of a namespace');
+  return kind(
+    'rbac.authorization.k8s.io',
+    'v1',
+    resource,
+    saying('doctor.tells.roles', 'who may lower the level of a namespace'),
+  );
 }

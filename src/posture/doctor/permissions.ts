@@ -1,3 +1,5 @@
+import { type Saying, saying } from '../../core/saying.ts';
+
 /** One thing that the service account of the server has to be allowed. */
 export interface Permission {
   readonly verb: string;
@@ -9,7 +11,7 @@ export interface Permission {
   readonly namespace?: string;
   /** Where only one object is meant. */
   readonly name?: string;
-  readonly why: string;
+  readonly why: Saying;
 }
 
 /** How the server was told to run, as far as it decides what it needs. */
@@ -31,27 +33,36 @@ export function neededPermissions(settings: ServerSettings): Permission[] {
     ...all(['get', 'list', 'watch'], {
       group: '',
       resource: 'namespaces',
-      why: 'levels are labels of namespaces',
+      why: saying('doctor.right.namespaces', 'levels are labels of namespaces'),
     }),
-    ...all(['list'], { group: '', resource: 'pods', why: 'a stricter level warns of existing pods' }),
+    ...all(['list'], {
+      group: '',
+      resource: 'pods',
+      why: saying('doctor.right.pods', 'a stricter level warns of existing pods'),
+    }),
     ...all(['list', 'watch'], {
       ...configuration,
       resource: 'gatehouseconfigurations',
-      why: 'the configuration applies without a restart',
+      why: saying('doctor.right.configuration', 'the configuration applies without a restart'),
     }),
     ...all(['patch'], {
       ...configuration,
       resource: 'gatehouseconfigurations/status',
-      why: 'a refused configuration says so',
+      why: saying('doctor.right.status', 'a refused configuration says so'),
     }),
   ];
   if (name === undefined) return needed;
-  const secret = { group: '', resource: 'secrets', namespace, why: 'the replicas share a certificate' };
+  const secret = {
+    group: '',
+    resource: 'secrets',
+    namespace,
+    why: saying('doctor.right.secret', 'the replicas share a certificate'),
+  };
   const lease = {
     group: 'coordination.k8s.io',
     resource: 'leases',
     namespace,
-    why: 'one replica at a time renews the certificate',
+    why: saying('doctor.right.lease', 'one replica at a time renews the certificate'),
   };
   return [
     ...needed,
@@ -64,7 +75,7 @@ export function neededPermissions(settings: ServerSettings): Permission[] {
         group: 'admissionregistration.k8s.io',
         resource: 'validatingwebhookconfigurations',
         name: configurationName,
-        why: 'the webhook has to trust a new certificate',
+        why: saying('doctor.right.webhook', 'the webhook has to trust a new certificate'),
       }),
     ),
   ];

@@ -1,3 +1,4 @@
+import { saying } from '../../core/saying.ts';
 import type { PlainObject } from '../../resources/inventory.ts';
 import { resourceOf } from '../../resources/objects.ts';
 import { type Diagnosis, diagnosis } from './diagnosis.ts';
@@ -15,12 +16,21 @@ export function diagnosePermissions(facts: Facts, found: Installation): Diagnosi
     (permission) => (facts.allowed(permission) ?? mayServiceAccount(facts, account, permission)) === false,
   );
   if (missing.length === 0) return [];
-  const reasons = [...new Set(missing.map(({ why }) => why))];
+  const reasons = new Map(missing.map(({ why }) => [why.id, why]));
   return [
     diagnosis('permission-missing', {
       subject: `ServiceAccount ${account.namespace}/${account.name}`,
-      seen: `it may not ${missing.map(formatPermission).join('; ')} (${reasons.join('; ')})`,
-      mend: 'helm upgrade, or apply ClusterRole, Role and their bindings of deploy/manifests/install.yaml',
+      seen: saying('doctor.seen.no-right', 'it may not {permissions} ({reasons})', {
+        permissions: missing.map(formatPermission).join('; '),
+        reasons: [...reasons.values()].reduceRight((rest, first) =>
+          saying('list.semicolon', '{first}; {rest}', { first, rest }),
+        ),
+      }),
+      mend: saying(
+        'doctor.mend.roles',
+        '{command}, or apply ClusterRole, Role and their bindings of deploy/manifests/install.yaml',
+        { command: 'helm upgrade' },
+      ),
     }),
   ];
 }
@@ -36,15 +46,25 @@ export function diagnoseLabels(facts: Facts): Diagnosis[] {
     const subjects =
       crowds.length > 0 ? crowds : isAllPowerful(grant) ? [] : grant.subjects.filter(isOrdinary);
     if (subjects.length === 0) return [];
-    const where = grant.namespace === undefined ? 'every namespace' : `the namespace ${grant.namespace}`;
+    const names = subjects.map(subjectText).join(', ');
+    const { namespace } = grant;
     return [
       diagnosis('labels-lowerable', {
         subject: nameOf({
           kind: grant.namespace === undefined ? 'ClusterRoleBinding' : 'RoleBinding',
           ...grant.binding,
         }),
-        seen: `${subjects.map(subjectText).join(', ')} may change the labels of ${where}`,
-        mend: `kubectl auth can-i patch namespaces --as=...; take patch and update of namespaces out of ${textAt(grant.binding, 'roleRef', 'kind')} ${textAt(grant.binding, 'roleRef', 'name')}`,
+        seen:
+          namespace === undefined
+            ? saying('doctor.seen.labels', '{names} may change the labels of every namespace', { names })
+            : saying('doctor.seen.labels-of', '{names} may change the labels of the namespace {namespace}', {
+                names,
+                namespace,
+              }),
+        mend: saying('doctor.mend.labels', '{command}; take patch and update of namespaces out of {role}', {
+          command: 'kubectl auth can-i patch namespaces --as=...',
+          role: `${textAt(grant.binding, 'roleRef', 'kind')} ${textAt(grant.binding, 'roleRef', 'name')}`,
+        }),
         ...(crowds.length > 0 ? { severity: 'high' } : {}),
       }),
     ];

@@ -1,6 +1,7 @@
+import { saying } from '../../core/saying.ts';
 import type { PlainObject } from '../../resources/inventory.ts';
 import { resourceOf } from '../../resources/objects.ts';
-import { type Diagnosis, diagnosis } from './diagnosis.ts';
+import { type Diagnosis, diagnosis, eitherOf } from './diagnosis.ts';
 import type { Facts } from './facts.ts';
 import { labelsOf, recordAt, recordsAt, textAt } from './fields.ts';
 import { containerOf, type Installation } from './installation.ts';
@@ -13,12 +14,18 @@ export function diagnoseService(facts: Facts, found: Installation): Diagnosis[] 
   if (byService.length === 0 || facts.list('Service') === undefined) return [];
   const subject = `Service ${namespace}/${serviceName}`;
   if (service === undefined) {
-    const seen = `the webhooks of ${byService[0]?.configuration} call it, and it is not there`;
+    const seen = saying(
+      'doctor.seen.no-service',
+      'the webhooks of {configuration} call it, and it is not there',
+      {
+        configuration: byService[0]?.configuration,
+      },
+    );
     return [
       diagnosis('service-missing', {
         subject,
         seen,
-        mend: 'helm upgrade, or kubectl apply -f deploy/manifests/install.yaml',
+        mend: eitherOf('helm upgrade', 'kubectl apply -f deploy/manifests/install.yaml'),
       }),
     ];
   }
@@ -33,18 +40,40 @@ function wrongPorts(found: Installation, subject: string, service: PlainObject):
   return [...asked].flatMap((port) => {
     const own = ports.find((each) => each['port'] === port);
     if (own === undefined) {
-      const seen = `the webhook asks for port ${String(port)}; it has ${ports.map((each) => String(each['port'])).join(', ') || 'none'}`;
-      const mend =
-        'give clientConfig.service.port and the port of the Service the same number (service.port of the chart)';
+      const own = ports.map((each) => String(each['port'])).join(', ');
+      const seen =
+        own === ''
+          ? saying('doctor.seen.no-port', 'the webhook asks for port {port}; it has none', {
+              port: String(port),
+            })
+          : saying('doctor.seen.other-port', 'the webhook asks for port {port}; it has {own}', {
+              port: String(port),
+              own,
+            });
+      const mend = saying(
+        'doctor.mend.same-port',
+        'give clientConfig.service.port and the port of the Service the same number (service.port of the chart)',
+      );
       return [diagnosis('service-port-wrong', { subject, seen, mend })];
     }
     const target = own['targetPort'] ?? port;
     const listening = recordsAt(containerOf(found), 'ports');
     const fits = listening.some((each) => each['name'] === target || each['containerPort'] === target);
     if (found.deployment === undefined || listening.length === 0 || fits) return [];
-    const seen = `its targetPort is ${String(target)}; the replicas listen on ${listening.map((each) => `${textAt(each, 'name')} ${String(each['containerPort'])}`).join(', ')}`;
+    const seen = saying(
+      'doctor.seen.target-port',
+      'its targetPort is {target}; the replicas listen on {ports}',
+      {
+        target: String(target),
+        ports: listening.map((each) => `${textAt(each, 'name')} ${String(each['containerPort'])}`).join(', '),
+      },
+    );
     return [
-      diagnosis('service-port-wrong', { subject, seen, mend: 'set targetPort to the name of that port' }),
+      diagnosis('service-port-wrong', {
+        subject,
+        seen,
+        mend: saying('doctor.mend.target-port', 'set targetPort to the name of that port'),
+      }),
     ];
   });
 }
@@ -69,8 +98,10 @@ function noEndpoints(
   return [
     diagnosis('service-without-endpoints', {
       subject,
-      seen: 'no endpoint of it is ready',
-      mend: `compare its selector with the labels of the pods: kubectl -n ${namespace} get service ${serviceName} -o yaml; kubectl -n ${namespace} get pods --show-labels`,
+      seen: saying('doctor.seen.no-endpoint', 'no endpoint of it is ready'),
+      mend: saying('doctor.mend.compare', 'compare its selector with the labels of the pods: {commands}', {
+        commands: `kubectl -n ${namespace} get service ${serviceName} -o yaml; kubectl -n ${namespace} get pods --show-labels`,
+      }),
     }),
   ];
 }

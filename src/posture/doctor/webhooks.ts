@@ -1,3 +1,4 @@
+import { saying } from '../../core/saying.ts';
 import type { PlainObject } from '../../resources/inventory.ts';
 import { resourceOf } from '../../resources/objects.ts';
 import { type Diagnosis, diagnosis } from './diagnosis.ts';
@@ -50,8 +51,14 @@ export function diagnoseWebhooks(facts: Facts, found: Installation): Diagnosis[]
       : [
           diagnosis('pods-unseen', {
             subject: configuration,
-            seen: 'none of its webhooks matches the creation of a pod in an ordinary namespace',
-            mend: 'kubectl apply -f deploy/manifests/install.yaml, or helm upgrade, puts the rules back',
+            seen: saying(
+              'doctor.seen.pods-unseen',
+              'none of its webhooks matches the creation of a pod in an ordinary namespace',
+            ),
+            mend: saying('doctor.mend.rules', '{one}, or {other}, puts the rules back', {
+              one: 'kubectl apply -f deploy/manifests/install.yaml',
+              other: 'helm upgrade',
+            }),
           }),
         ]),
     ...(!enforcing || entries.some(({ webhook }) => isAsked(webhook, deployments))
@@ -59,7 +66,10 @@ export function diagnoseWebhooks(facts: Facts, found: Installation): Diagnosis[]
       : [
           diagnosis('workloads-unseen', {
             subject: configuration,
-            seen: 'enforceWorkloads is true, and none of its webhooks matches Deployments',
+            seen: saying(
+              'doctor.seen.workloads-unseen',
+              'enforceWorkloads is true, and none of its webhooks matches Deployments',
+            ),
             mend: 'helm upgrade --set webhook.workloads.enabled=true',
           }),
         ]),
@@ -68,8 +78,10 @@ export function diagnoseWebhooks(facts: Facts, found: Installation): Diagnosis[]
       .map((entry) =>
         diagnosis('failure-ignored', {
           subject: subjectOf(entry),
-          seen: 'failurePolicy is Ignore for pods',
-          mend: 'when you trust the installation: helm upgrade --set webhook.failurePolicy=Fail',
+          seen: saying('doctor.seen.ignored', 'failurePolicy is Ignore for pods'),
+          mend: saying('doctor.mend.fail', 'when you trust the installation: {command}', {
+            command: 'helm upgrade --set webhook.failurePolicy=Fail',
+          }),
         }),
       ),
     ...diagnoseTimeouts(facts),
@@ -90,8 +102,14 @@ function matched(
   return [
     diagnosis(id, {
       subject: subjectOf(entry),
-      seen: `its namespaceSelector takes the namespace ${namespace}`,
-      mend: `add ${namespace} to the values of {key: ${NAME}, operator: NotIn}; a label of your own can be taken away, this one cannot`,
+      seen: saying('doctor.seen.selects', 'its namespaceSelector takes the namespace {namespace}', {
+        namespace,
+      }),
+      mend: saying(
+        'doctor.mend.selector',
+        'add {namespace} to the values of {expression}; a label of your own can be taken away, this one cannot',
+        { namespace, expression: `{key: ${NAME}, operator: NotIn}` },
+      ),
       ...(entry.isFail ? {} : { severity: 'medium' }),
     }),
   ];
@@ -103,8 +121,13 @@ function nodeTraffic(entry: Entry): Diagnosis[] {
   return [
     diagnosis('webhook-matches-node-traffic', {
       subject: subjectOf(entry),
-      seen: `its rules take ${[...new Set(asked)].join(', ')}`,
-      mend: 'name the resources in its rules; "*" is never needed to judge pods',
+      seen: saying('doctor.seen.rules', 'its rules take {resources}', {
+        resources: [...new Set(asked)].join(', '),
+      }),
+      mend: saying(
+        'doctor.mend.resources',
+        'name the resources in its rules; "*" is never needed to judge pods',
+      ),
       ...(entry.isFail ? {} : { severity: 'medium' }),
     }),
   ];
@@ -127,9 +150,16 @@ function diagnoseTimeouts(facts: Facts): Diagnosis[] {
   const longest = chain.reduce((a, b) => (b.seconds > a.seconds ? b : a));
   return [
     diagnosis('timeouts-add-up', {
-      subject: 'creation of a pod',
-      seen: `its webhooks may take ${sum} s: ${chain.map(({ name, seconds }) => `${name} ${seconds} s`).join(', ')}`,
-      mend: `lower timeoutSeconds, first of ${longest.name}; 3 to 5 s is enough for a webhook that works`,
+      subject: saying('doctor.subject.creation', 'creation of a pod'),
+      seen: saying('doctor.seen.timeouts', 'its webhooks may take {sum} s: {webhooks}', {
+        sum,
+        webhooks: chain.map(({ name, seconds }) => `${name} ${seconds} s`).join(', '),
+      }),
+      mend: saying(
+        'doctor.mend.timeouts',
+        'lower timeoutSeconds, first of {name}; 3 to 5 s is enough for a webhook that works',
+        { name: longest.name },
+      ),
     }),
   ];
 }

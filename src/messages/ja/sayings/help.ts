@@ -1,0 +1,244 @@
+/** What the commands say of themselves with --help, and what is said of a command line that cannot be read. */
+export const sayings: Readonly<Record<string, string>> = {
+  'commander.choices': '使える値: {choices}。',
+  'commander.conflict': '"{one}"は"{other}"と併用できない',
+  'commander.error': 'エラー: {complaint}',
+  'commander.invalid': '"{value}"はオプション"{flags}"の値にできない。{reason}',
+  'commander.invalid-argument': '"{value}"は引数"{name}"の値にできない。{reason}',
+  'commander.invalid-variable': '"{value}"は環境変数{name}の値にできない。{reason}',
+  'commander.missing-argument': '引数"{name}"がない',
+  'commander.missing-value': 'オプション"{flags}"には値が必要である',
+  'commander.near': '{near}の誤りではないか。',
+  'commander.too-many': '引数が多すぎる。{expected}個のところ{given}個ある',
+  'commander.unknown-command': '不明なコマンド"{name}"',
+  'commander.unknown-option': '不明なオプション"{flag}"',
+  'expected.any-number': '数値が必要である。',
+  'expected.duration': '5sや1m30sのような時間が必要である。',
+  'expected.port': '1から65535まででなければならない。0で無効にすることはできない。',
+  'expected.release': 'v1.34のようなバージョンが必要である。',
+  'expected.seconds': '秒数が必要である。',
+  'expected.standards': '"latest"または"v1.x"でなければならない。',
+  'expected.whole': '整数が必要である。',
+  'help.argument.path': 'ファイル、ディレクトリ、チャート、オーバーレイ、パターン、または標準入力を表す-',
+  'help.arguments': '引数:',
+  'help.baseline.description':
+    '当面許容する検出事項をまとめたベースラインを書き込み、表示する。check --baselineがこれを使う。',
+  'help.baseline.show.argument.file': 'ベースライン',
+  'help.baseline.show.description':
+    'ベースラインがチェックごとに何件を許容するかと、すべての項目を表示する。',
+  'help.baseline.show.ending': '例:\n  $ gatehouse baseline write deploy/ && gatehouse baseline show',
+  'help.baseline.show.summary': 'ベースラインが許容するものを表示する',
+  'help.baseline.summary': '現在の検出事項を許容し、新しいものだけを数える',
+  'help.baseline.write.description': 'checkと同じように判定し、すべての検出事項をベースラインに書き込む。',
+  'help.baseline.write.ending':
+    '例:\n' +
+    '  $ gatehouse baseline write deploy/             現在の検出事項を許容する\n' +
+    '  $ gatehouse check deploy/ --baseline gatehouse-baseline.json\n' +
+    '  $ gatehouse baseline write deploy/ --shrink    修正済みを外し、新しいものは許容しない\n\n' +
+    '検出事項は、チェック、オブジェクト、フィールドで識別する。行が移っても、書式やファイル名が\n' +
+    '変わっても再び現れない。このファイルをコミットすれば、許容した内容をレビューできる。\n\n' +
+    '終了コード: 0 書き込んだ、2 誤った使い方または書き込めないファイル、3 書き込んだが、\n' +
+    '            判定できずに含まれないものがある',
+  'help.baseline.write.option.file': 'ベースライン',
+  'help.baseline.write.option.ignore': 'これらのコントロールとプラクティスは許容しない',
+  'help.baseline.write.option.level': 'このレベルで判定する(デフォルト: auto)',
+  'help.baseline.write.option.select': 'これらのコントロールとプラクティスだけを許容する',
+  'help.baseline.write.option.shrink': '該当するものがなくなった項目を取り除くだけにする',
+  'help.baseline.write.summary': '現在の検出事項を許容する',
+  'help.check.description':
+    '指定されたファイル、ディレクトリ、パターンにあるすべてのPodを判定する。-は標準入力である。パスがなければ、gatehouse.yamlに書かれたものを判定する。',
+  'help.check.ending':
+    '例:\n' +
+    '  $ gatehouse check deploy/                            deploy/以下はどれだけ厳格か\n' +
+    '  $ gatehouse check chart --values prod.yaml           Helmチャートをテンプレートの行で示す\n' +
+    '  $ gatehouse check overlays/prod                      Kustomizeオーバーレイ\n' +
+    '  $ gatehouse check . --only-changed origin/main       このブランチで変更されたもの\n' +
+    '  $ gatehouse check deploy/ --level restricted         APIサーバーはrestrictedで許可するか\n' +
+    '  $ gatehouse check deploy/ -o pretty -o json=out.json\n' +
+    '  $ gatehouse check deploy/ --wording upstream         APIサーバーの文言のまま\n\n' +
+    '終了コード: 0 検出事項なし、1 検出事項あり、2 誤った使い方または設定、\n' +
+    '            3 検出事項はないが判定できなかったものがある、5 gatehouseのバグ\n' +
+    'Chart.yamlのあるディレクトリはHelmチャート、kustomization.yamlのあるディレクトリは\n' +
+    'Kustomizeオーバーレイである。PATHにあるhelm、kustomize、kubectlでレンダリングし、\n' +
+    '何も取得しない。どのオプションも環境変数で設定でき、繰り返すものはコンマでつなぐ。\n' +
+    'どちらにもなければ、gatehouse.yamlに従う。',
+  'help.check.option.baseline':
+    'このベースラインにある検出事項は数えない。gatehouse baseline writeで作成する',
+  'help.check.option.fail-on': '終了コードが1になる検出事項の基準(デフォルト: error)',
+  'help.check.option.ignore': 'これらのコントロールとプラクティスを報告しない',
+  'help.check.option.kubernetes': 'マニフェストの対象となるKubernetes。プラクティスに使う(デフォルト: v1.37)',
+  'help.check.option.level':
+    'このレベルで判定する。autoは各ワークロードがどれだけ厳格かを示す(デフォルト: auto)',
+  'help.check.option.only-changed':
+    'このコミット以降にgitで変更されたものだけを判定し、変更された行を先に示す',
+  'help.check.option.output':
+    'pretty、table、compact、markdown、html、json、ndjson、sarif、junit、github、gitlab、gitlab-sast、openreports、policyreport、prometheus。複数の場合は繰り返す(デフォルト: pretty)',
+  'help.check.option.profile':
+    'Podセキュリティの標準に加えて判定するプラクティス。pssはなし、strictはすべて(デフォルト: pss)',
+  'help.check.option.progress': '時間がかかるときに進捗を端末に表示する',
+  'help.check.option.quiet': '問題と合計だけを出力する',
+  'help.check.option.report-only': '何が検出されても、何が判定できなくても、終了コードを0にする',
+  'help.check.option.select': 'これらのコントロールとプラクティスだけを報告する',
+  'help.check.option.timing': '時間の内訳と最大メモリを出力する',
+  'help.check.option.verbose': '攻撃、修正、さらに上のレベルを妨げるものまで、すべて出力する',
+  'help.check.option.wording': 'upstreamはAPIサーバーの文言をそのまま出力する',
+  'help.check.summary': 'マニフェストをPodセキュリティの標準で判定する',
+  'help.choices': '選択肢: {choices}',
+  'help.commands': 'コマンド:',
+  'help.completion.argument.shell': 'スクリプトを使うシェル',
+  'help.completion.description':
+    '指定されたシェルのスクリプトを出力する。コマンド、オプション、およびレベル、バージョン、形式、チェック、ファイルなどの値を補完する。',
+  'help.completion.ending':
+    '例:\n' +
+    '  $ source <(gatehouse completion bash)          このシェルで使う。常に使うなら~/.bashrcに書く\n' +
+    '  $ source <(gatehouse completion zsh)           ~/.zshrcのcompinitの後に書いてもよい\n' +
+    '  $ gatehouse completion fish | source           ~/.config/fish/config.fishに書いてもよい\n' +
+    '  > gatehouse completion powershell | Out-String | Invoke-Expression\n\n' +
+    '補完する語はインストールされたgatehouseから得るため、保存したスクリプトが古くなることはない。\n' +
+    'PATHにkubectl_complete-gatehouseがあれば、"kubectl gatehouse"も補完される。',
+  'help.completion.summary': 'シェルの補完スクリプトを出力する',
+  'help.default': 'デフォルト: {value}',
+  'help.doctor.description':
+    'Webhook、証明書、レプリカ、権限、適用除外を調べ、何が問題になるか、なぜか、どう直すかを示す。何も変更しない。',
+  'help.doctor.ending':
+    '例:\n' +
+    '  $ gatehouse doctor                       現在のコンテキストのクラスター\n' +
+    '  $ gatehouse doctor --from dump/ -o json  kubectlが書き出したクラスター:\n' +
+    '        for r in validatingwebhookconfigurations services pods ...; do\n' +
+    '          kubectl get $r -A -o json > dump/$r.json; done\n\n' +
+    '終了コード: 0 何も見つからない、1 問題になるものがある、2 誤った使い方、\n' +
+    '            3 何も見つからないが調べられなかったものがある、\n' +
+    '            4 クラスターに到達できない、5 gatehouseのバグ',
+  'help.doctor.option.context': 'kubeconfigのコンテキスト',
+  'help.doctor.option.from':
+    'クラスターの代わりに、kubectl get -o jsonまたは-o yamlが書き出したファイルを読む',
+  'help.doctor.option.kubeconfig': 'クラスターへの到達方法(デフォルト: kubectlと同じ)',
+  'help.doctor.option.output': '形式',
+  'help.doctor.summary': 'インストールされたgatehouse serveで問題になるものを示す',
+  'help.env': '環境変数: {name}',
+  'help.evaluate.description': `標準入力から1行に1つずつ'{"level","version","pod"}'オブジェクトを読み、その順に'{"allowed","reason","detail"}'または'{"error"}'を書く。Podはそのまま受け取り、APIサーバーが補う値は補わない。`,
+  'help.evaluate.ending': `例:\n  $ echo '''{"level":"baseline","version":"latest","pod":{"spec":{"hostPID":true}}}''' | gatehouse evaluate`,
+  'help.evaluate.summary': 'テストやほかのプログラムのために、JSONの行で与えられたPodを判定する',
+  'help.explain.argument.check': 'コントロールまたはプラクティスのID。なければすべてを一覧する',
+  'help.explain.description':
+    'コントロールやプラクティスが何を求めるか、満たさないと攻撃者が何を得るか、どう直すかを説明する。',
+  'help.explain.ending':
+    '例:\n' +
+    '  $ gatehouse explain                    すべてのチェックと、それが求めるもの\n' +
+    '  $ gatehouse explain hostPathVolumes\n' +
+    '  $ gatehouse explain host-path-volumes  大文字小文字とハイフンは区別しない',
+  'help.explain.summary': 'チェックの意味、対象フィールド、変更の履歴を説明する',
+  'help.fix.argument.path': 'ファイル、ディレクトリ、パターン、または標準入力を表す-',
+  'help.fix.description':
+    '指定されたファイル、ディレクトリ、パターンで、checkが検出するものを修正する。-は標準入力である。オプションがなければ、動いているプログラムを壊しえない修正だけを差分で示す。',
+  'help.fix.ending':
+    '例:\n' +
+    '  $ gatehouse fix deploy/                            危険なく修正できるのは何か\n' +
+    '  $ gatehouse fix deploy/ --review | git apply       修正後にテストが必要なものも\n' +
+    '  $ gatehouse fix deploy/ --to restricted --write    自動でできるところまで直し、残りを示す\n' +
+    '  $ gatehouse fix pod.yaml --to baseline --output json-patch\n' +
+    '  $ helm template shop ./chart | gatehouse fix - --to restricted --write > fixed.yaml\n\n' +
+    '編集しないものは1バイトも変わらない。差分、テキスト、パッチは標準出力に、\n' +
+    'それ以外はすべて標準エラー出力に書く。\n\n' +
+    '終了コード: 0 残るエラーなし、1 エラーが残る、2 誤った使い方または書き込めないファイル、\n' +
+    '            3 残るエラーはないが判定できなかったものがある、5 gatehouseのバグ',
+  'help.fix.option.diff': '変更内容を出力する(デフォルトの動作)',
+  'help.fix.option.ignore': 'これらのコントロールとプラクティスはそのままにする',
+  'help.fix.option.interactive': '修正ごとに確認してから書き込む。--diffと併用すると出力する',
+  'help.fix.option.level':
+    'このレベルで判定する。autoは、いずれかのレベルで拒否されるものを修正する(デフォルト: auto)',
+  'help.fix.option.output': 'diff、またはオブジェクトごとに1つのRFC 6902パッチを出力するjson-patch',
+  'help.fix.option.review': '大半には適切だがテストが必要な修正も行う',
+  'help.fix.option.select': 'これらのコントロールとプラクティスだけを修正する',
+  'help.fix.option.to': 'このレベルで許可されるのに役立つ修正をすべて行い、残りを示す',
+  'help.fix.option.write': 'ファイルを変更する。標準入力は標準出力に書く',
+  'help.fix.summary': 'マニフェストを修正し、それ以外はすべてそのままにする',
+  'help.gatehouse.description': 'Kubernetes Podセキュリティの門。どこでも同じ判定を、正確な行で示す。',
+  'help.gatehouse.option.version': 'gatehouseのリリースを出力する',
+  'help.help': 'コマンドのヘルプを表示する',
+  'help.more': '詳しくは--help',
+  'help.option.api-versions': '通常のもののほかにクラスターにあるとチャートに伝えるAPI',
+  'help.option.color': '色',
+  'help.option.config': '最も近いgatehouse.yamlの代わりにこのファイルを使う',
+  'help.option.hooks':
+    'Helmフック(hook)。allはすべて判定し、no-testsはテストを除き、noneはすべて除き、onlyはフックだけを判定する(デフォルト: all)',
+  'help.option.kube-version':
+    'チャートに伝えるKubernetesのバージョン(デフォルト: --kubernetesと同じ、なければhelmのもの)',
+  'help.option.kubernetes': 'マニフェストの対象となるKubernetes(デフォルト: v1.37)',
+  'help.option.lang': '人が読むものの言語。autoは端末の言語に従う(デフォルト: auto)',
+  'help.option.output': 'gatehouse checkと同じ。複数の場合は繰り返す',
+  'help.option.profile':
+    'Podセキュリティの標準以外のプラクティス。pssはなし、strictはすべて(デフォルト: pss)',
+  'help.option.render-timeout': 'チャートやオーバーレイのレンダリングに許す時間(秒)(デフォルト: 60)',
+  'help.option.set': 'helmと同じ書き方のHelmチャートの値。複数の場合は繰り返す',
+  'help.option.values': 'Helmチャートの値ファイル。後のものが優先される',
+  'help.option.version': 'Podセキュリティの標準のバージョン。latestまたはv1.N(デフォルト: latest)',
+  'help.options': 'オプション:',
+  'help.report.convert.argument.report': 'jsonレポート',
+  'help.report.convert.description': 'jsonレポートをほかの形式で書き出す。指定がなければprettyで書き出す。',
+  'help.report.convert.ending':
+    '例:\n' +
+    '  $ gatehouse report convert main.json                 人が読む形式で\n' +
+    '  $ gatehouse report convert main.json -o ndjson=findings.ndjson -o pretty\n\n' +
+    'レポートにソースの行は含まれないため、ほかの形式にも含まれない。',
+  'help.report.convert.summary': 'レポートをほかの形式で書き出す',
+  'help.report.description': 'gatehouse check -o jsonが書いたレポートを扱う。-は標準入力である。',
+  'help.report.diff.argument.after': '新しいレポート',
+  'help.report.diff.argument.before': '古いレポート',
+  'help.report.diff.description':
+    '2つのjsonレポートを、検出事項のフィンガープリントで比較する。許容済みの検出事項はどちらでも数えない。',
+  'help.report.diff.ending':
+    '例:\n' +
+    '  $ gatehouse report diff main.json branch.json                  新しいものと、なくなったもの\n' +
+    '  $ gatehouse report diff main.json branch.json --fail-on-new    新しいエラーがあれば1で終了\n\n' +
+    '終了コード: 0 新しいものがない、または問われていない、1 新しい検出事項あり、\n' +
+    '            2 読み取れないレポート、3 新しいものはないが、2つ目のレポートにすべては含まれない',
+  'help.report.diff.option.fail-on': '--fail-on-newが失敗とみなす新しい検出事項の基準',
+  'help.report.diff.option.fail-on-new': '新しい検出事項があれば1で終了する',
+  'help.report.diff.summary': '新しいものと、なくなったものを示す',
+  'help.report.merge.argument.report': '同じ条件で判定したjsonレポート',
+  'help.report.merge.description':
+    '分割して実行した場合などに、複数のレポートを1つにする。ほかの形式の指定がなければjsonで書き出す。',
+  'help.report.merge.ending': '例:\n  $ gatehouse report merge main.json branch.json > all.json',
+  'help.report.merge.summary': '複数のレポートを1つにする',
+  'help.report.summary': 'レポートを比較、結合、変換する',
+  'help.serve.description':
+    'HTTPSで動くPodセキュリティアドミッションのWebhook。アップストリームのWebhookのフラグは意味が変わらない。',
+  'help.serve.ending':
+    '例:\n' +
+    '  $ gatehouse serve --standalone examples/shop --bind-address 127.0.0.1\n' +
+    '        クラスターなしで動かす。試すためのcurlの行を出力する\n' +
+    '  $ gatehouse serve --config podsecurity.yaml --tls-cert-file tls.crt --tls-private-key-file tls.key\n' +
+    '        アップストリームのWebhookの代わりに、同じフラグで動かす\n' +
+    '  $ gatehouse serve --certificate-secret gatehouse-tls --webhook-configuration gatehouse\n' +
+    '        クラスターで、自ら作成した証明書で動かす',
+  'help.serve.option.bind-address': '待ち受けるアドレス',
+  'help.serve.option.certificate-secret': '証明書を作成し、このSecretでほかのレプリカと共有する',
+  'help.serve.option.client-allowed-names': 'それらのクライアントのコモンネーム(デフォルト: kube-apiserver)',
+  'help.serve.option.client-ca-file': 'この認証局の証明書を持つクライアントだけが判定を得る',
+  'help.serve.option.client-qps-burst': 'APIサーバーへ一度に送れるリクエスト数',
+  'help.serve.option.client-qps-limit': 'APIサーバーへの毎秒のリクエスト数',
+  'help.serve.option.compatible': '判定にアップストリームのコンテンツタイプtext/plainを使う',
+  'help.serve.option.config': 'PodSecurityConfiguration。空ならすべてprivilegedである',
+  'help.serve.option.disable-http2-serving': 'HTTP/1.1だけを使う',
+  'help.serve.option.http2-max-streams-per-connection': '接続あたりのストリーム数。0はデフォルトである',
+  'help.serve.option.kubeconfig': 'クラスターへの到達方法。空ならPodのServiceAccountを使う',
+  'help.serve.option.kubernetes-minor':
+    'このマイナーバージョンより新しい固定バージョンは、メトリクスでfutureとして数える',
+  'help.serve.option.namespace': 'サーバー自身の名前空間。指定がなければServiceAccountから得る',
+  'help.serve.option.secure-port': '待ち受けるポート',
+  'help.serve.option.service-name': 'APIサーバーがこのサーバーの呼び出しに使うService',
+  'help.serve.option.shutdown-delay-duration': 'SIGTERMの後、readinessを失敗にしたまま応答を続ける時間',
+  'help.serve.option.shutdown-timeout-duration': 'その後、残りのリクエストの完了を待つ時間',
+  'help.serve.option.standalone': 'クラスターなしで、このディレクトリのマニフェストを名前空間とPodとして使う',
+  'help.serve.option.tls-cert-file': '提示する証明書と、それに続くチェーン。変更されると読み直す',
+  'help.serve.option.tls-cipher-suites': 'TLS 1.2の暗号スイート。Goの名前で書く',
+  'help.serve.option.tls-curve-preferences': '曲線: 23、24、25、29',
+  'help.serve.option.tls-min-version': 'VersionTLS12またはVersionTLS13',
+  'help.serve.option.tls-private-key-file': 'その秘密鍵',
+  'help.serve.option.v': 'ログの詳細度。0はエラーと変更、2は拒否、4はすべての判定',
+  'help.serve.option.webhook-configuration':
+    'caBundleを最新に保つValidatingWebhookConfiguration。複数の場合は繰り返す',
+  'help.serve.summary': 'PodセキュリティアドミッションのWebhookとして、アドミッションレビューに応答する',
+  'help.usage': '使い方:',
+};
