@@ -465,11 +465,11 @@ export const english: Readonly<Record<string, string>> = {
   'help.evaluate.ending':
     'Example:\n  $ echo \'\'\'{"level":"baseline","version":"latest","pod":{"spec":{"hostPID":true}}}\'\'\' | gatehouse evaluate',
   'help.evaluate.summary': 'judge pods given as JSON lines, for tests and other programs',
-  'help.explain.argument.check': 'id of a control or a practice; without one, all are listed',
+  'help.explain.argument.check': 'id or title of a check, or what it speaks of; without one, all are listed',
   'help.explain.description':
     'Says what a control or a practice demands, what an attacker gains where it is not met, and how it is mended.',
   'help.explain.ending':
-    'Examples:\n  $ gatehouse explain                    every check, with what it demands\n  $ gatehouse explain hostPathVolumes\n  $ gatehouse explain host-path-volumes  capitals and hyphens do not matter',
+    'Examples:\n  $ gatehouse explain                    every check, with what it demands\n  $ gatehouse explain hostPathVolumes\n  $ gatehouse explain host-path-volumes  capitals and hyphens do not matter\n  $ gatehouse explain token              the checks that speak of tokens',
   'help.explain.summary': 'say what a check means, which fields it looks at and how it changed',
   'help.fix.argument.path': 'files, directories, patterns, or - for standard input',
   'help.fix.description':

@@ -119,14 +119,16 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.evaluate.description': `標準入力から1行に1つずつ'{"level","version","pod"}'オブジェクトを読み、その順に'{"allowed","reason","detail"}'または'{"error"}'を書く。Podはそのまま受け取り、APIサーバーが補う値は補わない。`,
   'help.evaluate.ending': `例:\n  $ echo '''{"level":"baseline","version":"latest","pod":{"spec":{"hostPID":true}}}''' | gatehouse evaluate`,
   'help.evaluate.summary': 'テストやほかのプログラムのために、JSONの行で与えられたPodを判定する',
-  'help.explain.argument.check': 'コントロールまたはプラクティスのID。なければすべてを一覧する',
+  'help.explain.argument.check':
+    'チェックのIDかタイトル、またはその中で述べられる語。なければすべてを一覧する',
   'help.explain.description':
     'コントロールやプラクティスが何を求めるか、満たさないと攻撃者が何を得るか、どう直すかを説明する。',
   'help.explain.ending':
     '例:\n' +
     '  $ gatehouse explain                    すべてのチェックと、それが求めるもの\n' +
     '  $ gatehouse explain hostPathVolumes\n' +
-    '  $ gatehouse explain host-path-volumes  大文字小文字とハイフンは区別しない',
+    '  $ gatehouse explain host-path-volumes  大文字小文字とハイフンは区別しない\n' +
+    '  $ gatehouse explain token              トークンについてのチェック',
   'help.explain.summary': 'チェックの意味、対象フィールド、変更の履歴を説明する',
   'help.fix.argument.path': 'ファイル、ディレクトリ、パターン、または標準入力を表す-',
   'help.fix.description':

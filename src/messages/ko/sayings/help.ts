@@ -116,14 +116,15 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.evaluate.description': `표준 입력에서 한 행에 하나씩 '{"level","version","pod"}' 오브젝트를 읽고, 그 순서대로 '{"allowed","reason","detail"}' 또는 '{"error"}'를 쓴다. 파드는 있는 그대로 받으며, API 서버가 채우는 값을 채우지 않는다.`,
   'help.evaluate.ending': `예:\n  $ echo '''{"level":"baseline","version":"latest","pod":{"spec":{"hostPID":true}}}''' | gatehouse evaluate`,
   'help.evaluate.summary': '테스트와 다른 프로그램을 위해 JSON 행으로 주어진 파드를 판정한다',
-  'help.explain.argument.check': '컨트롤이나 권장 사항의 ID. 없으면 모두 나열한다',
+  'help.explain.argument.check': '검사의 ID나 제목, 또는 검사에 나오는 말. 없으면 모두 나열한다',
   'help.explain.description':
     '컨트롤이나 권장 사항이 무엇을 요구하는지, 지키지 않으면 공격자가 무엇을 얻는지, 어떻게 고치는지 설명한다.',
   'help.explain.ending':
     '예:\n' +
     '  $ gatehouse explain                    모든 검사와 그 요구 사항\n' +
     '  $ gatehouse explain hostPathVolumes\n' +
-    '  $ gatehouse explain host-path-volumes  대소문자와 하이픈은 가리지 않는다',
+    '  $ gatehouse explain host-path-volumes  대소문자와 하이픈은 가리지 않는다\n' +
+    '  $ gatehouse explain token              토큰을 다루는 검사',
   'help.explain.summary': '검사의 뜻과 살펴보는 필드, 변경 이력을 설명한다',
   'help.fix.argument.path': '파일, 디렉터리, 패턴, 또는 표준 입력을 뜻하는 -',
   'help.fix.description':
