@@ -14,6 +14,6 @@ export function accessOf(options: Omit<AccessOptions, 'parseYaml'>): ClusterAcce
       return parsed.value;
     },
   });
-  if (!access.ok) throw new UsageError(access.message);
+  if (!access.ok) throw new UsageError(access.said ?? access.message);
   return access.value;
 }

@@ -41,7 +41,7 @@ export function addCompletionCommands(program: Command, terminal: Terminal): voi
     .allowUnknownOption()
     .passThroughOptions()
     .action(async (words: string[]) => {
-      const { candidates, directive } = complete(program, words);
+      const { candidates, directive } = complete(program, words, terminal.words);
       const lines = candidates.map(({ text, description }) => `${text}\t${description}`.trimEnd());
       await terminal.write([...lines, `:${directive}\n`].join('\n'));
     });

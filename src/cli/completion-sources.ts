@@ -1,5 +1,6 @@
 import { Argument, Option } from 'commander';
 import { controls, standards } from '../index.ts';
+import type { Words } from '../messages/words.ts';
 import { practices } from '../practices/index.ts';
 import { formats } from '../report/formats.ts';
 
@@ -12,7 +13,7 @@ export interface Candidate {
 export type WordSource = 'files' | 'directories' | 'anything' | Listed;
 
 interface Listed {
-  readonly candidates: () => readonly Candidate[];
+  readonly candidates: (words: Words) => readonly Candidate[];
   /** Several, with commas between them. */
   readonly isList?: true;
   /** `=FILE` may follow. */
@@ -23,8 +24,8 @@ const plain = (texts: () => readonly string[]): Listed => ({
   candidates: () => texts().map((text) => ({ text, description: '' })),
 });
 
-const checks = (): Candidate[] =>
-  [...controls, ...practices].map(({ id, title }) => ({ text: id, description: title }));
+const checks = (words: Words): Candidate[] =>
+  [...controls, ...practices].map((check) => ({ text: check.id, description: words.check(check).title }));
 
 /** Newest first. */
 const releases = (): string[] =>

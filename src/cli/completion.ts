@@ -1,4 +1,6 @@
 import type { Argument, Command, Option } from 'commander';
+import { saying } from '../core/saying.ts';
+import { ENGLISH, type Words } from '../messages/words.ts';
 import { type Candidate, sourceOf, type WordSource } from './completion-sources.ts';
 
 /** What the shell is to do besides offering the candidates: the bits that Cobra has for it, which kubectl understands. */
@@ -11,14 +13,14 @@ export interface Completion {
 }
 
 /** What may stand in the place of the last word, which may be empty. The words are those behind `gatehouse`. */
-export function complete(program: Command, words: readonly string[]): Completion {
+export function complete(program: Command, words: readonly string[], told: Words = ENGLISH): Completion {
   const word = words.at(-1) ?? '';
   const { command, option, position, isOptionsEnded } = readWords(program, words.slice(0, -1));
-  if (option !== undefined) return fromSource(sourceOf(option), '', word);
-  if (word.startsWith('-') && !isOptionsEnded) return completeOption(command, word, words);
+  if (option !== undefined) return fromSource(sourceOf(option), '', word, told);
+  if (word.startsWith('-') && !isOptionsEnded) return completeOption(command, word, words, told);
   if (command.commands.length > 0 && position === 0) return offered(commandsOf(command), word);
   const argument = argumentAt(command, position);
-  return argument === undefined ? offered([], word) : fromSource(sourceOf(argument), '', word);
+  return argument === undefined ? offered([], word) : fromSource(sourceOf(argument), '', word, told);
 }
 
 interface WordsRead {
@@ -55,12 +57,12 @@ function optionAwaiting(command: Command, word: string): Option | undefined {
   return named?.required === true ? named : undefined;
 }
 
-function completeOption(command: Command, word: string, words: readonly string[]): Completion {
+function completeOption(command: Command, word: string, words: readonly string[], told: Words): Completion {
   const equals = word.indexOf('=');
   if (word.startsWith('--') && equals > 0) {
     const option = command.options.find(({ long }) => long === word.slice(0, equals));
     if (option === undefined) return offered([], word);
-    return fromSource(sourceOf(option), word.slice(0, equals + 1), word.slice(equals + 1));
+    return fromSource(sourceOf(option), word.slice(0, equals + 1), word.slice(equals + 1), told);
   }
   // Choices have a parser as well; what has another one may be repeated.
   const isGiven = ({ short, long, parseArg, argChoices }: Option): boolean =>
@@ -69,11 +71,14 @@ function completeOption(command: Command, word: string, words: readonly string[]
   const options = command.options
     .filter((option) => !option.hidden && !isGiven(option))
     .map(({ long, short, description }) => ({ text: long ?? short ?? '', description }));
-  return offered([...options, { text: '--help', description: 'display help for command' }], word);
+  return offered(
+    [...options, { text: '--help', description: told.say(saying('help.help', 'display help for command')) }],
+    word,
+  );
 }
 
 /** `before` is what the word has in front of the value; it stays. */
-function fromSource(source: WordSource, before: string, value: string): Completion {
+function fromSource(source: WordSource, before: string, value: string, told: Words): Completion {
   if (source === 'anything') return offered([], value);
   if (source === 'files') return { candidates: [], directive: DIRECTIVE.files };
   if (source === 'directories') return { candidates: [], directive: DIRECTIVE.directories };
@@ -81,7 +86,7 @@ function fromSource(source: WordSource, before: string, value: string): Completi
   if (takesFile && value.includes('=')) return { candidates: [], directive: DIRECTIVE.files };
   const comma = isList ? value.lastIndexOf(',') + 1 : 0;
   const kept = before + value.slice(0, comma);
-  const whole = candidates().map(({ text, description }) => ({ text: kept + text, description }));
+  const whole = candidates(told).map(({ text, description }) => ({ text: kept + text, description }));
   const found = offered(whole, before + value);
   return isList || takesFile ? { ...found, directive: found.directive | DIRECTIVE.noSpace } : found;
 }

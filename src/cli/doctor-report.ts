@@ -2,6 +2,7 @@ import { inEnglish, type Saying, saying } from '../core/saying.ts';
 import type { Words } from '../messages/words.ts';
 import type { Diagnosis } from '../posture/doctor/diagnosis.ts';
 import { tonesFor } from '../report/paint.ts';
+import { widthOf } from '../report/terminal-text.ts';
 import { SEVERITY_TERMS } from '../report/terms.ts';
 import { wrapText } from '../report/wrap-text.ts';
 import type { Unseen } from './doctor-facts.ts';
@@ -23,14 +24,15 @@ export function doctorJson({ diagnoses, unseen }: DoctorReport): string {
 
 export function doctorText({ diagnoses, unseen }: DoctorReport, color: boolean, words: Words): string {
   const tones = tonesFor(color);
+  const width = Math.max(...Object.values(HEADS).map((head) => widthOf(words.say(head))));
   const blocks = diagnoses.map(({ id, severity, said }) => {
     const text = (part: keyof typeof said): string => clean(words.say(said[part]));
     const tone = severity === 'critical' || severity === 'high' ? tones.error : tones.warning;
     return [
       `${tone(words.say(SEVERITY_TERMS[severity]))} ${tones.bold(id)}: ${text('subject')}`,
-      ...wrapText(`  ${words.say(saying('doctor.seen', 'seen:'))} `, text('seen'), COLUMNS),
-      ...wrapText(`  ${words.say(saying('doctor.why', 'why:'))}  `, text('why'), COLUMNS),
-      ...wrapText(`  ${words.say(saying('doctor.mend', 'mend:'))} `, text('mend'), COLUMNS),
+      ...(['seen', 'why', 'mend'] as const).flatMap((part) =>
+        wrapText(`  ${padded(words.say(HEADS[part]), width)} `, text(part), COLUMNS),
+      ),
     ].join('\n');
   });
   const not = unseen.map(
@@ -40,6 +42,16 @@ export function doctorText({ diagnoses, unseen }: DoctorReport, color: boolean, 
       )}`,
   );
   return `${[...blocks, ...(not.length > 0 ? [not.join('\n')] : []), words.say(totals(diagnoses.length, unseen.length))].join('\n\n')}\n`;
+}
+
+const HEADS = {
+  seen: saying('doctor.seen', 'seen:'),
+  why: saying('doctor.why', 'why:'),
+  mend: saying('doctor.mend', 'mend:'),
+};
+
+function padded(text: string, width: number): string {
+  return text + ' '.repeat(width - widthOf(text));
 }
 
 function totals(found: number, unseen: number): Saying {

@@ -29,7 +29,7 @@ export interface Backing {
     readonly configurationAccepted?: () => boolean;
   };
   /** Told to a person who starts it by hand, once it listens. */
-  readonly hint?: (port: number) => string;
+  readonly hint?: (port: number) => readonly (Saying | string)[];
   stop(): void;
 }
 
@@ -84,7 +84,8 @@ async function serve(flags: ServeFlags, terminal: Terminal): Promise<void> {
     throw new UsageError(listenError(error, flags));
   }
   log.cluster('info', 'serving', { address: flags.bindAddress, port: server.port, version: TOOL_VERSION });
-  if (backing.hint !== undefined) await terminal.write(`${backing.hint(server.port)}\n`);
+  const hints = backing.hint?.(server.port) ?? [];
+  await terminal.write(hints.map((hint) => `${terminal.words.say(hint)}\n`).join(''));
   const signal = await stopSignal();
   log.cluster('info', `stopping on ${signal}`);
   await server.stop({ drainMs: flags.shutdownDelayDuration, withinMs: flags.shutdownTimeoutDuration });

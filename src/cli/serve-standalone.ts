@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GatehouseConfiguration } from '../config/gatehouse-configuration.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { standards } from '../index.ts';
 import { documentsIn, SourceDocument } from '../resources/documents.ts';
 import { decodeText } from '../resources/source-text.ts';
@@ -64,7 +65,11 @@ async function readInput(input: Exclude<ReturnType<typeof inputsOf>[number], { p
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /** The line to try it with: a pod that a namespace refuses, where one refuses anything. */
-function hintFor(port: number, authorityFile: string, cluster: StandaloneCluster): string {
+function hintFor(
+  port: number,
+  authorityFile: string,
+  cluster: StandaloneCluster,
+): readonly (Saying | string)[] {
   const namespaces = [...cluster.namespaces.keys()].sort();
   const enforces = (name: string): boolean => {
     const level = cluster.namespaces.get(name)?.labels['pod-security.kubernetes.io/enforce'];
@@ -89,8 +94,8 @@ function hintFor(port: number, authorityFile: string, cluster: StandaloneCluster
     },
   });
   return [
-    `namespaces: ${namespaces.join(', ')}`,
-    'try it:',
+    saying('serve.namespaces', 'namespaces: {names}', { names: namespaces.join(', ') }),
+    saying('serve.try', 'try it:'),
     `  curl --cacert ${authorityFile} -H 'Content-Type: application/json' https://localhost:${port}/validate -d '${review}'`,
-  ].join('\n');
+  ];
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { AccessResult, ClusterAccess } from './cluster-access.ts';
+import { saying } from '../core/saying.ts';
+import { type AccessResult, type ClusterAccess, noAccess } from './cluster-access.ts';
 import { accessIn, type Kubeconfig, mergeKubeconfigs, parseKubeconfig } from './kubeconfig.ts';
 
 const SERVICE_ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
@@ -41,16 +42,19 @@ function accessFromFiles(
     const text = readText(file);
     if (!text.ok) {
       if (text.missing && !mustExist) continue;
-      return {
-        ok: false,
-        message: `kubeconfig ${file} ${text.missing ? 'does not exist' : 'cannot be read'}`,
-      };
+      return noAccess(
+        text.missing
+          ? saying('access.missing', 'kubeconfig {file} does not exist', { file })
+          : saying('access.unreadable', 'kubeconfig {file} cannot be read', { file }),
+      );
     }
     const config = parseKubeconfig(text.value, file, options.parseYaml);
     if (!config.ok) return config;
     configs.push(config.value);
   }
-  if (configs.length === 0) return { ok: false, message: `no kubeconfig found at ${files.join(', ')}` };
+  if (configs.length === 0) {
+    return noAccess(saying('access.none', 'no kubeconfig found at {files}', { files: files.join(', ') }));
+  }
   return accessIn(mergeKubeconfigs(configs), options.context);
 }
 
@@ -62,15 +66,18 @@ export function inClusterAccess(
   const host = environment['KUBERNETES_SERVICE_HOST'];
   const port = environment['KUBERNETES_SERVICE_PORT'];
   if (host === undefined || host === '' || port === undefined || port === '') {
-    return {
-      ok: false,
-      message:
+    return noAccess(
+      saying(
+        'access.outside',
         'no kubeconfig given and not in a cluster: KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT must be defined',
-    };
+      ),
+    );
   }
   const tokenFile = join(folder, 'token');
   if (!readText(tokenFile).ok)
-    return { ok: false, message: `the service account token ${tokenFile} cannot be read` };
+    return noAccess(
+      saying('access.token', 'the service account token {file} cannot be read', { file: tokenFile }),
+    );
   const ca = join(folder, 'ca.crt');
   const namespace = readText(join(folder, 'namespace'));
   return {

@@ -1,3 +1,5 @@
+import { inEnglish, type Saying } from '../core/saying.ts';
+
 /** How to reach and log in to one API server: what a kubeconfig context or a service account says, parsed. */
 export interface ClusterAccess {
   readonly server: string;
@@ -47,6 +49,15 @@ export interface Login {
 }
 
 /** Expected failures of this room: a file that is missing, a context that does not exist. */
-export type AccessResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly message: string };
+export type AccessResult<T> = { readonly ok: true; readonly value: T } | NoAccess;
+
+export interface NoAccess {
+  readonly ok: false;
+  readonly message: string;
+  /** The same, for other languages than English. */
+  readonly said?: Saying;
+}
+
+export function noAccess(said: Saying): NoAccess {
+  return { ok: false, message: inEnglish(said), said };
+}

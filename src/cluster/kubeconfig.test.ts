@@ -131,7 +131,7 @@ describe('a kubeconfig', () => {
       value: { server: 'https://10.0.0.1:6443', tls: { ca: { path: '/one/a.crt' } } },
     });
     expect(accessIn(merged, 'there')).toMatchObject({ ok: true });
-    expect(accessIn(merged, 'nowhere')).toEqual({
+    expect(accessIn(merged, 'nowhere')).toMatchObject({
       ok: false,
       message: 'the kubeconfig has no context "nowhere"',
     });
@@ -147,7 +147,7 @@ describe('a kubeconfig', () => {
 
   it('that is empty has no context', () => {
     const parsed = parseKubeconfig('', 'f', () => undefined);
-    expect(parsed.ok && accessIn(parsed.value)).toEqual({
+    expect(parsed.ok && accessIn(parsed.value)).toMatchObject({
       ok: false,
       message: 'the kubeconfig has no current context',
     });

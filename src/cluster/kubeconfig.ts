@@ -1,6 +1,14 @@
 import { dirname, resolve } from 'node:path';
+import { saying } from '../core/saying.ts';
 import { isRecord } from './api-result.ts';
-import type { AccessResult, ClusterAccess, Credentials, Pem, ServerTrust } from './cluster-access.ts';
+import {
+  type AccessResult,
+  type ClusterAccess,
+  type Credentials,
+  noAccess,
+  type Pem,
+  type ServerTrust,
+} from './cluster-access.ts';
 import { execPluginIn } from './exec-plugin.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -33,7 +41,8 @@ export function parseKubeconfig(
     };
   }
   if (parsed === undefined || parsed === null) parsed = {};
-  if (!isRecord(parsed)) return { ok: false, message: `kubeconfig ${file}: not a mapping` };
+  if (!isRecord(parsed))
+    return noAccess(saying('access.no-mapping', 'kubeconfig {file}: not a mapping', { file }));
   const folder = dirname(file);
   const current = textIn(parsed, 'current-context');
   return {
@@ -63,25 +72,39 @@ export function mergeKubeconfigs(files: readonly Kubeconfig[]): Kubeconfig {
 /** What the named or the current context comes down to. */
 export function accessIn(config: Kubeconfig, contextName?: string): AccessResult<ClusterAccess> {
   const name = contextName ?? config.currentContext;
-  if (name === undefined) return { ok: false, message: 'the kubeconfig has no current context' };
+  if (name === undefined)
+    return noAccess(saying('access.no-current', 'the kubeconfig has no current context'));
   const context = config.contexts.get(name);
-  if (context === undefined) return { ok: false, message: `the kubeconfig has no context "${name}"` };
+  if (context === undefined) {
+    return noAccess(saying('access.no-context', 'the kubeconfig has no context "{name}"', { name }));
+  }
   const clusterName = textIn(context.fields, 'cluster') ?? '';
   const cluster = config.clusters.get(clusterName);
   if (cluster === undefined) {
-    return {
-      ok: false,
-      message: `context "${name}" names cluster "${clusterName}", which the kubeconfig lacks`,
-    };
+    return noAccess(
+      saying('access.no-cluster', 'context "{name}" names cluster "{cluster}", which the kubeconfig lacks', {
+        name,
+        cluster: clusterName,
+      }),
+    );
   }
   const server = textIn(cluster.fields, 'server');
   if (server === undefined || !/^https?:\/\/[^/]/.test(server) || !URL.canParse(server)) {
-    return { ok: false, message: `cluster "${clusterName}" has no usable server address` };
+    return noAccess(
+      saying('access.no-server', 'cluster "{cluster}" has no usable server address', {
+        cluster: clusterName,
+      }),
+    );
   }
   const userName = textIn(context.fields, 'user');
   const user = userName === undefined ? undefined : config.users.get(userName);
   if (userName !== undefined && user === undefined) {
-    return { ok: false, message: `context "${name}" names user "${userName}", which the kubeconfig lacks` };
+    return noAccess(
+      saying('access.no-user', 'context "{name}" names user "{user}", which the kubeconfig lacks', {
+        name,
+        user: userName,
+      }),
+    );
   }
   const credentials: AccessResult<Credentials> =
     user === undefined ? { ok: true, value: {} } : credentialsIn(user, userName ?? '');
@@ -113,17 +136,24 @@ function trustIn(cluster: Entry): ServerTrust {
 function credentialsIn(user: Entry, name: string): AccessResult<Credentials> {
   const { fields } = user;
   if (fields['auth-provider'] !== undefined) {
-    return {
-      ok: false,
-      message: `user "${name}" uses auth-provider, which Kubernetes removed; use exec instead`,
-    };
+    return noAccess(
+      saying(
+        'access.auth-provider',
+        'user "{name}" uses auth-provider, which Kubernetes removed; use exec instead',
+        { name },
+      ),
+    );
   }
   const exec = execPluginIn(fields['exec'], user.folder);
   if (exec !== undefined && !exec.ok) return { ok: false, message: `user "${name}": ${exec.message}` };
   const certificate = pemIn(user, 'client-certificate');
   const key = pemIn(user, 'client-key');
   if ((certificate === undefined) !== (key === undefined)) {
-    return { ok: false, message: `user "${name}" has a client certificate or a key without the other` };
+    return noAccess(
+      saying('access.half-pair', 'user "{name}" has a client certificate or a key without the other', {
+        name,
+      }),
+    );
   }
   const token = textIn(fields, 'token');
   const tokenFile = textIn(fields, 'tokenFile');

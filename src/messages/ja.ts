@@ -104,6 +104,7 @@ import { sudoInCommand } from './ja/practices/sudo-in-command.ts';
 import { userNamespace } from './ja/practices/user-namespace.ts';
 import { zeroOrGarbage } from './ja/practices/zero-or-garbage.ts';
 import { sayings as acceptingSayings } from './ja/sayings/accepting.ts';
+import { sayings as accessSayings } from './ja/sayings/access.ts';
 import { sayings as agentsSayings } from './ja/sayings/agents.ts';
 import { sayings as baselineSayings } from './ja/sayings/baseline.ts';
 import { sayings as commandSayings } from './ja/sayings/command.ts';
@@ -228,6 +229,7 @@ export const ja: Catalogue = {
   },
   sayings: {
     ...acceptingSayings,
+    ...accessSayings,
     ...agentsSayings,
     ...baselineSayings,
     ...commandSayings,

@@ -104,6 +104,7 @@ import { sudoInCommand } from './ko/practices/sudo-in-command.ts';
 import { userNamespace } from './ko/practices/user-namespace.ts';
 import { zeroOrGarbage } from './ko/practices/zero-or-garbage.ts';
 import { sayings as acceptingSayings } from './ko/sayings/accepting.ts';
+import { sayings as accessSayings } from './ko/sayings/access.ts';
 import { sayings as agentsSayings } from './ko/sayings/agents.ts';
 import { sayings as baselineSayings } from './ko/sayings/baseline.ts';
 import { sayings as commandSayings } from './ko/sayings/command.ts';
@@ -228,6 +229,7 @@ export const ko: Catalogue = {
   },
   sayings: {
     ...acceptingSayings,
+    ...accessSayings,
     ...agentsSayings,
     ...baselineSayings,
     ...commandSayings,
