@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Body, Reply, RequestHead } from './exchange.ts';
 import { encodeFields } from './hpack.ts';
+import { Http2Body } from './http2-body.ts';
 import {
   Code,
   contentOf,
@@ -54,7 +55,7 @@ interface Stream {
   readonly head: Http2RequestHead;
   readonly since: number;
   /** What has come of the body, until it is handed over. */
-  chunks: Buffer[] | undefined;
+  body: Http2Body | undefined;
   received: number;
   /** Bytes that the client may still send. */
   receivable: number;
@@ -207,7 +208,7 @@ class Connection {
       id,
       head,
       since: performance.now(),
-      chunks: [],
+      body: new Http2Body(),
       received: 0,
       receivable: WINDOW,
       isEnded: false,
@@ -239,7 +240,7 @@ class Connection {
     stream.received += content.length;
     if (stream.received > (stream.head.contentLength ?? Number.POSITIVE_INFINITY))
       throw new Http2Error(Code.protocol, id);
-    stream.chunks?.push(content);
+    stream.body?.add(content);
     if (flags & Flag.endStream) {
       this.#endBody(stream);
       return;
@@ -262,10 +263,10 @@ class Connection {
 
   /** Has the request answered, with the body that has come or that will not come. */
   #handOver(stream: Stream, unreadable?: 'unreadable'): void {
-    const { id, head, chunks } = stream;
-    if (chunks === undefined) return;
-    stream.chunks = undefined;
-    const body = chunks.length === 0 ? undefined : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+    const { id, head } = stream;
+    if (stream.body === undefined) return;
+    const body = stream.body.whole();
+    stream.body = undefined;
     this.#handled++;
     void this.#options.handle(head, unreadable ?? body?.subarray(0, this.#options.maxBody)).then((reply) => {
       this.#handled--;
