@@ -213,7 +213,7 @@ const OPTIONAL: Readonly<Record<RecordName, readonly string[]>> = {
   report: [],
   workload: ['twin', 'admittedAt', 'findings'],
   finding: ['level', 'found', 'container', 'rendered', 'onChangedLine', 'suppressed', 'localized'],
-  problem: ['remedy', 'location'],
+  problem: ['remedy', 'location', 'localized'],
   summary: ['timing'],
 };
 
