@@ -30,6 +30,7 @@ export interface ReflectorOptions<T> {
   readonly silenceMs?: number;
   readonly connectMs?: number;
   readonly firstBackoffMs?: number;
+  /** Short: it is one request per collection, and after an outage the old state counts until it succeeds. */
   readonly lastBackoffMs?: number;
 }
 
@@ -60,7 +61,7 @@ export function startReflector<T>(options: ReflectorOptions<T>): Reflector {
   const stopping = new AbortController();
   const signal = stopping.signal;
   const firstMs = options.firstBackoffMs ?? 250;
-  const backoff = createBackoff(firstMs, options.lastBackoffMs ?? 15_000, options.random);
+  const backoff = createBackoff(firstMs, options.lastBackoffMs ?? 5_000, options.random);
   const silenceMs = options.silenceMs ?? 90_000;
   const selectors = {
     ...(options.fieldSelector === undefined ? {} : { fieldSelector: options.fieldSelector }),
