@@ -1,4 +1,4 @@
-// Bundles the command into one file and, with --library, writes the library with its types.
+// Bundles the command, in pieces that are read when they are called, and, with --library, writes the library with its types.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';

@@ -1,5 +1,6 @@
 import { aggregateReason, failedControls } from '../checks/evaluate.ts';
-import { compareBytes, fillMessage, quote } from '../core/text.ts';
+import { formatMessage } from '../core/message-format.ts';
+import { compareBytes, quote } from '../core/text.ts';
 import type { Pod } from '../resources/pod.ts';
 import { allowed, type Decision } from './decision.ts';
 import { isExempt } from './exemptions.ts';
@@ -35,7 +36,7 @@ export async function checkExistingPods(
   const warnings: string[] = [];
   if (checked < pods.length) {
     const values = { checked, total: pods.length };
-    warnings.push(fillMessage(FAILURES['pods-not-all-checked'].message, values));
+    warnings.push(formatMessage(FAILURES['pods-not-all-checked'].message, values));
   }
   if (groups.size > 0) {
     const pair = quote(formatPair(policy));

@@ -1,4 +1,4 @@
-import { fillMessage } from '../core/text.ts';
+import { formatMessage } from '../core/message-format.ts';
 import { allowed, type Decision, denied, type Event, type Refusal } from './decision.ts';
 import { FAILURES, type Failure, type FailureId } from './failures.ts';
 import { badRequest, internalError } from './status.ts';
@@ -12,7 +12,7 @@ export interface FailureContext {
 /** The decision that the table of failures asks for: denied where it falls closed, admitted where it falls open. */
 export function failed(id: FailureId, { error, values = {} }: FailureContext = {}): Decision {
   const failure: Failure = FAILURES[id];
-  const text = fillMessage(failure.message, values);
+  const text = formatMessage(failure.message, values);
   const events: Event[] = failure.fatal === undefined ? [] : [{ kind: 'error', fatal: failure.fatal }];
   if (failure.falls !== 'closed') {
     return allowed({ auditAnnotations: { error: withCause(text, error) }, events, failures: [id] });
@@ -26,7 +26,7 @@ export function failed(id: FailureId, { error, values = {} }: FailureContext = {
 }
 
 export function refused(id: FailureId, values: Readonly<Record<string, string>> = {}): Refusal {
-  return { verdict: 'refuse', failure: id, message: fillMessage(FAILURES[id].message, values) };
+  return { verdict: 'refuse', failure: id, message: formatMessage(FAILURES[id].message, values) };
 }
 
 function withCause(text: string, error: string | undefined): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareBytes, fillMessage, joinQuote, plural, quote, sortedSet } from './text.ts';
+import { compareBytes, joinQuote, plural, quote, sortedSet } from './text.ts';
 
 describe('joinQuote', () => {
   test('gives nothing for nothing', () => expect(joinQuote([])).toBe(''));
@@ -77,13 +77,6 @@ describe('compareBytes', () => {
   test('upper case before lower case, digits before letters', () => {
     expect(sortedSet(['sec', 'seL', '9', '8080', '443', 'sec'])).toEqual(['443', '8080', '9', 'seL', 'sec']);
   });
-});
-
-describe('fillMessage', () => {
-  test('puts values in', () => expect(fillMessage('{a}: {b}', { a: 'x', b: 0 })).toBe('x: 0'));
-  test('leaves unknown names for a test to see', () => expect(fillMessage('{a}', {})).toBe('{a}'));
-  test('does not fill what was filled in', () =>
-    expect(fillMessage('{a}', { a: '{b}', b: 'x' })).toBe('{b}'));
 });
 
 test('characters that Unicode 16 added are escaped, as Go with Unicode 15 does, whatever Node knows', () => {

@@ -69,15 +69,3 @@ function escapeCharacter(character: string): string {
   if (code < 0x80) return `\\x${hex.padStart(2, '0')}`;
   return code < 0x10000 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
 }
-
-/** Puts values into the `{name}` places of a message. An unknown name stays as it is, so that a test can see it. */
-export function fillMessage(
-  template: string,
-  values: Readonly<Record<string, string | number | undefined>>,
-): string {
-  if (!template.includes('{')) return template;
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name];
-    return value === undefined ? whole : String(value);
-  });
-}

@@ -17,7 +17,12 @@ const oneOf = (values: readonly string[], description: string): Field => ({ desc
 const record = (name: string, description: string): Field => ({ description, ...ref(name) });
 const records = (name: string, description: string): Field => ({ description, ...listOf(name) });
 
-const LOCALIZED = 'The same for people, in the language of the run (`--lang`): absent where that is English.';
+const localized = (more: 'wanted' | 'remedy'): Field => ({
+  description: 'The same for people, in the language of the run (`--lang`): absent where that is English.',
+  type: 'object',
+  required: ['language', 'message'],
+  properties: { language: { enum: ['ko', 'ja'] }, message: { type: 'string' }, [more]: { type: 'string' } },
+});
 
 /** What each field of a published record means; a field that a record lacks at times is in OPTIONAL. */
 export const RECORD_FIELDS = {
@@ -144,16 +149,7 @@ export const RECORD_FIELDS = {
       required: ['kind'],
       properties: { kind: { enum: ['baseline', 'exception'] }, reason: { type: 'string' } },
     },
-    localized: {
-      description: LOCALIZED,
-      type: 'object',
-      required: ['language', 'message'],
-      properties: {
-        language: { enum: ['ko', 'ja'] },
-        message: { type: 'string' },
-        wanted: { type: 'string' },
-      },
-    },
+    localized: localized('wanted'),
   },
   problem: {
     code: oneOf(Object.keys(PROBLEM_CODES), 'One of [the codes](../problems.md).'),
@@ -165,16 +161,7 @@ export const RECORD_FIELDS = {
       description: 'True when something was not judged because of it.',
       type: 'boolean',
     },
-    localized: {
-      description: LOCALIZED,
-      type: 'object',
-      required: ['language', 'message'],
-      properties: {
-        language: { enum: ['ko', 'ja'] },
-        message: { type: 'string' },
-        remedy: { type: 'string' },
-      },
-    },
+    localized: localized('remedy'),
   },
   summary: {
     files: count('Files that were read.'),
