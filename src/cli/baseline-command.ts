@@ -74,12 +74,8 @@ export function addBaselineCommand(program: Command, terminal: Terminal, exit: (
     });
 }
 
-async function writeBaseline(
-  named: readonly string[],
-  flags: WriteFlags,
-  terminal: Terminal,
-): Promise<number> {
-  const judging = await judgingOf(named, flags, terminal.words);
+async function writeBaseline(named: readonly string[], flags: WriteFlags, asked: Terminal): Promise<number> {
+  const { judging, terminal } = await judgingOf(named, flags, asked);
   const before = flags.shrink === true || existsSync(flags.file) ? readBefore(flags) : undefined;
   const run = { ...judging, hooks: flags.hooks };
   const accepted = flags.shrink && before ? acceptedFindings(flags.file, before, run) : undefined;

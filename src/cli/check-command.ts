@@ -7,7 +7,6 @@ import { saying } from '../core/saying.ts';
 import { parseVersion, type Version } from '../core/version.ts';
 import type { AcceptedFindings } from '../exceptions/accepted-findings.ts';
 import { standards } from '../index.ts';
-import { loadWords } from '../messages/load-words.ts';
 import type { Words } from '../messages/words.ts';
 import { formats } from '../report/formats.ts';
 import type { CustomWorkload } from '../resources/workloads.ts';
@@ -17,7 +16,7 @@ import { loadConfiguration } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
 import { type Input, inputsOf } from './inputs.ts';
 import { InvalidValue } from './invalid-value.ts';
-import { type LanguageChoice, languageOf } from './language.ts';
+import { spokenAs } from './language.ts';
 import { type Output, parseOutputs } from './outputs.ts';
 import { addRenderOptions, machineOf, type RenderFlags, renderSettingsOf } from './render-options.ts';
 import { isChart } from './rendered-input.ts';
@@ -45,7 +44,6 @@ interface CheckFlags extends RenderFlags {
   readonly verbose?: true;
   readonly timing?: true;
   readonly progress: 'auto' | 'never';
-  readonly lang?: LanguageChoice;
 }
 
 const EXAMPLES = `
@@ -186,9 +184,10 @@ export function addCheckCommand(program: Command, terminal: Terminal, exit: (cod
     .action(async (paths: string[], flags: CheckFlags) => exit(await check(paths, flags, terminal)));
 }
 
-async function check(named: readonly string[], flags: CheckFlags, terminal: Terminal): Promise<number> {
+async function check(named: readonly string[], flags: CheckFlags, asked: Terminal): Promise<number> {
   const loaded = loadConfiguration(flags.config, named);
   const { configuration, directory, file } = loaded;
+  const terminal = await spokenAs(asked, configuration.lang);
   const relativeTo = (path: string): string => relative('', resolve(directory, path)) || '.';
   const paths = named.length > 0 ? named : (configuration.paths ?? []).map(relativeTo);
   if (paths.length === 0)
@@ -241,10 +240,6 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
   if (terminal.stdin.isTTY === true && paths.includes('-')) {
     complain(terminal, saying('input.waiting', 'reading standard input; end it with Ctrl-D'));
   }
-  const words =
-    flags.lang === undefined && configuration.lang !== undefined
-      ? await loadWords(languageOf(configuration.lang, terminal.env))
-      : terminal.words;
   const run = {
     ...options,
     ...(changed === undefined ? {} : { changed }),
@@ -256,7 +251,7 @@ async function check(named: readonly string[], flags: CheckFlags, terminal: Term
       terminal,
       saying('changed.nothing', 'nothing named here has changed since {ref}', { ref: flags.onlyChanged }),
     );
-  return report({ judged, company: inputs }, run, outputs, flags, { ...terminal, words });
+  return report({ judged, company: inputs }, run, outputs, flags, terminal);
 }
 
 /** Loaded when there is a baseline: most runs have none. */

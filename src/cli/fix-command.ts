@@ -68,11 +68,11 @@ export function addFixCommand(program: Command, terminal: Terminal, exit: (code:
     .action(async (paths: string[], flags: FixFlags) => exit(await fix(paths, flags, terminal)));
 }
 
-async function fix(named: readonly string[], flags: FixFlags, terminal: Terminal): Promise<number> {
-  const judging = await judgingOf(
+async function fix(named: readonly string[], flags: FixFlags, asked: Terminal): Promise<number> {
+  const { judging, terminal } = await judgingOf(
     named,
     flags.to === undefined ? flags : { ...flags, level: flags.to },
-    terminal.words,
+    asked,
   );
   const { paths, exclude, own } = judging;
   if (flags.interactive === true && paths.includes('-'))

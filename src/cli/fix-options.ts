@@ -5,13 +5,15 @@ import { LEVELS, type Level } from '../core/level.ts';
 import { PROFILES, type Profile } from '../core/profile.ts';
 import { saying } from '../core/saying.ts';
 import { parseVersion, type Version } from '../core/version.ts';
-import type { Words } from '../messages/words.ts';
+
 import type { CustomWorkload } from '../resources/workloads.ts';
 import { reportedChecks } from './check-names.ts';
 import { loadConfiguration } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
 import { InvalidValue } from './invalid-value.ts';
+import { spokenAs } from './language.ts';
 import { practicesOf } from './selected-practices.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What is judged, and by what; as in `check`. */
 export interface JudgingFlags {
@@ -85,14 +87,15 @@ export function addJudgingOptions(command: Command): Command {
     .addOption(option('--config <file>', 'use this file instead of the nearest gatehouse.yaml', 'CONFIG'));
 }
 
-/** The flags over the configuration over the defaults. */
+/** The flags over the configuration over the defaults, and the terminal in the language that they come to. */
 export async function judgingOf(
   named: readonly string[],
   flags: JudgingFlags,
-  words: Words,
-): Promise<Judging> {
+  asked: Terminal,
+): Promise<{ judging: Judging; terminal: Terminal }> {
   const loaded = loadConfiguration(flags.config, named);
   const { configuration, directory, file } = loaded;
+  const terminal = await spokenAs(asked, configuration.lang);
   const relativeTo = (path: string): string => relative('', resolve(directory, path)) || '.';
   const paths = named.length > 0 ? named : (configuration.paths ?? []).map(relativeTo);
   if (paths.length === 0)
@@ -101,10 +104,10 @@ export async function judgingOf(
   const isReported = reportedChecks(
     flags.select ?? configuration.select,
     flags.ignore ?? configuration.ignore,
-    words,
+    terminal.words,
   );
   const selected = await practicesOf(flags, loaded);
-  return {
+  const judging = {
     paths,
     exclude: exclude.map(relativeTo),
     own: file === undefined ? [] : [file],
@@ -115,6 +118,7 @@ export async function judgingOf(
     practices: selected.filter(({ practice }) => isReported(practice)),
     kubernetes: flags.kubernetes ?? NEWEST_KUBERNETES,
   };
+  return { judging, terminal };
 }
 
 function readVersion(text: string): Version {

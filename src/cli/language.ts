@@ -6,6 +6,7 @@ import { languageOfLocale } from '../messages/language-choice.ts';
 import { loadWords } from '../messages/load-words.ts';
 import type { Words } from '../messages/words.ts';
 import { UsageError } from './exit-codes.ts';
+import type { Terminal } from './terminal.ts';
 
 export const LANGUAGE_CHOICES = ['auto', ...LANGUAGES] as const;
 
@@ -27,8 +28,18 @@ export function languageOption(): Option {
 export async function wordsFor(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-): Promise<Words> {
-  return loadWords(languageOf(choiceIn(args) ?? env['GATEHOUSE_LANG'], env));
+): Promise<{ words: Words; isLanguageAsked: boolean }> {
+  const choice = choiceIn(args) ?? (env['GATEHOUSE_LANG'] || undefined);
+  return { words: await loadWords(languageOf(choice, env)), isLanguageAsked: choice !== undefined };
+}
+
+/** The terminal in the language that gatehouse.yaml names, unless the command line or the environment asks for one. */
+export async function spokenAs(
+  terminal: Terminal,
+  configured: LanguageChoice | undefined,
+): Promise<Terminal> {
+  if (terminal.isLanguageAsked === true || configured === undefined) return terminal;
+  return { ...terminal, words: await loadWords(languageOf(configured, terminal.env)) };
 }
 
 /** What `--lang`, the environment or gatehouse.yaml asks for, if anything; `auto` asks for the language of the terminal. */

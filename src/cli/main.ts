@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   try {
     // A language that we do not speak is complained of in that of the terminal.
     terminal = { ...terminal, words: await loadWords(languageOfLocale(process.env)) };
-    terminal = { ...terminal, words: await wordsFor(args, process.env) };
+    terminal = { ...terminal, ...(await wordsFor(args, process.env)) };
     const words = calledAs === PLUGIN_COMPLETION ? [await completeWord(), ...args] : args;
     const name = calledAs === PLUGIN ? 'kubectl gatehouse' : 'gatehouse';
     const program = await programFor(name, terminal, exit, words[0]);

@@ -38,6 +38,7 @@ export async function programFor(
   const program = new SpokenCommand(name, words)
     .description('One gate for Kubernetes pod security: the same verdict everywhere, on the exact line.')
     .version(TOOL_VERSION, VERSION_FLAGS.join(', '), 'print the release of gatehouse')
+    .addOption(languageOption())
     .enablePositionalOptions()
     .showSuggestionAfterError()
     .showHelpAfterError(`(${more})`);

@@ -22,6 +22,8 @@ export interface Terminal {
   now(): number;
   /** What people read is told in these. */
   readonly words: Words;
+  /** The command line or the environment says which language that is. */
+  readonly isLanguageAsked?: boolean;
 }
 
 /** Tells something on standard error that is no part of a report. */
