@@ -1,0 +1,38 @@
+/** Why a source is no program. */
+export interface CelIssue {
+  /** In cel-go's words, where they are known. */
+  readonly message: string;
+  /** Offset in the source, in UTF-16 code units. */
+  readonly at: number;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in code points, as cel-go counts. */
+  readonly column: number;
+}
+
+export function issueAt(source: string, at: number, message: string): CelIssue {
+  const before = source.slice(0, at);
+  const line = before.split('\n').length;
+  const column = [...before.slice(before.lastIndexOf('\n') + 1)].length + 1;
+  return { message, at, line, column };
+}
+
+/** As cel-go prints it: the place, the message, and the line with a mark under the place. */
+export function issueText(source: string, { message, line, column }: CelIssue): string {
+  const text = source.split('\n')[line - 1] ?? '';
+  const before = [...text].slice(0, column - 1);
+  const mark = `${before.map((character) => (isWide(character) ? '．' : '.')).join('')}${
+    isWide([...text][column - 1] ?? '') ? '＾' : '^'
+  }`;
+  return `ERROR: <input>:${line}:${column}: ${message}\n | ${text.replaceAll('\t', ' ')}\n | ${mark}`;
+}
+
+/** All of them, as cel-go prints them. */
+export function issuesText(source: string, issues: readonly CelIssue[]): string {
+  return issues.map((issue) => issueText(source, issue)).join('\n');
+}
+
+/** Characters of more than one byte in UTF-8 get a wide mark. */
+function isWide(character: string): boolean {
+  return (character.codePointAt(0) ?? 0) >= 0x80;
+}
