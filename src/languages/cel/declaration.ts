@@ -1,4 +1,4 @@
-import type { CelType } from './type.ts';
+import type { CelType } from './cel-type.ts';
 import type { CelResult, CelValue } from './value.ts';
 
 /** What the values of a list of types are in JavaScript. */

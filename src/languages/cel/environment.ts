@@ -1,6 +1,6 @@
+import type { CelType } from './cel-type.ts';
 import type { CallCost, FunctionDeclaration, Overload } from './declaration.ts';
 import type { Macro } from './macro.ts';
-import type { CelType } from './type.ts';
 import type { TypeProvider } from './type-provider.ts';
 import type { CelValue } from './value.ts';
 

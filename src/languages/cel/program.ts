@@ -1,7 +1,7 @@
+import type { CelType } from './cel-type.ts';
 import type { CelError } from './error.ts';
 import type { Expression } from './expression.ts';
 import type { CelIssue } from './issue.ts';
-import type { CelType } from './type.ts';
 import type { CelValue } from './value.ts';
 
 /** A program, ready to run as often as one likes. */

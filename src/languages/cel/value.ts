@@ -1,8 +1,8 @@
 import { CelBox } from './box.ts';
+import type { CelType } from './cel-type.ts';
 import type { CelError } from './error.ts';
 import type { CelMap } from './map.ts';
 import type { CelDouble, CelInt } from './number.ts';
-import type { CelType } from './type.ts';
 
 export type { CelDouble, CelInt } from './number.ts';
 export type CelBytes = Uint8Array;
