@@ -67,6 +67,7 @@ const TESTED_BY: Readonly<Record<string, string>> = {
   'src/config/': 'pod-security-configuration.test.ts and gatehouse-configuration.test.ts read whole files',
   'src/controls/': 'controls.test.ts runs over all of them',
   'src/core/': 'types with at most a constant or two',
+  'src/engines/': 'contract.ts is the suite that each engine runs; matching.test.ts asks all of matching',
   'src/exceptions/': 'baseline.test.ts writes, reads and matches whole baselines',
   'src/posture/doctor/': 'test/doctor breaks a healthy cluster in every way that it can name',
   'src/languages/cel/': 'conformance/cel.test.ts runs the cases of the official suite',

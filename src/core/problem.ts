@@ -34,6 +34,10 @@ export const PROBLEM_CODES = {
   'not-rendered': 'A library chart, a component, or a chart where text is edited; it is passed over.',
   'stale-baseline': 'Entries of the baseline match no finding any more; nothing is lost by it.',
   configuration: 'The configuration file is not valid.',
+  'policy-invalid': 'A policy does not compile; it judges nothing, and the others go on.',
+  'policy-remark':
+    'Something in a policy that Kubernetes would warn about, or that is not judged as on a cluster.',
+  'policy-error': 'A policy failed while it judged an object.',
 } as const satisfies Record<string, string>;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

@@ -111,6 +111,7 @@ import { sayings as commandSayings } from './ja/sayings/command.ts';
 import { sayings as configurationSayings } from './ja/sayings/configuration.ts';
 import { sayings as denialSayings } from './ja/sayings/denial.ts';
 import { sayings as doctorSayings } from './ja/sayings/doctor.ts';
+import { sayings as enginesSayings } from './ja/sayings/engines.ts';
 import { sayings as explainSayings } from './ja/sayings/explain.ts';
 import { sayings as fixSayings } from './ja/sayings/fix.ts';
 import { sayings as helpSayings } from './ja/sayings/help.ts';
@@ -236,6 +237,7 @@ export const ja: Catalogue = {
     ...configurationSayings,
     ...denialSayings,
     ...doctorSayings,
+    ...enginesSayings,
     ...explainSayings,
     ...fixSayings,
     ...helpSayings,

@@ -111,6 +111,7 @@ import { sayings as commandSayings } from './ko/sayings/command.ts';
 import { sayings as configurationSayings } from './ko/sayings/configuration.ts';
 import { sayings as denialSayings } from './ko/sayings/denial.ts';
 import { sayings as doctorSayings } from './ko/sayings/doctor.ts';
+import { sayings as enginesSayings } from './ko/sayings/engines.ts';
 import { sayings as explainSayings } from './ko/sayings/explain.ts';
 import { sayings as fixSayings } from './ko/sayings/fix.ts';
 import { sayings as helpSayings } from './ko/sayings/help.ts';
@@ -236,6 +237,7 @@ export const ko: Catalogue = {
     ...configurationSayings,
     ...denialSayings,
     ...doctorSayings,
+    ...enginesSayings,
     ...explainSayings,
     ...fixSayings,
     ...helpSayings,

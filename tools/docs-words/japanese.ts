@@ -115,6 +115,9 @@ export const japanese: DocsWords = {
     'not-rendered':
       'ライブラリチャート、コンポーネント、またはfixのようにテキストを編集するコマンドに渡されたチャートであるため、読み飛ばす。',
     configuration: '設定ファイルが正しくない。',
+    'policy-invalid': 'ポリシーがコンパイルできない。そのポリシーは何も判定せず、ほかのポリシーは続行する。',
+    'policy-remark': 'Kubernetesが警告するか、クラスター上とは異なる形で判定されるポリシーの内容である。',
+    'policy-error': 'ポリシーがオブジェクトの判定中に失敗した。',
   },
   formats: {
     pretty: '問題の箇所を示した抜粋、端末で読む人向け',

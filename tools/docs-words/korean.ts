@@ -114,6 +114,10 @@ export const korean: DocsWords = {
     'remote-base': '오버레이가 가리키는 것을 내려받아야 하지만, gatehouse는 아무것도 내려받지 않는다.',
     'not-rendered': '라이브러리 차트나 컴포넌트, 또는 fix처럼 텍스트를 고치는 명령에 넘긴 차트여서 건너뛴다.',
     configuration: '설정 파일이 올바르지 않다.',
+    'policy-invalid':
+      '정책이 컴파일되지 않는다. 그 정책은 아무것도 판정하지 않으며, 다른 정책은 계속 판정한다.',
+    'policy-remark': '쿠버네티스가 경고하거나, 클러스터에서와 다르게 판정되는 정책의 내용이다.',
+    'policy-error': '정책이 오브젝트를 판정하는 중에 실패했다.',
   },
   formats: {
     pretty: '문제가 되는 곳을 표시한 발췌, 터미널에서 읽는 사람용',

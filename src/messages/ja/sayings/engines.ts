@@ -1,0 +1,15 @@
+/** Of policies and what they are about. */
+export const sayings: Readonly<Record<string, string>> = {
+  'match.excluded': 'excludeResourceRulesの規則に一致する',
+  'match.group': '規則の対象はAPIグループ{wanted}であり、{found}ではない',
+  'match.name': '規則の対象は名前が{wanted}のオブジェクトであり、{found}ではない',
+  'match.namespace': '名前空間{name}はnamespaceSelectorに一致しない',
+  'match.nothing': 'どのリソースも対象にしていない',
+  'match.object': 'オブジェクトのラベルがobjectSelectorに一致しない',
+  'match.operation': '規則の対象は{wanted}であり、{found}ではない',
+  'match.policy-namespace': '名前空間{namespace}だけに適用されるポリシーである',
+  'match.resource': '規則の対象は{wanted}であり、{found}ではない',
+  'match.scope': '規則の対象はスコープが{scope}のオブジェクトだけである',
+  'match.version': '別のバージョンである',
+  'match.versions': '規則の対象はバージョン{wanted}であり、{found}ではない',
+};
