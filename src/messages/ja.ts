@@ -120,6 +120,7 @@ import { sayings as readingSayings } from './ja/sayings/reading.ts';
 import { sayings as renderingSayings } from './ja/sayings/rendering.ts';
 import { sayings as reportSayings } from './ja/sayings/report.ts';
 import { sayings as reportPageSayings } from './ja/sayings/report-page.ts';
+import { sayings as snapshotSayings } from './ja/sayings/snapshot.ts';
 
 export const ja: Catalogue = {
   language: 'ja',
@@ -246,5 +247,6 @@ export const ja: Catalogue = {
     ...renderingSayings,
     ...reportSayings,
     ...reportPageSayings,
+    ...snapshotSayings,
   },
 };

@@ -120,6 +120,7 @@ import { sayings as readingSayings } from './ko/sayings/reading.ts';
 import { sayings as renderingSayings } from './ko/sayings/rendering.ts';
 import { sayings as reportSayings } from './ko/sayings/report.ts';
 import { sayings as reportPageSayings } from './ko/sayings/report-page.ts';
+import { sayings as snapshotSayings } from './ko/sayings/snapshot.ts';
 
 export const ko: Catalogue = {
   language: 'ko',
@@ -246,5 +247,6 @@ export const ko: Catalogue = {
     ...renderingSayings,
     ...reportSayings,
     ...reportPageSayings,
+    ...snapshotSayings,
   },
 };
