@@ -71,6 +71,7 @@ const TESTED_BY: Readonly<Record<string, string>> = {
   'src/exceptions/': 'baseline.test.ts writes, reads and matches whole baselines',
   'src/posture/doctor/': 'test/doctor breaks a healthy cluster in every way that it can name',
   'src/languages/cel/': 'conformance/cel.test.ts runs the cases of the official suite',
+  'src/posture/injectors/': 'injectors.test.ts lets them all inject, and has what came of it as golden pods',
   'src/messages/': 'catalogues.test.ts and test/messages read all of them',
   'src/practices/': 'practices.test.ts runs over all of them',
   'src/remediation/': 'the tests of the room apply whole fixes',

@@ -663,6 +663,36 @@ export const english: Readonly<Record<string, string>> = {
   'html.warnings': 'Warnings',
   'html.workloads': 'Workloads',
   'identity.client': 'the client id of the identity',
+  'injector.datadog.apm': 'single step instrumentation adds tracing libraries to every pod',
+  'injector.datadog.csi': 'sockets are mounted by the CSI driver of Datadog, not as hostPath',
+  'injector.datadog.everywhere': 'pods that carry no label are mutated as well',
+  'injector.datadog.hostip': 'applications find the agent by the address of their node',
+  'injector.datadog.service': 'applications find the agent by the name of its Service',
+  'injector.datadog.use-csi':
+    'install the CSI driver of Datadog, or let applications reach the agent by address (mode hostip or service): no hostPath is mounted then',
+  'injector.everywhere': 'every namespace asks for the injection',
+  'injector.fault': '{path}: {said}',
+  'injector.field': 'unknown field; there are {known}',
+  'injector.field.near': 'unknown field; did you mean {near}?',
+  'injector.istio.cni': 'the CNI plugin of Istio sets up the network, not an init container',
+  'injector.istio.seccomp': 'global.proxy.seccompProfile is RuntimeDefault (Istio 1.28)',
+  'injector.istio.tproxy': 'the interception mode is TPROXY',
+  'injector.istio.use-cni':
+    'install the CNI plugin of Istio: istio-init and its NET_ADMIN are no longer needed',
+  'injector.istio.use-seccomp':
+    'install the CNI plugin of Istio and set global.proxy.seccompProfile.type to RuntimeDefault (Istio 1.28), or set the profile on the pod',
+  'injector.linkerd.cni': 'the CNI plugin of Linkerd sets up the network, not an init container',
+  'injector.linkerd.drop-all': 'proxy.capabilities.drop has ALL',
+  'injector.linkerd.use-cni':
+    'install the CNI plugin of Linkerd: linkerd-init and its NET_ADMIN are no longer needed',
+  'injector.linkerd.use-drop-all':
+    'install the CNI plugin of Linkerd and set proxy.capabilities.drop to [ALL] in its Helm values',
+  'injector.names': 'must be a list of names of namespaces',
+  'injector.no-name': 'must not be empty: findings are told under this name',
+  'injector.no-patch': 'must say what is added: initContainers, containers, volumes or securityContext',
+  'injector.object': 'must be an object',
+  'injector.remedy': 'must be one line of text',
+  'injector.text': 'must be a text; quote it',
   'input.empty': '{path} holds no .yaml, .yml or .json file',
   'input.link-back': 'the symbolic link leads back to {directory}, which is already being read',
   'input.link-back.remedy': 'Everything in it is judged once; remove the link to be rid of this warning.',
@@ -967,6 +997,10 @@ export const english: Readonly<Record<string, string>> = {
   'severity.info': 'info',
   'severity.low': 'low',
   'severity.medium': 'medium',
+  'simulate.release':
+    '--simulate {text}: what {title} adds is known from {oldest} on; the newest release looked at is {newest}',
+  'simulate.trait': '--simulate {text}: {title} cannot be installed with "{trait}"; known are {known}',
+  'simulate.unknown': '--simulate {text}: no such injector; known are {names}, or a file that describes one',
   'stale-baseline':
     '{count, plural, one {# entry matches} other {# entries match}} nothing any more: {named}',
   'stale-baseline.many': '{count} entries match nothing any more: {named} and {rest} more',

@@ -115,6 +115,7 @@ import { sayings as enginesSayings } from './ja/sayings/engines.ts';
 import { sayings as explainSayings } from './ja/sayings/explain.ts';
 import { sayings as fixSayings } from './ja/sayings/fix.ts';
 import { sayings as helpSayings } from './ja/sayings/help.ts';
+import { sayings as injectorsSayings } from './ja/sayings/injectors.ts';
 import { sayings as practicesSayings } from './ja/sayings/practices.ts';
 import { sayings as readingSayings } from './ja/sayings/reading.ts';
 import { sayings as renderingSayings } from './ja/sayings/rendering.ts';
@@ -242,6 +243,7 @@ export const ja: Catalogue = {
     ...explainSayings,
     ...fixSayings,
     ...helpSayings,
+    ...injectorsSayings,
     ...practicesSayings,
     ...readingSayings,
     ...renderingSayings,

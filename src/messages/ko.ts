@@ -115,6 +115,7 @@ import { sayings as enginesSayings } from './ko/sayings/engines.ts';
 import { sayings as explainSayings } from './ko/sayings/explain.ts';
 import { sayings as fixSayings } from './ko/sayings/fix.ts';
 import { sayings as helpSayings } from './ko/sayings/help.ts';
+import { sayings as injectorsSayings } from './ko/sayings/injectors.ts';
 import { sayings as practicesSayings } from './ko/sayings/practices.ts';
 import { sayings as readingSayings } from './ko/sayings/reading.ts';
 import { sayings as renderingSayings } from './ko/sayings/rendering.ts';
@@ -242,6 +243,7 @@ export const ko: Catalogue = {
     ...explainSayings,
     ...fixSayings,
     ...helpSayings,
+    ...injectorsSayings,
     ...practicesSayings,
     ...readingSayings,
     ...renderingSayings,
