@@ -65,6 +65,11 @@ export interface Revision {
   readonly since: number;
   /** Pure. An empty list is a pass. */
   readonly evaluate: (pod: Pod) => readonly Violation[];
+  /**
+   * What `evaluate` keeps quiet about while something else stands, as upstream does: faults that whoever accepts the others
+   * has not accepted. Asked only where `evaluate` returns something.
+   */
+  readonly hidden?: (pod: Pod) => readonly Violation[];
   /** The API server's own words for these violations, byte for byte. Never called with an empty list. */
   readonly sentence: (violations: readonly Violation[]) => Sentence;
   /** What changed against the revision before, for readers. */

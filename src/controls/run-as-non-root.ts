@@ -7,6 +7,16 @@ import { isUserNamespacePod } from '../resources/pod-traits.ts';
 
 /** Kubernetes reports what is set wrong before what is missing: a missing value counts only when nothing is wrong. */
 function evaluate(pod: Pod): Violation[] {
+  const { explicit, implicit } = faultsIn(pod);
+  return explicit.length > 0 ? explicit : implicit;
+}
+
+function hidden(pod: Pod): Violation[] {
+  const { explicit, implicit } = faultsIn(pod);
+  return explicit.length > 0 ? implicit : [];
+}
+
+function faultsIn(pod: Pod): { readonly explicit: Violation[]; readonly implicit: Violation[] } {
   const explicit: Violation[] = [];
   const implicit: Violation[] = [];
   const forPod = pod.spec?.securityContext?.runAsNonRoot;
@@ -20,7 +30,7 @@ function evaluate(pod: Pod): Violation[] {
     if (own === false) explicit.push({ path, message: 'container', container: site.name, found: 'false' });
     else implicit.push({ path, message: 'unset', container: site.name });
   }
-  return explicit.length > 0 ? explicit : implicit;
+  return { explicit, implicit };
 }
 
 const FOR_POD = ['spec', 'securityContext', 'runAsNonRoot'];
@@ -74,10 +84,11 @@ export const runAsNonRoot: Control = {
   },
   references: ['MITRE T1611', 'CIS 5.2.7', 'NSA Pod security'],
   revisions: [
-    { since: 0, evaluate, sentence },
+    { since: 0, evaluate, hidden, sentence },
     {
       since: 35,
       evaluate: (pod) => (isUserNamespacePod(pod) ? [] : evaluate(pod)),
+      hidden,
       sentence,
       note: 'Pods in a user namespace (hostUsers: false) are left out.',
     },

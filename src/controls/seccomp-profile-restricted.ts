@@ -14,7 +14,14 @@ import {
 /** What is set wrong hides what is missing, as in runAsNonRoot. */
 function evaluate(pod: Pod): Violation[] {
   const explicit = forbiddenSeccompProfiles(pod);
-  if (explicit.length > 0) return explicit;
+  return explicit.length > 0 ? explicit : missingProfiles(pod);
+}
+
+function hidden(pod: Pod): Violation[] {
+  return forbiddenSeccompProfiles(pod).length > 0 ? missingProfiles(pod) : [];
+}
+
+function missingProfiles(pod: Pod): Violation[] {
   const forPod = pod.spec?.securityContext?.seccompProfile;
   if (forPod !== undefined && !isForbiddenSeccomp(forPod)) return [];
   const implicit: Violation[] = [];
@@ -80,10 +87,11 @@ export const seccompProfileRestricted: Control = {
   },
   references: ['MITRE T1611', 'CIS 5.7.2', 'NSA Pod security'],
   revisions: [
-    { since: 19, evaluate, sentence },
+    { since: 19, evaluate, hidden, sentence },
     {
       since: 25,
       evaluate: (pod) => (isWindowsPod(pod) ? [] : evaluate(pod)),
+      hidden,
       sentence,
       note: 'Windows pods (spec.os.name: windows) are left out.',
     },

@@ -1,0 +1,142 @@
+import type { Place } from '../core/place.ts';
+import { sha256 } from '../core/sha256.ts';
+import type { Demand } from './demand.ts';
+
+/** Something granted: these things of this workload are judged and accepted, by someone, until a date. */
+export interface Exception {
+  /** An exception counts in its own namespace only. */
+  readonly namespace: string;
+  readonly name: string;
+  readonly workload: WorkloadMatch;
+  /** Everything that is not listed is still judged. */
+  readonly allow: readonly Element[];
+  /** Whom to ask: a team or a person. */
+  readonly owner: string;
+  readonly reason: string;
+  readonly ticket?: string;
+  /** As written; a time of RFC 3339. */
+  readonly expires: string;
+  readonly expiresMs: number;
+  /** Absent for what is only asked for. */
+  readonly approval?: Approval;
+  /** Where it is written; absent for what comes from a cluster. */
+  readonly place?: Place;
+}
+
+/** Which pods an exception is about. All of it has to match. */
+export interface WorkloadMatch {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly serviceAccount: string;
+  /** Every container of the pod has to run one of these: what the pod may do, each of its containers may. */
+  readonly images: readonly string[];
+}
+
+/** One thing that is allowed. */
+export interface Element {
+  /** The id of a control. */
+  readonly control: string;
+  /** The controls whose place it takes, which name the same fields: what it grants, it grants before these as well. */
+  readonly overrides: readonly string[];
+  readonly grant: Demand;
+  /** What it is for. */
+  readonly because?: string;
+  readonly place?: Place;
+}
+
+export interface Approval {
+  readonly by: string;
+  /** As written; a time of RFC 3339. */
+  readonly at: string;
+  readonly atMs: number;
+  /** What was approved: `digestOf` the exception at that time. */
+  readonly digest: string;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** So many days before its end an exception is told of. */
+export const EARLY_DAYS = 14;
+export const LATE_DAYS = 3;
+
+/**
+ * Whether an exception counts at a time: approved as it stands, and not yet at its end. The only such question that is
+ * asked anywhere, by check, scan, plan, serve and reports alike.
+ */
+export function isActive(exception: Exception, now: number): boolean {
+  return phaseOf(exception, now) === 'active';
+}
+
+/**
+ * `requested`: nobody has approved it. `altered`: it says something else than what was approved. `early`: it says that it was
+ * approved at a time that is still to come.
+ */
+export type Phase = 'requested' | 'altered' | 'early' | 'active' | 'expired';
+
+export function phaseOf(exception: Exception, now: number): Phase {
+  const { approval, expiresMs } = exception;
+  // Written so that a time that is no number never counts as active.
+  if (!(now < expiresMs)) return 'expired';
+  if (approval === undefined) return 'requested';
+  if (approval.digest !== digestOf(exception)) return 'altered';
+  if (!(approval.atMs <= now)) return 'early';
+  return expiresMs <= latestExpiry(approval.atMs) ? 'active' : 'altered';
+}
+
+/** Whole days to its end, counted up: 3 stands for more than two and at most three. */
+export function daysLeft({ expiresMs }: Exception, now: number): number {
+  return Math.ceil((expiresMs - now) / DAY_MS);
+}
+
+/** How soon an active exception ends: in at most 3 or at most 14 days. */
+export function expiringWithin(
+  exception: Exception,
+  now: number,
+): typeof EARLY_DAYS | typeof LATE_DAYS | undefined {
+  if (!isActive(exception, now)) return undefined;
+  const days = daysLeft(exception, now);
+  if (days <= LATE_DAYS) return LATE_DAYS;
+  return days <= EARLY_DAYS ? EARLY_DAYS : undefined;
+}
+
+/** The last moment to which something approved at a time may run: the same day a year later. */
+export function latestExpiry(approvedMs: number): number {
+  const date = new Date(approvedMs);
+  return date.setUTCFullYear(date.getUTCFullYear() + 1);
+}
+
+/** A fingerprint of everything that an approval is about. It tells what was changed afterwards, not by whom. */
+export function digestOf({
+  namespace,
+  name,
+  workload,
+  allow,
+  owner,
+  reason,
+  ticket = '',
+  expiresMs,
+}: Exception): string {
+  const elements = allow.map(({ control, grant, because = '' }) => ({ control, grant, because }));
+  const said = { namespace, name, workload, allow: elements, owner, reason, ticket, expiresMs };
+  return sha256(JSON.stringify(sorted(said)));
+}
+
+/** The same value with the keys of every object in one order. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
+}
+
+/** The same exception, approved as it stands. */
+export function approved(exception: Exception, by: string, at: string): Exception {
+  const { approval: _, ...asked } = exception;
+  return { ...asked, approval: { by, at, atMs: Date.parse(at), digest: digestOf(asked) } };
+}
+
+/** `datadog/agent`, as people call it. */
+export function nameOfException({ namespace, name }: Pick<Exception, 'namespace' | 'name'>): string {
+  return `${namespace}/${name}`;
+}
