@@ -5,7 +5,7 @@ import type { Violation } from '../core/violation.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import type { Pod, SecurityProfile } from '../resources/pod.ts';
 
-const ANNOTATION_PREFIX = 'container.apparmor.security.beta.kubernetes.io/';
+export const ANNOTATION_PREFIX = 'container.apparmor.security.beta.kubernetes.io/';
 
 function isForbidden(profile: SecurityProfile | undefined): profile is SecurityProfile {
   return profile !== undefined && profile.type !== 'RuntimeDefault' && profile.type !== 'Localhost';

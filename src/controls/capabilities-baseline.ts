@@ -6,7 +6,7 @@ import { containersIn, pathIn } from '../resources/containers.ts';
 import type { Pod } from '../resources/pod.ts';
 
 /** What container runtimes grant by default, less NET_RAW. */
-const ALLOWED: ReadonlySet<string> = new Set([
+export const DEFAULT_CAPABILITIES: ReadonlySet<string> = new Set([
   'AUDIT_WRITE',
   'CHOWN',
   'DAC_OVERRIDE',
@@ -27,7 +27,7 @@ function evaluate(pod: Pod): Violation[] {
   for (const site of containersIn(pod)) {
     const added = site.securityContext?.capabilities?.add ?? [];
     added.forEach((capability, i) => {
-      if (ALLOWED.has(capability)) return;
+      if (DEFAULT_CAPABILITIES.has(capability)) return;
       violations.push({
         path: pathIn(site, 'securityContext', 'capabilities', 'add', i),
         message: 'added',
@@ -59,7 +59,7 @@ export const capabilitiesBaseline: Control = {
     added: {
       text: 'container "{container}" adds the capability {found}',
       label: 'not on the list that baseline allows',
-      wanted: `none but ${[...ALLOWED].join(', ')}`,
+      wanted: `none but ${[...DEFAULT_CAPABILITIES].join(', ')}`,
     },
   },
   attack:

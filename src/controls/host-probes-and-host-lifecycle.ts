@@ -5,10 +5,10 @@ import type { Violation } from '../core/violation.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import type { ActionHandler, Container, Pod } from '../resources/pod.ts';
 
-const ACTIONS = ['httpGet', 'tcpSocket'] as const;
+export const ACTIONS = ['httpGet', 'tcpSocket'] as const;
 
 /** Where a container has handlers: the path, and the way there. */
-const HANDLERS: readonly (readonly [
+export const HANDLERS: readonly (readonly [
   path: readonly string[],
   of: (container: Container) => ActionHandler | undefined,
 ])[] = [

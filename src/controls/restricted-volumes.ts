@@ -4,7 +4,7 @@ import { joinQuote, plural, sortedSet } from '../core/text.ts';
 import type { Violation } from '../core/violation.ts';
 import type { Pod, Volume, VolumeSource } from '../resources/pod.ts';
 
-const ALLOWED: readonly VolumeSource[] = [
+export const ALLOWED_SOURCES: readonly VolumeSource[] = [
   'configMap',
   'csi',
   'downwardAPI',
@@ -17,7 +17,7 @@ const ALLOWED: readonly VolumeSource[] = [
 ];
 
 /** In the order in which Kubernetes looks for a name to call the volume by. */
-const RESTRICTED: readonly VolumeSource[] = [
+export const RESTRICTED_SOURCES: readonly VolumeSource[] = [
   'hostPath',
   'gcePersistentDisk',
   'awsElasticBlockStore',
@@ -42,8 +42,8 @@ const RESTRICTED: readonly VolumeSource[] = [
 ];
 
 function restrictedSource(volume: Volume): VolumeSource | 'unknown' | undefined {
-  if (ALLOWED.some((source) => volume[source] !== undefined)) return undefined;
-  return RESTRICTED.find((source) => volume[source] !== undefined) ?? 'unknown';
+  if (ALLOWED_SOURCES.some((source) => volume[source] !== undefined)) return undefined;
+  return RESTRICTED_SOURCES.find((source) => volume[source] !== undefined) ?? 'unknown';
 }
 
 function evaluate(pod: Pod): Violation[] {
@@ -77,17 +77,17 @@ export const restrictedVolumes: Control = {
   level: 'restricted',
   severity: 'medium',
   overrides: ['hostPathVolumes'],
-  fields: [...RESTRICTED, ...ALLOWED].map((source) => `spec.volumes[*].${source}`),
+  fields: [...RESTRICTED_SOURCES, ...ALLOWED_SOURCES].map((source) => `spec.volumes[*].${source}`),
   messages: {
     restricted: {
       text: 'volume "{volume}" is of type {found}',
       label: 'not a type that restricted allows',
-      wanted: `one of ${ALLOWED.join(', ')}`,
+      wanted: `one of ${ALLOWED_SOURCES.join(', ')}`,
     },
     unknown: {
       text: 'volume "{volume}" has no source that Kubernetes knows',
       label: 'its source is missing, misspelt or newer than this release',
-      wanted: `one of ${ALLOWED.join(', ')}`,
+      wanted: `one of ${ALLOWED_SOURCES.join(', ')}`,
     },
   },
   attack:

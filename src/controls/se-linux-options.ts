@@ -7,8 +7,8 @@ import { containersIn, pathIn } from '../resources/containers.ts';
 import { ownerSaying } from '../resources/owner.ts';
 import type { Pod, SELinuxOptions } from '../resources/pod.ts';
 
-const TYPES_1_0: readonly string[] = ['', 'container_t', 'container_init_t', 'container_kvm_t'];
-const TYPES_1_31: readonly string[] = [...TYPES_1_0, 'container_engine_t'];
+export const TYPES_1_0: readonly string[] = ['', 'container_t', 'container_init_t', 'container_kvm_t'];
+export const TYPES_1_31: readonly string[] = [...TYPES_1_0, 'container_engine_t'];
 
 function violationsIn(
   options: SELinuxOptions | undefined,

@@ -5,8 +5,8 @@ import type { Violation } from '../core/violation.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import type { Pod, SecurityProfile } from '../resources/pod.ts';
 
-const POD_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/pod';
-const CONTAINER_ANNOTATION = 'container.seccomp.security.alpha.kubernetes.io/';
+export const POD_ANNOTATION = 'seccomp.security.alpha.kubernetes.io/pod';
+export const CONTAINER_ANNOTATION = 'container.seccomp.security.alpha.kubernetes.io/';
 
 function isSeccompKey(key: string): boolean {
   return key === POD_ANNOTATION || key.startsWith(CONTAINER_ANNOTATION);

@@ -4,7 +4,7 @@ import type { Violation } from '../core/violation.ts';
 import type { Pod } from '../resources/pod.ts';
 
 /** Which names became allowed, and from which version of the Standards on. */
-const ALLOWED_SINCE: readonly (readonly [since: number, names: readonly string[]])[] = [
+export const SYSCTLS_SINCE: readonly (readonly [since: number, names: readonly string[]])[] = [
   [
     0,
     [
@@ -34,7 +34,7 @@ function sentence(violations: readonly Violation[]): Sentence {
 }
 
 function revision(since: number, added: readonly string[]): Revision {
-  const allowed = new Set(ALLOWED_SINCE.flatMap(([from, names]) => (from <= since ? names : [])));
+  const allowed = new Set(SYSCTLS_SINCE.flatMap(([from, names]) => (from <= since ? names : [])));
   const evaluate = (pod: Pod): Violation[] => {
     const violations: Violation[] = [];
     pod.spec?.securityContext?.sysctls?.forEach(({ name = '' }, i) => {
@@ -77,7 +77,7 @@ export const sysctls: Control = {
     edits: ({ path }) => [{ op: 'remove', path: path.slice(0, -1) }],
   },
   references: ['MITRE T1611', 'CIS 5.7.3', 'NSA Pod security'],
-  revisions: ALLOWED_SINCE.map(([since, names]) => revision(since, names)),
+  revisions: SYSCTLS_SINCE.map(([since, names]) => revision(since, names)),
   examples: {
     pass: [{ spec: { securityContext: { sysctls: [{ name: 'net.ipv4.tcp_syncookies', value: '1' }] } } }],
     fail: [

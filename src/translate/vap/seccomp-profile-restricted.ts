@@ -1,0 +1,19 @@
+import { type CelControl, type CelRule, WINDOWS } from './cel-rule.ts';
+import { FORBIDDEN_PROFILES, seccompOf } from './seccomp-profile-baseline.ts';
+
+const rules: readonly CelRule[] = [
+  ...FORBIDDEN_PROFILES,
+  {
+    of: 'container',
+    when: `!${seccompOf('c')}.hasValue() && !${seccompOf('variables.spec')}.hasValue()`,
+    text: '"securityContext.seccompProfile.type is not set"',
+  },
+];
+
+export const seccompProfileRestrictedCel: CelControl = {
+  id: 'seccompProfile_restricted',
+  revisions: [
+    { since: 19, rules },
+    { since: 25, rules, unless: WINDOWS },
+  ],
+};
