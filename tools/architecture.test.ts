@@ -78,6 +78,7 @@ const TESTED_BY: Readonly<Record<string, string>> = {
   'src/rendering/': 'test/rendering runs the command with real and made-up renderers',
   'src/report/': 'formats.test.ts and pretty.test.ts print whole reports',
   'src/resources/': 'conformance/ compares reading and decoding with upstream',
+  'src/translate/vap/': 'test/cluster/vap.suite.ts has a real API server judge with them',
   'src/server/': 'test/ starts the server and asks it',
 };
 

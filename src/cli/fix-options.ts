@@ -121,7 +121,7 @@ export async function judgingOf(
   return { judging, terminal };
 }
 
-function readVersion(text: string): Version {
+export function readVersion(text: string): Version {
   const version = parseVersion(text);
   if (version === undefined)
     throw new InvalidValue(saying('expected.standards', 'must be "latest" or "v1.x".'));

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   fix: async () => (await import('./fix-command.ts')).addFixCommand,
   evaluate: async () => (await import('./evaluate-command.ts')).addEvaluateCommand,
   doctor: async () => (await import('./doctor-command.ts')).addDoctorCommand,
+  export: async () => (await import('./export-command.ts')).addExportCommand,
   serve: async () => (await import('./serve-command.ts')).addServeCommand,
   completion: async () => (await import('./completion-command.ts')).addCompletionCommands,
 };

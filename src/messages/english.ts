@@ -350,6 +350,7 @@ export const english: Readonly<Record<string, string>> = {
   'explain.profiles': 'Profiles: {profiles}',
   'explain.references': 'References',
   'explain.wanted': 'Wanted',
+  'export.namespaces': 'name either --namespace or --exempt-namespace, not both',
   'fargate.label': 'its label names the Fargate profile "{profile}"',
   'fargate.profile': 'the Fargate profile "{profile}" selects it',
   'fargate.scheduler': 'its scheduler is {scheduler}',
@@ -495,6 +496,20 @@ export const english: Readonly<Record<string, string>> = {
   'help.explain.ending':
     'Examples:\n  $ gatehouse explain                    every check, with what it demands\n  $ gatehouse explain hostPathVolumes\n  $ gatehouse explain host-path-volumes  capitals and hyphens do not matter\n  $ gatehouse explain token              the checks that speak of tokens',
   'help.explain.summary': 'say what a check means, which fields it looks at and how it changed',
+  'help.export.description':
+    'Writes a level of the Pod Security Standards as a ValidatingAdmissionPolicy with its bindings, so that it holds where no webhook runs.',
+  'help.export.ending':
+    'Examples:\n  $ gatehouse export --to vap > baseline.yaml\n  $ gatehouse export --to vap --level restricted --version v1.34 --mode warn --namespace shop\n  $ gatehouse export --to vap --exempt-namespace kube-system,storage > baseline.yaml\n\nNeeds Kubernetes v1.30 or newer and no webhook: the API server judges by itself. Pods are denied, workloads\nbring a warning, as with Pod Security; kube-system is left out unless other namespaces are named.',
+  'help.export.option.enforce-workloads': 'deny Deployments and the like as well, not only their pods',
+  'help.export.option.exempt-namespace':
+    'all namespaces but these; repeat for several (default: kube-system)',
+  'help.export.option.exempt-user': 'users whose pods are not judged; repeat for several',
+  'help.export.option.level': 'the level to write',
+  'help.export.option.mode': 'what happens to a pod that violates it',
+  'help.export.option.namespace': 'only these namespaces; repeat for several',
+  'help.export.option.to': 'what to write: a ValidatingAdmissionPolicy',
+  'help.export.option.version': 'version of the Standards: latest or v1.N',
+  'help.export.summary': 'write the Standards as policies that the API server itself enforces',
   'help.fix.argument.path': 'files, directories, patterns, or - for standard input',
   'help.fix.description':
     'Repairs what check finds in the files, directories and patterns that are named; - is standard input. Without an option only fixes that cannot break a working program are shown, as a diff.',

@@ -113,6 +113,7 @@ import { sayings as denialSayings } from './ja/sayings/denial.ts';
 import { sayings as doctorSayings } from './ja/sayings/doctor.ts';
 import { sayings as enginesSayings } from './ja/sayings/engines.ts';
 import { sayings as explainSayings } from './ja/sayings/explain.ts';
+import { sayings as exportSayings } from './ja/sayings/export.ts';
 import { sayings as fixSayings } from './ja/sayings/fix.ts';
 import { sayings as helpSayings } from './ja/sayings/help.ts';
 import { sayings as injectorsSayings } from './ja/sayings/injectors.ts';
@@ -241,6 +242,7 @@ export const ja: Catalogue = {
     ...doctorSayings,
     ...enginesSayings,
     ...explainSayings,
+    ...exportSayings,
     ...fixSayings,
     ...helpSayings,
     ...injectorsSayings,

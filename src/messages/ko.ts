@@ -113,6 +113,7 @@ import { sayings as denialSayings } from './ko/sayings/denial.ts';
 import { sayings as doctorSayings } from './ko/sayings/doctor.ts';
 import { sayings as enginesSayings } from './ko/sayings/engines.ts';
 import { sayings as explainSayings } from './ko/sayings/explain.ts';
+import { sayings as exportSayings } from './ko/sayings/export.ts';
 import { sayings as fixSayings } from './ko/sayings/fix.ts';
 import { sayings as helpSayings } from './ko/sayings/help.ts';
 import { sayings as injectorsSayings } from './ko/sayings/injectors.ts';
@@ -241,6 +242,7 @@ export const ko: Catalogue = {
     ...doctorSayings,
     ...enginesSayings,
     ...explainSayings,
+    ...exportSayings,
     ...fixSayings,
     ...helpSayings,
     ...injectorsSayings,

@@ -45,80 +45,89 @@ function deniedIds(answer: Answer): string[] | undefined {
   return Array.from(message.matchAll(/(?:: |, )(\w+) \((?:pod|container|volume|…)/g), ([, id = '']) => id);
 }
 
-describe.skipIf(cluster === undefined || 'skipped' in data)('the Standards as ValidatingAdmissionPolicies', () => {
-  let real: RealCluster;
-  const post = (path: string, body: object) => real.plane.request('POST', path, body);
-  const folder = 'folder' in data ? data.folder : '';
-  const dryRun = (namespace: string, pod: object) =>
-    post(`/api/v1/namespaces/${namespace}/pods?dryRun=All`, pod);
+describe.skipIf(cluster === undefined || 'skipped' in data)(
+  'the Standards as ValidatingAdmissionPolicies',
+  () => {
+    let real: RealCluster;
+    const post = (path: string, body: object) => real.plane.request('POST', path, body);
+    const folder = 'folder' in data ? data.folder : '';
+    const dryRun = (namespace: string, pod: object) =>
+      post(`/api/v1/namespaces/${namespace}/pods?dryRun=All`, pod);
 
-  async function install(namespace: string, level: Judged, version: Version): Promise<void> {
-    const metadata = { name: namespace, labels: { judged: namespace } };
-    expect((await post('/api/v1/namespaces', { metadata })).status).toBe(201);
-    const objects = standardsPolicy({
-      level,
-      version,
-      name: namespace,
-      actions: ['Deny'],
-      namespaceSelector: { matchLabels: { judged: namespace } },
-    });
-    for (const object of objects) {
-      const plural = (object as { kind: string }).kind.replace(/y$/, 'ie').concat('s').toLowerCase();
-      const made = await post(`${POLICIES}/${plural}`, object);
-      expect(made.body, JSON.stringify(made.body)).toMatchObject({ kind: (object as { kind: string }).kind });
-    }
-  }
-
-  beforeAll(async () => {
-    if (cluster === undefined) return;
-    real = cluster;
-    const made = new Map<string, readonly [Judged, Version]>();
-    for (const { level, version } of readFixtures(folder)) {
-      if (level !== 'privileged') made.set(namespaceOf(level, version), [level, version]);
-    }
-    const latest = parseVersion('latest') as Version;
-    for (const level of ['baseline', 'restricted'] as const) made.set(namespaceOf(level, latest), [level, latest]);
-    for (const [namespace, [level, version]] of made) await install(namespace, level, version);
-    const bad = { metadata: { name: 'p' }, spec: { hostPID: true, containers: [{ name: 'c', image: 'i' }] } };
-    for (const namespace of made.keys()) {
-      const denied = async () => expect((await dryRun(namespace, bad)).status).toBe(403);
-      await vi.waitFor(denied, { timeout: 60_000, interval: 200 });
-    }
-  }, 300_000);
-  afterAll(async () => {
-    await cluster?.plane.stop();
-  });
-
-  it('judge the fixtures of upstream as our controls do', async () => {
-    const seen = new Set<string>();
-    const counts = { allowed: 0, denied: 0, invalid: 0 };
-    const wrong: string[] = [];
-    const seenByServer: string[] = [];
-    for (const { name, level, version, pod, verdict } of readFixtures(folder)) {
-      if (level === 'privileged' || !isRecord(pod)) continue;
-      const namespace = namespaceOf(level, version);
-      const key = `${namespace} ${JSON.stringify(pod)}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const answer = await dryRun(namespace, pod);
-      const denied = deniedIds(answer);
-      if (denied === undefined) {
-        counts.invalid += 1;
-        continue;
+    async function install(namespace: string, level: Judged, version: Version): Promise<void> {
+      const metadata = { name: namespace, labels: { judged: namespace } };
+      expect((await post('/api/v1/namespaces', { metadata })).status).toBe(201);
+      const objects = standardsPolicy({
+        level,
+        version,
+        name: namespace,
+        actions: ['Deny'],
+        namespaceSelector: { matchLabels: { judged: namespace } },
+      });
+      for (const object of objects) {
+        const plural = (object as { kind: string }).kind.replace(/y$/, 'ie').concat('s').toLowerCase();
+        const made = await post(`${POLICIES}/${plural}`, object);
+        expect(made.body, JSON.stringify(made.body)).toMatchObject({
+          kind: (object as { kind: string }).kind,
+        });
       }
-      counts[denied.length === 0 ? 'allowed' : 'denied'] += 1;
-      const expected = failedIds(pod, level, version);
-      expect(expected.length === 0).toBe(verdict.allowed);
-      if (denied.join() === expected.join()) continue;
-      const line = `${name} at ${level} ${version.text}: the controls say [${expected.join()}], the policy [${denied.join()}]`;
-      // The API server fills in defaults before it asks.
-      const isDefaulted = denied.length === 0 && failedIds(answer.body, level, version).length === 0;
-      (isDefaulted ? seenByServer : wrong).push(line);
     }
-    console.log(`fixtures: ${JSON.stringify(counts)}; different only by defaults: ${seenByServer.length}`);
-    console.log(seenByServer.join('\n'));
-    expect(wrong).toEqual([]);
-    expect(counts.allowed).toBeGreaterThan(100);
-    expect(counts.denied).toBeGreaterThan(100);
-  }, 600_000);
-});
+
+    beforeAll(async () => {
+      if (cluster === undefined) return;
+      real = cluster;
+      const made = new Map<string, readonly [Judged, Version]>();
+      for (const { level, version } of readFixtures(folder)) {
+        if (level !== 'privileged') made.set(namespaceOf(level, version), [level, version]);
+      }
+      const latest = parseVersion('latest') as Version;
+      for (const level of ['baseline', 'restricted'] as const)
+        made.set(namespaceOf(level, latest), [level, latest]);
+      for (const [namespace, [level, version]] of made) await install(namespace, level, version);
+      const bad = {
+        metadata: { name: 'p' },
+        spec: { hostPID: true, containers: [{ name: 'c', image: 'i' }] },
+      };
+      for (const namespace of made.keys()) {
+        const denied = async () => expect((await dryRun(namespace, bad)).status).toBe(403);
+        await vi.waitFor(denied, { timeout: 60_000, interval: 200 });
+      }
+    }, 300_000);
+    afterAll(async () => {
+      await cluster?.plane.stop();
+    });
+
+    it('judge the fixtures of upstream as our controls do', async () => {
+      const seen = new Set<string>();
+      const counts = { allowed: 0, denied: 0, invalid: 0 };
+      const wrong: string[] = [];
+      const seenByServer: string[] = [];
+      for (const { name, level, version, pod, verdict } of readFixtures(folder)) {
+        if (level === 'privileged' || !isRecord(pod)) continue;
+        const namespace = namespaceOf(level, version);
+        const key = `${namespace} ${JSON.stringify(pod)}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const answer = await dryRun(namespace, pod);
+        const denied = deniedIds(answer);
+        if (denied === undefined) {
+          counts.invalid += 1;
+          continue;
+        }
+        counts[denied.length === 0 ? 'allowed' : 'denied'] += 1;
+        const expected = failedIds(pod, level, version);
+        expect(expected.length === 0).toBe(verdict.allowed);
+        if (denied.join() === expected.join()) continue;
+        const line = `${name} at ${level} ${version.text}: the controls say [${expected.join()}], the policy [${denied.join()}]`;
+        // The API server fills in defaults before it asks.
+        const isDefaulted = denied.length === 0 && failedIds(answer.body, level, version).length === 0;
+        (isDefaulted ? seenByServer : wrong).push(line);
+      }
+      console.log(`fixtures: ${JSON.stringify(counts)}; different only by defaults: ${seenByServer.length}`);
+      console.log(seenByServer.join('\n'));
+      expect(wrong).toEqual([]);
+      expect(counts.allowed).toBeGreaterThan(100);
+      expect(counts.denied).toBeGreaterThan(100);
+    }, 600_000);
+  },
+);

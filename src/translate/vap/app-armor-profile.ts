@@ -15,7 +15,7 @@ export const appArmorProfileCel: CelControl = {
         {
           of: 'pod',
           when: forbidden('variables.spec'),
-          text: `"securityContext.appArmorProfile.type = " + ${typeOf('variables.spec')}.?type.orValue("")`,
+          text: `"spec.securityContext.appArmorProfile.type = " + ${typeOf('variables.spec')}.?type.orValue("")`,
         },
         {
           of: 'container',
@@ -26,7 +26,7 @@ export const appArmorProfileCel: CelControl = {
           of: 'pod',
           items: ANNOTATIONS,
           when: `i.startsWith(${celText(ANNOTATION_PREFIX)}) && !(${ANNOTATIONS}[i] in ["", "runtime/default"]) && !${ANNOTATIONS}[i].startsWith("localhost/")`,
-          text: `"annotation " + i + " = " + ${ANNOTATIONS}[i]`,
+          text: `"metadata.annotations[\\"" + i + "\\"] = " + ${ANNOTATIONS}[i]`,
         },
       ],
     },

@@ -13,7 +13,7 @@ export const capabilitiesBaselineCel: CelControl = {
           of: 'container',
           items: ADDED_CAPABILITIES,
           when: `!(i in ${celList(DEFAULT_CAPABILITIES)})`,
-          text: '"securityContext.capabilities.add has " + i',
+          text: '"securityContext.capabilities.add = " + i',
         },
       ],
     },

@@ -4,6 +4,7 @@ import { type CelControl, type CelRule, WINDOWS } from './cel-rule.ts';
 const rules: readonly CelRule[] = [
   {
     of: 'container',
+    grantedBy: 'drops',
     when: '!("ALL" in c.?securityContext.?capabilities.?drop.orValue([]))',
     text: '"securityContext.capabilities.drop lacks ALL"',
   },
@@ -11,7 +12,7 @@ const rules: readonly CelRule[] = [
     of: 'container',
     items: ADDED_CAPABILITIES,
     when: 'i != "NET_BIND_SERVICE"',
-    text: '"securityContext.capabilities.add has " + i',
+    text: '"securityContext.capabilities.add = " + i',
   },
 ];
 

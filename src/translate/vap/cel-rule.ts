@@ -7,10 +7,22 @@ export interface CelRule {
   readonly of: 'pod' | 'container' | 'volume';
   /** A list of the subject's; each item `i` is judged on its own. The subject itself where absent. */
   readonly items?: string;
-  /** True where something is wrong; for every item where absent. */
-  readonly when?: string;
-  /** What is wrong, a string, without the name of the subject. */
+  /** True where something is wrong. */
+  readonly when: string;
+  /** What is wrong, a string, without the name of the subject: the field as exceptions name it, and its value. */
   readonly text: string;
+  /** Where what an exception grants is more than a text says. */
+  readonly grantedBy?: keyof Omit<Accepted, 'texts'>;
+}
+
+/** What is let through, in CEL. */
+export interface Accepted {
+  /** A list of texts. */
+  readonly texts: string;
+  /** True for a volume `v` that is accepted as it is mounted. */
+  readonly volumes: string;
+  /** True for a container `c` that need not drop ALL. */
+  readonly drops: string;
 }
 
 /** A control of the Standards in CEL. Revisions as the control has them, oldest first. */
@@ -39,27 +51,38 @@ export function celList(texts: Iterable<string>): string {
 }
 
 const SUBJECTS = {
-  pod: '"pod: "',
-  container: '"container \\"" + c.name + "\\": "',
-  volume: '"volume \\"" + v.name + "\\": "',
+  pod: { each: '', name: '"pod: "' },
+  container: {
+    each: 'c',
+    name: '"container \\"" + c.name + "\\": "',
+  },
+  volume: { each: 'v', name: '"volume \\"" + v.name + "\\": "' },
 } as const;
 
-/** The texts of a rule's violations: a list, one for each subject. `accepted` is a list of texts that are let through. */
-function violationsOf({ of, items, when, text }: CelRule, accepted: string | undefined): string {
-  const said = `${SUBJECTS[of]} + ${text}`;
-  const kept = accepted === undefined ? '' : `.filter(t, !(t in ${accepted}))`;
-  const each = { pod: '', container: 'c', volume: 'v' }[of];
+/** Two strings as one expression, and as one literal where they meet. */
+function joined(a: string, b: string): string {
+  return a.endsWith('"') && b.startsWith('"') ? a.slice(0, -1) + b.slice(1) : `${a} + ${b}`;
+}
+
+/** The texts of a rule's violations: a list, one for each subject. */
+function violationsOf({ of, items, when, text, grantedBy }: CelRule, accepted: Accepted | undefined): string {
+  const { each, name } = SUBJECTS[of];
+  const said = joined(name, text);
+  const byText = accepted === undefined || grantedBy !== undefined ? '' : accepted.texts;
+  const kept = byText === '' ? '' : `.filter(t, !(t in ${byText}))`;
+  const granted = accepted === undefined || grantedBy === undefined ? '' : accepted[grantedBy];
+  const wrong = granted === '' ? when : `${when} && !(${granted})`;
   if (items === undefined) {
-    if (of === 'pod') return kept === '' ? `(${when} ? [${said}] : [])` : `(${when} ? [${said}]${kept} : [])`;
-    return `variables.${of}s.filter(${each}, ${when}).map(${each}, ${said})${kept}`;
+    return of === 'pod'
+      ? `(${wrong} ? [${said}]${kept} : [])`
+      : `variables.${of}s.filter(${each}, ${wrong}).map(${each}, ${said})${kept}`;
   }
-  const own = `${items}${when === undefined ? '' : `.filter(i, ${when})`}.map(i, ${said})${kept}`;
-  if (of === 'pod') return own;
-  return `variables.${of}s.map(${each}, ${own}.join("; ")).filter(t, t != "")`;
+  const own = `${items}.filter(i, ${wrong}).map(i, ${said})${kept}`;
+  return of === 'pod' ? own : `variables.${of}s.map(${each}, ${own}.join("; ")).filter(t, t != "")`;
 }
 
 /** All violations of a revision, as one list of texts. */
-export function violationsCel({ rules, unless }: CelRevision, accepted?: string): string {
+export function violationsCel({ rules, unless }: CelRevision, accepted?: Accepted): string {
   const lists = rules.map((rule) => violationsOf(rule, accepted)).join('\n+ ');
   return unless === undefined ? lists : `${unless} ? [] :\n${lists}`;
 }

@@ -8,7 +8,7 @@ export const hostNamespacesCel: CelControl = {
       rules: ['hostNetwork', 'hostPID', 'hostIPC'].map((field) => ({
         of: 'pod',
         when: `variables.spec.?${field}.orValue(false)`,
-        text: `"${field} = true"`,
+        text: `"spec.${field} = true"`,
       })),
     },
   ],

@@ -10,7 +10,7 @@ export const hostPortsCel: CelControl = {
           of: 'container',
           items: 'c.?ports.orValue([])',
           when: 'i.?hostPort.orValue(0) != 0',
-          text: '"hostPort = " + string(i.hostPort)',
+          text: '"hostPort = " + string(i.hostPort) + "/" + i.?protocol.orValue("TCP") + (i.?hostIP.orValue("") == "" ? "" : " on " + i.hostIP)',
         },
       ],
     },

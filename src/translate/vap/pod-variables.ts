@@ -32,6 +32,10 @@ export const POD_VARIABLES: readonly Variable[] = [
       .map((list) => `variables.spec.?${list}.orValue([])`)
       .join(' + '),
   },
+  ...['initContainers', 'ephemeralContainers'].map((list) => ({
+    name: list,
+    expression: `variables.spec.?${list}.orValue([]).map(c, c.name)`,
+  })),
   { name: 'volumes', expression: 'variables.spec.?volumes.orValue([])' },
 ];
 

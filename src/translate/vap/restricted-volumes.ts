@@ -14,6 +14,7 @@ export const restrictedVolumesCel: CelControl = {
         { ...HOST_PATH, when: `${NOT_ALLOWED} && has(v.hostPath)` },
         {
           of: 'volume',
+          grantedBy: 'volumes',
           when: `${NOT_ALLOWED} && !has(v.hostPath)`,
           text: `"type = " + (${celList(OTHERS)}.filter(s, s in v) + ["unknown"])[0]`,
         },

@@ -5,7 +5,7 @@ const own = 'c.?securityContext.?runAsNonRoot';
 
 /** What is set wrong does not hide what is missing here: where the one is accepted, the other still counts. */
 const rules: readonly CelRule[] = [
-  { of: 'pod', when: `!${ofPod}.orValue(true)`, text: '"securityContext.runAsNonRoot = false"' },
+  { of: 'pod', when: `!${ofPod}.orValue(true)`, text: '"spec.securityContext.runAsNonRoot = false"' },
   { of: 'container', when: `!${own}.orValue(true)`, text: '"securityContext.runAsNonRoot = false"' },
   {
     of: 'container',

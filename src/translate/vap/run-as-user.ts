@@ -3,7 +3,7 @@ import { type CelControl, type CelRule, USER_NAMESPACE } from './cel-rule.ts';
 const isRoot = (owner: string): string => `${owner}.?securityContext.?runAsUser.orValue(1) == 0`;
 
 const rules: readonly CelRule[] = [
-  { of: 'pod', when: isRoot('variables.spec'), text: '"securityContext.runAsUser = 0"' },
+  { of: 'pod', when: isRoot('variables.spec'), text: '"spec.securityContext.runAsUser = 0"' },
   { of: 'container', when: isRoot('c'), text: '"securityContext.runAsUser = 0"' },
 ];
 

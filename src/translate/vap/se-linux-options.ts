@@ -6,7 +6,11 @@ function rulesFor(types: readonly string[]): CelRule[] {
     (['type', 'user', 'role'] as const).map((field): CelRule => {
       const value = `${of === 'pod' ? 'variables.spec' : 'c'}.?securityContext.?seLinuxOptions.?${field}.orValue("")`;
       const when = field === 'type' ? `!(${value} in ${celList(types)})` : `${value} != ""`;
-      return { of, when, text: `"securityContext.seLinuxOptions.${field} = " + ${value}` };
+      return {
+        of,
+        when,
+        text: `"${of === 'pod' ? 'spec.' : ''}securityContext.seLinuxOptions.${field} = " + ${value}`,
+      };
     }),
   );
 }

@@ -11,7 +11,7 @@ const forbidden = (of: 'pod' | 'container'): CelRule => {
   return {
     of,
     when: `${profile}.hasValue() && !(${profile}.?type.orValue("") in ["RuntimeDefault", "Localhost"])`,
-    text: `"securityContext.seccompProfile.type = " + ${profile}.?type.orValue("")`,
+    text: `"${of === 'pod' ? 'spec.' : ''}securityContext.seccompProfile.type = " + ${profile}.?type.orValue("")`,
   };
 };
 
@@ -22,7 +22,7 @@ const annotations: CelRule = {
   of: 'pod',
   items: `([${celText(POD_ANNOTATION)}] + variables.containers.map(c, ${celText(CONTAINER_ANNOTATION)} + c.name))`,
   when: `i in ${ANNOTATIONS} && !(${ANNOTATIONS}[i] in ${OK}) && !${ANNOTATIONS}[i].startsWith("localhost/")`,
-  text: `"annotation " + i + " = " + ${ANNOTATIONS}[i]`,
+  text: `"metadata.annotations[\\"" + i + "\\"] = " + ${ANNOTATIONS}[i]`,
 };
 
 export const seccompProfileBaselineCel: CelControl = {

@@ -4,7 +4,7 @@ import type { Level } from '../../core/level.ts';
 import type { Version } from '../../core/version.ts';
 import { WORKLOAD_KINDS } from '../../resources/kinds.ts';
 import { celControls } from './cel-controls.ts';
-import { type CelRevision, celText, violationsCel } from './cel-rule.ts';
+import { type Accepted, type CelRevision, celText, violationsCel } from './cel-rule.ts';
 import { CHANGED, POD_VARIABLES, type Variable } from './pod-variables.ts';
 
 /** What happens where a policy is violated, as a binding says it. */
@@ -23,8 +23,10 @@ export interface StandardsPolicyOptions {
   readonly namespaceSelector?: object;
   /** Names of users whose pods are not judged. */
   readonly exemptUsers?: readonly string[];
-  /** Variables that say what is accepted; the last of them is a list of texts and called `accepted`. */
-  readonly accepted?: readonly Variable[];
+  /** What is let through all the same. */
+  readonly accepted?: Accepted;
+  /** What `accepted` is written on. */
+  readonly variables?: readonly Variable[];
   /** Put before what is said of a violation. */
   readonly introduction?: string;
   readonly annotations?: Readonly<Record<string, string>>;
@@ -40,7 +42,7 @@ const selector = createSelector(controls);
 export function standardVariables(
   level: Exclude<Level, 'privileged'>,
   version: Version,
-  accepted?: string,
+  accepted?: Accepted,
 ): Variable[] {
   return selector.select(level, version).map(({ control, revision }) => ({
     name: control.id,
@@ -57,8 +59,8 @@ export function celRevision(id: string, since: number): CelRevision {
 
 /** A policy that judges as the Standards do, and the bindings that put it into force. */
 export function standardsPolicy(options: StandardsPolicyOptions): readonly object[] {
-  const { level, version, name, accepted = [], exemptUsers = [], annotations } = options;
-  const found = standardVariables(level, version, accepted.length > 0 ? 'variables.accepted' : undefined);
+  const { level, version, name, accepted, variables = [], exemptUsers = [], annotations } = options;
+  const found = standardVariables(level, version, accepted);
   const told = found
     .map(({ name: id }) => {
       const list = `variables.${id}`;
@@ -92,7 +94,7 @@ export function standardsPolicy(options: StandardsPolicyOptions): readonly objec
       ],
       variables: [
         ...POD_VARIABLES,
-        ...accepted,
+        ...variables,
         ...found,
         { name: 'violations', expression: told },
         { name: 'message', expression: `${celText(`${introduction}: `)} + variables.violations.join(", ")` },

@@ -10,7 +10,7 @@ export const sysctlsCel: CelControl = {
         of: 'pod',
         items: 'variables.spec.?securityContext.?sysctls.orValue([])',
         when: `!(i.name in ${celList(SYSCTLS_SINCE.flatMap(([from, names]) => (from <= since ? names : [])))})`,
-        text: '"sysctl " + i.name',
+        text: '"sysctl " + i.name + " = " + i.value',
       },
     ],
   })),

@@ -2,7 +2,7 @@ import type { CelControl } from './cel-rule.ts';
 
 const isSet = (owner: string): string =>
   `${owner}.?securityContext.?windowsOptions.?hostProcess.orValue(false)`;
-const TEXT = '"securityContext.windowsOptions.hostProcess = true"';
+const FIELD = 'securityContext.windowsOptions.hostProcess';
 
 export const windowsHostProcessCel: CelControl = {
   id: 'windowsHostProcess',
@@ -10,8 +10,8 @@ export const windowsHostProcessCel: CelControl = {
     {
       since: 0,
       rules: [
-        { of: 'pod', when: isSet('variables.spec'), text: TEXT },
-        { of: 'container', when: isSet('c'), text: TEXT },
+        { of: 'pod', when: isSet('variables.spec'), text: `"spec.${FIELD} = true"` },
+        { of: 'container', when: isSet('c'), text: `"${FIELD} = true"` },
       ],
     },
   ],
