@@ -50,7 +50,7 @@ export interface Approval {
   /** As written; a time of RFC 3339. */
   readonly at: string;
   readonly atMs: number;
-  /** What was approved: `digestOf` the exception at that time. */
+  /** `digestOf` the exception as it was approved. */
   readonly digest: string;
 }
 
@@ -79,7 +79,7 @@ export function phaseOf(exception: Exception, now: number): Phase {
   // Written so that a time that is no number never counts as active.
   if (!(now < expiresMs)) return 'expired';
   if (approval === undefined) return 'requested';
-  if (approval.digest !== digestOf(exception)) return 'altered';
+  if (approval.digest !== digestOf(exception, approval)) return 'altered';
   if (!(approval.atMs <= now)) return 'early';
   return expiresMs <= latestExpiry(approval.atMs) ? 'active' : 'altered';
 }
@@ -106,19 +106,11 @@ export function latestExpiry(approvedMs: number): number {
   return date.setUTCFullYear(date.getUTCFullYear() + 1);
 }
 
-/** A fingerprint of everything that an approval is about. It tells what was changed afterwards, not by whom. */
-export function digestOf({
-  namespace,
-  name,
-  workload,
-  allow,
-  owner,
-  reason,
-  ticket = '',
-  expiresMs,
-}: Exception): string {
+/** A fingerprint of an exception and its approval. It tells that something was changed afterwards, not by whom. */
+export function digestOf(exception: Exception, { by, at }: Pick<Approval, 'by' | 'at'>): string {
+  const { namespace, name, workload, allow, owner, reason, ticket = '', expiresMs } = exception;
   const elements = allow.map(({ control, grant, because = '' }) => ({ control, grant, because }));
-  const said = { namespace, name, workload, allow: elements, owner, reason, ticket, expiresMs };
+  const said = { namespace, name, workload, allow: elements, owner, reason, ticket, expiresMs, by, at };
   return sha256(JSON.stringify(sorted(said)));
 }
 
@@ -132,8 +124,10 @@ function sorted(value: unknown): unknown {
 
 /** The same exception, approved as it stands. */
 export function approved(exception: Exception, by: string, at: string): Exception {
-  const { approval: _, ...asked } = exception;
-  return { ...asked, approval: { by, at, atMs: Date.parse(at), digest: digestOf(asked) } };
+  return {
+    ...exception,
+    approval: { by, at, atMs: Date.parse(at), digest: digestOf(exception, { by, at }) },
+  };
 }
 
 /** `datadog/agent`, as people call it. */

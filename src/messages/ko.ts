@@ -112,6 +112,7 @@ import { sayings as configurationSayings } from './ko/sayings/configuration.ts';
 import { sayings as denialSayings } from './ko/sayings/denial.ts';
 import { sayings as doctorSayings } from './ko/sayings/doctor.ts';
 import { sayings as enginesSayings } from './ko/sayings/engines.ts';
+import { sayings as exceptionsSayings } from './ko/sayings/exceptions.ts';
 import { sayings as explainSayings } from './ko/sayings/explain.ts';
 import { sayings as exportSayings } from './ko/sayings/export.ts';
 import { sayings as fixSayings } from './ko/sayings/fix.ts';
@@ -241,6 +242,7 @@ export const ko: Catalogue = {
     ...denialSayings,
     ...doctorSayings,
     ...enginesSayings,
+    ...exceptionsSayings,
     ...explainSayings,
     ...exportSayings,
     ...fixSayings,
