@@ -69,8 +69,7 @@ export class Quantity {
    */
   compareTo(other: Quantity): -1 | 0 | 1 {
     const order = this.orderBefore(other);
-    if (other.#amount.kind === 'decimal')
-      this.#amount = { kind: 'decimal', number: decimalIn(this.#amount) };
+    if (other.#amount.kind === 'decimal') this.#amount = { kind: 'decimal', number: decimalIn(this.#amount) };
     return order;
   }
 
