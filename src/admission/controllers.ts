@@ -10,6 +10,7 @@ import { isExempt } from './exemptions.ts';
 import { failed, refused } from './failed.ts';
 import type { Gate } from './gate.ts';
 import { type Deny, judge } from './judge.ts';
+import { templateJudging } from './leniency.ts';
 import { namespaceOf } from './lookup.ts';
 import { policyOf } from './namespace-policy.ts';
 import type { AdmissionRequest } from './request.ts';
@@ -54,14 +55,24 @@ export async function decideController(
   const name = request.name || nameIn(decoded.object);
   const subject = { kind, namespace: request.namespace, name, template, id: request.uid };
   const language = languageOf(namespace.value.annotations ?? {}, gate);
-  const deny: Deny = (controls, policy) =>
-    denyWorkload({ ...subject, controls, policy }, gate.tellerOf?.(language));
-  return withOptIn(judge(template, resolved, gate, enforced ? deny : undefined), optIn);
+  const deny: Deny = (controls, policy, notes) =>
+    denyWorkload({ ...subject, controls, policy, notes }, gate.tellerOf?.(language));
+  const { apiVersion } = decoded;
+  const judging = templateJudging(
+    { apiVersion, kind: kind.kind, name, metadata: metadataOf(decoded.object) },
+    request,
+    gate,
+  );
+  return withOptIn(judge(template, resolved, gate, enforced ? deny : undefined, judging), optIn);
 }
 
 function nameIn(object: Decoded): string {
-  const { metadata = {} }: { readonly metadata?: ObjectMeta } = object;
-  return metadata.name || metadata.generateName || '';
+  const { name, generateName } = metadataOf(object);
+  return name || generateName || '';
+}
+
+function metadataOf({ metadata = {} }: Decoded & { readonly metadata?: ObjectMeta }): ObjectMeta {
+  return metadata;
 }
 
 /** A namespace that says neither yes nor no is judged by the configuration, and the audit log says so. */

@@ -1,4 +1,5 @@
 import type { FailureId } from './failures.ts';
+import type { Leniency } from './leniency.ts';
 import type { LevelVersion, Mode } from './namespace-policy.ts';
 import type { Status } from './status.ts';
 
@@ -13,6 +14,8 @@ export interface Decision {
   readonly events: readonly Event[];
   /** What kept us from judging fully. */
   readonly failures: readonly FailureId[];
+  /** What exceptions made of it, where any were asked. */
+  readonly leniencies?: readonly Leniency[];
 }
 
 /** No verdict: the answer is an HTTP error, and the failure policy of the webhook decides. */

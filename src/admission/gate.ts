@@ -3,6 +3,7 @@ import type { Language } from '../core/language.ts';
 import { quote } from '../core/text.ts';
 import type { Pod } from '../resources/pod.ts';
 import type { Exemptions } from './exemptions.ts';
+import type { Exceptions } from './leniency.ts';
 import type { Labels, NamespacePolicy } from './namespace-policy.ts';
 import type { TellerOf } from './workload-denial.ts';
 
@@ -36,6 +37,8 @@ export interface Gate {
   readonly now: () => number;
   /** Lets other requests through, called between pods of a long list. */
   readonly pause?: () => Promise<void>;
+  /** What is accepted although it violates; nothing when absent. */
+  readonly exceptions?: Exceptions;
   /** Tells the denial of a workload in a language; English when absent. */
   readonly tellerOf?: TellerOf;
 }

@@ -1,10 +1,12 @@
-import { aggregateDetail, type FailedControl, failedControls } from '../checks/evaluate.ts';
+import { aggregateDetail, type FailedControl } from '../checks/evaluate.ts';
 import { quote } from '../core/text.ts';
+import type { Note } from '../exceptions/accepted-by.ts';
 import type { Pod } from '../resources/pod.ts';
 import { type Decision, type Event, exempt } from './decision.ts';
 import { isExempt } from './exemptions.ts';
 import { FAILURES, type FailureId } from './failures.ts';
 import type { Gate } from './gate.ts';
+import { acceptedTexts, type Judging, type Leniency, strict } from './leniency.ts';
 import {
   formatLabelErrors,
   formatPair,
@@ -16,21 +18,28 @@ import {
 import type { Status } from './status.ts';
 
 /** Makes the status of a denial. */
-export type Deny = (failed: readonly FailedControl[], policy: LevelVersion) => Status;
+export type Deny = (failed: readonly FailedControl[], policy: LevelVersion, notes: readonly Note[]) => Status;
 
 /** Judges one pod, or the template of one, in all three modes. It can only be denied where `deny` is given. */
-export function judge(pod: Pod, { policy, errors }: ResolvedPolicy, gate: Gate, deny?: Deny): Decision {
+export function judge(
+  pod: Pod,
+  { policy, errors }: ResolvedPolicy,
+  gate: Gate,
+  deny?: Deny,
+  judging: Judging = strict,
+): Decision {
   if (isExempt(pod.spec?.runtimeClassName, gate.exemptions.runtimeClasses)) return exempt('runtimeClass');
 
-  const judged = new Map<string, readonly FailedControl[]>();
-  const failedAt = (pair: LevelVersion): readonly FailedControl[] => {
+  const judged = new Map<string, Leniency>();
+  const judgedAt = (pair: LevelVersion): Leniency => {
     const key = formatPair(pair);
     const known = judged.get(key);
     if (known !== undefined) return known;
-    const failed = failedControls(pod, gate.selector.select(pair.level, pair.version));
-    judged.set(key, failed);
-    return failed;
+    const leniency = judging(pod, gate.selector.select(pair.level, pair.version));
+    judged.set(key, leniency);
+    return leniency;
   };
+  const failedAt = (pair: LevelVersion): readonly FailedControl[] => judgedAt(pair).refused;
   const annotations: Record<string, string> = {};
   const events: Event[] = [];
   const warnings: string[] = [];
@@ -43,8 +52,8 @@ export function judge(pod: Pod, { policy, errors }: ResolvedPolicy, gate: Gate, 
   }
   if (deny !== undefined) {
     annotations['enforce-policy'] = formatPair(policy.enforce);
-    const failed = failedAt(policy.enforce);
-    if (failed.length > 0) status = deny(failed, policy.enforce);
+    const { refused, notes } = judgedAt(policy.enforce);
+    if (refused.length > 0) status = deny(refused, policy.enforce, notes);
     events.push(evaluation(status === undefined ? 'allow' : 'deny', 'enforce', policy.enforce));
   }
   const audited = failedAt(policy.audit);
@@ -59,13 +68,15 @@ export function judge(pod: Pod, { policy, errors }: ResolvedPolicy, gate: Gate, 
       events.push(evaluation('deny', 'warn', policy.warn));
     }
   }
+  const leniencies = judging === strict ? [] : [...judged.values()];
   return {
     verdict: status === undefined ? 'allow' : 'deny',
     ...(status && { status }),
-    auditAnnotations: annotations,
+    auditAnnotations: { ...annotations, ...acceptedTexts(leniencies) },
     warnings,
     events,
     failures: unreadableLabels(errors),
+    ...(leniencies.length > 0 && { leniencies }),
   };
 }
 

@@ -1,4 +1,7 @@
+import { inEnglish } from '../core/saying.ts';
 import { quote } from '../core/text.ts';
+import type { Note } from '../exceptions/accepted-by.ts';
+import { noteSaying } from '../exceptions/note-saying.ts';
 import type { Pod } from '../resources/pod.ts';
 import { ALLOWED, allowed, type Decision, exempt } from './decision.ts';
 import { decodeRaw } from './decode-raw.ts';
@@ -6,7 +9,8 @@ import { isExempt } from './exemptions.ts';
 import { failed } from './failed.ts';
 import type { FailureId } from './failures.ts';
 import type { Gate } from './gate.ts';
-import { judge, violates } from './judge.ts';
+import { type Deny, judge, violates } from './judge.ts';
+import { judgingOf } from './leniency.ts';
 import { namespaceOf } from './lookup.ts';
 import { formatPair, isFullyPrivileged, PRIVILEGED, policyOf } from './namespace-policy.ts';
 import type { AdmissionRequest } from './request.ts';
@@ -49,14 +53,22 @@ export async function decidePod(request: AdmissionRequest, gate: Gate, deadline?
 
   const now = podIn(request.object, request, 'pod-undecodable', 'pod-of-other-kind');
   if ('verdict' in now) return now;
+  let before: Pod | undefined;
   if (request.operation === 'UPDATE') {
     const old = podIn(request.oldObject, request, 'old-pod-undecodable', 'old-pod-of-other-kind');
     if ('verdict' in old) return old;
     if (!isSignificantUpdate(now.pod, old.pod)) return ALLOWED;
+    before = old.pod;
   }
-  return judge(now.pod, resolved, gate, (controls, policy) =>
-    forbidden(request.resource, request.name, violates(policy, controls)),
-  );
+  const judging = await judgingOf(now.pod, request, resolved, gate, before, deadline);
+  const deny: Deny = (controls, policy, notes) =>
+    forbidden(request.resource, request.name, `${violates(policy, controls)}${notesText(notes)}`);
+  return judge(now.pod, resolved, gate, deny, judging);
+}
+
+/** Exceptions that name the pod and do not let it in, behind the sentence of the API server. */
+function notesText(notes: readonly Note[]): string {
+  return notes.map((note) => `; ${inEnglish(noteSaying(note))}`).join('');
 }
 
 function podIn(

@@ -5,6 +5,8 @@ import { formatMessage } from '../core/message-format.ts';
 import { formatPath, type Path, valueAt } from '../core/path.ts';
 import { filledIn, inEnglish, type Saying, saying } from '../core/saying.ts';
 import type { Violation } from '../core/violation.ts';
+import type { Note } from '../exceptions/accepted-by.ts';
+import { noteSaying } from '../exceptions/note-saying.ts';
 import type { WorkloadKind } from '../resources/kinds.ts';
 import type { Pod } from '../resources/pod.ts';
 import { formatPair, type LevelVersion } from './namespace-policy.ts';
@@ -19,6 +21,8 @@ export interface WorkloadDenial {
   readonly template: Pod;
   readonly controls: readonly FailedControl[];
   readonly policy: LevelVersion;
+  /** Exceptions about it that do not let it in. */
+  readonly notes?: readonly Note[];
   /** That of the request, to find it in the logs. */
   readonly id: string;
 }
@@ -91,6 +95,7 @@ function linesOf(denial: WorkloadDenial, teller: Teller): string[] {
   const explain = saying('denial.explain', 'explain: {command}', { command: `gatehouse explain ${first}` });
   const level = saying('denial.policy', 'policy: {policy}', { policy: formatPair(policy) });
   const trace = id === '' ? '' : `    id: ${id}`;
+  for (const note of denial.notes ?? []) lines.push(` ${teller.say(noteSaying(note))}`);
   return [...lines, ` ${teller.say(explain)}    ${teller.say(level)}${trace}`];
 }
 

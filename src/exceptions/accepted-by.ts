@@ -18,6 +18,8 @@ export interface Subject {
    * creates a pod writes them (docs/decisions/0020-exceptions.md). `believedOwners` tells which may be believed.
    */
   readonly owners: readonly Owner[];
+  /** Images that its containers may run besides those that an exception names. */
+  readonly alsoRuns?: readonly string[];
 }
 
 export interface Owner {
@@ -136,7 +138,7 @@ export function acceptedBy(
 }
 
 /** Why an exception that names the subject does not count for it. */
-function obstacleOf(exception: Exception, { pod }: Subject, now: number): Note | undefined {
+function obstacleOf(exception: Exception, { pod, alsoRuns = [] }: Subject, now: number): Note | undefined {
   if (!isActive(exception, now)) {
     const phase = phaseOf(exception, now);
     return { kind: 'not-active', exception, phase: phase === 'active' ? 'expired' : phase };
@@ -145,7 +147,7 @@ function obstacleOf(exception: Exception, { pod }: Subject, now: number): Note |
   if (account !== exception.workload.serviceAccount) {
     return { kind: 'other-account', exception, found: account };
   }
-  const fault = imageFault(pod, exception.workload.images);
+  const fault = imageFault(pod, [...exception.workload.images, ...alsoRuns]);
   return fault && { kind: 'other-image', exception, ...fault };
 }
 

@@ -63,11 +63,13 @@ function controllerOf(metadata: ObjectMeta | undefined): OwnerName | undefined {
   return name === '' || uid === '' ? undefined : { apiVersion, kind, name, uid };
 }
 
-/** The accounts in kube-system with which controllers create pods, where each has its own. */
+/** The accounts in kube-system with which controllers create pods and what makes them, where each has its own. */
 const ACCOUNTS: Readonly<Record<string, string>> = {
   'apps/v1 DaemonSet': 'daemon-set-controller',
+  'apps/v1 Deployment': 'deployment-controller',
   'apps/v1 ReplicaSet': 'replicaset-controller',
   'apps/v1 StatefulSet': 'statefulset-controller',
+  'batch/v1 CronJob': 'cronjob-controller',
   'batch/v1 Job': 'job-controller',
   'v1 ReplicationController': 'replication-controller',
 };
