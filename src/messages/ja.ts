@@ -112,6 +112,7 @@ import { sayings as configurationSayings } from './ja/sayings/configuration.ts';
 import { sayings as denialSayings } from './ja/sayings/denial.ts';
 import { sayings as doctorSayings } from './ja/sayings/doctor.ts';
 import { sayings as enginesSayings } from './ja/sayings/engines.ts';
+import { sayings as exceptionNotesSayings } from './ja/sayings/exception-notes.ts';
 import { sayings as exceptionsSayings } from './ja/sayings/exceptions.ts';
 import { sayings as explainSayings } from './ja/sayings/explain.ts';
 import { sayings as exportSayings } from './ja/sayings/export.ts';
@@ -242,6 +243,7 @@ export const ja: Catalogue = {
     ...denialSayings,
     ...doctorSayings,
     ...enginesSayings,
+    ...exceptionNotesSayings,
     ...exceptionsSayings,
     ...explainSayings,
     ...exportSayings,

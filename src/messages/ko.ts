@@ -112,6 +112,7 @@ import { sayings as configurationSayings } from './ko/sayings/configuration.ts';
 import { sayings as denialSayings } from './ko/sayings/denial.ts';
 import { sayings as doctorSayings } from './ko/sayings/doctor.ts';
 import { sayings as enginesSayings } from './ko/sayings/engines.ts';
+import { sayings as exceptionNotesSayings } from './ko/sayings/exception-notes.ts';
 import { sayings as exceptionsSayings } from './ko/sayings/exceptions.ts';
 import { sayings as explainSayings } from './ko/sayings/explain.ts';
 import { sayings as exportSayings } from './ko/sayings/export.ts';
@@ -242,6 +243,7 @@ export const ko: Catalogue = {
     ...denialSayings,
     ...doctorSayings,
     ...enginesSayings,
+    ...exceptionNotesSayings,
     ...exceptionsSayings,
     ...explainSayings,
     ...exportSayings,
