@@ -44,6 +44,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   picocolors: 'report',
   'string-width': 'report',
   'js-yaml': 'resources',
+  re2js: 'languages',
   'reflect-metadata': 'server',
   '@peculiar/x509': 'server',
   pino: 'server',

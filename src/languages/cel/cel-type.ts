@@ -32,12 +32,15 @@ export class CelType<T = unknown> extends CelBox {
   /** As `type(x)` shows it. */
   readonly name: string;
   readonly parameters: readonly CelType[];
+  /** How many types it is made of; types that share parts can be larger than the program that has them. */
+  readonly weight: number;
 
   constructor(kind: TypeKind, name: string, parameters: readonly CelType[] = []) {
     super();
     this.kind = kind;
     this.name = name;
     this.parameters = parameters;
+    this.weight = parameters.reduce((sum, { weight }) => sum + weight, 1);
   }
 
   /** As the messages of the checker show it. */

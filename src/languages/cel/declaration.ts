@@ -6,8 +6,8 @@ type Arguments<P extends readonly CelType[]> = {
   [I in keyof P]: P[I] extends CelType<infer T> ? T : never;
 };
 
-/** What a call costs beyond its arguments, as cel-go's cost trackers count. */
-export type CallCost = (args: readonly CelValue[], result: CelResult) => number;
+/** What a call costs beyond its arguments, as cel-go's cost trackers count. An argument may be an error: the call is counted, though not made. */
+export type CallCost = (args: readonly CelResult[], result: CelResult) => number;
 
 /** One way of calling a function. */
 export interface Overload {

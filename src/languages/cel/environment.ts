@@ -43,6 +43,8 @@ export interface CelOptions {
   readonly homogeneousLiterals: boolean;
   /** Whether `has()` costs as much as reading the field. */
   readonly presenceHasCost: boolean;
+  /** Constants are evaluated before the program runs, and cost nothing then; a conversion that fails is no program. */
+  readonly optimize: boolean;
   /** Without it names and overloads are found at run time only. */
   readonly check: boolean;
 }
@@ -54,6 +56,7 @@ const DEFAULTS: CelOptions = {
   maxSize: 100_000,
   homogeneousLiterals: false,
   presenceHasCost: true,
+  optimize: true,
   check: true,
 };
 

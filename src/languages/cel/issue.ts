@@ -2,7 +2,7 @@
 export interface CelIssue {
   /** In cel-go's words, where they are known. */
   readonly message: string;
-  /** Offset in the source, in UTF-16 code units. */
+  /** Offset in the source, in UTF-16 code units; -1 when it is about all of it, and then line and column are -1 and 0. */
   readonly at: number;
   /** From 1. */
   readonly line: number;
@@ -11,6 +11,7 @@ export interface CelIssue {
 }
 
 export function issueAt(source: string, at: number, message: string): CelIssue {
+  if (at < 0) return { message, at, line: -1, column: 0 };
   const before = source.slice(0, at);
   const line = before.split('\n').length;
   const column = [...before.slice(before.lastIndexOf('\n') + 1)].length + 1;
@@ -19,6 +20,7 @@ export function issueAt(source: string, at: number, message: string): CelIssue {
 
 /** As cel-go prints it: the place, the message, and the line with a mark under the place. */
 export function issueText(source: string, { message, line, column }: CelIssue): string {
+  if (line < 0) return `ERROR: <input>:${line}:${column}: ${message}`;
   const text = source.split('\n')[line - 1] ?? '';
   const before = [...text].slice(0, column - 1);
   const mark = `${before.map((character) => (isWide(character) ? '．' : '.')).join('')}${

@@ -31,6 +31,4 @@ export interface ExpressionMaker {
   list(...elements: readonly Expression[]): Expression;
   map(): Expression;
   comprehension(parts: Omit<Comprehension, 'kind' | 'id' | 'at'>): Expression;
-  /** The same again, as parts of their own. */
-  copy(expression: Expression): Expression;
 }

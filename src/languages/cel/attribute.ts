@@ -1,0 +1,155 @@
+import type { Coercion } from './coercion.ts';
+import { CelError } from './error.ts';
+import { found, isPresent, notFound } from './field.ts';
+import type { Frame, Step } from './frame.ts';
+import { isInherited, isJsonObject } from './json-object.ts';
+import { Optional } from './optional.ts';
+import type { CelResult, CelValue } from './value.ts';
+
+/**
+ * A variable or another operand, and the fields and indexes taken of it. They are one thing because cel-go counts them so: 1 for
+ * the operand, when all is done, and 1 for each step.
+ */
+export interface Attribute {
+  /** Without the cost of the operand. */
+  readonly resolve: Step;
+  /** What the operand costs: 1, or 0 for a choice between two attributes. */
+  readonly own: 0 | 1;
+  /** Where nothing but fields are taken of a variable: its slot and their names. */
+  readonly path?: {
+    readonly slot: number;
+    readonly names: readonly string[];
+    readonly ats: readonly number[];
+  };
+}
+
+export interface Key {
+  /** Undefined where it is found at run time. */
+  readonly constant: CelValue | undefined;
+  /** Without the cost of the operand, when it is an attribute. */
+  readonly resolve: Step;
+  readonly at: number;
+  readonly optional: boolean;
+  readonly coercion: Coercion | undefined;
+}
+
+/** `attribute.field`, `attribute[key]`, `attribute.?field` or `attribute[?key]`. */
+export function withKey(attribute: Attribute, key: Key): Attribute {
+  const { constant, optional, coercion, at } = key;
+  const { path, own } = attribute;
+  if (typeof constant === 'string' && !optional && coercion === undefined && !isInherited(constant)) {
+    if (path !== undefined) {
+      const longer = { slot: path.slot, names: [...path.names, constant], ats: [...path.ats, at] };
+      return { own, path: longer, resolve: pathStep(longer) };
+    }
+    return { own, resolve: fieldStep(attribute.resolve, constant, at) };
+  }
+  return { own, resolve: keyStep(attribute.resolve, key) };
+}
+
+/** Fields of a variable, in one go. */
+function pathStep({ slot, names, ats }: NonNullable<Attribute['path']>): Step {
+  const count = names.length;
+  return (frame) => {
+    let value = frame.slots[slot] as CelResult;
+    for (let i = 0; i < count; i++) {
+      const name = names[i] as string;
+      if (isJsonObject(value)) {
+        const next = value[name];
+        if (next !== undefined) {
+          value = next;
+          continue;
+        }
+      }
+      if (value instanceof CelError) {
+        frame.cost += i;
+        return value;
+      }
+      frame.cost += i;
+      for (let j = i; j < count; j++) value = fieldOf(frame, value, names[j] as string, ats[j] ?? 0);
+      return value;
+    }
+    frame.spend(count);
+    return value;
+  };
+}
+
+function fieldStep(operand: Step, name: string, at: number): Step {
+  return (frame) => {
+    const value = operand(frame);
+    if (isJsonObject(value)) {
+      const next = value[name];
+      if (next !== undefined) {
+        frame.spend(1);
+        return next;
+      }
+    }
+    return fieldOf(frame, value, name, at);
+  };
+}
+
+function keyStep(operand: Step, { constant, resolve, at, optional, coercion }: Key): Step {
+  return (frame) => {
+    const value = operand(frame);
+    if (value instanceof CelError) return value;
+    const key = constant ?? resolve(frame);
+    if (key instanceof CelError) {
+      frame.spend(1);
+      return key;
+    }
+    const taken = optional ? optionalOf(frame, value, key, at) : fieldOf(frame, value, key, at);
+    return coercion === undefined ? taken : coerced(taken, coercion);
+  };
+}
+
+function coerced(value: CelResult, coercion: Coercion): CelResult {
+  if (value instanceof CelError) return value;
+  if (!(value instanceof Optional)) return coercion(value);
+  if (value.value === undefined) return value;
+  const inner = coercion(value.value);
+  return inner instanceof CelError ? inner : Optional.of(inner);
+}
+
+/** What is there, at its cost; of an optional, an optional. */
+function fieldOf(frame: Frame, operand: CelResult, key: CelValue, at: number): CelResult {
+  if (operand instanceof CelError) return operand;
+  if (operand instanceof Optional) return optionalOf(frame, operand, key, at);
+  frame.spend(1);
+  const value = found(operand, key) ?? notFound(operand, key, at);
+  return value instanceof CelError ? value.placed(at) : value;
+}
+
+/** What is not there costs nothing. */
+function optionalOf(frame: Frame, operand: CelValue, key: CelValue, at: number): CelResult {
+  const within = operand instanceof Optional ? operand.value : operand;
+  if (within === undefined) return operand as Optional;
+  const value = found(within, key);
+  if (value === undefined) return Optional.none;
+  if (value instanceof CelError) return value.placed(at);
+  frame.spend(1);
+  return Optional.of(value);
+}
+
+/** `has(attribute.field)`. */
+export function presenceStep(attribute: Attribute, name: string, cost: number, at: number): Step {
+  const { resolve } = attribute;
+  const plain = !isInherited(name);
+  return (frame) => {
+    const value = resolve(frame);
+    frame.spend(cost);
+    if (plain && isJsonObject(value)) return value[name] !== undefined;
+    if (value instanceof CelError) return value;
+    const present = isPresent(value, name);
+    return present instanceof CelError ? present.placed(at) : present;
+  };
+}
+
+/** With the cost of the operand. */
+export function attributeStep({ resolve, own }: Attribute): Step {
+  if (own === 0) return resolve;
+  return (frame) => {
+    const value = resolve(frame);
+    frame.spend(1);
+    return value;
+  };
+}

@@ -1,0 +1,38 @@
+import type { CelLimit } from './program.ts';
+
+/** Ends an evaluation. Only `evaluate` catches it. */
+export class LimitReached extends Error {
+  readonly limit: CelLimit;
+
+  constructor(limit: CelLimit, message: string) {
+    super(message);
+    this.limit = limit;
+  }
+}
+
+/** How many characters and elements one evaluation may copy, make or compare: about a second, and far less memory than harms. */
+export const WORK_LIMIT = 20_000_000;
+
+// Evaluation is synchronous, so that one meter serves, and functions need not be handed it.
+let left = Number.POSITIVE_INFINITY;
+
+/**
+ * Says that this many characters or elements are about to be copied, made or compared. Cost, which is counted as cel-go counts it,
+ * says little about that: there, joining two lists costs 1 whatever their length.
+ */
+export function spendWork(units: number): void {
+  left -= units;
+  if (left < 0) throw new LimitReached('work', 'operation cancelled: memory or work limit exceeded');
+}
+
+/** Runs with a budget of work, which is part of the budget around it if there is one. */
+export function withWorkBudget<T>(units: number, run: () => T): T {
+  const outer = left;
+  left = Math.min(outer, units);
+  const given = left;
+  try {
+    return run();
+  } finally {
+    left = outer - (given - left);
+  }
+}

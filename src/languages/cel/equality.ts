@@ -1,0 +1,63 @@
+import { spendWork } from './budget.ts';
+import { CelType } from './cel-type.ts';
+import { Duration } from './duration.ts';
+import { CelError } from './error.ts';
+import { keysOf, lookUp, sizeOfMap } from './mapping.ts';
+import { compareNumbers, isNumber } from './number-order.ts';
+import { Optional } from './optional.ts';
+import { Timestamp } from './timestamp.ts';
+import { isMap } from './type-guard.ts';
+import { CelFields, type CelMapping, CelOpaque, type CelValue } from './value.ts';
+
+/** `a == b`. Values of different types are different, but numbers of the three types are compared as numbers. */
+export function equals(a: CelValue, b: CelValue): boolean {
+  if (typeof a === 'string' || typeof b === 'string') return a === b;
+  if (a === null || b === null || typeof a === 'boolean' || typeof b === 'boolean') return a === b;
+  if (isNumber(a)) return isNumber(b) && compareNumbers(a, b) === 0;
+  if (Array.isArray(a)) return Array.isArray(b) && equalLists(a, b);
+  if (a instanceof Uint8Array) return b instanceof Uint8Array && equalBytes(a, b);
+  if (a instanceof Timestamp) return b instanceof Timestamp && a.nanos === b.nanos;
+  if (a instanceof Duration) return b instanceof Duration && a.nanos === b.nanos;
+  if (a instanceof CelType) return b instanceof CelType && a.name === b.name;
+  if (a instanceof Optional) return b instanceof Optional && equalOptionals(a, b);
+  if (a instanceof CelOpaque) return b instanceof CelOpaque && a.equals(b);
+  return isMapping(a) && isMapping(b) && equalMaps(a, b);
+}
+
+function isMapping(value: CelValue): value is CelMapping {
+  return isMap(value);
+}
+
+function equalLists(a: readonly CelValue[], b: readonly CelValue[]): boolean {
+  if (a.length !== b.length) return false;
+  spendWork(a.length);
+  return a.every((element, i) => equals(element, b[i] ?? null));
+}
+
+function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+function equalOptionals({ value: a }: Optional, { value: b }: Optional): boolean {
+  return a === undefined || b === undefined ? a === b : equals(a, b);
+}
+
+function equalMaps(a: CelMapping, b: CelMapping): boolean {
+  if (a instanceof CelFields && b instanceof CelFields && a.type?.name !== b.type?.name) return false;
+  const keys = keysOf(a);
+  if (keys.length !== sizeOfMap(b)) return false;
+  spendWork(keys.length);
+  return keys.every((key) => {
+    const one = lookUp(a, key);
+    const other = lookUp(b, key);
+    if (one === undefined || other === undefined) return false;
+    return !(one instanceof CelError) && !(other instanceof CelError) && equals(one, other);
+  });
+}
+
+/** Whether a list or the keys of a map have a value. */
+export function contains(range: readonly CelValue[] | CelMapping, value: CelValue): boolean {
+  if (!Array.isArray(range)) return lookUp(range as CelMapping, value) !== undefined;
+  spendWork(range.length);
+  return range.some((element: CelValue) => equals(element, value));
+}

@@ -1,0 +1,107 @@
+import { spendWork } from './budget.ts';
+import type { CelType } from './cel-type.ts';
+import type { Environment } from './environment.ts';
+import { CelError } from './error.ts';
+import type { ListLiteral, MapLiteral, StructLiteral } from './expression.ts';
+import type { Step } from './frame.ts';
+import { CelMap } from './map.ts';
+import { Uint } from './number.ts';
+import { Optional } from './optional.ts';
+import type { CelResult, CelValue } from './value.ts';
+import { valueText } from './value-text.ts';
+
+const LIST_COST = 10;
+const MAP_COST = 30;
+const STRUCT_COST = 40;
+
+export function listStep(elements: readonly Step[], literal: ListLiteral): Step {
+  const { at, optional } = literal;
+  return (frame) => {
+    const list: CelValue[] = [];
+    let error: CelError | undefined;
+    for (let i = 0; i < elements.length && error === undefined; i++) {
+      const value = (elements[i] as Step)(frame);
+      if (value instanceof CelError) error = value;
+      else if (!optional.has(i)) list.push(value);
+      else
+        error = given(value, 'list element', at, (inner) => {
+          list.push(inner);
+          return undefined;
+        });
+    }
+    spendWork(list.length);
+    frame.spend(LIST_COST);
+    return error ?? list;
+  };
+}
+
+/** Hands on what an optional holds, if anything. */
+function given(
+  value: CelValue,
+  what: string,
+  at: number,
+  use: (inner: CelValue) => CelError | undefined,
+): CelError | undefined {
+  if (!(value instanceof Optional)) {
+    return new CelError(`cannot initialize optional ${what} from non-optional value ${valueText(value)}`, at);
+  }
+  return value.value === undefined ? undefined : use(value.value);
+}
+
+export function mapStep(keys: readonly Step[], values: readonly Step[], literal: MapLiteral): Step {
+  return (frame) => {
+    const map = new CelMap();
+    let error: CelError | undefined;
+    for (let i = 0; i < keys.length && error === undefined; i++) {
+      const key = (keys[i] as Step)(frame);
+      const value = key instanceof CelError ? key : (values[i] as Step)(frame);
+      const entry = literal.entries[i];
+      if (key instanceof CelError || entry === undefined) error = key as CelError;
+      else if (value instanceof CelError) error = value;
+      else if (!entry.optional) error = added(map, key, value, literal.at);
+      else error = given(value, 'entry', entry.at, (inner) => added(map, key, inner, literal.at));
+    }
+    spendWork(map.size);
+    frame.spend(MAP_COST);
+    return error ?? map;
+  };
+}
+
+function added(map: CelMap, key: CelValue, value: CelValue, at: number): CelError | undefined {
+  const fits =
+    ['string', 'boolean', 'bigint'].includes(typeof key) || Number.isInteger(key) || key instanceof Uint;
+  if (!fits) return new CelError(`unsupported key type: ${valueText(key)}`, at);
+  if (map.add(key, value)) return undefined;
+  return new CelError(`Failed with repeated key: ${valueText(key)}`, at);
+}
+
+export function structStep(
+  environment: Environment,
+  type: CelType | undefined,
+  values: readonly Step[],
+  literal: StructLiteral,
+): Step {
+  const construct = type === undefined ? undefined : environment.providerOf(type)?.construct;
+  const provider = type === undefined ? undefined : environment.providerOf(type);
+  if (type === undefined || construct === undefined || provider === undefined) {
+    const error = new CelError(`unknown type: ${literal.type}`, literal.at);
+    return () => error;
+  }
+  return (frame) => {
+    const fields = new Map<string, CelValue>();
+    let result: CelResult | undefined;
+    for (const [i, { name, optional, at }] of literal.fields.entries()) {
+      const value = (values[i] as Step)(frame);
+      if (value instanceof CelError) result = value;
+      else if (!optional) fields.set(name, value);
+      else
+        result = given(value, `field '${name}'`, at, (inner) => {
+          fields.set(name, inner);
+          return undefined;
+        });
+      if (result !== undefined) break;
+    }
+    frame.spend(STRUCT_COST);
+    return result ?? construct.call(provider, type, fields);
+  };
+}

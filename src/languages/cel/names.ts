@@ -1,0 +1,57 @@
+import type { CelType } from './cel-type.ts';
+import { typeOf } from './cel-type.ts';
+import type { FunctionDeclaration } from './declaration.ts';
+import type { Environment } from './environment.ts';
+import type { Expression } from './expression.ts';
+import type { Reference } from './reference.ts';
+
+/** The names that a name may mean, by container; the innermost first. */
+function candidates(container: string, name: string): string[] {
+  if (name.startsWith('.')) return [name.slice(1)];
+  const parts = container === '' ? [] : container.split('.');
+  return [...parts.map((_, i) => `${parts.slice(0, parts.length - i).join('.')}.${name}`), name];
+}
+
+export interface Named {
+  readonly reference: Reference;
+  readonly type: CelType;
+}
+
+/** A variable, constant or type of the environment. */
+export function globalNamed(environment: Environment, name: string): Named | undefined {
+  for (const candidate of candidates(environment.container, name)) {
+    const type = environment.variable(candidate);
+    if (type !== undefined) return { reference: { kind: 'variable', name: candidate, type }, type };
+    const constant = environment.constant(candidate);
+    if (constant !== undefined) {
+      return { reference: { kind: 'constant', value: constant.value }, type: constant.type };
+    }
+    const named = environment.typeNamed(candidate);
+    if (named !== undefined) return { reference: { kind: 'constant', value: named }, type: typeOf(named) };
+  }
+  return undefined;
+}
+
+export function typeNamed(environment: Environment, name: string): CelType | undefined {
+  for (const candidate of candidates(environment.container, name)) {
+    const type = environment.typeNamed(candidate);
+    if (type !== undefined) return type;
+  }
+  return undefined;
+}
+
+export function functionNamed(environment: Environment, name: string): FunctionDeclaration | undefined {
+  for (const candidate of candidates(environment.container, name)) {
+    const declared = environment.functionNamed(candidate);
+    if (declared !== undefined) return declared;
+  }
+  return undefined;
+}
+
+/** `a.b.c`, where an expression is nothing but that. */
+export function qualifiedName(expression: Expression): string | undefined {
+  if (expression.kind === 'identifier') return expression.name;
+  if (expression.kind !== 'select' || expression.test) return undefined;
+  const operand = qualifiedName(expression.operand);
+  return operand === undefined ? undefined : `${operand}.${expression.field}`;
+}

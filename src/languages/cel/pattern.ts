@@ -1,0 +1,35 @@
+import { RE2JS } from 're2js';
+import { spendWork } from './budget.ts';
+import { CelError } from './error.ts';
+
+const KEPT = 500;
+const compiled = new Map<string, RE2JS | CelError>();
+
+/** A pattern of RE2, which takes time in proportion to the text, whatever the pattern. */
+export function patternOf(source: string): RE2JS | CelError {
+  let pattern = compiled.get(source);
+  if (pattern === undefined) {
+    pattern = compile(source);
+    if (compiled.size >= KEPT) compiled.clear();
+    compiled.set(source, pattern);
+  }
+  return pattern;
+}
+
+function compile(source: string): RE2JS | CelError {
+  spendWork(source.length * 100);
+  try {
+    return RE2JS.compile(source);
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    return new CelError(reason);
+  }
+}
+
+/** Whether the pattern is found somewhere in the text. */
+export function matches(text: string, source: string): boolean | CelError {
+  const pattern = patternOf(source);
+  if (pattern instanceof CelError) return pattern;
+  spendWork(text.length * source.length);
+  return pattern.matcher(text).find();
+}

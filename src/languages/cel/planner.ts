@@ -1,0 +1,329 @@
+import { type Attribute, attributeStep, presenceStep, withKey } from './attribute.ts';
+import { type CallParts, callStep } from './call-step.ts';
+import type { CelType } from './cel-type.ts';
+import { type Coercion, coercionTo } from './coercion.ts';
+import type { Environment } from './environment.ts';
+import { equalityStep, membershipStep } from './equality-step.ts';
+import { CelError } from './error.ts';
+import type { Call, Comprehension, Expression, Identifier, Select } from './expression.ts';
+import { type FoldParts, foldStep } from './fold-step.ts';
+import { Frame, type Step } from './frame.ts';
+import { listStep, mapStep, structStep } from './literal-step.ts';
+import { choice, conjunction, disjunction, negation, notStrictlyFalse } from './logic-step.ts';
+import { optionalOr } from './optional-step.ts';
+import type { Checked } from './reference.ts';
+import type { Mistake } from './tokens.ts';
+import type { CelValue } from './value.ts';
+
+/** A part of a program that is ready to run. */
+export interface Planned {
+  readonly step: Step;
+  /** Where it is the same whatever the variables. */
+  readonly constant?: { readonly value: CelValue };
+  /** Where fields can be taken of it in one go. */
+  readonly attribute?: Attribute;
+}
+
+export interface Variable {
+  readonly name: string;
+  readonly slot: number;
+  readonly coercion: Coercion | undefined;
+}
+
+/** Functions that turn one type into another: with a constant they are called before the program runs, as cel-go does. */
+const CONVERSIONS: ReadonlySet<string> = new Set([
+  ...['bool', 'bytes', 'double', 'duration', 'dyn', 'int', 'string', 'timestamp', 'type', 'uint'],
+]);
+
+/** Turns the parts of one program into functions. */
+export class Planner {
+  readonly mistakes: Mistake[] = [];
+  readonly variables: Variable[] = [];
+  slots = 0;
+  readonly #environment: Environment;
+  readonly #checked: Checked;
+  readonly #locals: { readonly name: string; readonly slot: number; readonly lazy: Step | undefined }[] = [];
+  readonly #planned = new Map<number, Planned>();
+
+  constructor(environment: Environment, checked: Checked) {
+    this.#environment = environment;
+    this.#checked = checked;
+  }
+
+  /** Parts that macros use twice are planned once. */
+  plan(expression: Expression): Planned {
+    const planned = this.#planned.get(expression.id) ?? this.#plan(expression);
+    this.#planned.set(expression.id, planned);
+    return planned;
+  }
+
+  #plan(expression: Expression): Planned {
+    switch (expression.kind) {
+      case 'literal':
+        return constant(expression.value);
+      case 'identifier':
+        return this.#identifier(expression);
+      case 'select':
+        return this.#select(expression);
+      case 'call':
+        return this.#call(expression);
+      case 'list': {
+        const elements = expression.elements.map((element) => this.plan(element));
+        const step = listStep(
+          elements.map(({ step }) => step),
+          expression,
+        );
+        return this.#literal(step, elements, expression.optional.size > 0);
+      }
+      case 'map': {
+        const keys = expression.entries.map(({ key }) => this.plan(key));
+        const values = expression.entries.map(({ value }) => this.plan(value));
+        const step = mapStep(
+          keys.map(({ step }) => step),
+          values.map(({ step }) => step),
+          expression,
+        );
+        return this.#literal(step, [...keys, ...values], false);
+      }
+      case 'struct': {
+        const reference = this.#checked.references[expression.id];
+        const type = reference?.kind === 'constant' ? (reference.value as CelType) : undefined;
+        const values = expression.fields.map(({ value }) => this.plan(value).step);
+        return { step: structStep(this.#environment, type, values, expression) };
+      }
+      case 'comprehension':
+        return this.#comprehension(expression);
+    }
+  }
+
+  #type(expression: Expression): CelType | undefined {
+    return this.#checked.types[expression.id];
+  }
+
+  /** A list or map of constants is made once. */
+  #literal(step: Step, parts: readonly Planned[], optional: boolean): Planned {
+    const fixed = this.#environment.options.optimize && !optional && parts.every((part) => part.constant);
+    if (!fixed) return { step };
+    const value = step(new Frame(0, {}));
+    return value instanceof CelError ? { step } : constant(value);
+  }
+
+  #identifier(expression: Identifier): Planned {
+    const reference = this.#checked.references[expression.id];
+    if (reference?.kind === 'constant') return constant(reference.value);
+    const coercion = coercionTo(this.#type(expression));
+    if (reference?.kind === 'local') return this.#local(reference.name, coercion);
+    return this.#variable(reference?.kind === 'variable' ? reference.name : expression.name, coercion);
+  }
+
+  #variable(name: string, coercion: Coercion | undefined): Planned {
+    let variable = this.variables.find((known) => known.name === name);
+    if (variable === undefined) {
+      variable = { name, slot: this.slots++, coercion };
+      this.variables.push(variable);
+    }
+    return slotAttribute(variable.slot);
+  }
+
+  #local(name: string, coercion: Coercion | undefined): Planned {
+    const local = this.#locals.findLast((known) => known.name === name);
+    const slot = local?.slot ?? -1;
+    const lazy = local?.lazy;
+    if (lazy === undefined && coercion === undefined) return slotAttribute(slot);
+    const resolve: Step = (frame) => {
+      let value = frame.slots[slot];
+      if (value === undefined && lazy !== undefined) {
+        value = lazy(frame);
+        frame.slots[slot] = value;
+      }
+      if (value === undefined) return new CelError(`no such attribute(s): ${name}`);
+      return coercion === undefined || value instanceof CelError ? value : coercion(value);
+    };
+    return ofAttribute({ resolve, own: 1 });
+  }
+
+  #attribute({ attribute, step }: Planned): Attribute {
+    return attribute ?? { resolve: step, own: 1 };
+  }
+
+  #select(expression: Select): Planned {
+    const reference = this.#checked.references[expression.id];
+    if (reference?.kind === 'constant') return constant(reference.value);
+    const { at, field } = expression;
+    const coercion = coercionTo(this.#type(expression));
+    if (reference?.kind === 'variable') return this.#variable(reference.name, coercion);
+    const operand = this.#attribute(this.plan(expression.operand));
+    if (expression.test) {
+      const cost = 1 + (this.#environment.options.presenceHasCost ? 1 : 0);
+      return { step: presenceStep(operand, field, cost, at) };
+    }
+    const resolve: Step = () => field;
+    return ofAttribute(withKey(operand, { constant: field, resolve, at, optional: false, coercion }));
+  }
+
+  /** `a[b]`, `a[?b]`, `a.?b`. */
+  #index(call: Call, optional: boolean): Planned {
+    const [operand, key] = call.args;
+    if (operand === undefined || key === undefined) return constant(null);
+    const planned = this.plan(key);
+    const keyed = planned.attribute?.resolve ?? planned.step;
+    const type = this.#type(call);
+    const taken = optional || type?.name === 'optional_type' ? type?.parameters[0] : type;
+    return ofAttribute(
+      withKey(this.#attribute(this.plan(operand)), {
+        constant: planned.constant?.value ?? undefined,
+        resolve: keyed,
+        at: call.at,
+        optional,
+        coercion: coercionTo(taken),
+      }),
+    );
+  }
+
+  #call(call: Call): Planned {
+    const args = call.args;
+    const [first, second, third] = args;
+    switch (call.name) {
+      case '_&&_':
+        return {
+          step: conjunction(
+            args.map((arg) => this.plan(arg).step),
+            call.at,
+          ),
+        };
+      case '_||_':
+        return {
+          step: disjunction(
+            args.map((arg) => this.plan(arg).step),
+            call.at,
+          ),
+        };
+      case '_[_]':
+        return this.#index(call, false);
+      case '_[?_]':
+      case '_?._':
+        return this.#index(call, true);
+      case '_?_:_':
+        if (first && second && third) return this.#choice(call, first, second, third);
+    }
+    return this.#function(call);
+  }
+
+  /** A choice costs nothing of its own, and neither do attributes that are chosen. */
+  #choice(call: Call, condition: Expression, yes: Expression, no: Expression): Planned {
+    const resolved = (expression: Expression): Step => {
+      const { attribute, step } = this.plan(expression);
+      return attribute?.resolve ?? step;
+    };
+    const resolve = choice(this.plan(condition).step, resolved(yes), resolved(no), call.at);
+    return { step: resolve, attribute: { resolve, own: 0 } };
+  }
+
+  #function(call: Call): Planned {
+    const reference = this.#checked.references[call.id];
+    if (reference?.kind !== 'function') {
+      const error = new CelError(`unknown function: ${call.name}`, call.at);
+      return { step: () => error };
+    }
+    const { declared, overloads, namespaced } = reference;
+    const member = call.target !== undefined && !namespaced;
+    const operands = member && call.target !== undefined ? [call.target, ...call.args] : call.args;
+    const args = operands.map((operand) => this.plan(operand));
+    const [only] = overloads.length === 1 ? overloads : [];
+    const parts: CallParts = {
+      name: declared.name,
+      at: call.at,
+      args,
+      only,
+      candidates: declared.overloads.filter(
+        (overload) => overload.member === member && overload.parameters.length === args.length,
+      ),
+      cost: this.#environment.cost(declared.name, only),
+    };
+    return this.#special(parts) ?? this.#folded(parts, callStep(parts));
+  }
+
+  /** Functions that are more than a call of one of their overloads. */
+  #special(parts: CallParts): Planned | undefined {
+    const [left, right] = parts.args;
+    if (left === undefined) return undefined;
+    switch (parts.name) {
+      case '!_':
+        return { step: negation(left.step, parts.at) };
+      case '@not_strictly_false':
+        return { step: notStrictlyFalse(left.step) };
+    }
+    if (right === undefined) return undefined;
+    switch (parts.name) {
+      case '_==_':
+        return { step: equalityStep(left, right, true) };
+      case '_!=_':
+        return { step: equalityStep(left, right, false) };
+      case '@in':
+        return this.#environment.options.optimize && parts.only?.id === 'in_list'
+          ? membershipStep(left, right)
+          : undefined;
+      case 'or':
+      case 'orValue':
+        return parts.only?.id.startsWith('optional_or')
+          ? { step: optionalOr(left.step, right.step, parts.name, parts.at) }
+          : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  /** A conversion of a constant is done once; where it fails there is no program. */
+  #folded(parts: CallParts, step: Step): Planned {
+    const [arg] = parts.args;
+    const fixed = parts.args.length === 1 && arg?.constant !== undefined && CONVERSIONS.has(parts.name);
+    if (!fixed || !this.#environment.options.optimize) return { step };
+    const value = step(new Frame(0, {}));
+    if (!(value instanceof CelError)) return constant(value);
+    this.mistakes.push({ at: value.at ?? parts.at, message: value.message });
+    return { step };
+  }
+
+  #comprehension(fold: Comprehension): Planned {
+    const range = this.plan(fold.range).step;
+    const initial = this.plan(fold.initial).step;
+    const [accumulator, variable, second] = [this.slots++, this.slots++, this.slots++];
+    // Of nothing no element is taken, and the accumulator is evaluated when it is read.
+    const lazy = fold.range.kind === 'list' && fold.range.elements.length === 0;
+    const before = this.#locals.length;
+    this.#locals.push({ name: fold.accumulator, slot: accumulator, lazy: lazy ? initial : undefined });
+    this.#locals.push({ name: fold.variable, slot: variable, lazy: undefined });
+    if (fold.second !== undefined) this.#locals.push({ name: fold.second, slot: second, lazy: undefined });
+    const parts: FoldParts = {
+      fold,
+      range,
+      initial: lazy ? undefined : initial,
+      slots: { accumulator, variable, second: fold.second === undefined ? undefined : second },
+      optimize: this.#environment.options.optimize,
+      plan: (expression) => this.plan(expression),
+      condition: this.plan(fold.condition).step,
+      step: this.plan(fold.step).step,
+      result: () => {
+        this.#locals.length = before + 1;
+        return this.plan(fold.result).step;
+      },
+    };
+    const step = foldStep(parts);
+    this.#locals.length = before;
+    return { step };
+  }
+}
+
+function constant(value: CelValue): Planned {
+  return { step: () => value, constant: { value } };
+}
+
+function ofAttribute(attribute: Attribute): Planned {
+  return { step: attributeStep(attribute), attribute };
+}
+
+function slotAttribute(slot: number): Planned {
+  // Macros set the slot before anything reads it, and so does the start of an evaluation.
+  const resolve: Step = (frame) => frame.slots[slot] as CelValue;
+  return ofAttribute({ resolve, own: 1, path: { slot, names: [], ats: [] } });
+}
