@@ -1,9 +1,10 @@
 import { spendWork } from './budget.ts';
 import { CelError } from './error.ts';
 import type { Call, Expression } from './expression.ts';
-import { type FoldParts, iterate, type Visit } from './fold-step.ts';
+import type { FoldParts } from './fold-step.ts';
 import type { Step } from './frame.ts';
 import { insertInto } from './insert.ts';
+import { iterate, type Visit } from './iteration.ts';
 import { CelMap } from './map.ts';
 import type { CelResult, CelValue } from './value.ts';
 
