@@ -165,7 +165,7 @@ function grantOf(
 
 /** A restricted control that takes the place of a baseline one names the same fault again. */
 export function isOfControl(
-  element: Element,
+  element: Pick<Element, 'control' | 'overrides'>,
   { id, overrides = [] }: Pick<Control, 'id' | 'overrides'>,
 ): boolean {
   return element.control === id || overrides.includes(element.control) || element.overrides.includes(id);
