@@ -1,0 +1,96 @@
+import { type CelType, opaqueType } from '../cel-type.ts';
+import { CelError } from '../error.ts';
+import { CelOpaque } from '../value.ts';
+import type {
+  AuthorizationAnswer,
+  AuthorizationQuestion,
+  AuthorizationUser,
+  Authorizer,
+  ResourceQuestion,
+} from './authorizer.ts';
+
+const PREFIX = 'kubernetes.authorization';
+
+/** Kubernetes finds no two of these equal, not even one and itself. */
+abstract class Unequal extends CelOpaque {
+  equals(): boolean {
+    return false;
+  }
+}
+
+export class AuthorizerValue extends Unequal {
+  readonly type: CelType = AUTHORIZER;
+  readonly ask: Authorizer;
+  readonly user: AuthorizationUser;
+
+  constructor(ask: Authorizer, user: AuthorizationUser) {
+    super();
+    this.ask = ask;
+    this.user = user;
+  }
+
+  /** What is asked, by the user that this stands for. */
+  decide(question: Omit<AuthorizationQuestion, 'user'>): DecisionValue | CelError {
+    const answer = this.ask({ user: this.user, ...question });
+    return answer === undefined ? new CelError(UNKNOWN) : new DecisionValue(answer);
+  }
+}
+
+/** Told where nobody could be asked. */
+export const UNKNOWN = 'what is allowed is not known here: there is no cluster to ask';
+
+export class PathCheckValue extends Unequal {
+  readonly type: CelType = PATH_CHECK;
+  readonly authorizer: AuthorizerValue;
+  readonly path: string;
+
+  constructor(authorizer: AuthorizerValue, path: string) {
+    super();
+    this.authorizer = authorizer;
+    this.path = path;
+  }
+}
+
+export class GroupCheckValue extends Unequal {
+  readonly type: CelType = GROUP_CHECK;
+  readonly authorizer: AuthorizerValue;
+  readonly group: string;
+
+  constructor(authorizer: AuthorizerValue, group: string) {
+    super();
+    this.authorizer = authorizer;
+    this.group = group;
+  }
+}
+
+export class ResourceCheckValue extends Unequal {
+  readonly type: CelType = RESOURCE_CHECK;
+  readonly authorizer: AuthorizerValue;
+  readonly question: ResourceQuestion;
+
+  constructor(authorizer: AuthorizerValue, question: ResourceQuestion) {
+    super();
+    this.authorizer = authorizer;
+    this.question = question;
+  }
+
+  with(parts: Partial<ResourceQuestion>): ResourceCheckValue {
+    return new ResourceCheckValue(this.authorizer, { ...this.question, ...parts });
+  }
+}
+
+export class DecisionValue extends Unequal {
+  readonly type: CelType = DECISION;
+  readonly answer: AuthorizationAnswer;
+
+  constructor(answer: AuthorizationAnswer) {
+    super();
+    this.answer = answer;
+  }
+}
+
+export const AUTHORIZER = opaqueType<AuthorizerValue>(`${PREFIX}.Authorizer`);
+export const PATH_CHECK = opaqueType<PathCheckValue>(`${PREFIX}.PathCheck`);
+export const GROUP_CHECK = opaqueType<GroupCheckValue>(`${PREFIX}.GroupCheck`);
+export const RESOURCE_CHECK = opaqueType<ResourceCheckValue>(`${PREFIX}.ResourceCheck`);
+export const DECISION = opaqueType<DecisionValue>(`${PREFIX}.Decision`);

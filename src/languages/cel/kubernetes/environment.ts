@@ -1,0 +1,1 @@
+import { CIDR, CIDR_LIBRARY, IP, IP_LIBRARY } from './network-library.ts';
