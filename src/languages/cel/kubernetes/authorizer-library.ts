@@ -30,11 +30,7 @@ function serviceAccount(
 ): AuthorizerValue | CelError {
   if (!hasFormat('dns1123Subdomain', name)) return new CelError('Invalid service account name');
   if (!hasFormat('dns1123Label', namespace)) return new CelError('Invalid service account namespace');
-  const groups = [
-    'system:serviceaccounts',
-    `system:serviceaccounts:${namespace}`,
-    'system:authenticated',
-  ];
+  const groups = ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'];
   return new AuthorizerValue(ask, { username: `system:serviceaccount:${namespace}:${name}`, groups });
 }
 
@@ -49,7 +45,9 @@ const NOTHING: Omit<ResourceQuestion, 'group' | 'resource'> = {
 function narrowed(name: keyof ResourceQuestion, id: string): FunctionDeclaration {
   return functionNamed(
     name,
-    memberOverload(id, [RESOURCE_CHECK, STRING], RESOURCE_CHECK, (check, text) => check.with({ [name]: text })),
+    memberOverload(id, [RESOURCE_CHECK, STRING], RESOURCE_CHECK, (check, text) =>
+      check.with({ [name]: text }),
+    ),
   );
 }
 

@@ -20,7 +20,9 @@ export class FormatValue extends CelOpaque {
 
 export const FORMAT = opaqueType<FormatValue>('kubernetes.NamedFormat');
 
-const VALUES = new Map(Object.entries(NAMED_FORMATS).map(([name, format]) => [name, new FormatValue(format)]));
+const VALUES = new Map(
+  Object.entries(NAMED_FORMATS).map(([name, format]) => [name, new FormatValue(format)]),
+);
 
 function named(name: string): Optional {
   const value = VALUES.get(name);
@@ -39,6 +41,9 @@ export const FORMAT_LIBRARY: readonly FunctionDeclaration[] = [
   ),
   functionNamed('format.named', overload('format-named', [STRING], optionalOf(FORMAT), named)),
   ...Array.from(VALUES, ([name, value]) =>
-    functionNamed(`format.${name}`, overload(`format.${name}`, [], FORMAT, () => value)),
+    functionNamed(
+      `format.${name}`,
+      overload(`format.${name}`, [], FORMAT, () => value),
+    ),
   ),
 ];

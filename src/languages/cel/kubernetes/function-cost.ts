@@ -8,9 +8,8 @@ import type { CelMapping, CelResult } from '../value.ts';
 import { FormatValue } from './format-library.ts';
 
 const AUTHORIZATION_CHECK = 350_000;
-/** A selector is a list of requirements, each a list and a struct, of at least two characters. */
+/** A selector is a list of requirements, each a list and a struct (50 together), of at least two characters. */
 const SELECTOR_BASE = 10;
-const SELECTOR_PER_CHARACTER = 0.5 * (10 + 40);
 
 function sizeAt(args: readonly CelResult[], i: number): number {
   return costSize(args[i] ?? null);

@@ -103,9 +103,7 @@ export const INCLUDES_LIBRARY: readonly FunctionDeclaration[] = [
   functionNamed(
     'includes',
     memberOverload('list_includes_dyn_dyn', [DYN, DYN], BOOL, (target, item) =>
-      Array.isArray(target)
-        ? target.some((other: CelValue) => equals(other, item))
-        : equals(target, item),
+      Array.isArray(target) ? target.some((other: CelValue) => equals(other, item)) : equals(target, item),
     ),
   ),
 ];

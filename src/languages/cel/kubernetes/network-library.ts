@@ -11,7 +11,14 @@ import {
   isLoopback,
   isUnspecified,
 } from './ip-kind.ts';
-import { containsAddress, containsPrefix, type IpPrefix, masked, parsePrefix, prefixText } from './ip-prefix.ts';
+import {
+  containsAddress,
+  containsPrefix,
+  type IpPrefix,
+  masked,
+  parsePrefix,
+  prefixText,
+} from './ip-prefix.ts';
 
 export class IpValue extends CelOpaque {
   readonly type: CelType = IP;
@@ -63,8 +70,7 @@ function ipIn(text: string): IpAddress | CelError {
   const intro = `IP Address ${quote(text)} parse error during conversion from string: `;
   const address = parsed(() => parseAddress(text), intro);
   if (address instanceof CelError) return address;
-  if (address.zone !== '')
-    return new CelError(`IP address ${quote(text)} with zone value is not allowed`);
+  if (address.zone !== '') return new CelError(`IP address ${quote(text)} with zone value is not allowed`);
   return isMapped(address) ? mapped(text) : address;
 }
 
@@ -133,7 +139,9 @@ export const CIDR_LIBRARY: readonly FunctionDeclaration[] = [
     memberOverload('cidr_contains_ip_string', [CIDR, STRING], BOOL, ({ prefix }, text) => {
       const address = ipIn(text);
       // What is wrong with the address is not said, as in Kubernetes.
-      return address instanceof CelError ? new CelError('no such overload') : containsAddress(prefix, address);
+      return address instanceof CelError
+        ? new CelError('no such overload')
+        : containsAddress(prefix, address);
     }),
     memberOverload('cidr_contains_ip_ip', [CIDR, IP], BOOL, ({ prefix }, { address }) =>
       containsAddress(prefix, address),

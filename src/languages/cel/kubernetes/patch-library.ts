@@ -1,4 +1,4 @@
-import { DYN, objectType, STRING, type CelType } from '../cel-type.ts';
+import { type CelType, DYN, objectType, STRING } from '../cel-type.ts';
 import { type FunctionDeclaration, functionNamed, overload } from '../declaration.ts';
 import type { FieldDeclaration, TypeProvider } from '../type-provider.ts';
 import { CelFields, type CelResult, type CelValue } from '../value.ts';
@@ -83,7 +83,9 @@ export function misplacedTypes(value: CelValue, place = 'Object'): string[] {
   const own =
     name === place
       ? []
-      : [`unexpected type name "${name}", expected "${place}", which matches field name path from root Object type`];
+      : [
+          `unexpected type name "${name}", expected "${place}", which matches field name path from root Object type`,
+        ];
   return value.names().reduce<string[]>((faults, field) => {
     const inner = value.get(field);
     return faults.concat(misplacedTypes((inner ?? null) as CelValue, `${place}.${field}`));

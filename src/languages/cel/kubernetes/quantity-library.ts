@@ -72,11 +72,21 @@ export const QUANTITY_LIBRARY: readonly FunctionDeclaration[] = [
   ),
   functionNamed(
     'isGreaterThan',
-    memberOverload('quantity_is_greater_than', [QUANTITY, QUANTITY], BOOL, compared((order) => order > 0)),
+    memberOverload(
+      'quantity_is_greater_than',
+      [QUANTITY, QUANTITY],
+      BOOL,
+      compared((order) => order > 0),
+    ),
   ),
   functionNamed(
     'isLessThan',
-    memberOverload('quantity_is_less_than', [QUANTITY, QUANTITY], BOOL, compared((order) => order < 0)),
+    memberOverload(
+      'quantity_is_less_than',
+      [QUANTITY, QUANTITY],
+      BOOL,
+      compared((order) => order < 0),
+    ),
   ),
   functionNamed(
     'compareTo',

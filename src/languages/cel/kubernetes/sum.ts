@@ -27,5 +27,7 @@ const INT64_MAX = 2n ** 63n - 1n;
 
 function sumOfDurations(a: Duration, b: Duration): CelResult {
   const nanos = a.nanos + b.nanos;
-  return nanos > INT64_MAX || nanos < -INT64_MAX - 1n ? new CelError('duration out of range') : new Duration(nanos);
+  return nanos > INT64_MAX || nanos < -INT64_MAX - 1n
+    ? new CelError('duration out of range')
+    : new Duration(nanos);
 }
