@@ -20,14 +20,6 @@ func (madeUpAuthorizer) Authorize(_ context.Context, asked authorizer.Attributes
 	}
 	parts := []string{who, asked.GetVerb(), asked.GetPath(), asked.GetAPIGroup(), asked.GetResource(), asked.GetSubresource(),
 		asked.GetNamespace(), asked.GetName()}
-	fields, _ := asked.GetFieldSelector()
-	for _, field := range fields {
-		parts = append(parts, field.Field+string(field.Operator)+field.Value)
-	}
-	labels, _ := asked.GetLabelSelector()
-	for _, label := range labels {
-		parts = append(parts, label.String())
-	}
 	reason := strings.Join(parts, "|")
 	switch asked.GetVerb() {
 	case "get", "list", "watch":

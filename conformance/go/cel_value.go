@@ -16,6 +16,7 @@ import (
 
 	apiservercel "k8s.io/apiserver/pkg/cel"
 	"k8s.io/apiserver/pkg/cel/mutation"
+	"k8s.io/apiserver/pkg/cel/mutation/dynamic"
 )
 
 // plainCEL writes a value with its type, so that no two different values look the same.
@@ -69,6 +70,12 @@ func plainCEL(value ref.Val) any {
 			of = []any{plainCEL(v.Val)}
 		}
 		return typed("JSONPatch", []any{v.Op, v.From, v.Path, of})
+	case *dynamic.ObjectVal:
+		fields, isMap := types.DefaultTypeAdapter.NativeToValue(v.Value()).(traits.Mapper)
+		if !isMap {
+			return typed("opaque", v.Type().TypeName())
+		}
+		return typed(v.Type().TypeName(), entriesOf(fields))
 	case traits.Lister:
 		items := []any{}
 		for it := v.Iterator(); it.HasNext() == types.True; {

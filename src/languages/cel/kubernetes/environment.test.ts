@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import { ourAnswer } from '../../../../conformance/cel/our-cel.ts';
+
+const REQUEST = {
+  kind: { group: '', version: 'v1', kind: 'Pod' },
+  resource: { group: '', version: 'v1', resource: 'pods' },
+  name: 'a',
+  namespace: 'b',
+  userInfo: { username: 'bob' },
+};
+
+function answer(expression: string, version = '1.37') {
+  return ourAnswer({ expression, version, request: REQUEST, namespaceObject: { metadata: { name: 'b' } } });
+}
+
+/** An expression, what an API server makes of it, and what that costs it. Recorded from `oracle cel`; `npm run conformance` asks anew. */
+const RECORDED: readonly (readonly [expression: string, result: unknown, cost: number])[] = [
+  ["quantity('1.5Gi').asInteger()", { error: 'cannot convert value to integer' }, 2],
+  ["quantity('9999999999999999999999999999999999999G').isInteger()", false, 5],
+  [
+    "quantity('9999999999999999999999999999999999999G').asInteger()",
+    { error: 'cannot convert value to integer' },
+    5,
+  ],
+  ["quantity('50k').add(20).sub(quantity('100k')).sub(-50000)", { 'kubernetes.Quantity': '20' }, 5],
+  ["quantity('200M').compareTo(quantity('0.2G'))", { int: '0' }, 3],
+  ["quantity('50Mi').isGreaterThan(quantity('50M')) && quantity('50M').isLessThan(quantity('51M'))", true, 6],
+  ["sign(quantity('-1'))", { int: '-1' }, 2],
+  ["quantity('100m').asApproximateFloat()", { double: '3fb999999999999a' }, 2],
+  ["isQuantity('1,3G')", false, 1],
+  [
+    "quantity('Three')",
+    { error: "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'" },
+    1,
+  ],
+  ["ip('::1').family()", { int: '6' }, 2],
+  ["ip('10.0.0.1') == ip('10.0.0.2')", false, 3],
+  ["ip('10.0.0.1') != ip('10.0.0.2')", true, 3],
+  ["ip('fe80::1%eth0')", { error: 'IP address "fe80::1%eth0" with zone value is not allowed' }, 2],
+  ["ip('::ffff:1.2.3.4')", { error: 'IPv4-mapped IPv6 address "::ffff:1.2.3.4" is not allowed' }, 2],
+  ["isIP('127.0.0.256')", false, 2],
+  ["ip.isCanonical('2001:DB8::ABCD')", false, 3],
+  ["string(ip('2001:DB8::ABCD'))", '2001:db8::abcd', 3],
+  ["type(ip('::1')) == net.IP", true, 3],
+  [
+    "ip('127.0.0.1').isLoopback() && ip('0.0.0.0').isUnspecified() && ip('224.0.0.1').isLinkLocalMulticast() && ip('169.254.0.1').isLinkLocalUnicast() && ip('8.8.8.8').isGlobalUnicast()",
+    true,
+    11,
+  ],
+  ["cidr('192.168.0.0/16').containsCIDR('192.168.10.0/24')", true, 7],
+  ["cidr('192.168.0.0/16').containsCIDR(cidr('192.168.10.0/24'))", true, 7],
+  ["cidr('192.168.0.0/24').containsIP('192.168.1.1')", false, 5],
+  ["cidr('192.168.0.0/24').containsIP('x')", { error: 'no such overload' }, 4],
+  ["cidr('192.168.0.0/24').containsIP(ip('192.168.0.1'))", true, 5],
+  ["cidr('192.168.0.1/24').masked()", { 'net.CIDR': '192.168.0.0/24' }, 3],
+  ["cidr('192.168.0.1/24').ip()", { 'net.IP': '192.168.0.1' }, 3],
+  ["cidr('::1/128').prefixLength()", { int: '128' }, 2],
+  ["string(cidr('10.0.0.0/8'))", '10.0.0.0/8', 2],
+  ["isCIDR('10.0.0.0/33')", false, 2],
+  [
+    "cidr('10.0.0.0/33')",
+    {
+      error:
+        'network address parse error during conversion from string: network address parse error during conversion from string: netip.ParsePrefix("10.0.0.0/33"): prefix length out of range',
+    },
+    2,
+  ],
+  ["url('https://user:pass@example.com:80/path?k=a&k=b#f').getQuery()", { map: [['k', ['a', 'b']]] }, 6],
+  [
+    "url('https://example.com:80/a b').getScheme() + url('https://example.com:80/a b').getHost() + url('https://example.com:80/a b').getHostname() + url('https://example.com:80/a b').getPort() + url('https://example.com:80/a b').getEscapedPath()",
+    'httpsexample.com:80example.com80/a%20b',
+    33,
+  ],
+  ["url('/a') == url('/a')", true, 3],
+  ["isURL('../a')", false, 1],
+  [
+    "url('https://a:b:c/')",
+    {
+      error:
+        'URL parse error during conversion from string: parse "https://a:b:c/": invalid port ":b:c" after host',
+    },
+    2,
+  ],
+  [
+    "semver('1.2.3').major() + semver('1.2.3').minor() * 10 + semver('1.2.3').patch() * 100",
+    { int: '321' },
+    10,
+  ],
+  ["semver('v1.0', true) == semver('1.0.0')", true, 3],
+  [
+    "semver('1.0.0-a').isLessThan(semver('1.0.0')) && semver('2.0.0').isGreaterThan(semver('1.0.0'))",
+    true,
+    6,
+  ],
+  ["semver('1.2.3').compareTo(semver('2.0.0'))", { int: '-1' }, 3],
+  ["isSemver('v1.0') || isSemver('v1.0', true)", true, 2],
+  ["semver('x')", { error: 'No Major.Minor.Patch elements found' }, 1],
+  ["format.dns1123Label().validate('my-name')", { optional: [] }, 9],
+  ["'abc 123'.find('[0-9]+')", '123', 2],
+  ["'abc'.find('x')", '', 1],
+  ["'123 abc 456'.findAll('[0-9]*')", ['123', '', '', '', '', '456'], 4],
+  ["'123 abc 456'.findAll('[0-9]+', 1)", ['123'], 4],
+  ["'aXbX'.findAll('x*')", ['', '', '', '', ''], 1],
+  ["[1, 2, 3].isSorted() && ['b', 'a'].isSorted()", false, 3],
+  ['[1, 3].sum()', { int: '4' }, 2],
+  ['[1.5, 3.0].sum()', { double: '4012000000000000' }, 2],
+  ["[duration('1m'), duration('1s')].sum()", { duration: '61000000000' }, 2],
+  ['[9223372036854775807, 1].sum()', { error: 'integer overflow' }, 2],
+  ['[1, 3].min() + [1, 3].max()', { int: '4' }, 5],
+  ['[].max()', { error: 'max called on empty list' }, 0],
+  ['[1, 2, 2, 3].indexOf(2) + [1, 2, 2, 3].lastIndexOf(2)', { int: '3' }, 9],
+  ['[1.0].indexOf(1.1)', { int: '-1' }, 1],
+  ["[1, 2].includes(2) && 'a'.includes('a')", true, 2],
+  ["authorizer.path('/healthz').check('get').allowed()", true, 350003],
+  ["authorizer.path(' ')", { error: 'path must not be empty' }, 2],
+  [
+    "authorizer.group('apps').resource('deployments').subresource('scale').namespace('test').name('x').check('delete').reason()",
+    'bob|delete||apps|deployments|scale|test|x',
+    350007,
+  ],
+  [
+    "authorizer.serviceAccount('default', 'sa').group('').resource('pods').check('list').reason()",
+    'system:serviceaccount:default:sa|list|||pods|||',
+    350005,
+  ],
+  [
+    "authorizer.serviceAccount('a.b', 'sa').path('/').check('get').reason()",
+    { error: 'Invalid service account namespace' },
+    350004,
+  ],
+  [
+    "authorizer.group('').resource('pods').check('impersonate').error()",
+    'cannot tell: bob|impersonate|||pods|||',
+    350004,
+  ],
+  ["authorizer.group('').resource('pods').check('impersonate').errored()", true, 350004],
+  [
+    "authorizer.requestResource.fieldSelector('spec.nodeName=x').labelSelector('app=example').check('list').allowed()",
+    true,
+    350726,
+  ],
+  [
+    "authorizer.path('/a').check('get').allowed() && authorizer.path('/a').check('get').allowed() && authorizer.path('/a').check('get').allowed()",
+    { error: 'operation cancelled: actual cost limit exceeded' },
+    1050008,
+  ],
+];
+
+test.each(RECORDED)('%s', (expression, result, cost) => {
+  const { value, runtimeError, cost: counted, compileError } = answer(expression);
+  expect(compileError).toBeUndefined();
+  expect(runtimeError === undefined ? value : { error: runtimeError }).toEqual(result);
+  expect(counted).toBe(cost);
+});
+
+describe('each library comes with its version of Kubernetes', () => {
+  test.each([
+    ["isURL('/')", 0],
+    ['[1].sum()', 0],
+    ["authorizer.path('/').check('get').allowed()", 27],
+    ["isQuantity('1')", 28],
+    ["isIP('::1')", 30],
+    ["isCIDR('::/0')", 30],
+    ["authorizer.requestResource.labelSelector('a').check('get').allowed()", 31],
+    ["isSemver('1.0.0')", 33],
+    ['[1].includes(1)', 37],
+  ])('%s since 1.%i', (expression, minor) => {
+    expect(answer(expression, `1.${minor}`).compileError).toBeUndefined();
+    if (minor > 0) expect(answer(expression, `1.${minor - 1}`).compileError).toBeDefined();
+  });
+});
