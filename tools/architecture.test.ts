@@ -70,6 +70,7 @@ const TESTED_BY: Readonly<Record<string, string>> = {
   'src/core/': 'types with at most a constant or two',
   'src/engines/': 'contract.ts is the suite that each engine runs; matching.test.ts asks all of matching',
   'src/exceptions/': 'baseline.test.ts and accepted-by.test.ts match whole baselines and exceptions',
+  'src/posture/': 'scan.test.ts judges whole snapshots',
   'src/posture/doctor/': 'test/doctor breaks a healthy cluster in every way that it can name',
   'src/languages/cel/': 'conformance/cel.test.ts runs the cases of the official suite',
   'src/posture/injectors/': 'injectors.test.ts lets them all inject, and has what came of it as golden pods',

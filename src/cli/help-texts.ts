@@ -26,8 +26,7 @@ export function tellHelp(command: SpokenCommand, words: Words): void {
 /** Everything that help says, as sayings by their id; what several commands say of an option alike has one. */
 export function helpSayings(commands: readonly SpokenCommand[]): ReadonlyMap<string, string> {
   const texts = commands.flatMap(textsOf);
-  const isShared = ({ shared, text }: HelpText): boolean =>
-    texts.filter((other) => other.shared === shared && other.text === text).length > 1;
+  const isShared = ({ shared, text }: HelpText): boolean => commonText(shared, texts) === text;
   const sayings = new Map<string, string>();
   for (const one of texts) {
     const id = `help.${isShared(one) ? one.shared : one.id}`;
@@ -37,6 +36,15 @@ export function helpSayings(commands: readonly SpokenCommand[]): ReadonlyMap<str
     sayings.set(id, english);
   }
   return sayings;
+}
+
+/** What most commands say of an option; undefined where no two say the same. */
+function commonText(shared: string, texts: readonly HelpText[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const other of texts.filter((one) => one.shared === shared))
+    counts.set(other.text, (counts.get(other.text) ?? 0) + 1);
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return most !== undefined && most[1] > 1 ? most[0] : undefined;
 }
 
 /** Hidden commands are for programs. */

@@ -11,6 +11,7 @@ type Add = (program: Command, terminal: Terminal, exit: (code: number) => void) 
 /** In the order of the help. Each is loaded when it is needed, so that none pays for what another one imports. */
 const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   check: async () => (await import('./check-command.ts')).addCheckCommand,
+  scan: async () => (await import('./scan-command.ts')).addScanCommand,
   baseline: async () => (await import('./baseline-command.ts')).addBaselineCommand,
   report: async () => (await import('./report-command.ts')).addReportCommand,
   explain: async () => (await import('./explain-command.ts')).addExplainCommand,

@@ -10,12 +10,14 @@ import { TOOL_VERSION } from './version.ts';
 
 export interface WritingOptions extends Pick<FormatOptions, 'verbosity' | 'wording'> {
   readonly color: 'auto' | 'always' | 'never';
+  /** When the run began, for who gives it another time than that of the clock. */
+  readonly startedAt?: Date;
 }
 
 /** Opens the outputs of a report. Files are opened at once, so that a bad one is told before any work. */
 export async function openWriters(
   outputs: readonly Output[],
-  { color, verbosity, wording }: WritingOptions,
+  { color, verbosity, wording, startedAt = new Date() }: WritingOptions,
   terminal: Terminal,
 ): Promise<ReportWriters> {
   const { words } = terminal;
@@ -31,7 +33,7 @@ export async function openWriters(
       ? (await import('./check-facts.ts')).checkFacts()
       : new Map<string, CheckFacts>(),
     languages: others === undefined ? [] : [words, ...(await Promise.all(others.map(loadWords)))],
-    startedAt: new Date(),
+    startedAt,
   };
   const allOutputs = withStepSummary(outputs, terminal.env);
   return new ReportWriters(allOutputs, terminal, ({ format, file }, write) =>

@@ -1,3 +1,4 @@
+import type { ClusterSummary } from './cluster-summary.ts';
 import type { Finding, Resource } from './finding.ts';
 import type { Level } from './level.ts';
 import type { Path } from './path.ts';
@@ -27,6 +28,41 @@ export interface Judgement {
   readonly notApplicable?: readonly NotApplicable[];
   /** What the API server fills in before it looks, where that changes what a check sees. */
   readonly defaulted: readonly Saying[];
+  /** In a cluster: what runs of this template, where anything does. */
+  readonly running?: RunningPods;
+  /** In a cluster: what it belongs to and is judged apart from. */
+  readonly owner?: { readonly kind: string; readonly name: string };
+  /** In a cluster: why something that others make is judged by itself. */
+  readonly standalone?: Standalone;
+  /** Of a pod that differs from its template: how many pods are like it, itself included. */
+  readonly alike?: number;
+}
+
+/**
+ * `bare`: a pod that nothing replaces. `static`: a kubelet runs it from a file. `orphaned`: what it belongs to was not seen.
+ * `foreign`: it belongs to something that is no workload we know, such as a custom resource.
+ */
+export const STANDALONES = ['bare', 'static', 'orphaned', 'foreign'] as const;
+
+export type Standalone = (typeof STANDALONES)[number];
+
+/** The pods of one workload that run. */
+export interface RunningPods {
+  readonly pods: number;
+  /** Those that their namespace would refuse today. */
+  readonly refused: number;
+  /** Those that stand otherwise than their template. */
+  readonly differing: readonly DifferingPods[];
+}
+
+export interface DifferingPods {
+  readonly pods: number;
+  /** The name of one of them. */
+  readonly example: string;
+  readonly admittedAt: Level;
+  /** Checks that these fail and the template does not, and the other way round. */
+  readonly more: readonly string[];
+  readonly fewer: readonly string[];
 }
 
 /** A practice that needs to know more than the input tells. */
@@ -79,6 +115,8 @@ export interface Summary {
   readonly exitCode: number;
   /** Set with --timing. */
   readonly timing?: Timing;
+  /** Set when a cluster was scanned. */
+  readonly cluster?: ClusterSummary;
 }
 
 export interface Timing {

@@ -33,6 +33,9 @@ export const PROBLEM_CODES = {
   'remote-base': 'An overlay refers to something that would have to be fetched; nothing is.',
   'not-rendered': 'A library chart, a component, or a chart where text is edited; it is passed over.',
   'stale-baseline': 'Entries of the baseline match no finding any more; nothing is lost by it.',
+  'list-forbidden': 'A kind that the cluster does not let us list, so its objects were not judged.',
+  'list-partial': 'The objects of a kind were read in part: the list broke off, or a file of a dump did.',
+  'not-collected': 'A kind that nobody has collected: a dump has no file for it.',
   configuration: 'The configuration file is not valid.',
   'policy-invalid': 'A policy does not compile; it judges nothing, and the others go on.',
   'policy-remark':

@@ -124,6 +124,7 @@ import { sayings as readingSayings } from './ja/sayings/reading.ts';
 import { sayings as renderingSayings } from './ja/sayings/rendering.ts';
 import { sayings as reportSayings } from './ja/sayings/report.ts';
 import { sayings as reportPageSayings } from './ja/sayings/report-page.ts';
+import { sayings as scanSayings } from './ja/sayings/scan.ts';
 import { sayings as snapshotSayings } from './ja/sayings/snapshot.ts';
 
 export const ja: Catalogue = {
@@ -255,6 +256,7 @@ export const ja: Catalogue = {
     ...renderingSayings,
     ...reportSayings,
     ...reportPageSayings,
+    ...scanSayings,
     ...snapshotSayings,
   },
 };

@@ -124,6 +124,7 @@ import { sayings as readingSayings } from './ko/sayings/reading.ts';
 import { sayings as renderingSayings } from './ko/sayings/rendering.ts';
 import { sayings as reportSayings } from './ko/sayings/report.ts';
 import { sayings as reportPageSayings } from './ko/sayings/report-page.ts';
+import { sayings as scanSayings } from './ko/sayings/scan.ts';
 import { sayings as snapshotSayings } from './ko/sayings/snapshot.ts';
 
 export const ko: Catalogue = {
@@ -255,6 +256,7 @@ export const ko: Catalogue = {
     ...renderingSayings,
     ...reportSayings,
     ...reportPageSayings,
+    ...scanSayings,
     ...snapshotSayings,
   },
 };

@@ -1,18 +1,13 @@
+import type { Standalone } from '../core/judgement.ts';
 import { splitApiVersion } from '../resources/kinds.ts';
 import type { ClusterWorkload, OwnerReference, Snapshot } from '../resources/snapshot.ts';
-
-/**
- * Why a workload is judged by itself. `controller`: it makes pods. `bare`: a pod that nothing replaces. `static`: a kubelet
- * runs it from a file. `orphaned`: what it belongs to is not in the snapshot. `foreign`: it belongs to something that is no
- * workload we know, such as a custom resource.
- */
-export type Standalone = 'controller' | 'bare' | 'static' | 'orphaned' | 'foreign';
 
 /** A workload that is judged, and the pods that run because of it. */
 export interface OwnedWorkload {
   /** The top controller with its template, or a pod of its own. */
   readonly workload: ClusterWorkload;
-  readonly standalone: Standalone;
+  /** `controller`: it makes pods, and nothing makes it. */
+  readonly standalone: Standalone | 'controller';
   /** What it says it belongs to, where that is not here. */
   readonly owner?: OwnerReference;
   /** The pods below it, ended ones included; of a pod, the pod itself. In the order of the snapshot. */
@@ -79,7 +74,7 @@ const CONTROLLERS: ReadonlySet<string> = new Set([
   '/ReplicationController',
 ]);
 
-function standaloneOf({ resource, owner, isMirror }: ClusterWorkload): Standalone {
+function standaloneOf({ resource, owner, isMirror }: ClusterWorkload): OwnedWorkload['standalone'] {
   if (isMirror === true) return 'static';
   if (owner === undefined) return resource.kind === 'Pod' ? 'bare' : 'controller';
   if (CONTROLLERS.has(`${splitApiVersion(owner.apiVersion).group}/${owner.kind}`)) return 'orphaned';

@@ -1,3 +1,4 @@
+import { type RunningPods, STANDALONES } from '../core/judgement.ts';
 import { LEVELS } from '../core/level.ts';
 import type { Place } from '../core/place.ts';
 import { type Saying, saying } from '../core/saying.ts';
@@ -111,6 +112,39 @@ function judgementIn(reader: RecordReader): JudgementRecord {
       reader.optional('notApplicable', (name) =>
         reader.list(name, (one) => ({ check: one.text('check'), detail: one.text('detail') })),
       ) ?? [],
+    ...scannedIn(reader),
+  };
+}
+
+/** What only the report of a scan has. */
+function scannedIn(
+  reader: RecordReader,
+): Pick<JudgementRecord, 'running' | 'owner' | 'standalone' | 'alike'> {
+  const running = reader.optional('running', (name) => reader.object(name, runningIn));
+  const owner = reader.optional('owner', (name) =>
+    reader.object(name, (one) => ({ kind: one.text('kind'), name: one.text('name') })),
+  );
+  const standalone = reader.optional('standalone', (name) => reader.choice(name, STANDALONES));
+  const alike = reader.optional('alike', reader.number);
+  return {
+    ...(running === undefined ? {} : { running }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(standalone === undefined ? {} : { standalone }),
+    ...(alike === undefined ? {} : { alike }),
+  };
+}
+
+function runningIn(reader: RecordReader): RunningPods {
+  return {
+    pods: reader.number('pods'),
+    refused: reader.number('refused'),
+    differing: reader.list('differing', (group) => ({
+      pods: group.number('pods'),
+      example: group.text('example'),
+      admittedAt: group.choice('admittedAt', LEVELS),
+      more: group.texts('more'),
+      fewer: group.texts('fewer'),
+    })),
   };
 }
 

@@ -2,11 +2,13 @@ import type { Finding } from '../core/finding.ts';
 import type { Judgement, Summary } from '../core/judgement.ts';
 import type { Problem } from '../core/problem.ts';
 import { saying } from '../core/saying.ts';
+import { clusterLines } from './cluster-text.ts';
 import { renderExcerpt } from './excerpt.ts';
 import { groupFindings } from './finding-group.ts';
 import { type FindingDetail, PROSE_COLUMNS, renderFindings } from './finding-text.ts';
 import type { Format, FormatOptions, ReportWriter } from './format.ts';
 import { type Tones, tonesFor } from './paint.ts';
+import { runningSayings } from './running-text.ts';
 import { renderNotApplicable, renderStanding, renderUnknowns } from './standing-text.ts';
 import { harmless, widthOf } from './terminal-text.ts';
 import { RESULT_TERMS } from './terms.ts';
@@ -42,7 +44,8 @@ class PrettyWriter implements ReportWriter {
       return;
     }
     const { next, later } = splitFindings(judgement, verbosity === 'verbose');
-    if (next.length + later.length === 0 && verbosity !== 'verbose') return;
+    const isQuiet = next.length + later.length === 0 && runningSayings(judgement).length === 0;
+    if (isQuiet && verbosity !== 'verbose') return;
     this.#lines([
       ...groupFindings(next).flatMap((group) =>
         renderFindings(group, {
@@ -98,7 +101,10 @@ class PrettyWriter implements ReportWriter {
       );
       lines.push(this.#options.words.say(timing));
     }
-    this.#lines([...lines, ...totalsOf(summary, this.#options.words)]);
+    const { words, verbosity } = this.#options;
+    if (summary.cluster !== undefined && verbosity !== 'quiet')
+      lines.push(...clusterLines(summary.cluster, words, verbosity === 'verbose'));
+    this.#lines([...lines, ...totalsOf(summary, words)]);
   }
 
   #lines(lines: readonly string[]): void {

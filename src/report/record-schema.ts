@@ -1,3 +1,4 @@
+import { STANDALONES } from '../core/judgement.ts';
 import { LEVELS } from '../core/level.ts';
 import { PROBLEM_CODES } from '../core/problem.ts';
 import { SEVERITIES } from '../core/severity.ts';
@@ -97,6 +98,43 @@ export const RECORD_FIELDS = {
         properties: { check: { type: 'string' }, detail: { type: 'string' } },
       },
     },
+    running: {
+      description:
+        'Of a scan: the `pods` that run of a template, how many their namespace would refuse (`refused`), and those that stand otherwise than the template (`differing`: `pods`, the name of an `example`, its `admittedAt`, the checks they break and the template does not as `more`, and the other way round as `fewer`). Absent where nothing runs.',
+      type: 'object',
+      required: ['pods', 'refused', 'differing'],
+      properties: {
+        pods: { type: 'integer', minimum: 0 },
+        refused: { type: 'integer', minimum: 0 },
+        differing: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['pods', 'example', 'admittedAt', 'more', 'fewer'],
+            properties: {
+              pods: { type: 'integer', minimum: 1 },
+              example: { type: 'string' },
+              admittedAt: { enum: LEVELS },
+              more: { type: 'array', items: { type: 'string' } },
+              fewer: { type: 'array', items: { type: 'string' } },
+            },
+          },
+        },
+      },
+    },
+    owner: {
+      description: 'Of a scan: `kind` and `name` of what it belongs to, where it is judged apart from that.',
+      type: 'object',
+      required: ['kind', 'name'],
+      properties: { kind: { type: 'string' }, name: { type: 'string' } },
+    },
+    standalone: oneOf(
+      STANDALONES,
+      'Of a scan, where something that others make is judged by itself: `bare` (nothing replaces the pod), `static` (a kubelet runs it from a file), `orphaned` (its owner was not seen), `foreign` (its owner is no workload known here).',
+    ),
+    alike: count(
+      'Of a scan: the record is of what runs and is not in the template of its `owner`, in so many pods.',
+    ),
     findings: records(
       'finding',
       'A list of finding records. Absent in `ndjson`, where findings have lines of their own.',
@@ -191,6 +229,12 @@ export const RECORD_FIELDS = {
         ['readMs', 'parseMs', 'judgeMs', 'reportMs', 'peakBytes'].map((name) => [name, { type: 'number' }]),
       ),
     },
+    cluster: {
+      description:
+        'Of a scan only. `collections`: how far each kind is known. `namespaces`: what each enforces, audits and warns of and where that comes from (`levelFrom`), how its workloads and pods stand (`tightest`, `refusedPods`, `differingPods`), who may change its labels (`grants`). `lowering`: who may change the labels of all namespaces. `defaults`: how the level of a namespace without labels is known.',
+      type: 'object',
+      required: ['now', 'collections', 'defaults', 'namespaces', 'lowering'],
+    },
   },
 } as const satisfies Record<string, Fields>;
 
@@ -198,10 +242,10 @@ export type RecordName = keyof typeof RECORD_FIELDS;
 
 const OPTIONAL: Readonly<Record<RecordName, readonly string[]>> = {
   report: [],
-  workload: ['twin', 'admittedAt', 'findings'],
+  workload: ['twin', 'admittedAt', 'running', 'owner', 'standalone', 'alike', 'findings'],
   finding: ['level', 'found', 'container', 'rendered', 'onChangedLine', 'suppressed', 'localized'],
   problem: ['remedy', 'location', 'localized'],
-  summary: ['timing'],
+  summary: ['timing', 'cluster'],
 };
 
 /** JSON Schema (draft 2020-12) of `-o json`; `$defs.line` is a line of `-o ndjson`. Fields may be added, so others are let be. */

@@ -1,6 +1,6 @@
 import type { Finding, Rendered, Resource, Suppression } from '../core/finding.ts';
 import { fingerprintsOf } from '../core/fingerprint.ts';
-import type { Judgement, Summary } from '../core/judgement.ts';
+import type { Judgement, RunningPods, Standalone, Summary } from '../core/judgement.ts';
 import type { Language } from '../core/language.ts';
 import { formatPath } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
@@ -116,6 +116,10 @@ export interface JudgementRecord {
   readonly findings: readonly FindingRecord[];
   readonly unknowns: readonly UnknownRecord[];
   readonly notApplicable: readonly { readonly check: string; readonly detail: string }[];
+  readonly running?: RunningPods;
+  readonly owner?: NonNullable<Judgement['owner']>;
+  readonly standalone?: Standalone;
+  readonly alike?: number;
 }
 
 export function judgementRecord(judgement: Judgement, words: Words): JudgementRecord {
@@ -136,6 +140,10 @@ export function judgementRecord(judgement: Judgement, words: Words): JudgementRe
       path: formatPath(path),
     })),
     notApplicable: (judgement.notApplicable ?? []).map(({ check, detail }) => ({ check, detail })),
+    ...(judgement.running === undefined ? {} : { running: judgement.running }),
+    ...(judgement.owner === undefined ? {} : { owner: judgement.owner }),
+    ...(judgement.standalone === undefined ? {} : { standalone: judgement.standalone }),
+    ...(judgement.alike === undefined ? {} : { alike: judgement.alike }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Level } from '../core/level.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import type { Words } from '../messages/words.ts';
 import type { Tones } from './paint.ts';
+import { runningSayings } from './running-text.ts';
 import { harmless, widthOf } from './terminal-text.ts';
 import { LEVEL_TERMS } from './terms.ts';
 import { wrapText } from './wrap-text.ts';
@@ -20,9 +21,10 @@ export function renderStanding(
 ): string[] {
   const color = { privileged: tones.error, baseline: tones.warning, restricted: tones.good };
   const { admittedAt, version, wanted } = judgement;
-  if (admittedAt === undefined) return [];
   const head = `${harmless(nameOf(judgement.resource))}   `;
   const indent = ' '.repeat(widthOf(head));
+  const running = runningSayings(judgement).map((told) => harmless(words.say(told)));
+  if (admittedAt === undefined) return running.map((told, i) => (i === 0 ? tones.bold(head) : indent) + told);
   const level = color[admittedAt](words.say(LEVEL_TERMS[admittedAt]));
   const standing =
     wanted.because === 'namespace'
@@ -34,6 +36,7 @@ export function renderStanding(
   const lines = [tones.bold(head) + words.say(standing)];
   const blocked = blockersOf(judgement);
   if (blocked !== undefined) lines.push(indent + words.say(blocked));
+  lines.push(...running.map((told) => indent + told));
   for (const note of judgement.defaulted)
     lines.push(
       indent +

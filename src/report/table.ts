@@ -2,6 +2,7 @@ import type { Finding } from '../core/finding.ts';
 import type { Problem } from '../core/problem.ts';
 import { saying } from '../core/saying.ts';
 import type { Words } from '../messages/words.ts';
+import { clusterLines } from './cluster-text.ts';
 import { STANDING_TERMS, sentenceOf, standingOf } from './finding-standing.ts';
 import type { Format } from './format.ts';
 import { oneLine } from './one-line.ts';
@@ -39,6 +40,9 @@ export const table: Format = {
       problem: (problem) => line(row(problemCells(problem, words))),
       close(summary) {
         line('');
+        const { cluster } = summary;
+        for (const told of cluster === undefined ? [] : clusterLines(cluster, words, verbosity === 'verbose'))
+          line(told);
         for (const total of totalsOf(summary, words)) line(total);
       },
     };

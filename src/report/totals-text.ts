@@ -16,12 +16,19 @@ export function totalsOf(summary: Summary, words: Words): string[] {
 
 function partsOf(summary: Summary): Saying[] {
   const { files, objects, workloads, problems, complete, unknowns, suppressed: accepted } = summary;
+  const { cluster } = summary;
   const parts = [
-    saying(
-      'totals.seen',
-      '{files, plural, one {# file} other {# files}}, {objects, plural, one {# object} other {# objects}}, {workloads, plural, one {# workload} other {# workloads}}',
-      { files, objects, workloads },
-    ),
+    cluster === undefined
+      ? saying(
+          'totals.seen',
+          '{files, plural, one {# file} other {# files}}, {objects, plural, one {# object} other {# objects}}, {workloads, plural, one {# workload} other {# workloads}}',
+          { files, objects, workloads },
+        )
+      : saying(
+          'totals.scanned',
+          '{objects, plural, one {# object} other {# objects}}, {namespaces, plural, one {# namespace} other {# namespaces}}, {workloads, plural, one {# workload} other {# workloads}}',
+          { objects, namespaces: cluster.namespaces.length, workloads },
+        ),
     foundIn(summary),
   ];
   if (accepted > 0) parts.push(saying('totals.accepted', '{accepted} accepted (--verbose)', { accepted }));
@@ -36,7 +43,9 @@ function partsOf(summary: Summary): Saying[] {
           ),
     );
   }
-  parts.push(saying('totals.time', 'time: {ms} ms', { ms: summary.milliseconds.toFixed(0) }));
+  // The report of a cluster is the same whenever it is made.
+  if (cluster === undefined)
+    parts.push(saying('totals.time', 'time: {ms} ms', { ms: summary.milliseconds.toFixed(0) }));
   if (unknowns > 0) {
     parts.push(
       saying('totals.unknowns', '{unknowns, plural, one {# question} other {# questions}} open (--verbose)', {

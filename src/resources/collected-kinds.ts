@@ -73,11 +73,23 @@ export const COLLECTED_KINDS: readonly CollectedKind[] = [
     services: 'Service',
   }),
   ...kinds('', V1, 'company', { persistentvolumes: 'PersistentVolume' }, false),
-  ...kinds('networking.k8s.io', V1, 'company', { networkpolicies: 'NetworkPolicy' }),
+  ...kinds('networking.k8s.io', V1, 'company', {
+    ingresses: 'Ingress',
+    networkpolicies: 'NetworkPolicy',
+  }),
   ...kinds('policy', ['v1', 'v1beta1'], 'company', { poddisruptionbudgets: 'PodDisruptionBudget' }),
+  ...kinds('policy', ['v1beta1'], 'company', { podsecuritypolicies: 'PodSecurityPolicy' }, false),
+  ...kinds(
+    ADMISSION,
+    V1,
+    'company',
+    { validatingwebhookconfigurations: 'ValidatingWebhookConfiguration' },
+    false,
+  ),
   ...kinds('aadpodidentity.k8s.io', V1, 'company', {
     azureidentities: 'AzureIdentity',
     azureidentitybindings: 'AzureIdentityBinding',
+    azurepodidentityexceptions: 'AzurePodIdentityException',
   }),
   ...kinds('bitnami.com', ['v1alpha1'], 'company', { sealedsecrets: 'SealedSecret' }),
   ...kinds('external-secrets.io', ['v1', 'v1beta1'], 'company', { externalsecrets: 'ExternalSecret' }),
@@ -102,10 +114,7 @@ export const COLLECTED_KINDS: readonly CollectedKind[] = [
     ADMISSION,
     V1,
     'posture',
-    {
-      mutatingwebhookconfigurations: 'MutatingWebhookConfiguration',
-      validatingwebhookconfigurations: 'ValidatingWebhookConfiguration',
-    },
+    { mutatingwebhookconfigurations: 'MutatingWebhookConfiguration' },
     false,
   ),
   ...kinds(

@@ -98,7 +98,7 @@ const WELL_KNOWN: Readonly<Record<string, PlainObject>> = {
   },
 };
 
-function subjectsOf(binding: PlainObject): PlainObject[] {
+export function subjectsOf(binding: PlainObject): PlainObject[] {
   return Array.isArray(binding['subjects']) ? binding['subjects'].filter(isRecord) : [];
 }
 
@@ -124,27 +124,32 @@ function isMeant(subject: PlainObject, name: string, namespace: string, scope: s
 }
 
 /** The rules of a role, and those of the roles that it gathers. */
-function rulesOf(role: PlainObject, inventory: Inventory): Omit<GrantedRule, 'namespace' | 'role'>[] {
+function rulesOf(role: PlainObject, inventory: Inventory): RoleRule[] {
+  return [role, ...gatheredBy(role, inventory)].flatMap(ownRulesOf);
+}
+
+/** The roles that an aggregated ClusterRole takes its rules from. */
+export function gatheredBy(role: PlainObject, inventory: Inventory): readonly PlainObject[] {
   const aggregation = isRecord(role['aggregationRule']) ? role['aggregationRule'] : {};
   const selectors = Array.isArray(aggregation['clusterRoleSelectors'])
     ? aggregation['clusterRoleSelectors']
     : [];
-  const gathered =
-    selectors.length === 0
-      ? []
-      : inventory
-          .list('ClusterRole')
-          .filter(
-            (other) => other !== role && selectors.some((selector) => isSelected(selector, labelsOf(other))),
-          );
-  return [role, ...gathered].flatMap(({ rules }) =>
-    (Array.isArray(rules) ? rules.filter(isRecord) : []).map((rule) => ({
-      verbs: stringsOf(rule['verbs']),
-      apiGroups: stringsOf(rule['apiGroups']),
-      resources: stringsOf(rule['resources']),
-      resourceNames: stringsOf(rule['resourceNames']),
-    })),
-  );
+  if (selectors.length === 0) return [];
+  return inventory
+    .list('ClusterRole')
+    .filter((other) => other !== role && selectors.some((selector) => isSelected(selector, labelsOf(other))));
+}
+
+export type RoleRule = Omit<GrantedRule, 'namespace' | 'role'>;
+
+/** The rules that a role itself lists. */
+export function ownRulesOf({ rules }: PlainObject): RoleRule[] {
+  return (Array.isArray(rules) ? rules.filter(isRecord) : []).map((rule) => ({
+    verbs: stringsOf(rule['verbs']),
+    apiGroups: stringsOf(rule['apiGroups']),
+    resources: stringsOf(rule['resources']),
+    resourceNames: stringsOf(rule['resourceNames']),
+  }));
 }
 
 function labelsOf({ metadata }: PlainObject): Readonly<Record<string, string>> {

@@ -113,6 +113,9 @@ export const korean: DocsWords = {
     'render-limit': 'Helm이나 Kustomize가 허용된 시간이나 출력량을 넘겨 중단했다.',
     'remote-base': '오버레이가 가리키는 것을 내려받아야 하지만, gatehouse는 아무것도 내려받지 않는다.',
     'not-rendered': '라이브러리 차트나 컴포넌트, 또는 fix처럼 텍스트를 고치는 명령에 넘긴 차트여서 건너뛴다.',
+    'list-forbidden': '클러스터가 목록 조회를 허용하지 않는 종류다. 그 오브젝트는 판정하지 않았다.',
+    'list-partial': '한 종류의 오브젝트를 일부만 읽었다. 목록이나 덤프의 파일이 중간에 끊겼다.',
+    'not-collected': '아무도 수집하지 않은 종류다. 덤프에 그 파일이 없다.',
     configuration: '설정 파일이 올바르지 않다.',
     'policy-invalid':
       '정책이 컴파일되지 않는다. 그 정책은 아무것도 판정하지 않으며, 다른 정책은 계속 판정한다.',

@@ -62,26 +62,8 @@ export const sayings: Readonly<Record<string, string>> = {
     'Kustomizeオーバーレイである。PATHにあるhelm、kustomize、kubectlでレンダリングし、\n' +
     '何も取得しない。どのオプションも環境変数で設定でき、繰り返すものはコンマでつなぐ。\n' +
     'どちらにもなければ、gatehouse.yamlに従う。',
-  'help.check.option.baseline':
-    'このベースラインにある検出事項は数えない。gatehouse baseline writeで作成する',
-  'help.check.option.fail-on': '終了コードが1になる検出事項の基準(デフォルト: error)',
-  'help.check.option.ignore': 'これらのコントロールとプラクティスを報告しない',
-  'help.check.option.kubernetes': 'マニフェストの対象となるKubernetes。プラクティスに使う(デフォルト: v1.37)',
-  'help.check.option.level':
-    'このレベルで判定する。autoは各ワークロードがどれだけ厳格かを示す(デフォルト: auto)',
   'help.check.option.only-changed':
     'このコミット以降にgitで変更されたものだけを判定し、変更された行を先に示す',
-  'help.check.option.output':
-    'pretty、table、compact、markdown、html、json、ndjson、sarif、junit、github、gitlab、gitlab-sast、openreports、policyreport、prometheus。複数の場合は繰り返す(デフォルト: pretty)',
-  'help.check.option.profile':
-    'Podセキュリティの標準に加えて判定するプラクティス。pssはなし、strictはすべて(デフォルト: pss)',
-  'help.check.option.progress': '時間がかかるときに進捗を端末に表示する',
-  'help.check.option.quiet': '問題と合計だけを出力する',
-  'help.check.option.report-only': '何が検出されても、何が判定できなくても、終了コードを0にする',
-  'help.check.option.select': 'これらのコントロールとプラクティスだけを報告する',
-  'help.check.option.timing': '時間の内訳と最大メモリを出力する',
-  'help.check.option.verbose': '攻撃、修正、さらに上のレベルを妨げるものまで、すべて出力する',
-  'help.check.option.wording': 'upstreamはAPIサーバーの文言をそのまま出力する',
   'help.check.summary': 'マニフェストをPodセキュリティの標準で判定する',
   'help.choices': '選択肢: {choices}',
   'help.commands': 'コマンド:',
@@ -166,9 +148,7 @@ export const sayings: Readonly<Record<string, string>> = {
     'Helmフック(hook)。allはすべて判定し、no-testsはテストを除き、noneはすべて除き、onlyはフックだけを判定する(デフォルト: all)',
   'help.option.kube-version':
     'チャートに伝えるKubernetesのバージョン(デフォルト: --kubernetesと同じ、なければhelmのもの)',
-  'help.option.kubernetes': 'マニフェストの対象となるKubernetes(デフォルト: v1.37)',
   'help.option.lang': '人が読むものの言語。autoは端末の言語に従う(デフォルト: auto)',
-  'help.option.output': 'gatehouse checkと同じ。複数の場合は繰り返す',
   'help.option.profile':
     'Podセキュリティの標準以外のプラクティス。pssはなし、strictはすべて(デフォルト: pss)',
   'help.option.render-timeout': 'チャートやオーバーレイのレンダリングに許す時間(秒)(デフォルト: 60)',
@@ -243,4 +223,41 @@ export const sayings: Readonly<Record<string, string>> = {
     'caBundleを最新に保つValidatingWebhookConfiguration。複数の場合は繰り返す',
   'help.serve.summary': 'PodセキュリティアドミッションのWebhookとして、アドミッションレビューに応答する',
   'help.usage': '使い方:',
+  'help.baseline.write.option.kubernetes': 'マニフェストの対象となるKubernetes(デフォルト: v1.37)',
+  'help.fix.option.kubernetes': 'マニフェストの対象となるKubernetes(デフォルト: v1.37)',
+  'help.option.baseline': 'このベースラインにある検出事項は数えない。gatehouse baseline writeで作成する',
+  'help.option.fail-on': '終了コードが1になる検出事項の基準(デフォルト: error)',
+  'help.option.ignore': 'これらのコントロールとプラクティスを報告しない',
+  'help.option.kubernetes': 'マニフェストの対象となるKubernetes。プラクティスに使う(デフォルト: v1.37)',
+  'help.option.level': 'このレベルで判定する。autoは各ワークロードがどれだけ厳格かを示す(デフォルト: auto)',
+  'help.option.output':
+    'pretty、table、compact、markdown、html、json、ndjson、sarif、junit、github、gitlab、gitlab-sast、openreports、policyreport、prometheus。複数の場合は繰り返す(デフォルト: pretty)',
+  'help.option.progress': '時間がかかるときに進捗を端末に表示する',
+  'help.option.quiet': '問題と合計だけを出力する',
+  'help.option.report-only': '何が検出されても、何が判定できなくても、終了コードを0にする',
+  'help.option.select': 'これらのコントロールとプラクティスだけを報告する',
+  'help.option.timing': '時間の内訳と最大メモリを出力する',
+  'help.option.verbose': '攻撃、修正、さらに上のレベルを妨げるものまで、すべて出力する',
+  'help.option.wording': 'upstreamはAPIサーバーの文言をそのまま出力する',
+  'help.report.convert.option.output': 'gatehouse checkと同じ。複数の場合は繰り返す',
+  'help.report.merge.option.output': 'gatehouse checkと同じ。複数の場合は繰り返す',
+  'help.scan.argument.directory': 'クラスターのダンプ。kubectl get -o jsonが書いたもの',
+  'help.scan.description':
+    'クラスターのすべてのワークロードをテンプレートと動いているPodの両方で判定し、名前空間ごとに何が適用されるか、その由来、誰がそれを下げられるかを示す。何も変更しない。',
+  'help.scan.option.admission-config':
+    'APIサーバーのPodSecurityConfiguration、またはそれを含むAdmissionConfiguration',
+  'help.scan.option.from': '引数と同じ',
+  'help.scan.option.namespace': 'これらの名前空間だけを判定する',
+  'help.scan.option.now': '基準とする時刻。例: 2026-09-30T12:00:00Z(既定値: ダンプの時刻)',
+  'help.scan.summary': 'クラスターが持ち、動かしているものを判定する',
+  'help.scan.ending': `Examples:
+  $ gatehouse scan dump/                               kubectlが書いたクラスター:
+        for r in namespaces pods deployments.apps ...; do
+          kubectl get $r -A -o json > dump/$r.json; done
+  $ gatehouse scan dump/ --level restricted -o json    制限(Restricted)を妨げるものは?
+  $ gatehouse scan dump/ --admission-config pss.yaml   APIサーバーの既定値で
+
+終了コード: 0 検出なし、1 検出あり、2 使い方や設定の誤り、
+            3 検出はないが判定できないものあり、5 gatehouseのバグ
+何も変更しない。同じダンプからは、1バイトも違わない同じレポートができる。`,
 };

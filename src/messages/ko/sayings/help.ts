@@ -61,25 +61,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '오버레이이다. PATH에 있는 helm, kustomize, kubectl로 렌더링하며 아무것도 내려받지 않는다.\n' +
     '모든 옵션은 환경 변수로도 설정할 수 있고, 반복하는 옵션은 쉼표로 잇는다.\n' +
     '둘 다 없으면 gatehouse.yaml에 적힌 것을 따른다.',
-  'help.check.option.baseline':
-    '이 베이스라인에 있는 발견 사항은 세지 않는다. gatehouse baseline write로 만든다',
-  'help.check.option.fail-on': '종료 코드가 1이 되는 발견 사항의 기준(기본값: error)',
-  'help.check.option.ignore': '이 컨트롤과 권장 사항은 보고하지 않는다',
-  'help.check.option.kubernetes': '매니페스트를 쓸 쿠버네티스의 버전으로, 권장 사항에 쓰인다(기본값: v1.37)',
-  'help.check.option.level':
-    '이 수준으로 판정한다. auto는 각 워크로드가 얼마나 엄격한지 알려 준다(기본값: auto)',
   'help.check.option.only-changed': '이 커밋 이후 git에서 바뀐 것만 판정하고, 바뀐 행을 먼저 보여 준다',
-  'help.check.option.output':
-    'pretty, table, compact, markdown, html, json, ndjson, sarif, junit, github, gitlab, gitlab-sast, openreports, policyreport, prometheus. 여러 개를 쓰려면 반복한다(기본값: pretty)',
-  'help.check.option.profile':
-    '파드 시큐리티 스탠다드와 함께 판정할 권장 사항. pss는 없음, strict는 모두(기본값: pss)',
-  'help.check.option.progress': '오래 걸리면 진행 상황을 터미널에 보여 준다',
-  'help.check.option.quiet': '문제와 합계만 출력한다',
-  'help.check.option.report-only': '무엇이 발견되든, 무엇을 판정하지 못하든 종료 코드는 0이다',
-  'help.check.option.select': '이 컨트롤과 권장 사항만 보고한다',
-  'help.check.option.timing': '시간이 어디에 쓰였는지와 최대 메모리를 출력한다',
-  'help.check.option.verbose': '공격, 수정, 다음 수준을 막는 것까지 모두 출력한다',
-  'help.check.option.wording': 'upstream은 API 서버의 문장을 그대로 출력한다',
   'help.check.summary': '매니페스트를 파드 시큐리티 스탠다드로 판정한다',
   'help.choices': '선택: {choices}',
   'help.commands': '명령:',
@@ -160,9 +142,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.option.hooks':
     'Helm 훅(hook). all은 모두 판정하고, no-tests는 테스트를 빼고, none은 모두 빼고, only는 훅만 판정한다(기본값: all)',
   'help.option.kube-version': '차트에 알려 줄 쿠버네티스 버전(기본값: --kubernetes와 같음, 없으면 helm의 것)',
-  'help.option.kubernetes': '매니페스트를 쓸 쿠버네티스의 버전(기본값: v1.37)',
   'help.option.lang': '사람이 읽는 것의 언어. auto는 터미널의 언어를 따른다(기본값: auto)',
-  'help.option.output': 'gatehouse check와 같다. 여러 개를 쓰려면 반복한다',
   'help.option.profile': '파드 시큐리티 스탠다드 외의 권장 사항. pss는 없음, strict는 모두(기본값: pss)',
   'help.option.render-timeout': '차트나 오버레이를 렌더링하는 데 허용할 시간(초)(기본값: 60)',
   'help.option.set': 'helm이 읽는 방식의 Helm 차트 값. 여러 개를 쓰려면 반복한다',
@@ -238,4 +218,41 @@ export const sayings: Readonly<Record<string, string>> = {
     'caBundle을 최신으로 유지할 ValidatingWebhookConfiguration. 여러 개를 쓰려면 반복한다',
   'help.serve.summary': '파드 시큐리티 어드미션 웹훅처럼 어드미션 리뷰에 응답한다',
   'help.usage': '사용법:',
+  'help.baseline.write.option.kubernetes': '매니페스트를 쓸 쿠버네티스의 버전(기본값: v1.37)',
+  'help.fix.option.kubernetes': '매니페스트를 쓸 쿠버네티스의 버전(기본값: v1.37)',
+  'help.option.baseline': '이 베이스라인에 있는 발견 사항은 세지 않는다. gatehouse baseline write로 만든다',
+  'help.option.fail-on': '종료 코드가 1이 되는 발견 사항의 기준(기본값: error)',
+  'help.option.ignore': '이 컨트롤과 권장 사항은 보고하지 않는다',
+  'help.option.kubernetes': '매니페스트를 쓸 쿠버네티스의 버전으로, 권장 사항에 쓰인다(기본값: v1.37)',
+  'help.option.level': '이 수준으로 판정한다. auto는 각 워크로드가 얼마나 엄격한지 알려 준다(기본값: auto)',
+  'help.option.output':
+    'pretty, table, compact, markdown, html, json, ndjson, sarif, junit, github, gitlab, gitlab-sast, openreports, policyreport, prometheus. 여러 개를 쓰려면 반복한다(기본값: pretty)',
+  'help.option.progress': '오래 걸리면 진행 상황을 터미널에 보여 준다',
+  'help.option.quiet': '문제와 합계만 출력한다',
+  'help.option.report-only': '무엇이 발견되든, 무엇을 판정하지 못하든 종료 코드는 0이다',
+  'help.option.select': '이 컨트롤과 권장 사항만 보고한다',
+  'help.option.timing': '시간이 어디에 쓰였는지와 최대 메모리를 출력한다',
+  'help.option.verbose': '공격, 수정, 다음 수준을 막는 것까지 모두 출력한다',
+  'help.option.wording': 'upstream은 API 서버의 문장을 그대로 출력한다',
+  'help.report.convert.option.output': 'gatehouse check와 같다. 여러 개를 쓰려면 반복한다',
+  'help.report.merge.option.output': 'gatehouse check와 같다. 여러 개를 쓰려면 반복한다',
+  'help.scan.argument.directory': '클러스터의 덤프. kubectl get -o json이 쓴 것',
+  'help.scan.description':
+    '클러스터의 모든 워크로드를 템플릿과 실행 중인 파드로 판정하고, 네임스페이스마다 무엇이 적용되는지, 그것이 어디서 왔는지, 누가 낮출 수 있는지 알려 준다. 아무것도 바꾸지 않는다.',
+  'help.scan.option.admission-config':
+    'API 서버의 PodSecurityConfiguration, 또는 그것이 든 AdmissionConfiguration',
+  'help.scan.option.from': '인수와 같다',
+  'help.scan.option.namespace': '이 네임스페이스만 판정한다',
+  'help.scan.option.now': '기준 시각. 예: 2026-09-30T12:00:00Z(기본값: 덤프의 시각)',
+  'help.scan.summary': '클러스터가 담고 실행하는 것을 판정한다',
+  'help.scan.ending': `Examples:
+  $ gatehouse scan dump/                               kubectl이 쓴 클러스터:
+        for r in namespaces pods deployments.apps ...; do
+          kubectl get $r -A -o json > dump/$r.json; done
+  $ gatehouse scan dump/ --level restricted -o json    제한(Restricted)에 무엇이 걸리는가?
+  $ gatehouse scan dump/ --admission-config pss.yaml   API 서버의 기본값으로
+
+종료 코드: 0 발견 없음, 1 발견 있음, 2 잘못된 사용이나 설정,
+           3 발견은 없으나 판정하지 못한 것이 있음, 5 gatehouse의 버그
+아무것도 바꾸지 않는다. 같은 덤프에서는 보고서가 한 바이트도 다르지 않다.`,
 };
