@@ -59,12 +59,14 @@ export const BY_PLACEHOLDER: Readonly<Record<string, WordSource>> = {
   n: 'anything',
   level: 'anything',
   name: 'anything',
+  'name,...': 'anything',
   names: 'anything',
   numbers: 'anything',
   port: 'anything',
   ref: 'anything',
   seconds: 'anything',
   suites: 'anything',
+  time: 'anything',
   'version,...': 'anything',
 };
 
