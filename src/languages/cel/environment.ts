@@ -101,8 +101,9 @@ export class Environment {
   }
 
   macro(name: string, member: boolean, count: number): Macro | undefined {
-    const key = macroKey({ name, member, count });
-    return this.#macros.get(key) ?? this.#parent?.macro(name, member, count);
+    const exact = this.#macros.get(macroKey({ name, member, count }));
+    const any = this.#macros.get(macroKey({ name, member, count: 'any' }));
+    return exact ?? any ?? this.#parent?.macro(name, member, count);
   }
 
   typeNamed(name: string): CelType | undefined {

@@ -7,7 +7,7 @@ export interface Macro {
   /** `x.f(y)`. */
   readonly member: boolean;
   /** How many arguments, beside the target. */
-  readonly count: number;
+  readonly count: number | 'any';
   /** Undefined for a call that is no use of the macro after all. */
   readonly expand: (
     make: ExpressionMaker,

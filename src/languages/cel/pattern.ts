@@ -33,3 +33,24 @@ export function matches(text: string, source: string): boolean | CelError {
   spendWork(text.length * source.length);
   return pattern.matcher(text).find();
 }
+
+export interface Found {
+  readonly start: number;
+  readonly end: number;
+  /** All of it, then its groups; undefined for a group that took no part. */
+  readonly groups: readonly (string | undefined)[];
+}
+
+/** Where the pattern is found, one after the other. */
+export function foundIn(text: string, source: string, count: number): Found[] | CelError {
+  const pattern = patternOf(source);
+  if (pattern instanceof CelError) return pattern;
+  spendWork(text.length * source.length);
+  const matcher = pattern.matcher(text);
+  const found: Found[] = [];
+  while (found.length < count && matcher.find()) {
+    const groups = Array.from({ length: pattern.groupCount() + 1 }, (_, i) => matcher.group(i) ?? undefined);
+    found.push({ start: matcher.start(), end: matcher.end(), groups });
+  }
+  return found;
+}

@@ -97,6 +97,17 @@ const mapped: Fold = (make, range, names, rest) => {
   });
 };
 
+/** `range.map(variable, element)`, for macros that need one. */
+export function mappedOver(
+  make: ExpressionMaker,
+  range: Expression,
+  variable: Expression,
+  element: Expression,
+): Expression | MacroMistake {
+  const names = namesIn([variable], 'argument is not an identifier');
+  return 'mistake' in names ? names : mapped(make, range, names, [element]);
+}
+
 const filter: Fold = (make, range, names, [predicate = make.literal(true)]) => {
   const added = make.call('_+_', make.identifier(ACCUMULATOR), make.list(make.identifier(names[0])));
   return comprehension(make, range, names, {
