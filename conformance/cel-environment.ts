@@ -71,5 +71,5 @@ export const CEL_ENVIRONMENT = STANDARD_ENVIRONMENT.extend(stringsExtension(4))
   .extend(REGEX_EXTENSION)
   .extend({
     macros: [nameMacro('index', 1), nameMacro('iterVar', 2), nameMacro('accuVar', 2), BLOCK],
-    options: { optimize: false },
+    options: { optimize: false, strictPresence: true },
   });

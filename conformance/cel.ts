@@ -61,10 +61,20 @@ const MESSAGES = 'needs messages of Protocol Buffers, which Kubernetes has none 
 
 /** Names of messages, their enumerations and extensions. */
 const MESSAGE_NAMES =
-  /TestAllTypes|NestedTestAllTypes|GlobalEnum|TestRequired|google\.protobuf\.\w+(Value|Struct|Any|Empty|FieldMask|Timestamp|Duration)\b *\{|google\.protobuf\.(Struct|Any|Empty|FieldMask) *\{|proto\.(hasExt|getExt)|cel\.expr\.conformance|NullValue/;
+  /TestAllTypes|NestedTestAllTypes|GlobalEnum|TestRequired|google\.protobuf\.\w*(Value|Struct|Any|Empty|FieldMask|Timestamp|Duration)\b *\{|google\.protobuf\.(Struct|Any|Empty|FieldMask) *\{|proto\.(hasExt|getExt)|cel\.expr\.conformance|NullValue/;
+
+/** Where cel-go, and so the API server, answers otherwise than the specification. */
+const AS_CEL_GO: Readonly<Record<string, string>> = {
+  'string_ext/value_errors/indexof_out_of_range': 'cel-go finds nothing beyond the end, and that is no error',
+  'string_ext/value_errors/lastindexof_out_of_range':
+    'cel-go finds nothing beyond the end, and that is no error',
+  'timestamps/duration_converters/get_milliseconds': 'cel-go gives all the milliseconds of a duration',
+};
 
 function reasonToSkip(test: Case): string | undefined {
-  return MESSAGE_NAMES.test(test.expr) || /^(enums|proto2_ext)/.test(test.suite) ? MESSAGES : undefined;
+  const message = MESSAGE_NAMES.test(test.expr) || /^(enums|proto2_ext)/.test(test.suite);
+  if (message || (test.container === 'google.protobuf' && /Value *\{/.test(test.expr))) return MESSAGES;
+  return AS_CEL_GO[`${test.suite}/${test.name}`];
 }
 
 export function runCelCases(): CelScore {

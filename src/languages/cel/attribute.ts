@@ -1,6 +1,6 @@
 import type { Coercion } from './coercion.ts';
 import { CelError } from './error.ts';
-import { found, isPresent, notFound } from './field.ts';
+import { canHold, found, isPresent, notFound } from './field.ts';
 import type { Frame, Step } from './frame.ts';
 import { isInherited, isJsonObject } from './json-object.ts';
 import { Optional } from './optional.ts';
@@ -30,14 +30,22 @@ export interface Key {
   readonly resolve: Step;
   readonly at: number;
   readonly optional: boolean;
+  /** Whether an optional field of what has no fields is an error. */
+  readonly strict: boolean;
   readonly coercion: Coercion | undefined;
 }
 
 /** `attribute.field`, `attribute[key]`, `attribute.?field` or `attribute[?key]`. */
 export function withKey(attribute: Attribute, key: Key): Attribute {
-  const { constant, optional, coercion, at } = key;
+  const { constant, optional, coercion, at, strict } = key;
   const { path, own } = attribute;
-  if (typeof constant === 'string' && !optional && coercion === undefined && !isInherited(constant)) {
+  if (
+    typeof constant === 'string' &&
+    !optional &&
+    coercion === undefined &&
+    !strict &&
+    !isInherited(constant)
+  ) {
     if (path !== undefined) {
       const longer = { slot: path.slot, names: [...path.names, constant], ats: [...path.ats, at] };
       return { own, path: longer, resolve: pathStep(longer) };
@@ -88,7 +96,7 @@ function fieldStep(operand: Step, name: string, at: number): Step {
   };
 }
 
-function keyStep(operand: Step, { constant, resolve, at, optional, coercion }: Key): Step {
+function keyStep(operand: Step, { constant, resolve, at, optional, coercion, strict }: Key): Step {
   return (frame) => {
     const value = operand(frame);
     if (value instanceof CelError) return value;
@@ -97,7 +105,9 @@ function keyStep(operand: Step, { constant, resolve, at, optional, coercion }: K
       frame.spend(1);
       return key;
     }
-    const taken = optional ? optionalOf(frame, value, key, at) : fieldOf(frame, value, key, at);
+    const taken = optional
+      ? optionalOf(frame, value, key, at, strict)
+      : fieldOf(frame, value, key, at, strict);
     return coercion === undefined ? taken : coerced(taken, coercion);
   };
 }
@@ -111,20 +121,21 @@ function coerced(value: CelResult, coercion: Coercion): CelResult {
 }
 
 /** What is there, at its cost; of an optional, an optional. */
-function fieldOf(frame: Frame, operand: CelResult, key: CelValue, at: number): CelResult {
+function fieldOf(frame: Frame, operand: CelResult, key: CelValue, at: number, strict = false): CelResult {
   if (operand instanceof CelError) return operand;
-  if (operand instanceof Optional) return optionalOf(frame, operand, key, at);
+  if (operand instanceof Optional) return optionalOf(frame, operand, key, at, strict);
   frame.spend(1);
-  const value = found(operand, key) ?? notFound(operand, key, at);
+  const value = found(operand, key);
+  if (value === undefined) return notFound(operand, key, at);
   return value instanceof CelError ? value.placed(at) : value;
 }
 
 /** What is not there costs nothing. */
-function optionalOf(frame: Frame, operand: CelValue, key: CelValue, at: number): CelResult {
+function optionalOf(frame: Frame, operand: CelValue, key: CelValue, at: number, strict: boolean): CelResult {
   const within = operand instanceof Optional ? operand.value : operand;
   if (within === undefined) return operand as Optional;
   const value = found(within, key);
-  if (value === undefined) return Optional.none;
+  if (value === undefined) return strict && !canHold(within) ? notFound(within, key, at) : Optional.none;
   if (value instanceof CelError) return value.placed(at);
   frame.spend(1);
   return Optional.of(value);

@@ -43,6 +43,8 @@ export interface CelOptions {
   readonly homogeneousLiterals: boolean;
   /** Whether `has()` costs as much as reading the field. */
   readonly presenceHasCost: boolean;
+  /** Optional fields of what has no fields are errors, not absent. */
+  readonly strictPresence: boolean;
   /** Constants are evaluated before the program runs, and cost nothing then; a conversion that fails is no program. */
   readonly optimize: boolean;
   /** Without it names and overloads are found at run time only. */
@@ -56,6 +58,7 @@ const DEFAULTS: CelOptions = {
   maxSize: 100_000,
   homogeneousLiterals: false,
   presenceHasCost: true,
+  strictPresence: false,
   optimize: true,
   check: true,
 };

@@ -31,6 +31,11 @@ function elementAt(list: readonly CelValue[], key: CelValue): CelResult | undefi
   return index >= 0 ? list[index] : undefined;
 }
 
+/** Whether anything could be there. */
+export function canHold(operand: CelValue): boolean {
+  return Array.isArray(operand) || isMap(operand);
+}
+
 export function notFound(operand: CelValue, key: CelValue, at: number): CelError {
   const what = Array.isArray(operand) ? 'index out of bounds' : 'no such key';
   return new CelError(`${what}: ${valueText(key)}`, at);

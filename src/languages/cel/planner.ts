@@ -158,7 +158,8 @@ export class Planner {
       return { step: presenceStep(operand, field, cost, at) };
     }
     const resolve: Step = () => field;
-    return ofAttribute(withKey(operand, { constant: field, resolve, at, optional: false, coercion }));
+    const strict = this.#environment.options.strictPresence;
+    return ofAttribute(withKey(operand, { constant: field, resolve, at, optional: false, coercion, strict }));
   }
 
   /** `a[b]`, `a[?b]`, `a.?b`. */
@@ -176,6 +177,7 @@ export class Planner {
         at: call.at,
         optional,
         coercion: coercionTo(taken),
+        strict: this.#environment.options.strictPresence,
       }),
     );
   }

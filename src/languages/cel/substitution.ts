@@ -110,6 +110,7 @@ function unwrapped(type: CelType): CelType {
 
 /** Of two types that fit each other, the one that says less. */
 export function moreGeneral(a: CelType, b: CelType): CelType {
+  if (b.kind === 'null' && isNullable(a)) return a;
   return saysNoMore(a, b) ? a : b;
 }
 

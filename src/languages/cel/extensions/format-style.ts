@@ -4,6 +4,9 @@ import { typeOfValue } from '../type-of-value.ts';
 import type { CelValue } from '../value.ts';
 import { type ListStyle, shownBy } from './format-value.ts';
 
+/** JavaScript writes no more digits. */
+export const MAX_PRECISION = 100;
+
 type Write = (arg: CelValue, precision: number) => string | CelError;
 
 /** How the clauses of `format` write values. */
@@ -44,14 +47,27 @@ function hex(change: (text: string) => string): Write {
 
 /** With two digits of the exponent at least. */
 function scientificText(number: number, precision: number): [mantissa: string, exponent: string] {
-  const [mantissa = '', exponent = '+0'] = number.toExponential(precision).split('e');
+  const [mantissa = '', exponent = '+0'] = toEven(number, precision, (digits) =>
+    number.toExponential(digits),
+  ).split('e');
   return [mantissa, `${exponent.charAt(0)}${exponent.slice(1).padStart(2, '0')}`];
 }
 
 /** Numbers above 1e21 too. */
 function fixedText(number: number, precision: number): string {
-  if (Math.abs(number) < 1e21) return number.toFixed(precision);
+  if (Math.abs(number) < 1e21) return toEven(number, precision, (digits) => number.toFixed(digits));
   return `${BigInt(number)}${precision === 0 ? '' : `.${'0'.repeat(precision)}`}`;
+}
+
+/** JavaScript rounds what lies just between two numbers up, Go to the even one. */
+function toEven(number: number, precision: number, write: (digits: number) => string): string {
+  const written = write(precision);
+  const [mantissa = '', ...exponent] = written.split('e');
+  const whole = (write(MAX_PRECISION).split('e')[0] ?? '').split('.');
+  const between = /^50*$/.test((whole[1] ?? '').slice(precision));
+  if (precision >= MAX_PRECISION || !between || /[02468]$/.test(mantissa) || number === 0) return written;
+  const down = precision === 0 ? whole[0] : `${whole[0]}.${whole[1]?.slice(0, precision)}`;
+  return [down, ...exponent].join('e');
 }
 
 function commonClauses(list: ListStyle): Record<string, Write> {

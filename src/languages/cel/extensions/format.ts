@@ -1,12 +1,10 @@
 import { spendWork } from '../budget.ts';
 import { CelError } from '../error.ts';
 import type { CelValue } from '../value.ts';
-import type { FormatStyle } from './format-style.ts';
+import { type FormatStyle, MAX_PRECISION } from './format-style.ts';
 
 const CLAUSE = /%(?:(%)|(?:\.(\d+))?(.))?/gsu;
 const DEFAULT_PRECISION = 6;
-/** JavaScript writes no more digits. */
-const MAX_PRECISION = 100;
 
 /** Fills in `%s`, `%d`, `%f`, `%e`, `%b`, `%x`, `%X` and `%o`. */
 export function formatted(text: string, args: readonly CelValue[], style: FormatStyle): string | CelError {
