@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { circleIn, importsIn, type SourceFile, sourceFilesIn } from './source-files.ts';
 
 /**
- * Who may import whom. Nothing that judges imports what it judges with, and only cluster, rendering, server and cli touch the world. `cli`
+ * Who may import whom. Nothing that judges imports what it judges with, and only cluster, rendering, sandbox, server and cli touch the world. `cli`
  * may import everything; `index.ts` is the library and stays free of input and output.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -24,7 +24,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   dashboard: ['core', 'report', 'messages'],
   cluster: ['core', 'resources'],
   rendering: ['core', 'resources', 'checks'],
+  sandbox: ['core', 'engines'],
   'index.ts': ['core', 'resources', 'checks', 'controls'],
+  'policy.ts': ['resources'],
 };
 
 /** Rooms that wire others together, and what they leave alone. */
@@ -34,12 +36,13 @@ const WIRING: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The rooms that touch the world: files, sockets, environment, clock. */
-const WORLDLY = ['cluster', 'rendering', 'server', 'cli'];
+const WORLDLY = ['cluster', 'rendering', 'sandbox', 'server', 'cli'];
 
 /** Each package is imported in one room. */
 const PACKAGES: Readonly<Record<string, string>> = {
   commander: 'cli',
   diff: 'cli',
+  esbuild: 'sandbox',
   picomatch: 'cli',
   picocolors: 'report',
   'string-width': 'report',
@@ -68,9 +71,12 @@ const TESTED_BY: Readonly<Record<string, string>> = {
   'src/config/': 'pod-security-configuration.test.ts and gatehouse-configuration.test.ts read whole files',
   'src/controls/': 'controls.test.ts runs over all of them',
   'src/core/': 'types with at most a constant or two',
+  'src/engines/javascript/':
+    'javascript-engine.test.ts runs whole policies, sandbox.test.ts whatever is hostile',
   'src/engines/': 'contract.ts is the suite that each engine runs; matching.test.ts asks all of matching',
   'src/exceptions/': 'baseline.test.ts and accepted-by.test.ts match whole baselines and exceptions',
   'src/posture/': 'scan.test.ts judges whole snapshots',
+  'src/policy.ts': 'src/engines/javascript/policy-module.test.ts runs policies that are defined with it',
   'src/posture/doctor/': 'test/doctor breaks a healthy cluster in every way that it can name',
   'src/languages/cel/': 'conformance/cel.test.ts runs the cases of the official suite',
   'src/posture/injectors/': 'injectors.test.ts lets them all inject, and has what came of it as golden pods',
@@ -83,6 +89,7 @@ const TESTED_BY: Readonly<Record<string, string>> = {
   'src/report/': 'formats.test.ts and pretty.test.ts print whole reports',
   'src/resources/': 'conformance/ compares reading and decoding with upstream',
   'src/translate/vap/': 'test/cluster/vap.suite.ts has a real API server judge with them',
+  'src/sandbox/': 'the tests of src/engines/javascript run in it',
   'src/server/': 'test/ starts the server and asks it',
 };
 
@@ -125,19 +132,19 @@ describe('rooms', () => {
     expect(circleIn(new Map(rooms.map((room) => [room, imported(room).keys()])))).toBeUndefined();
   });
 
-  test('only cluster, rendering, server and cli import Node', () => {
+  test('only cluster, rendering, sandbox, server and cli import Node', () => {
     const imports = sources.flatMap(({ path, imports: of }) => of.map(({ to }) => ({ path, to })));
     const wrong = imports.filter(({ path, to }) => to.startsWith('node:') && !WORLDLY.includes(roomOf(path)));
     expect(wrong).toEqual([]);
   });
 
-  test('only cluster, rendering, server and cli look at the clock', () => {
+  test('only cluster, rendering, sandbox, server and cli look at the clock', () => {
     const clock =
       /\bDate\.now\b|\bnew Date\(\)|\bperformance\.|\bset(Timeout|Interval|Immediate)\b|\bMath\.random\b/;
     expect(outside(WORLDLY, clock)).toEqual([]);
   });
 
-  test('only cluster, rendering, server and cli know the process; its environment only server and cli', () => {
+  test('only cluster, rendering, sandbox, server and cli know the process; its environment only server and cli', () => {
     expect(outside(WORLDLY, /(?<![-\w.])process\.\w|\bglobalThis\.process\b|\brequire\(/)).toEqual([]);
     expect(outside(['server', 'cli'], /\bprocess\.env\b/)).toEqual([]);
   });

@@ -1,12 +1,14 @@
 // Bundles the command, in pieces that are read when they are called, and, with --library, writes the library with its types.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const COMMAND = 'gatehouse.cjs';
+const INTERPRETER = 'gatehouse-quickjs.wasm';
 
 /**
  * string-width compiles the pattern of all emoji, and makes a segmenter, as soon as it is loaded: half of what starting cost.
@@ -32,6 +34,24 @@ const widthsLater = {
     });
   },
 };
+
+/** The interpreter of JavaScript policies, with the counter that stops it (src/engines/javascript/metering.ts). */
+async function meteredInterpreter(build) {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: "export * from './metering.ts'; export { METERING } from './quickjs.ts';",
+      resolveDir: join(root, 'src/engines/javascript'),
+    },
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  const { metered, METERING } = await import(
+    `data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`
+  );
+  const { resolve } = createRequire(import.meta.url);
+  return metered(readFileSync(resolve('@jitl/quickjs-wasmfile-release-sync/wasm')), METERING);
+}
 
 /**
  * What is imported by `import()` is loaded when it is asked for, so that nobody's start pays for reading what another command
@@ -60,11 +80,14 @@ export async function buildCommand() {
     outdir: dist,
     outExtension: { '.js': '.cjs' },
     chunkNames: 'gatehouse-[name]-[hash]',
-    define: { GATEHOUSE_VERSION: JSON.stringify(version) },
+    define: { GATEHOUSE_VERSION: JSON.stringify(version), 'import.meta.url': '__filename' },
+    // For policies with types or imports; whoever has such brings it.
+    external: ['esbuild'],
     plugins: [widthsLater],
     write: false,
   });
   mkdirSync(dist, { recursive: true });
+  writeFileSync(join(dist, INTERPRETER), await meteredInterpreter(build));
   const names = new Set(outputFiles.map(({ path }) => basename(path)));
   // The command itself comes last: its time of change tells whether all is built.
   for (const { path, text } of outputFiles.toSorted((a, b) => (a.path < b.path ? 1 : -1))) {

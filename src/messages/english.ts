@@ -799,6 +799,17 @@ export const english: Readonly<Record<string, string>> = {
     'The API server refuses the namespace; where the label is there already, nothing is reported.',
   'invalid-label.version.remedy':
     'The API server refuses the namespace; where the label is there already, latest counts.',
+  'javascript.bundle': 'the bundle is no base64 of a gzip, or holds more than 4 MiB',
+  'javascript.compile-limit': 'this script takes too long, or too much memory, to compile',
+  'javascript.controller': 'a JsPolicy of type Controller is not run yet: it judges nothing',
+  'javascript.install':
+    'install it beside the policy, with npm install --ignore-scripts; nothing is fetched here',
+  'javascript.install-bundler': 'install the package esbuild beside gatehouse',
+  'javascript.lone-bundle': 'there is no JsPolicy named {name} for this bundle',
+  'javascript.no-bundler':
+    'a policy that has types or imports is bundled with esbuild, which is not installed',
+  'javascript.no-script': 'there is neither spec.javascript nor a JsPolicyBundle named {name}',
+  'javascript.unresolved': 'there is no {name} in a node_modules folder beside the policy',
   'json.colon': '":" is missing after the key "{name}"',
   'json.comma': 'a comma is missing before this',
   'json.escape': 'this text has an escape or a character that JSON does not allow',

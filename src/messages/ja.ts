@@ -119,6 +119,7 @@ import { sayings as exportSayings } from './ja/sayings/export.ts';
 import { sayings as fixSayings } from './ja/sayings/fix.ts';
 import { sayings as helpSayings } from './ja/sayings/help.ts';
 import { sayings as injectorsSayings } from './ja/sayings/injectors.ts';
+import { sayings as javascriptSayings } from './ja/sayings/javascript.ts';
 import { sayings as practicesSayings } from './ja/sayings/practices.ts';
 import { sayings as readingSayings } from './ja/sayings/reading.ts';
 import { sayings as renderingSayings } from './ja/sayings/rendering.ts';
@@ -251,6 +252,7 @@ export const ja: Catalogue = {
     ...fixSayings,
     ...helpSayings,
     ...injectorsSayings,
+    ...javascriptSayings,
     ...practicesSayings,
     ...readingSayings,
     ...renderingSayings,

@@ -119,6 +119,7 @@ import { sayings as exportSayings } from './ko/sayings/export.ts';
 import { sayings as fixSayings } from './ko/sayings/fix.ts';
 import { sayings as helpSayings } from './ko/sayings/help.ts';
 import { sayings as injectorsSayings } from './ko/sayings/injectors.ts';
+import { sayings as javascriptSayings } from './ko/sayings/javascript.ts';
 import { sayings as practicesSayings } from './ko/sayings/practices.ts';
 import { sayings as readingSayings } from './ko/sayings/reading.ts';
 import { sayings as renderingSayings } from './ko/sayings/rendering.ts';
@@ -251,6 +252,7 @@ export const ko: Catalogue = {
     ...fixSayings,
     ...helpSayings,
     ...injectorsSayings,
+    ...javascriptSayings,
     ...practicesSayings,
     ...readingSayings,
     ...renderingSayings,

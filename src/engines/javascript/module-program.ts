@@ -1,0 +1,179 @@
+import type { Problem } from '../../core/problem.ts';
+import { isRecord } from '../../resources/objects.ts';
+import type { Limits, Outcome, PolicyDocument, Program } from '../engine.ts';
+import { failed } from '../evaluate.ts';
+import type { EvaluationInput } from '../evaluation.ts';
+import { faultText } from '../native/fields.ts';
+import { NOTHING, type RuleResult } from '../outcome.ts';
+import { Conversation, type Verdict } from './conversation.ts';
+import { forbiddenText, type Performance } from './js-policy-outcome.ts';
+import { ENGINE, type Made, problemOf, type Workshop } from './js-policy-program.ts';
+import { type ModuleDefinition, parseDefinition, violationsIn } from './policy-module.ts';
+import { requestText } from './request-text.ts';
+import type { Script } from './sandbox.ts';
+import { errorLine } from './script-error.ts';
+import { compileScript, type ScriptFault } from './script-source.ts';
+import { perform, type Stage } from './stage.ts';
+import { DEFINED_ENTRY } from './surroundings.ts';
+
+const DESCRIBE_MILLISECONDS = 2000;
+
+/** A module whose default export is a definition. */
+export async function moduleProgram(document: PolicyDocument, workshop: Workshop): Promise<Made> {
+  const spec = isRecord(document.value['spec']) ? document.value['spec'] : {};
+  const { source: text, language } = spec;
+  const path = ['spec', 'source'];
+  if (typeof text !== 'string')
+    return broken(document, [{ document, path, message: 'spec.source: Required value' }]);
+  const source = {
+    document,
+    path,
+    text,
+    language: language === 'ts' ? 'ts' : 'js',
+    isDefinition: true,
+  } as const;
+  const script = await compileScript(source, DEFINED_ENTRY, workshop);
+  if ('message' in script) return broken(document, [script]);
+  const described = describe(script, workshop);
+  if ('message' in described) return broken(document, [{ document, path, message: described.message }]);
+  const { definition, faults } = parseDefinition(described.value);
+  if (faults.length > 0)
+    return broken(
+      document,
+      faults.map((fault) => ({
+        document,
+        path,
+        message: fault.path.length === 0 ? fault.message : faultText(fault),
+      })),
+      definition,
+    );
+  return {
+    name: definition.name,
+    program: runningProgram(document, definition, script, workshop),
+    problems: [],
+  };
+}
+
+/** Runs the module once, for what it says of itself. */
+function describe(
+  script: Script,
+  { sandbox, world }: Workshop,
+): { readonly value: unknown } | { readonly message: string } {
+  const began = world.clock();
+  const { ending } = sandbox.run(script, '{"act":"describe"}', {
+    host: Conversation.nowhere,
+    now: 0,
+    remaining: () => DESCRIBE_MILLISECONDS - (world.clock() - began),
+  });
+  if (ending.is === 'threw') return { message: errorLine(ending.error) };
+  const verdict = ending.is === 'left' ? (ending.by as Verdict) : undefined;
+  if (verdict?.is === 'describe') return { value: verdict.definition };
+  return { message: 'the module does not come to its default export' };
+}
+
+function runningProgram(
+  document: PolicyDocument,
+  definition: ModuleDefinition,
+  script: Script,
+  workshop: Workshop,
+): Program {
+  const { name, act, timeoutSeconds } = definition;
+  const grants = [...(workshop.grants?.[name] ?? []), ...(workshop.grants?.['*'] ?? [])];
+  const stage: Stage = { sandbox: workshop.sandbox, world: workshop.world, grants, isCompatible: false };
+  return {
+    ...programFacts(document, definition),
+    evaluate: async (input: EvaluationInput, limits: Limits) => {
+      const unknown = input.isSynthetic ? ',"unknown":"request.userInfo: who asks"' : '';
+      const text = `{"act":"${act}"${unknown},"request":${requestText(input)}}`;
+      return outcomeOf(definition, await perform(stage, script, text, input, limits, timeoutSeconds * 1000));
+    },
+  };
+}
+
+function outcomeOf(definition: ModuleDefinition, { ending, warnings, log, steps }: Performance): Outcome {
+  const { name, failurePolicy, action, act } = definition;
+  const told = warnings.filter((warning) => typeof warning === 'string');
+  const base = { ...NOTHING, warnings: told, cost: steps, ...(log.length > 0 && { log }) };
+  const onFailure: Pick<RuleResult, 'rule' | 'actions' | 'paths'> = {
+    rule: '',
+    actions: failurePolicy === 'Fail' ? ['deny'] : [],
+    paths: [],
+  };
+  const erred = (message: string): Outcome => ({
+    ...base,
+    results: [{ ...onFailure, result: 'error', message }],
+  });
+  const pass: Outcome = {
+    ...base,
+    results: [{ rule: '', result: 'pass', message: '', actions: [], paths: [] }],
+  };
+  if (ending.is === 'threw') return erred(errorLine(ending.error));
+  if (ending.is === 'stopped') return erred(`policy ${name} was stopped: ${ending.because}`);
+  if (told.length < warnings.length) return erred('warn() was called with something that is no text');
+  const verdict: Verdict | undefined = ending.is === 'left' ? (ending.by as Verdict) : undefined;
+  if (verdict === undefined) return erred(`${act}() never answers`);
+  switch (verdict.is) {
+    case 'unknown':
+      return {
+        ...base,
+        results: [{ ...onFailure, result: 'unknown', message: verdict.missing, missing: [verdict.missing] }],
+      };
+    case 'forbidden':
+      return erred(forbiddenText(verdict.power, verdict.subject));
+    case 'garbled':
+      return erred(verdict.message);
+    case 'exit':
+      return pass;
+    case 'answer':
+      break;
+    default:
+      return erred(`${verdict.is}() is for scripts of jsPolicy: a module answers with what it found`);
+  }
+  if (act === 'mutate') {
+    if (verdict.value === undefined || verdict.value === null) return pass;
+    return isRecord(verdict.value)
+      ? { ...pass, object: verdict.value }
+      : erred('mutate() answers with something that is no object');
+  }
+  const violations = violationsIn(verdict.value);
+  if (violations === undefined) return erred('validate() answers with something that is no violation');
+  if (violations.length === 0) return pass;
+  return {
+    ...base,
+    results: violations.map((violation) => ({ rule: '', result: 'fail', ...violation, actions: [action] })),
+  };
+}
+
+function broken(document: PolicyDocument, faults: readonly ScriptFault[], definition = NO_DEFINITION): Made {
+  const problems: readonly Problem[] = faults.map((fault) => problemOf(fault));
+  const facts = programFacts(document, { ...definition, name: definition.name || document.file });
+  const message = problems[0]?.message ?? 'it does not compile';
+  return {
+    name: facts.policy.name,
+    program: { ...facts, broken: problems, evaluate: () => failed(facts, message) },
+    problems,
+  };
+}
+
+const NO_DEFINITION: ModuleDefinition = parseDefinition({}).definition;
+
+function programFacts(document: PolicyDocument, definition: ModuleDefinition) {
+  const { name, title, description, severity, match, failurePolicy, action, act, timeoutSeconds } =
+    definition;
+  const { apiVersion, kind } = document.value;
+  return {
+    policy: {
+      ...{ engine: ENGINE, apiVersion: String(apiVersion), kind: String(kind), name, namespace: '' },
+      place: document.placeOf([]),
+      ...(title !== '' && { title }),
+      ...(description !== '' && { description }),
+      ...(severity !== '' && { severity }),
+    },
+    mode: act === 'mutate' ? 'mutating' : 'validating',
+    match: [match],
+    failurePolicy,
+    actions: [action],
+    reinvocation: 'Never',
+    milliseconds: timeoutSeconds * 1000,
+  } as const satisfies Omit<Program, 'evaluate'>;
+}

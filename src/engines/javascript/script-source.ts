@@ -1,0 +1,89 @@
+import type { Path } from '../../core/path.ts';
+import { type Saying, saying } from '../../core/saying.ts';
+import type { PolicyDocument, TextPosition } from '../engine.ts';
+import type { Sandbox, Script, Visit } from './sandbox.ts';
+import { errorLine } from './script-error.ts';
+import type { JavaScriptWorld } from './world.ts';
+
+/** The text of a policy, and where it stands. */
+export interface ScriptSource {
+  readonly document: PolicyDocument;
+  readonly path: Path;
+  readonly text: string;
+  readonly language: 'js' | 'ts';
+  /** A module whose default export is a definition. */
+  readonly isDefinition?: boolean;
+  /** What was packed: a place in it says nothing to anybody. */
+  readonly isOpaque?: boolean;
+}
+
+export interface ScriptFault {
+  readonly document: PolicyDocument;
+  readonly path: Path;
+  readonly within?: TextPosition;
+  readonly message: Saying | string;
+  readonly remedy?: Saying;
+}
+
+const COMPILE_MILLISECONDS = 2000;
+
+/** `import` and `export` as statements, and `require` as webpack takes it. */
+const NEEDS_BUNDLING = /^[ \t]*(?:import\b\s*(?!\()|export\b)|\brequire\s*\(/m;
+
+/** Compiles what runs as it is; what imports something or has types is bundled first. */
+export async function compileScript(
+  source: ScriptSource,
+  entry: string,
+  { sandbox, world }: { readonly sandbox: Sandbox; readonly world: JavaScriptWorld },
+): Promise<Script | ScriptFault> {
+  const { document, path, isOpaque = false } = source;
+  const needsBundling =
+    !isOpaque && (source.isDefinition || source.language === 'ts' || NEEDS_BUNDLING.test(source.text));
+  const text = needsBundling ? await bundled(source, world) : source.text;
+  if (typeof text !== 'string') return text;
+  const began = world.clock();
+  const visit: Visit = {
+    host: () => undefined,
+    now: 0,
+    remaining: () => COMPILE_MILLISECONDS - (world.clock() - began),
+  };
+  const made = sandbox.compile(text, entry, visit);
+  if ('entry' in made) return made;
+  if ('is' in made)
+    return {
+      document,
+      path,
+      message: saying(
+        'javascript.compile-limit',
+        'this script takes too long, or too much memory, to compile',
+      ),
+    };
+  const { line, column } = made;
+  const within =
+    line !== undefined && !needsBundling && !isOpaque ? { line, column: column ?? 1 } : undefined;
+  return { document, path, message: errorLine(made), ...(within && { within }) };
+}
+
+/** What there is to say where nothing can be bundled. */
+export const NO_BUNDLER = {
+  message: saying(
+    'javascript.no-bundler',
+    'a policy that has types or imports is bundled with esbuild, which is not installed',
+  ),
+  remedy: saying('javascript.install-bundler', 'install the package esbuild beside gatehouse'),
+};
+
+async function bundled(source: ScriptSource, world: JavaScriptWorld): Promise<string | ScriptFault> {
+  const { document, path, text, language, isDefinition = false } = source;
+  const made = await world.bundle?.({ text, language, file: document.file, isDefinition });
+  if (made === undefined) return { document, path, ...NO_BUNDLER };
+  if (made.ok) return made.text;
+  const [fault] = made.faults;
+  const { line, column = 1 } = fault ?? {};
+  return {
+    ...{ document, path },
+    ...(line !== undefined && { within: { line, column } }),
+    message: fault?.message ?? 'it cannot be bundled',
+    ...(fault?.remedy !== undefined && { remedy: fault.remedy }),
+  };
+}

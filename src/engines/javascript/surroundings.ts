@@ -1,0 +1,182 @@
+/**
+ * What is there for a policy besides the language, as jsPolicy has it: an expression for a function that the sandbox calls once with
+ * `host`. It keeps what it needs of the language before any policy can change it.
+ *
+ * `host` takes the name of an operation and JSON, and answers with JSON: `{value}`, or `{thrown}` for what the policy may catch. An
+ * operation that ends the policy does not return.
+ */
+export const SURROUNDINGS = `(host) => {
+  'use strict';
+  const { parse, stringify } = JSON;
+
+  const failure = ({ reason, message }) => ({ reason, message, toString: () => reason + ': ' + message });
+
+  // A text is thrown as it is, everything else as jsPolicy's error.
+  const ask = (operation, argument) => {
+    const { value, thrown } = parse(host(operation, stringify(argument)));
+    if (thrown !== undefined) throw typeof thrown === 'string' ? thrown : failure(thrown);
+    return value;
+  };
+
+  const leave = (operation, argument) => {
+    let text;
+    try {
+      text = stringify(argument);
+    } catch (error) {
+      text = undefined;
+      operation = 'garbled';
+    }
+    host(operation, text === undefined ? '{}' : text);
+  };
+
+  const optionsOf = (options) => {
+    if (options === undefined) return undefined;
+    let text;
+    try {
+      text = stringify(options);
+    } catch (error) {
+      throw failure({ reason: 'StringifyOptions', message: String(error) });
+    }
+    return text === undefined ? null : parse(text);
+  };
+
+  const objectOf = (values, isThrown) => {
+    const fail = (reason, message) => {
+      if (isThrown) throw failure({ reason, message });
+      return { ok: false, reason, message };
+    };
+    if (values.length !== 1) return { answer: fail('WrongArguments', 'single argument expected') };
+    let text;
+    try {
+      text = stringify(values[0]);
+    } catch (error) {
+      return { answer: fail('StringifyObject', String(error)) };
+    }
+    const object = text === undefined ? undefined : parse(text);
+    if (typeof object !== 'object' || object === null || Array.isArray(object))
+      return { answer: fail('UnmarshalObject', 'an object expected') };
+    return { object };
+  };
+
+  const change = (verb, isThrown) => (...values) => {
+    const { answer, object } = objectOf(values, isThrown);
+    return answer === undefined ? ask('write', { verb, object }) : answer;
+  };
+
+  const textFunction = (operation) => (...values) =>
+    values.length === 1 && typeof values[0] === 'string' ? ask(operation, values[0]) : undefined;
+
+  const functions = {
+    exit: () => leave('exit'),
+    allow: () => leave('exit'),
+    deny: (message, reason, code) => leave('deny', { message, reason, code }),
+    mutate: (object) => leave('mutate', { object }),
+    requeue: (message) => leave('requeue', { message }),
+    warn: (message) => {
+      let text;
+      try {
+        text = stringify({ message });
+      } catch (error) {
+        return leave('garbled');
+      }
+      host('warn', text);
+    },
+    print: (...values) => {
+      const parts = [];
+      for (let i = 0; i < values.length; i++) {
+        let text = values[i];
+        if (typeof text !== 'string') {
+          try {
+            text = stringify(text);
+          } catch (error) {
+            continue;
+          }
+        }
+        parts[parts.length] = text === undefined ? '' : text;
+      }
+      host('print', stringify(parts));
+    },
+    sleep: (...values) => {
+      if (values.length === 1 && typeof values[0] === 'number') ask('sleep', values[0]);
+    },
+    get: (...values) => {
+      const [kind, apiVersion, name, options] = values;
+      if (values.length < 3 || values.length > 4)
+        throw failure({ reason: 'WrongArguments', message: 'three arguments expected. Example get("Pod", "v1", "test")' });
+      if (typeof kind !== 'string' || typeof apiVersion !== 'string' || typeof name !== 'string')
+        throw failure({ reason: 'WrongArguments', message: 'kind, group version and name need to be string values' });
+      return ask('get', { kind, apiVersion, name, options: optionsOf(options) });
+    },
+    list: (...values) => {
+      const [kind, apiVersion, options] = values;
+      if (values.length < 2 || values.length > 3)
+        throw failure({ reason: 'WrongArguments', message: 'three arguments expected. Example list("Pod", "v1")' });
+      if (typeof kind !== 'string' || typeof apiVersion !== 'string')
+        throw failure({ reason: 'WrongArguments', message: 'kind and group version need to be string values' });
+      return ask('list', { kind, apiVersion, options: optionsOf(options) });
+    },
+    create: change('create', true),
+    update: change('update', true),
+    remove: change('delete', false),
+    env: textFunction('env'),
+    readFileSync: textFunction('readFileSync'),
+    atob: textFunction('atob'),
+    btoa: textFunction('btoa'),
+    fetchSync: (url, options) => {
+      const { body, headers, status, statusText } = ask('fetchSync', { url, options });
+      return {
+        text: () => body,
+        json: () => parse(body),
+        headers,
+        status,
+        statusText,
+        ok: status >= 200 && status < 300,
+      };
+    },
+  };
+  for (const name in functions) globalThis[name] = functions[name];
+  globalThis.exports = {};
+
+  // Who asks is made up where a file is judged: then it cannot be told.
+  const withUnknown = (request, unknown) => {
+    if (unknown !== undefined)
+      Object.defineProperty(request, 'userInfo', { get: () => host('unknown', stringify(unknown)), enumerable: true });
+    return request;
+  };
+
+  globalThis.__start = {
+    jsPolicy: (script) => (text) => {
+      const { policy, request, unknown } = parse(text);
+      globalThis.__policy = policy;
+      globalThis.request = withUnknown(request, unknown);
+      script();
+    },
+    defined: (script) => (text) => {
+      const { act, request, unknown } = parse(text);
+      script();
+      const definition = globalThis.__definition?.default;
+      if (typeof definition !== 'object' || definition === null) return leave('describe', null);
+      if (act === 'describe') {
+        const isFunction = (name) => (typeof definition[name] === 'function' ? true : definition[name]);
+        const functions = { validate: isFunction('validate'), mutate: isFunction('mutate') };
+        return leave('describe', { ...definition, ...functions });
+      }
+      withUnknown(request, unknown);
+      const context = { object: request.object, oldObject: request.oldObject, request };
+      const answer = definition[act]({ ...context, get: functions.get, list: functions.list, print: functions.print, warn: functions.warn });
+      if (answer !== null && typeof answer === 'object' && typeof answer.then === 'function')
+        answer.then((value) => leave('answer', { value }), (error) => leave('rejected', { error: String(error) }));
+      else leave('answer', { value: answer });
+    },
+  };
+}`;
+
+/** Makes of a script what a run calls: as jsPolicy does it, with `{policy, request}`. */
+export const JS_POLICY_ENTRY = entryOf('jsPolicy');
+
+/** Makes of a bundled module, whose default export is a definition, what a run calls: with `{act, request}`. */
+export const DEFINED_ENTRY = entryOf('defined');
+
+function entryOf(name: string): string {
+  return `((start) => (delete globalThis.__start, start.${name}))(globalThis.__start)`;
+}
