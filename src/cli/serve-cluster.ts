@@ -3,13 +3,14 @@ import { type ClusterClient, createClient } from '../cluster/client.ts';
 import { systemClock } from '../cluster/clock.ts';
 import type { GatehouseConfiguration } from '../config/gatehouse-configuration.ts';
 import { saying } from '../core/saying.ts';
-import { standards } from '../index.ts';
+import { controls, standards } from '../index.ts';
 import type { CertificateSource } from '../server/certificates.ts';
 import { openCertificateFiles } from '../server/certificates-files.ts';
 import { startManagedCertificates } from '../server/certificates-managed.ts';
 import { startClusterGate } from '../server/cluster-gate.ts';
 import { denialTellers } from '../server/denial-teller.ts';
 import { followConfiguration } from '../server/live-configuration.ts';
+import { followExceptions } from '../server/live-exceptions.ts';
 import type { ServerLog } from '../server/log.ts';
 import { accessOf } from './cluster-access.ts';
 import { UsageError } from './exit-codes.ts';
@@ -40,11 +41,13 @@ export async function clusterBacking(
   const common = { client, clock: systemClock, random: Math.random, log: log.cluster };
   const certificates = await certificatesOf(flags, access.namespace, client, log);
   const configuration = followConfiguration({ ...common, fallback });
+  const exceptions = followExceptions({ ...common, controls });
   const cluster = startClusterGate({
     ...common,
     selector: standards,
     tellerOf: await denialTellers(),
     configuration: configuration.current,
+    exceptions: exceptions.current,
   });
   const { namespaces } = cluster;
   return {
@@ -63,9 +66,12 @@ export async function clusterBacking(
     readings: {
       namespaceCacheSilence: namespaces.secondsSinceContact,
       configurationAccepted: configuration.isAccepted,
+      exceptions: exceptions.states,
     },
+    decided: exceptions.note,
     stop: () => {
       configuration.stop();
+      exceptions.stop();
       namespaces.stop();
       certificates.stop();
       client.close();

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Decision } from '../admission/decision.ts';
 import type { Gate } from '../admission/gate.ts';
 import type { GatehouseConfiguration } from '../config/gatehouse-configuration.ts';
 import type { PodSecurityConfiguration } from '../config/pod-security-configuration.ts';
@@ -27,7 +28,10 @@ export interface Backing {
   readonly readings: {
     readonly namespaceCacheSilence?: () => number;
     readonly configurationAccepted?: () => boolean;
+    readonly exceptions?: () => Readonly<Record<string, number>>;
   };
+  /** Told of every decision. */
+  readonly decided?: (decision: Decision) => void;
   /** Told to a person who starts it by hand, once it listens. */
   readonly hint?: (port: number) => readonly (Saying | string)[];
   stop(): void;
@@ -76,6 +80,7 @@ async function serve(flags: ServeFlags, terminal: Terminal): Promise<void> {
       kubernetesMinor: flags.kubernetesMinor,
       ready: backing.ready,
       readings: backing.readings,
+      ...(backing.decided && { decided: backing.decided }),
       ...(clients === undefined ? {} : { clients }),
       log: log.admission,
     });

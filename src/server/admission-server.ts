@@ -1,4 +1,5 @@
 import type { SecureContextOptions } from 'node:tls';
+import type { Decision } from '../admission/decision.ts';
 import type { Gate } from '../admission/gate.ts';
 import { logLineOf } from '../admission/log-line.ts';
 import type { CertificateSource } from './certificates.ts';
@@ -26,6 +27,8 @@ export interface AdmissionServerOptions {
   readonly kubernetesMinor: number;
   readonly ready: readonly HealthCheck[];
   readonly readings: Omit<Readings, 'certificateDaysLeft' | 'inFlight'>;
+  /** Told of every decision that is to last. */
+  readonly decided?: (decision: Decision) => void;
   /** With it only these clients get a verdict; the health endpoints stay open. */
   readonly clients?: { readonly authority: string; readonly names: readonly string[] };
   readonly log: (level: 'info' | 'error', message: string, fields: object) => void;
@@ -70,6 +73,7 @@ export async function startAdmissionServer(options: AdmissionServerOptions): Pro
       return rest;
     }
     const { request, decision } = judged;
+    if (request.dryRun !== true) options.decided?.(decision);
     metrics.count(request, decision);
     metrics.observe((gate.now() - receivedAt) / 1000, request, decision.verdict);
     if (decision.verdict === 'deny' || decision.failures.length > 0) {

@@ -1,4 +1,5 @@
 import { type Found, type Gate, type Namespace, namespaceNotFound } from '../admission/gate.ts';
+import type { Exceptions } from '../admission/leniency.ts';
 import type { TellerOf } from '../admission/workload-denial.ts';
 import type { Selector } from '../checks/select.ts';
 import { type ApiResult, isNotFound, isRecord } from '../cluster/api-result.ts';
@@ -27,6 +28,8 @@ export interface ClusterGateOptions {
   readonly tellerOf?: TellerOf;
   /** The configuration in force; asked for with every request. */
   readonly configuration: () => GatehouseConfiguration;
+  /** What is accepted now; asked for with every request. */
+  readonly exceptions?: () => Exceptions | undefined;
 }
 
 /** What decisions are made with on a live cluster. */
@@ -70,7 +73,13 @@ export function startClusterGate(options: ClusterGateOptions): ClusterGate {
     pause: () => new Promise<void>((resolve) => setImmediate(resolve)),
     ...(options.tellerOf === undefined ? {} : { tellerOf: options.tellerOf }),
   };
-  return { namespaces, gate: () => ({ ...base, ...configuration() }) };
+  return {
+    namespaces,
+    gate: () => {
+      const exceptions = options.exceptions?.();
+      return { ...base, ...configuration(), ...(exceptions && { exceptions }) };
+    },
+  };
 }
 
 function decodePod(pod: unknown): Pod | undefined {

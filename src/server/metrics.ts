@@ -29,6 +29,8 @@ export interface Readings {
   readonly namespaceCacheSilence?: () => number | undefined;
   readonly configurationAccepted?: () => boolean;
   readonly inFlight?: () => number;
+  /** How many exceptions are in each state. */
+  readonly exceptions?: () => Readonly<Record<string, number>>;
 }
 
 export interface Metrics {
@@ -93,6 +95,19 @@ export function createMetrics(kubernetesMinor: number, readings: Readings): Metr
     '1 when the GatehouseConfiguration as it is now is in force, 0 when an older one stays because it was refused.',
     configurationAccepted === undefined ? undefined : () => (configurationAccepted() ? 1 : 0),
   );
+  const { exceptions } = readings;
+  if (exceptions !== undefined) {
+    const states = new Gauge({
+      name: 'gatehouse_exceptions',
+      help: 'Exceptions in the cluster, by how they stand.',
+      labelNames: ['state'],
+      registers,
+      collect: () => {
+        states.reset();
+        for (const [state, count] of Object.entries(exceptions())) states.set({ state }, count);
+      },
+    });
+  }
   return {
     count: (request, decision) => {
       for (const { name, labels } of incrementsOf(decision, request, kubernetesMinor))

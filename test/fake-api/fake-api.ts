@@ -151,8 +151,12 @@ export async function startFakeApi(): Promise<FakeApi> {
     const collectionLength = parts[0] === 'api' ? 3 : 4;
     const namespaced = parts[collectionLength - 1] === 'namespaces' && parts.length > collectionLength + 1;
     const length = namespaced ? collectionLength + 2 : collectionLength;
-    const collection = `/${parts.slice(0, length).join('/')}`;
+    const own = `/${parts.slice(0, length).join('/')}`;
     const name = parts[length];
+    // An object that was put into the collection of all namespaces is also found in its own.
+    const whole = `/${[...parts.slice(0, collectionLength - 1), parts[length - 1]].join('/')}`;
+    const isInWhole = namespaced && name !== undefined && collections.get(whole)?.has(name) === true;
+    const collection = isInWhole ? whole : own;
     if (request.method === 'GET' && name !== undefined) {
       const found = collections.get(collection)?.get(name);
       if (found === undefined) status(response, 404, 'NotFound');
