@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gatehouseConfigurationCrd } from '../src/config/gatehouse-configuration-crd.ts';
+import { EXCEPTION_CRDS } from '../src/exceptions/exception-crd.ts';
 import { neededPermissions } from '../src/posture/doctor/permissions.ts';
 import { builtCommand, gatehouse } from '../test/cli/command.ts';
 import { describeChart } from './chart-tests.ts';
@@ -31,10 +32,39 @@ describe('the plain manifests', () => {
   });
 
   it('have the definition that is made from the code, as has the chart', () => {
-    expect(ofKind(objects, 'CustomResourceDefinition')).toEqual([gatehouseConfigurationCrd()]);
-    const file = 'crds/gatehouseconfigurations.yaml';
-    const own = readFileSync(new URL(file, import.meta.url), 'utf8');
-    expect(readFileSync(`${CHART}/${file}`, 'utf8')).toBe(own);
+    const definitions = [gatehouseConfigurationCrd(), ...Object.values(EXCEPTION_CRDS)];
+    expect(ofKind(objects, 'CustomResourceDefinition')).toEqual(JSON.parse(JSON.stringify(definitions)));
+    for (const name of ['gatehouseconfigurations', ...Object.keys(EXCEPTION_CRDS)]) {
+      const file = `crds/${name}.yaml`;
+      const own = readFileSync(new URL(file, import.meta.url), 'utf8');
+      expect(readFileSync(`${CHART}/${file}`, 'utf8')).toBe(own);
+    }
+  });
+
+  it('let nobody approve exceptions who may only edit workloads', () => {
+    const roles = ofKind(objects, 'ClusterRole').filter((role) =>
+      recordsIn(role['rules']).some((rule) =>
+        textsIn(rule['resources']).some((name) => /^(gatehouseexceptions|breakglasses)$/.test(name)),
+      ),
+    );
+    const writing = roles.filter((role) =>
+      recordsIn(role['rules']).some((rule) => textsIn(rule['verbs']).includes('create')),
+    );
+    const labelsOf = (role: unknown) => Object.keys(recordIn(role, 'metadata', 'labels'));
+    expect(writing.map((role) => recordIn(role, 'metadata')['name'])).toEqual([
+      'gatehouse-approve-exceptions',
+    ]);
+    expect(writing.flatMap(labelsOf).filter((label) => label.startsWith('rbac.'))).toEqual([]);
+    const seeing = roles.filter((role) =>
+      labelsOf(role).includes('rbac.authorization.k8s.io/aggregate-to-view'),
+    );
+    expect(seeing.map((role) => recordsIn(role['rules']).flatMap((rule) => textsIn(rule['verbs'])))).toEqual([
+      ['get', 'list', 'watch'],
+    ]);
+    const approver = ofKind(objects, 'ClusterRole').find((role) => 'aggregationRule' in role);
+    expect(recordIn(approver, 'aggregationRule')['clusterRoleSelectors']).toEqual([
+      { matchLabels: { 'gatehouse.dev/aggregate-to-approver': 'true' } },
+    ]);
   });
 
   it('end with the webhook, so that what it calls comes first', () => {

@@ -1,9 +1,17 @@
 import { resourceOf } from '../src/resources/objects.ts';
-import { type Manifest, ofKind, recordsIn, textsIn } from './manifest-objects.ts';
+import { type Manifest, ofKind, recordIn, recordsIn, textsIn } from './manifest-objects.ts';
 
-/** Every right that the roles of these manifests give, one text each: verb, group, resource, name, namespace. */
+/** Every right that the bound roles of these manifests give, one text each: verb, group, resource, name, namespace. */
 export function grantedBy(objects: readonly Manifest[]): string[] {
-  const roles = [...ofKind(objects, 'ClusterRole'), ...ofKind(objects, 'Role')];
+  const bound = [...ofKind(objects, 'ClusterRoleBinding'), ...ofKind(objects, 'RoleBinding')].map(
+    (binding) => {
+      const { kind, name } = recordIn(binding, 'roleRef');
+      return `${String(kind)}/${String(name)}`;
+    },
+  );
+  const roles = [...ofKind(objects, 'ClusterRole'), ...ofKind(objects, 'Role')].filter((role) =>
+    bound.includes(`${resourceOf(role).kind}/${resourceOf(role).name}`),
+  );
   return roles
     .flatMap((role) => {
       const { namespace } = resourceOf(role);

@@ -36,10 +36,12 @@ export function plainManifests(helm) {
   const rendered = renderChart(helm)
     .replace(/^# Source: .*\n/gm, '')
     .replaceAll('managed-by: Helm', 'managed-by: kubectl');
-  const definition = readFileSync(join(root, 'deploy/crds/gatehouseconfigurations.yaml'), 'utf8');
+  const definitions = ['gatehouseconfigurations', 'gatehouseexceptions', 'breakglasses'].map((name) =>
+    readFileSync(join(root, `deploy/crds/${name}.yaml`), 'utf8'),
+  );
   const documents = [
     NAMESPACE,
-    definition,
+    ...definitions,
     ...rendered.split(/^---\n/m).filter((text) => text.trim() !== ''),
   ];
   return `${HEADER}${documents.map((text) => `---\n${text.trim()}\n`).join('')}`;

@@ -50,6 +50,30 @@ export function neededPermissions(settings: ServerSettings): Permission[] {
       resource: 'gatehouseconfigurations/status',
       why: saying('doctor.right.status', 'a refused configuration says so'),
     }),
+    ...['gatehouseexceptions', 'breakglasses'].flatMap((resource) => [
+      ...all(['list', 'watch'], {
+        group: 'gatehouse.dev',
+        resource,
+        why: saying('doctor.right.exceptions', 'what is accepted counts from the moment that it is'),
+      }),
+      ...all(['update'], {
+        group: 'gatehouse.dev',
+        resource: `${resource}/status`,
+        why: saying('doctor.right.exception-status', 'what is accepted says how it stands'),
+      }),
+    ]),
+    ...[
+      ['apps', 'deployments'],
+      ['apps', 'replicasets'],
+      ['batch', 'cronjobs'],
+      ['batch', 'jobs'],
+    ].flatMap(([group = '', resource = '']) =>
+      all(['get'], {
+        group,
+        resource,
+        why: saying('doctor.right.owners', 'an exception for a workload is one for its pods'),
+      }),
+    ),
   ];
   if (name === undefined) return needed;
   const secret = {
