@@ -100,11 +100,12 @@ function sharedExcerpt(group: FindingGroup): Excerpt {
 
 function detailLines(finding: Finding, indent: string, { words, detailOf }: Style): string[] {
   const detail = detailOf(finding);
+  const { suppressed } = finding;
+  if (!detail.attack && !detail.fix && suppressed === undefined) return [];
   const { attack, fix } = words.finding(finding);
   const safety = SAFETY_TERMS[finding.fix.safety];
   const attackHead = words.say(saying('report.attack', 'attack:'));
   const fixHead = words.say(saying('report.fix', 'fix ({safety}):', { safety }));
-  const { suppressed } = finding;
   return [
     ...(suppressed === undefined ? [] : [`${indent}${harmless(words.say(acceptanceOf(suppressed)))}`]),
     ...(detail.attack ? wrapText(`${indent}${attackHead} `, attack, PROSE_COLUMNS) : []),
