@@ -48,7 +48,7 @@ const NOTES: Readonly<Record<string, Notes>> = {
   sarif: {
     language: 'json',
     text: [
-      'SARIF 2.1.0 (OASIS). Columns count UTF-16 code units. `partialFingerprints` are made from the check, the object and the field, so alerts outlive moved lines; `primaryLocationLineHash`, which code scanning of GitHub goes by, is the same. Accepted findings have `suppressions`. Rules name their numbers of MITRE ATT&CK, the CIS benchmark and the NSA guide as `relationships` to the `taxonomies` of the run. What could not be judged is a `toolExecutionNotification`, and `executionSuccessful` is false.',
+      'SARIF 2.1.0 (OASIS). Columns count UTF-16 code units. `partialFingerprints` are made from the check, the object and the field, so alerts outlive moved lines; `primaryLocationLineHash`, which code scanning of GitHub goes by, is the same. Accepted findings have `suppressions`. `fixes` change the text so that one finding is gone and no other comes; they are there for the first 500 findings of a run, but not for what Helm or Kustomize has rendered. Rules name their numbers of MITRE ATT&CK, the CIS benchmark and the NSA guide as `relationships` to the `taxonomies` of the run. What could not be judged is a `toolExecutionNotification`, and `executionSuccessful` is false.',
       'Upload it with `github/codeql-action/upload-sarif`.',
     ],
   },

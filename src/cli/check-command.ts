@@ -1,9 +1,11 @@
 import { relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { saying } from '../core/saying.ts';
+import type { CheckOptions } from './check-documents.ts';
 import { CheckRun } from './check-run.ts';
 import { loadConfiguration } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
+import type { FixProposals } from './fix-proposals.ts';
 import { type Input, inputsOf } from './inputs.ts';
 import {
   acceptedBy,
@@ -99,6 +101,7 @@ async function check(named: readonly string[], flags: CheckFlags, asked: Termina
     ...options,
     ...(changed === undefined ? {} : { changed }),
     ...(baseline === undefined ? {} : { accepted: await acceptedBy(baseline, options) }),
+    ...(outputs.some(({ format }) => format.tellsChanges) ? { proposals: await proposer() } : {}),
   };
   const judged = changed === undefined ? inputs : inputs.filter((input) => changed.hasInput(input));
   if (judged.length === 0)
@@ -107,6 +110,12 @@ async function check(named: readonly string[], flags: CheckFlags, asked: Termina
       saying('changed.nothing', 'nothing named here has changed since {ref}', { ref: flags.onlyChanged }),
     );
   return report({ judged, company: inputs }, run, outputs, flags, terminal);
+}
+
+/** Loaded when a report tells fixes. */
+async function proposer(): Promise<(options: CheckOptions) => FixProposals> {
+  const { FixProposals } = await import('./fix-proposals.ts');
+  return (options) => new FixProposals(options);
 }
 
 async function report(

@@ -122,9 +122,9 @@ function objectJudgement(
   return { resource, place, version: version.text, wanted, refusals: [], defaulted: [], ...report };
 }
 
-function policyFor(
+export function policyFor(
   namespace: string,
-  { level, version, namespaces }: CheckOptions,
+  { level, version, namespaces }: Pick<CheckOptions, 'level' | 'version' | 'namespaces'>,
 ): { wanted: Judgement['wanted']; version: Version } {
   if (level !== 'auto') return { wanted: { level, because: 'asked' }, version: version ?? LATEST };
   const enforce = namespaces.get(namespace === '' ? 'default' : namespace)?.enforce;

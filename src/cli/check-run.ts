@@ -15,6 +15,7 @@ import { decodeText } from '../resources/source-text.ts';
 import { readWorkload } from '../resources/workloads.ts';
 import { type CheckOptions, checkDocument, namespacePoliciesIn } from './check-documents.ts';
 import { EXIT } from './exit-codes.ts';
+import type { FixProposals } from './fix-proposals.ts';
 import type { FileInput, Input } from './inputs.ts';
 import { excerptsFrom } from './problem-excerpts.ts';
 import { Progress } from './progress.ts';
@@ -31,6 +32,8 @@ export interface RunOptions extends Omit<CheckOptions, 'namespaces' | 'inventory
   readonly changed?: { hasLine(place: Place): boolean };
   /** What a baseline accepts. */
   readonly accepted?: AcceptedFindings;
+  /** Set where a report tells what would mend findings. */
+  readonly proposals?: (options: CheckOptions) => FixProposals;
 }
 
 /** Judges the inputs one by one and tells the writer as it goes; nothing is kept but counts, and judgements to be sorted. */
@@ -40,6 +43,7 @@ export class CheckRun {
   readonly #writers: readonly ReportWriter[];
   readonly #namespaces = new Map<string, NamespacePolicy>();
   readonly #inventory = new FileInventory();
+  readonly #proposals: FixProposals | undefined;
   readonly #stopwatch: Stopwatch;
   readonly #start: number;
   /** Standard input can be read only once. */
@@ -64,6 +68,7 @@ export class CheckRun {
 
   constructor(options: RunOptions, terminal: Terminal, writers: readonly ReportWriter[]) {
     this.#options = { ...options, namespaces: this.#namespaces, inventory: this.#inventory };
+    this.#proposals = options.proposals?.(this.#options);
     this.#terminal = terminal;
     this.#writers = writers;
     this.#stopwatch = new Stopwatch(terminal.now, options.timing);
@@ -195,7 +200,8 @@ export class CheckRun {
       }
       if (judgement === undefined) continue;
       const own = this.#withTwin(judgement);
-      this.#judgement(isRendered(input) ? await input.trace(own, document) : own);
+      if (isRendered(input)) this.#judgement(await input.trace(own, document));
+      else this.#judgement(this.#proposals?.added(own, document) ?? own);
     }
   }
 

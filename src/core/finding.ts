@@ -44,6 +44,17 @@ export interface Finding {
   readonly onChangedLine?: true | undefined;
   /** Set when somebody has accepted it: reports show it as such, and it does not count. */
   readonly suppressed?: Suppression | undefined;
+  /** What would mend it in its file, made and judged; there only for a report that tells it. */
+  readonly proposal?: TextChange | undefined;
+}
+
+/** A piece of a file, and what would stand there instead. Lines and columns count from 1, the end is exclusive. */
+export interface TextChange {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
 }
 
 /** Why a finding does not count: it was there before (baseline), or it was granted (exception). */
@@ -56,7 +67,7 @@ export interface Suppression {
 export function changedFinding(finding: Finding, changes: Partial<Finding>): Finding {
   const { check, title, level, severity, result, resource, container, path } = finding;
   const { message, label, wanted, said, found, attack, fix } = finding;
-  const { rendered, onChangedLine, suppressed } = finding;
+  const { rendered, onChangedLine, suppressed, proposal } = finding;
   return {
     ...{ check, title, level, severity, result, resource, container, path },
     ...{ message, label, wanted, said, found, attack, fix },
@@ -65,6 +76,7 @@ export function changedFinding(finding: Finding, changes: Partial<Finding>): Fin
     ...(rendered && { rendered }),
     ...(onChangedLine && { onChangedLine }),
     ...(suppressed && { suppressed }),
+    ...(proposal && { proposal }),
     ...changes,
   };
 }

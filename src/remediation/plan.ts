@@ -74,11 +74,16 @@ export class FixPlanner {
   #draft: Draft;
   #verdict: Verdict;
 
-  constructor(document: SourceDocument, options: PlanOptions) {
+  constructor(document: SourceDocument, options: PlanOptions, verdict = options.judge(document)) {
     this.#options = options;
     this.#original = document;
     this.#draft = Draft.of(document);
-    this.#verdict = options.judge(document);
+    this.#verdict = verdict;
+  }
+
+  /** The fix of one fault of the verdict, whatever becomes of the others. */
+  proposalFor(fault: Fault): Proposal | undefined {
+    return this.#propose(fault);
   }
 
   next(): Proposal | undefined {

@@ -16,6 +16,8 @@ export interface Format {
   readonly tellsLanguages?: boolean;
   /** Whether it tells of checks what findings do not: it is given all there are. */
   readonly tellsChecks?: boolean;
+  /** Whether it tells how the text would have to change for a finding to be gone. */
+  readonly tellsChanges?: boolean;
   open(write: (text: string) => void, options: FormatOptions): ReportWriter;
 }
 

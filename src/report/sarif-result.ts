@@ -33,6 +33,7 @@ export function resultOf(finding: Finding, fingerprint: string, words: Words): o
       },
     ],
     ...relatedLocations(finding),
+    ...fixes(finding),
     partialFingerprints: {
       [`gatehouse/v${FINGERPRINT_VERSION}`]: fingerprint,
       primaryLocationLineHash: `${fingerprint}:1`,
@@ -55,6 +56,25 @@ export function resultOf(finding: Finding, fingerprint: string, words: Words): o
         ? {}
         : { rendered: oneLine(rendered.text), confidence: rendered.confidence }),
     },
+  };
+}
+
+function fixes({ proposal, fix, place }: Finding): object {
+  if (proposal === undefined) return {};
+  const { line, column, endLine, endColumn, text } = proposal;
+  const deletedRegion = { startLine: line, startColumn: column, endLine, endColumn };
+  return {
+    fixes: [
+      {
+        description: message(`${fix.summary} (${fix.safety})`),
+        artifactChanges: [
+          {
+            artifactLocation: artifactLocation(place.file),
+            replacements: [{ deletedRegion, insertedContent: { text } }],
+          },
+        ],
+      },
+    ],
   };
 }
 
@@ -106,9 +126,13 @@ export function notificationOf({ code, message: what, remedy, file, place, incom
 
 function physicalLocation({ file, line, column, length }: Place): object {
   return {
-    artifactLocation: { uri: fileUri(file), uriBaseId: '%SRCROOT%' },
+    artifactLocation: artifactLocation(file),
     region: { startLine: line, startColumn: column, endLine: line, endColumn: column + length },
   };
+}
+
+function artifactLocation(file: string): object {
+  return { uri: fileUri(file), uriBaseId: '%SRCROOT%' };
 }
 
 /** In a message of SARIF, brackets can be a link and braces a place to fill in; in ours they are themselves. */

@@ -16,6 +16,7 @@ export const sarif: Format = {
   purpose: 'SARIF 2.1.0, for code scanning and editors',
   tellsSentences: false,
   tellsChecks: true,
+  tellsChanges: true,
   open: (write, options) => new SarifWriter(write, options),
 };
 

@@ -21,10 +21,11 @@ import { HOSTILE_JUDGEMENT, HOSTILE_PROBLEM } from '../made-up/hostile-report.ts
 import { MADE_UP_PROBLEM, madeUpFinding, madeUpJudgement, written } from '../made-up/reports.ts';
 
 const accepted = madeUpFinding({ suppressed: { kind: 'baseline' } });
+const proposal = { line: 3, column: 1, endLine: 3, endColumn: 1, text: 'hostPID: false\n' };
 const RUNS: readonly (readonly [name: string, items: readonly (Judgement | Problem)[]])[] = [
   ['nothing', []],
   ['nothing found', [madeUpJudgement([])]],
-  ['findings', [madeUpJudgement([madeUpFinding(), madeUpFinding({ result: 'warn' }), accepted])]],
+  ['findings', [madeUpJudgement([madeUpFinding({ proposal }), madeUpFinding({ result: 'warn' }), accepted])]],
   ['problems', [MADE_UP_PROBLEM, { ...MADE_UP_PROBLEM, incomplete: false, code: 'duplicate-key' }]],
   ['hostile strings', [HOSTILE_JUDGEMENT, HOSTILE_PROBLEM, HOSTILE_JUDGEMENT]],
   [
