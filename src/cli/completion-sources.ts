@@ -57,6 +57,7 @@ export const BY_PLACEHOLDER: Readonly<Record<string, WordSource>> = {
   duration: 'anything',
   'key=value': 'anything',
   n: 'anything',
+  'name,...': 'anything',
   level: 'anything',
   name: 'anything',
   'name,...': 'anything',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { readFixtures, readRandomPods } from '../../conformance/fixtures.ts';
+import { readFixtures } from '../../conformance/fixtures.ts';
 import { sharedData } from '../../conformance/shared-data.ts';
 import { failedControls } from '../../src/checks/evaluate.ts';
 import { createSelector } from '../../src/checks/select.ts';
@@ -7,7 +7,6 @@ import { controls } from '../../src/controls/index.ts';
 import type { Level } from '../../src/core/level.ts';
 import { parseVersion, type Version } from '../../src/core/version.ts';
 import { decodeObject } from '../../src/resources/decode.ts';
-import { WORKLOAD_KINDS } from '../../src/resources/kinds.ts';
 import { isRecord } from '../../src/resources/objects.ts';
 import type { Pod } from '../../src/resources/pod.ts';
 import { standardsPolicy } from '../../src/translate/vap/standards-policy.ts';
