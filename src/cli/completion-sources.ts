@@ -60,7 +60,6 @@ export const BY_PLACEHOLDER: Readonly<Record<string, WordSource>> = {
   'name,...': 'anything',
   level: 'anything',
   name: 'anything',
-  'name,...': 'anything',
   names: 'anything',
   numbers: 'anything',
   port: 'anything',
