@@ -59,6 +59,7 @@ export const BY_PLACEHOLDER: Readonly<Record<string, WordSource>> = {
   n: 'anything',
   'name,...': 'anything',
   level: 'anything',
+  'injector,...': 'files',
   name: 'anything',
   names: 'anything',
   numbers: 'anything',

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   explain: async () => (await import('./explain-command.ts')).addExplainCommand,
   fix: async () => (await import('./fix-command.ts')).addFixCommand,
   evaluate: async () => (await import('./evaluate-command.ts')).addEvaluateCommand,
+  plan: async () => (await import('./plan-command.ts')).addPlanCommand,
   doctor: async () => (await import('./doctor-command.ts')).addDoctorCommand,
   export: async () => (await import('./export-command.ts')).addExportCommand,
   serve: async () => (await import('./serve-command.ts')).addServeCommand,

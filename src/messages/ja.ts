@@ -120,6 +120,7 @@ import { sayings as fixSayings } from './ja/sayings/fix.ts';
 import { sayings as helpSayings } from './ja/sayings/help.ts';
 import { sayings as injectorsSayings } from './ja/sayings/injectors.ts';
 import { sayings as javascriptSayings } from './ja/sayings/javascript.ts';
+import { sayings as planSayings } from './ja/sayings/plan.ts';
 import { sayings as practicesSayings } from './ja/sayings/practices.ts';
 import { sayings as readingSayings } from './ja/sayings/reading.ts';
 import { sayings as renderingSayings } from './ja/sayings/rendering.ts';
@@ -253,6 +254,7 @@ export const ja: Catalogue = {
     ...helpSayings,
     ...injectorsSayings,
     ...javascriptSayings,
+    ...planSayings,
     ...practicesSayings,
     ...readingSayings,
     ...renderingSayings,

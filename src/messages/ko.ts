@@ -120,6 +120,7 @@ import { sayings as fixSayings } from './ko/sayings/fix.ts';
 import { sayings as helpSayings } from './ko/sayings/help.ts';
 import { sayings as injectorsSayings } from './ko/sayings/injectors.ts';
 import { sayings as javascriptSayings } from './ko/sayings/javascript.ts';
+import { sayings as planSayings } from './ko/sayings/plan.ts';
 import { sayings as practicesSayings } from './ko/sayings/practices.ts';
 import { sayings as readingSayings } from './ko/sayings/reading.ts';
 import { sayings as renderingSayings } from './ko/sayings/rendering.ts';
@@ -253,6 +254,7 @@ export const ko: Catalogue = {
     ...helpSayings,
     ...injectorsSayings,
     ...javascriptSayings,
+    ...planSayings,
     ...practicesSayings,
     ...readingSayings,
     ...renderingSayings,

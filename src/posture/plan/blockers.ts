@@ -29,7 +29,11 @@ export function blockersOf(
         ...{ control, violation, cause },
         ...(by === undefined ? {} : { injector: by.name }),
         workload: view.resource,
-        path: [...view.podPath, ...asWritten(violation.path, template.pod, view.written)],
+        // What nobody wrote has a place in the pod only.
+        path:
+          by === undefined
+            ? [...view.podPath, ...asWritten(violation.path, template.pod, view.written)]
+            : violation.path,
         pods: 0,
         source: sourceOf(view, by, sharing),
       },

@@ -92,7 +92,7 @@ function currentLevel(labels: Labels | undefined, defaults: NamespacePolicy): Cu
   const isSaid = labels !== undefined && labelOf(labels, levelLabel('enforce')) !== undefined;
   const source =
     labels === undefined ? 'unknown' : isSaid ? 'label' : level === 'privileged' ? 'none' : 'default';
-  return { level, version: version.text, source, errors };
+  return { level, version: version.text, source, policy, errors };
 }
 
 function annotationsOf({ metadata }: PlainObject): Labels {

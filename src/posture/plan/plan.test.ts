@@ -188,8 +188,8 @@ describe('blockers', () => {
     if ('fault' in parsed) throw new Error(inEnglish(parsed.fault));
     expect(blockers(plan(text, { injectors: [parsed.injector] }))).toEqual([
       'written: runAsNonRoot Deployment/web spec.template.spec.containers[0].securityContext.runAsNonRoot (0)',
-      'injected by istio: seccompProfile_restricted Deployment/web spec.template.spec.initContainers[0].securityContext.seccompProfile.type (0)',
-      'injected by istio: seccompProfile_restricted Deployment/web spec.template.spec.initContainers[1].securityContext.seccompProfile.type (0)',
+      'injected by istio: seccompProfile_restricted Deployment/web spec.initContainers[0].securityContext.seccompProfile.type (0)',
+      'injected by istio: seccompProfile_restricted Deployment/web spec.initContainers[1].securityContext.seccompProfile.type (0)',
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Control } from '../../checks/check.ts';
-import type { LabelError } from '../../checks/namespace-policy.ts';
+import type { LabelError, NamespacePolicy } from '../../checks/namespace-policy.ts';
 import type { Resource } from '../../core/finding.ts';
 import type { Level } from '../../core/level.ts';
 import type { Path } from '../../core/path.ts';
@@ -54,6 +54,8 @@ export interface CurrentLevel {
   readonly version: string;
   /** `none`: no label and no default says anything. `unknown`: the Namespace itself was not seen. */
   readonly source: 'label' | 'default' | 'none' | 'unknown';
+  /** All three modes; what is not said by a label comes from the defaults of the cluster. */
+  readonly policy: NamespacePolicy;
   /** Labels that Kubernetes cannot read. */
   readonly errors: readonly LabelError[];
 }
@@ -73,7 +75,7 @@ export interface Blocker {
   readonly injector?: string;
   /** What makes the pods: the top controller, or a pod of its own. */
   readonly workload: Resource;
-  /** From the root of that object, or of the pod where only it has the fault. */
+  /** From the root of that object, or of the pod where only that has the fault. */
   readonly path: Path;
   /** Running pods that have it. */
   readonly pods: number;

@@ -29,6 +29,7 @@ export function gainsOf(
   { judge, to, injectors }: Base,
 ): WhatIf[] {
   const planned = new Map(plans.map((plan) => [plan.name, plan]));
+  const seen = new Set<string>();
   return variants.flatMap(({ kind, asks, saying, accepting: granted, injectors: others }) => {
     const gains: { namespace: string; level: Demanding }[] = [];
     for (const view of views) {
@@ -41,6 +42,10 @@ export function gainsOf(
       if (level !== 'privileged' && compareLevels(level, plan.couldBe) > 0)
         gains.push({ namespace: view.name, level });
     }
-    return gains.length === 0 ? [] : [{ kind, asks, saying, gains }];
+    // The variants of an injector come from the easiest on; one that gains nothing more is not worth a line.
+    const key = JSON.stringify([kind, gains]);
+    if (gains.length === 0 || seen.has(key)) return [];
+    seen.add(key);
+    return [{ kind, asks, saying, gains }];
   });
 }
