@@ -4,41 +4,46 @@ import type { Frame, Step } from './frame.ts';
 import { isNumber } from './number-order.ts';
 import type { Planned } from './planner.ts';
 import { costSize, traversalCost } from './size.ts';
-import type { CelResult, CelValue } from './value.ts';
+import { CelOpaque, type CelResult, type CelValue } from './value.ts';
 
 /** `==`, or `!=` where it is not expected. */
 export function equalityStep(left: Planned, right: Planned, expected: boolean): Step {
+  const compared = comparison(left.step, right.step, expected);
   const text = left.constant?.value ?? right.constant?.value;
-  if (typeof text === 'string' && text !== '' && text.length <= 10) {
-    const operand = left.constant === undefined ? left.step : right.step;
-    return textEquality(operand, text, expected);
-  }
-  return (frame) => {
-    const a = left.step(frame);
-    const b = right.step(frame);
-    spendEquality(frame, a, b);
-    if (a instanceof CelError) return a;
-    if (b instanceof CelError) return b;
-    return equals(a, b) === expected;
-  };
+  if (typeof text !== 'string' || text === '' || text.length > 10) return compared;
+  const isLeft = left.constant === undefined;
+  return textEquality(isLeft ? left.step : right.step, text, expected, isLeft);
+}
+
+function comparison(left: Step, right: Step, expected: boolean): Step {
+  return (frame) => compared(frame, left(frame), right(frame), expected);
+}
+
+function compared(frame: Frame, a: CelResult, b: CelResult, expected: boolean): CelResult {
+  spendEquality(frame, a, b, expected);
+  if (a instanceof CelError) return a;
+  if (b instanceof CelError) return b;
+  const refusal = a instanceof CelOpaque && b !== null ? a.refusal(b) : undefined;
+  if (refusal !== undefined) return expected ? refusal : true;
+  return equals(a, b) === expected;
 }
 
 /** With a short constant, which costs 1, or nothing when the other text is empty. */
-function textEquality(operand: Step, text: string, expected: boolean): Step {
+function textEquality(operand: Step, text: string, expected: boolean, isLeft: boolean): Step {
   return (frame) => {
     const value = operand(frame);
-    if (typeof value === 'string') {
-      frame.spend(value === '' ? 0 : 1);
-      return (value === text) === expected;
-    }
-    spendEquality(frame, value, text);
-    return value instanceof CelError ? value : !expected;
+    if (typeof value !== 'string')
+      return isLeft ? compared(frame, value, text, expected) : compared(frame, text, value, expected);
+    frame.spend(value === '' ? 0 : 1);
+    return (value === text) === expected;
   };
 }
 
-function spendEquality(frame: Frame, a: CelResult, b: CelResult): void {
+/** Of what only functions look into, `==` costs the same whatever its size. */
+function spendEquality(frame: Frame, a: CelResult, b: CelResult, expected: boolean): void {
   const scalar = typeof a !== 'object' && typeof b !== 'object' && typeof a !== 'string';
-  frame.spend(scalar ? 1 : traversalCost(Math.min(costSize(a), costSize(b))));
+  const isOpaque = expected && a instanceof CelOpaque;
+  frame.spend(scalar || isOpaque ? 1 : traversalCost(Math.min(costSize(a), costSize(b))));
 }
 
 /** `x in [constants]`, which costs nothing of its own, as in cel-go. Undefined where it is not that. */

@@ -2,7 +2,7 @@ import { Special } from './box.ts';
 import { CelMap } from './map.ts';
 import { sizeOfMap } from './mapping.ts';
 import { Optional } from './optional.ts';
-import { CelFields, type CelMapping, type CelResult } from './value.ts';
+import { CelFields, type CelMapping, CelOpaque, type CelResult } from './value.ts';
 
 /** How many code points. */
 export function lengthOf(text: string): number {
@@ -22,6 +22,7 @@ export function costSize(value: CelResult): number {
   if (Array.isArray(value) || value instanceof Uint8Array) return value.length;
   if (value instanceof CelMap || value instanceof CelFields) return sizeOfMap(value);
   if (value instanceof Optional) return value.value === undefined ? 1 : costSize(value.value);
+  if (value instanceof CelOpaque) return value.size;
   return value instanceof Special ? 1 : sizeOfMap(value as CelMapping);
 }
 

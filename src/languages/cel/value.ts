@@ -51,4 +51,12 @@ export abstract class CelFields extends CelBox {
 export abstract class CelOpaque extends CelBox {
   abstract readonly type: CelType;
   abstract equals(other: CelOpaque): boolean;
+  /** What counts as its size for what calls with it cost. */
+  get size(): number {
+    return 1;
+  }
+  /** What `==` with a value comes to where that is neither yes nor no. */
+  refusal(_other: CelValue): CelError | undefined {
+    return undefined;
+  }
 }

@@ -1,6 +1,5 @@
 import { type CelType, opaqueType } from '../cel-type.ts';
 import { CelError } from '../error.ts';
-import { CelOpaque } from '../value.ts';
 import type {
   AuthorizationAnswer,
   AuthorizationQuestion,
@@ -8,17 +7,22 @@ import type {
   Authorizer,
   ResourceQuestion,
 } from './authorizer.ts';
+import { StrictValue } from './strict-value.ts';
 
 const PREFIX = 'kubernetes.authorization';
 
-/** Kubernetes finds no two of these equal, not even one and itself. */
-abstract class Unequal extends CelOpaque {
+/** Kubernetes cannot compare these, not even one with itself. */
+abstract class Incomparable extends StrictValue {
   equals(): boolean {
     return false;
   }
+
+  override refusal(): CelError {
+    return new CelError('no such overload');
+  }
 }
 
-export class AuthorizerValue extends Unequal {
+export class AuthorizerValue extends Incomparable {
   readonly type: CelType = AUTHORIZER;
   readonly ask: Authorizer;
   readonly user: AuthorizationUser;
@@ -39,7 +43,7 @@ export class AuthorizerValue extends Unequal {
 /** Told where nobody could be asked. */
 export const UNKNOWN = 'what is allowed is not known here: there is no cluster to ask';
 
-export class PathCheckValue extends Unequal {
+export class PathCheckValue extends Incomparable {
   readonly type: CelType = PATH_CHECK;
   readonly authorizer: AuthorizerValue;
   readonly path: string;
@@ -51,7 +55,7 @@ export class PathCheckValue extends Unequal {
   }
 }
 
-export class GroupCheckValue extends Unequal {
+export class GroupCheckValue extends Incomparable {
   readonly type: CelType = GROUP_CHECK;
   readonly authorizer: AuthorizerValue;
   readonly group: string;
@@ -63,7 +67,7 @@ export class GroupCheckValue extends Unequal {
   }
 }
 
-export class ResourceCheckValue extends Unequal {
+export class ResourceCheckValue extends Incomparable {
   readonly type: CelType = RESOURCE_CHECK;
   readonly authorizer: AuthorizerValue;
   readonly question: ResourceQuestion;
@@ -79,7 +83,7 @@ export class ResourceCheckValue extends Unequal {
   }
 }
 
-export class DecisionValue extends Unequal {
+export class DecisionValue extends Incomparable {
   readonly type: CelType = DECISION;
   readonly answer: AuthorizationAnswer;
 

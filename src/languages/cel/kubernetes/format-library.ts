@@ -1,10 +1,11 @@
 import { type CelType, listOf, opaqueType, optionalOf, STRING } from '../cel-type.ts';
 import { type FunctionDeclaration, functionNamed, memberOverload, overload } from '../declaration.ts';
 import { Optional } from '../optional.ts';
-import { CelOpaque } from '../value.ts';
+import type { CelOpaque } from '../value.ts';
 import { NAMED_FORMATS, type NamedFormat } from './named-format.ts';
+import { StrictValue } from './strict-value.ts';
 
-export class FormatValue extends CelOpaque {
+export class FormatValue extends StrictValue {
   readonly type: CelType = FORMAT;
   readonly format: NamedFormat;
 

@@ -2,7 +2,7 @@ import { quote } from '../../../core/text.ts';
 import { BOOL, type CelType, INT, opaqueType, STRING } from '../cel-type.ts';
 import { type FunctionDeclaration, functionNamed, memberOverload, overload } from '../declaration.ts';
 import { CelError } from '../error.ts';
-import { CelOpaque } from '../value.ts';
+import type { CelOpaque } from '../value.ts';
 import { AddressError, addressText, type IpAddress, isMapped, parseAddress } from './ip-address.ts';
 import {
   isGlobalUnicast,
@@ -19,8 +19,9 @@ import {
   parsePrefix,
   prefixText,
 } from './ip-prefix.ts';
+import { StrictValue } from './strict-value.ts';
 
-export class IpValue extends CelOpaque {
+export class IpValue extends StrictValue {
   readonly type: CelType = IP;
   readonly address: IpAddress;
 
@@ -29,18 +30,28 @@ export class IpValue extends CelOpaque {
     this.address = address;
   }
 
+  /** In bytes. */
+  override get size(): number {
+    return this.address.family === 4 ? 4 : 16;
+  }
+
   equals(other: CelOpaque): boolean {
     return other instanceof IpValue && sameAddress(this.address, other.address);
   }
 }
 
-export class CidrValue extends CelOpaque {
+export class CidrValue extends StrictValue {
   readonly type: CelType = CIDR;
   readonly prefix: IpPrefix;
 
   constructor(prefix: IpPrefix) {
     super();
     this.prefix = prefix;
+  }
+
+  /** In bytes of the network's own part. */
+  override get size(): number {
+    return Math.ceil(this.prefix.length / 8);
   }
 
   equals(other: CelOpaque): boolean {

@@ -2,11 +2,12 @@ import { BOOL, DOUBLE, INT, opaqueType, STRING } from '../cel-type.ts';
 import { type FunctionDeclaration, functionNamed, memberOverload, overload } from '../declaration.ts';
 import { CelError } from '../error.ts';
 import { Double, intFrom } from '../number.ts';
-import { CelOpaque, type CelResult } from '../value.ts';
+import type { CelOpaque, CelResult, CelValue } from '../value.ts';
 import { QuantityError } from './amount.ts';
 import { Quantity } from './quantity.ts';
+import { StrictValue } from './strict-value.ts';
 
-export class QuantityValue extends CelOpaque {
+export class QuantityValue extends StrictValue {
   readonly type = QUANTITY;
   readonly quantity: Quantity;
   /** Made by `add` or `sub`. Kubernetes compares anything with one of these to an error, but not one of these with anything. */
@@ -16,6 +17,11 @@ export class QuantityValue extends CelOpaque {
     super();
     this.quantity = quantity;
     this.isResult = isResult;
+  }
+
+  override refusal(other: CelValue): CelError | undefined {
+    const isResult = other instanceof QuantityValue && other.isResult;
+    return isResult ? new CelError('no such overload') : super.refusal(other);
   }
 
   equals(other: CelOpaque): boolean {

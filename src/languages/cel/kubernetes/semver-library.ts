@@ -2,10 +2,11 @@ import { BOOL, type CelType, INT, opaqueType, STRING } from '../cel-type.ts';
 import { type FunctionDeclaration, functionNamed, memberOverload, overload } from '../declaration.ts';
 import { CelError } from '../error.ts';
 import { intFrom } from '../number.ts';
-import { CelOpaque } from '../value.ts';
+import type { CelOpaque } from '../value.ts';
 import { compareSemver, normalised, parseSemver, type Semver, SemverError } from './semver.ts';
+import { StrictValue } from './strict-value.ts';
 
-export class SemverValue extends CelOpaque {
+export class SemverValue extends StrictValue {
   readonly type: CelType = SEMVER;
   readonly version: Semver;
 

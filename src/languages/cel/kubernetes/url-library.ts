@@ -2,7 +2,8 @@ import { BOOL, type CelType, listOf, mapOf, opaqueType, STRING } from '../cel-ty
 import { type FunctionDeclaration, functionNamed, memberOverload, overload } from '../declaration.ts';
 import { CelError } from '../error.ts';
 import { CelMap } from '../map.ts';
-import { CelOpaque } from '../value.ts';
+import type { CelOpaque } from '../value.ts';
+import { StrictValue } from './strict-value.ts';
 import {
   escapedPath,
   hostNameOf,
@@ -15,7 +16,7 @@ import {
   urlText,
 } from './url.ts';
 
-export class UrlValue extends CelOpaque {
+export class UrlValue extends StrictValue {
   readonly type: CelType = URL_TYPE;
   readonly url: Url;
 
