@@ -81,7 +81,7 @@ const TESTED_BY: Readonly<Record<string, string>> = {
   'src/languages/cel/': 'conformance/cel.test.ts runs the cases of the official suite',
   'src/posture/injectors/': 'injectors.test.ts lets them all inject, and has what came of it as golden pods',
   'src/languages/cel/kubernetes/':
-    'quantity, ip-address, semver, url and named-format have tests; conformance/cel.ts compares all of it with upstream',
+    'quantity, ip-address, semver, url and named-format have tests; conformance/cel-kubernetes.ts compares all of it with upstream',
   'src/posture/plan/': 'plan.test.ts plans whole clusters',
   'src/messages/': 'catalogues.test.ts and test/messages read all of them',
   'src/practices/': 'practices.test.ts runs over all of them',

@@ -21,7 +21,7 @@ export interface CelRequest {
   readonly subResource?: string;
   readonly name: string;
   readonly namespace: string;
-  readonly userInfo: { readonly username: string };
+  readonly userInfo: { readonly username: string; readonly groups?: readonly string[] };
 }
 
 export interface CelQuestion {

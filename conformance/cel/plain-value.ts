@@ -55,6 +55,7 @@ function plainOpaque(value: CelValue): unknown {
     const of = inner === undefined || inner instanceof CelError ? null : [plainValue(inner)];
     return { JSONPatch: [value.get('op'), value.get('from'), value.get('path'), of] };
   }
+  // Within it the oracle shows what JSON it stands for.
   if (value instanceof PatchObject) return { [value.type.name]: plainEntries(value) };
   return [AuthorizerValue, PathCheckValue, GroupCheckValue, ResourceCheckValue, DecisionValue].some(
     (kind) => value instanceof kind,

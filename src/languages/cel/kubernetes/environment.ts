@@ -1,6 +1,11 @@
 import type { CelType } from '../cel-type.ts';
 import type { FunctionDeclaration } from '../declaration.ts';
 import { Environment, type EnvironmentParts } from '../environment.ts';
+import { COMPREHENSIONS_EXTENSION } from '../extensions/comprehensions.ts';
+import { LISTS_EXTENSION } from '../extensions/lists.ts';
+import { OPTIONALS_EXTENSION } from '../extensions/optionals.ts';
+import { SETS_EXTENSION } from '../extensions/sets.ts';
+import { stringsExtension } from '../extensions/strings.ts';
 import { STANDARD_LIBRARY } from '../standard/standard-library.ts';
 import { AUTHORIZER_LIBRARY, AUTHORIZER_SELECTORS_LIBRARY } from './authorizer-library.ts';
 import { FORMAT_LIBRARY } from './format-library.ts';
@@ -25,6 +30,8 @@ const NAMED: ReadonlyMap<string, CelType> = new Map([IP, CIDR].map((type) => [ty
 interface Since {
   /** The minor version of Kubernetes. */
   readonly minor: number;
+  /** The one from which on something else is there instead. */
+  readonly until?: number;
   readonly parts: EnvironmentParts;
 }
 
@@ -37,15 +44,29 @@ const LIBRARIES: readonly Since[] = [
   { minor: 0, parts: STANDARD_LIBRARY },
   {
     minor: 0,
-    parts: { costOf: functionCost, options: { homogeneousLiterals: true, presenceHasCost: false } },
+    parts: {
+      costOf: functionCost,
+      options: {
+        homogeneousLiterals: true,
+        presenceHasCost: false,
+        optionalSyntax: false,
+      },
+    },
   },
+  { minor: 0, until: 29, parts: stringsExtension(0) },
   since(0, URL_LIBRARY, REGEX_LIBRARY, LISTS_LIBRARY),
   since(27, AUTHORIZER_LIBRARY),
   since(28, QUANTITY_LIBRARY),
+  { minor: 28, parts: OPTIONALS_EXTENSION },
+  { minor: 28, parts: { options: { optionalSyntax: true } } },
+  { minor: 29, parts: stringsExtension(2) },
+  { minor: 29, parts: SETS_EXTENSION },
   since(30, IP_LIBRARY, CIDR_LIBRARY),
   { minor: 30, parts: { types: { typeNamed: (name) => NAMED.get(name), fieldOf: () => undefined } } },
   since(31, FORMAT_LIBRARY, AUTHORIZER_SELECTORS_LIBRARY),
+  { minor: 32, parts: COMPREHENSIONS_EXTENSION },
   since(33, SEMVER_LIBRARY),
+  { minor: 34, parts: LISTS_EXTENSION },
   since(37, INCLUDES_LIBRARY),
 ];
 
@@ -55,10 +76,9 @@ const made = new Map<number, Environment>();
 export function kubernetesEnvironment(minor: number): Environment {
   const environment =
     made.get(minor) ??
-    LIBRARIES.filter((library) => library.minor <= minor).reduce(
-      (extended, { parts }) => extended.extend(parts),
-      new Environment(),
-    );
+    LIBRARIES.filter(
+      ({ minor: from, until = Number.POSITIVE_INFINITY }) => from <= minor && minor < until,
+    ).reduce((extended, { parts }) => extended.extend(parts), new Environment());
   made.set(minor, environment);
   return environment;
 }

@@ -1,0 +1,109 @@
+/**
+ * Compares what CEL expressions come to, and what they cost, with Kubernetes' own environment. Needs Go.
+ *
+ *     npx tsx conformance/cel-kubernetes.ts [count] [seed]
+ */
+
+import { ExpressionGenerator } from './cel/expression-generator.ts';
+import { type CelAnswer, type CelQuestion, ourAnswer } from './cel/our-cel.ts';
+import { randomInput } from './cel/random-object.ts';
+import { CEL_SKIPS } from './cel/skips.ts';
+import { buildOracle } from './go/build.mjs';
+import { answersOf } from './line-program.ts';
+import { Random, seedFrom } from './random.ts';
+
+const BATCH = 2000;
+const SHOWN = 12;
+
+interface Counts {
+  asked: number;
+  /** Came to a value, failed when run, did not compile. */
+  values: number;
+  failures: number;
+  refusals: number;
+  /** Failed alike, in other words. */
+  wordings: number;
+  differing: number;
+  skipped: Map<string, number>;
+}
+
+const [count = '20000', seedText] = process.argv.slice(2);
+const seed = seedFrom(seedText);
+const oracle = await buildOracle();
+if ('skipped' in oracle) {
+  console.log(`skipped: ${oracle.skipped}`);
+} else {
+  const counts = await compare(oracle.path, Number(count), new Random(seed));
+  const { asked, values, failures, refusals, wordings, differing, skipped } = counts;
+  for (const [reason, times] of skipped) console.log(`  left out ${times}: ${reason}`);
+  console.log(
+    `${asked} expressions: ${values} values, ${failures} errors, ${refusals} refused, with the same type and cost; ${wordings} of the errors in other words; ${differing} differences, seed ${seed}`,
+  );
+  if (differing > 0) process.exitCode = 1;
+}
+
+async function compare(path: string, total: number, random: Random): Promise<Counts> {
+  const counts: Counts = {
+    asked: 0,
+    values: 0,
+    failures: 0,
+    refusals: 0,
+    wordings: 0,
+    differing: 0,
+    skipped: new Map(),
+  };
+  const generator = new ExpressionGenerator(random);
+  while (counts.asked < total) {
+    const questions = Array.from({ length: Math.min(BATCH, total - counts.asked) }, () => ({
+      ...randomInput(random),
+      expression: generator.next(),
+    }));
+    const lines = questions.map((question) => JSON.stringify(question));
+    const theirs = await answersOf([path, 'cel'], lines);
+    questions.forEach((question, i) => {
+      record(counts, question, ourAnswer(question), JSON.parse(theirs[i] ?? '{}') as CelAnswer);
+    });
+    counts.asked += questions.length;
+  }
+  return counts;
+}
+
+function record(counts: Counts, question: CelQuestion, ours: CelAnswer, theirs: CelAnswer): void {
+  if (theirs.compileError !== undefined && ours.compileError !== undefined) {
+    counts.refusals++;
+    if (ours.compileError !== theirs.compileError) counts.wordings++;
+    return;
+  }
+  const same =
+    ours.type === theirs.type &&
+    ours.cost === theirs.cost &&
+    (ours.runtimeError === undefined) === (theirs.runtimeError === undefined) &&
+    ours.compileError === theirs.compileError &&
+    JSON.stringify(ours.value) === JSON.stringify(theirs.value);
+  if (!same) {
+    const reason = CEL_SKIPS.find(({ applies }) => applies(question, ours, theirs))?.reason;
+    if (reason !== undefined) {
+      counts.skipped.set(reason, (counts.skipped.get(reason) ?? 0) + 1);
+      return;
+    }
+    if (counts.differing++ < SHOWN) show(question, ours, theirs);
+    return;
+  }
+  if (theirs.runtimeError === undefined) {
+    counts.values++;
+    return;
+  }
+  counts.failures++;
+  if (ours.runtimeError !== theirs.runtimeError) counts.wordings++;
+}
+
+function show(question: CelQuestion, ours: CelAnswer, theirs: CelAnswer): void {
+  const { expression, ...input } = question;
+  console.log(`  ${expression}`);
+  if (/object|params/i.test(expression))
+    console.log(
+      `    input     ${JSON.stringify({ ...input, request: undefined, namespaceObject: undefined })}`,
+    );
+  console.log(`    ours      ${JSON.stringify(ours)}`);
+  console.log(`    upstream  ${JSON.stringify(theirs)}`);
+}

@@ -1,0 +1,124 @@
+import type { Random } from '../random.ts';
+import { PLACES, PRODUCTIONS, TEXTS } from './productions.ts';
+
+type Scope = readonly (readonly [name: string, type: string])[];
+
+const SIMPLE = ['int', 'string', 'bool', 'double', 'uint', 'bytes', 'timestamp', 'duration', 'null', 'type'];
+const OF_KUBERNETES = ['quantity', 'ip', 'cidr', 'url', 'semver', 'format'];
+const COMPARABLE = ['int', 'uint', 'double', 'bool', 'string', 'bytes', 'timestamp', 'duration'];
+const NUMBERS = ['int', 'uint', 'double'];
+
+/** Random expressions of which most compile, and some deliberately do not. */
+export class ExpressionGenerator {
+  readonly #random: Random;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  next(): string {
+    const depth = this.#random.pick([1, 2, 2, 3, 3, 4, 5]);
+    const text = this.#make(this.#random.chance(0.5) ? 'bool' : this.#anyType(2), depth, []);
+    return this.#random.chance(0.015) ? this.#mangled(text) : text;
+  }
+
+  #anyType(depth: number): string {
+    const random = this.#random;
+    if (depth > 0 && random.chance(0.25)) {
+      const inner = this.#anyType(depth - 1);
+      return random.pick([`list<${inner}>`, `list<${inner}>`, `map<string,${inner}>`, `optional<${inner}>`]);
+    }
+    if (random.chance(0.15)) return random.pick(OF_KUBERNETES);
+    return random.chance(0.6) ? random.pick(['int', 'string', 'bool']) : random.pick(SIMPLE);
+  }
+
+  #make(type: string, depth: number, scope: Scope): string {
+    const random = this.#random;
+    if (random.chance(0.006)) return this.#make(this.#anyType(1), depth, scope);
+    if (type === 'comparable') return this.#make(random.pick(COMPARABLE), depth, scope);
+    if (type === 'number') return this.#make(random.pick(NUMBERS), depth, scope);
+    const texts = TEXTS[type];
+    if (texts !== undefined)
+      return random.chance(0.04) && depth > 0 ? this.#make('string', depth - 1, scope) : random.pick(texts);
+    if (type === 'dynobject') return random.pick(PLACES)[0];
+    const named = scope.filter(([, of]) => of === type);
+    if (named.length > 0 && random.chance(0.45)) return random.pick(named)[0];
+    const places = PLACES.filter(([, of]) => of === type);
+    if (places.length > 0 && random.chance(0.2)) return random.pick(places)[0];
+    const fitting = this.#productionsOf(type);
+    const chosen =
+      depth <= 0
+        ? this.#leafOf(fitting)
+        : depth > 1 && random.chance(0.05)
+          ? random.pick(PRODUCTIONS['any'] ?? [])
+          : random.pick(fitting);
+    return this.#filled(chosen, type, depth - 1, scope);
+  }
+
+  #productionsOf(type: string): readonly string[] {
+    const general = PRODUCTIONS[type.split('<')[0] ?? ''] ?? [];
+    const own = PRODUCTIONS[type] ?? [];
+    return type.includes('<') ? [...own, ...general] : own;
+  }
+
+  /** One of those with the fewest holes. */
+  #leafOf(productions: readonly string[]): string {
+    const holes = (text: string): number =>
+      (text.match(/\{[^{}?]+\}/g) ?? []).filter((hole) => TEXTS[hole.slice(1, -1)] === undefined).length;
+    const least = Math.min(...productions.map(holes));
+    return this.#random.pick(productions.filter((text) => holes(text) === least));
+  }
+
+  #filled(template: string, type: string, depth: number, scope: Scope): string {
+    const [first, second] = argumentsOf(type);
+    const chosen: Record<string, string> = {
+      R: type,
+      E: first ?? 'dyn',
+      O: first ?? 'dyn',
+      K: first ?? 'string',
+      V: second ?? 'dyn',
+      T: this.#anyType(1),
+      U: this.#anyType(1),
+    };
+    const filled = template.replace(/\{([^{}?]+)\}/g, (_, hole: string) => {
+      const [before, after] = hole.includes('|') ? (hole.split('|') as [string, string]) : ['', hole];
+      const names = before === '' ? [] : before.split(',').map((pair) => pair.split(':') as [string, string]);
+      const bound = names.map(([name, of]) => [name, chosen[of] ?? of] as const);
+      const inner = substituted(after, chosen);
+      const text = this.#make(inner, depth, [
+        ...bound,
+        ...scope.filter(([name]) => !bound.some(([other]) => other === name)),
+      ]);
+      return needsParentheses(text) ? `(${text})` : text;
+    });
+    return filled;
+  }
+
+  #mangled(text: string): string {
+    const at = this.#random.below(text.length + 1);
+    const noise = this.#random.pick(['', '(', ')', "'", '.', '!', ' @ ', '+', '[', ',', ' in ', '?', '\\']);
+    return text.slice(0, at) + noise + text.slice(at + this.#random.below(2));
+  }
+}
+
+function substituted(type: string, chosen: Readonly<Record<string, string>>): string {
+  return type.replace(/\b[REOKVTU]\b/g, (name) => chosen[name] ?? name);
+}
+
+/** `list<int>` has one, `map<string,list<int>>` two. */
+function argumentsOf(type: string): string[] {
+  const open = type.indexOf('<');
+  if (open < 0) return [];
+  const inner = type.slice(open + 1, -1);
+  let depth = 0;
+  for (let i = 0; i < inner.length; i++) {
+    if (inner[i] === '<') depth++;
+    if (inner[i] === '>') depth--;
+    if (inner[i] === ',' && depth === 0) return [inner.slice(0, i), inner.slice(i + 1)];
+  }
+  return [inner];
+}
+
+function needsParentheses(text: string): boolean {
+  return (!/^([\w.]+|'[^']*'|\[\]|-?\d+)$/.test(text) && !/^[\w.]+\([^()]*\)$/.test(text)) || /^-/.test(text);
+}
