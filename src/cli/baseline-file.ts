@@ -47,11 +47,14 @@ export interface BaselineRun {
   readonly hooks?: HookChoice | undefined;
   readonly isReported: (check: { readonly id: string }) => boolean;
   readonly practices: readonly SelectedPractice[];
+  /** Names of the policies that judge as well. */
+  readonly policies?: readonly string[];
 }
 
 export function acceptedFindings(file: string, baseline: Baseline, run: BaselineRun): AcceptedFindings {
   const directory = dirname(resolve(file));
-  const judged = new Set([...controls, ...run.practices.map(({ practice }) => practice)].map(({ id }) => id));
+  const checks = [...controls, ...run.practices.map(({ practice }) => practice)].map(({ id }) => id);
+  const judged = new Set([...checks, ...(run.policies ?? [])]);
   return new AcceptedFindings(baseline, {
     file,
     nameOf: namesBeside(file),

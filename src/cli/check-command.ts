@@ -17,13 +17,14 @@ import {
 } from './judging-options.ts';
 import { spokenAs } from './language.ts';
 import type { Output } from './outputs.ts';
+import { addPolicyOption, type ChosenPolicies, chosenPolicies, type PolicyFlags } from './policy-options.ts';
 import { addRenderOptions, machineOf, type RenderFlags, renderSettingsOf } from './render-options.ts';
 import { isChart } from './rendered-input.ts';
 import { withRendering } from './rendered-inputs.ts';
 import { openWriters } from './report-writers.ts';
 import { complain, type Terminal } from './terminal.ts';
 
-interface CheckFlags extends RenderFlags, JudgingFlags, TellingFlags {
+interface CheckFlags extends RenderFlags, JudgingFlags, PolicyFlags, TellingFlags {
   readonly onlyChanged?: string;
 }
 
@@ -34,6 +35,7 @@ Examples:
   $ gatehouse check overlays/prod                      a Kustomize overlay
   $ gatehouse check . --only-changed origin/main       what this branch has changed
   $ gatehouse check deploy/ --level restricted         would the API server admit it at restricted?
+  $ gatehouse check deploy/ --policy policies/         by your own policies as well
   $ gatehouse check deploy/ -o pretty -o json=out.json
   $ gatehouse check deploy/ --wording upstream         in the API server's own words
 
@@ -52,7 +54,7 @@ export function addCheckCommand(program: Command, terminal: Terminal, exit: (cod
       'Judges every pod in the files, directories and patterns that are named; - is standard input. Without a path, what gatehouse.yaml names.',
     )
     .argument('[path...]', 'files, directories, charts, overlays, patterns, or - for standard input');
-  addJudgingOptions(command).addOption(
+  addPolicyOption(addJudgingOptions(command)).addOption(
     new Option(
       '--only-changed <ref>',
       'judge only what git says has changed since this commit; changed lines come first',
@@ -72,7 +74,9 @@ async function check(named: readonly string[], flags: CheckFlags, asked: Termina
   const paths = named.length > 0 ? named : (configuration.paths ?? []).map(relativeTo);
   if (paths.length === 0)
     throw new UsageError(saying('input.none', 'name a file, a directory, or - for standard input'));
-  const { outputs, baseline, judging } = await judgingSettings(flags, loaded, terminal);
+  const policies = await chosenPolicies(flags, loaded, terminal);
+  const policyNames = policies?.checks.map(({ id }) => id) ?? [];
+  const { outputs, baseline, judging } = await judgingSettings(flags, loaded, terminal, policyNames);
   const own = [
     ...[file, baseline].flatMap((one) => one ?? []),
     ...outputs.flatMap((output) => output.file ?? []),
@@ -100,7 +104,10 @@ async function check(named: readonly string[], flags: CheckFlags, asked: Termina
   const run = {
     ...options,
     ...(changed === undefined ? {} : { changed }),
-    ...(baseline === undefined ? {} : { accepted: await acceptedBy(baseline, options) }),
+    ...(policies === undefined ? {} : { policies: policies.run }),
+    ...(baseline === undefined
+      ? {}
+      : { accepted: await acceptedBy(baseline, { ...options, policies: policyNames }) }),
     ...(outputs.some(({ format }) => format.tellsChanges) ? { proposals: await proposer() } : {}),
   };
   const judged = changed === undefined ? inputs : inputs.filter((input) => changed.hasInput(input));
@@ -109,7 +116,13 @@ async function check(named: readonly string[], flags: CheckFlags, asked: Termina
       terminal,
       saying('changed.nothing', 'nothing named here has changed since {ref}', { ref: flags.onlyChanged }),
     );
-  return report({ judged, company: inputs }, run, outputs, flags, terminal);
+  return report(
+    { judged, company: inputs },
+    run,
+    outputs,
+    { ...flags, checks: policies?.checks ?? [] },
+    terminal,
+  );
 }
 
 /** Loaded when a report tells fixes. */
@@ -122,12 +135,12 @@ async function report(
   { judged, company }: { readonly judged: readonly Input[]; readonly company: readonly Input[] },
   options: ConstructorParameters<typeof CheckRun>[0],
   outputs: readonly Output[],
-  flags: CheckFlags,
+  flags: CheckFlags & Pick<ChosenPolicies, 'checks'>,
   terminal: Terminal,
 ): Promise<number> {
-  const { color, wording } = flags;
+  const { color, wording, checks } = flags;
   const verbosity = flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal';
-  const writers = await openWriters(outputs, { color, wording, verbosity }, terminal);
+  const writers = await openWriters(outputs, { color, wording, verbosity, checks }, terminal);
   const seen = flags.progress === 'never' ? { ...terminal, stderrIsTty: false } : terminal;
   const summary = await new CheckRun(options, seen, writers.all).run(judged, company);
   writers.close(summary);

@@ -45,6 +45,8 @@ export interface CheckOptions {
 }
 
 export interface CheckedObject {
+  /** The object; absent where the document holds none. */
+  readonly site?: ObjectSite;
   readonly judgement?: Judgement;
   readonly problems: readonly Problem[];
 }
@@ -69,7 +71,7 @@ export function* checkDocument(
       workload === undefined
         ? objectJudgement(site, document, options)
         : workloadJudgement(workload, document, options);
-    yield judgement === undefined ? { problems } : { judgement, problems };
+    yield judgement === undefined ? { site, problems } : { site, judgement, problems };
   }
 }
 
@@ -117,9 +119,20 @@ function objectJudgement(
   const outcomes = runPractices({ type: 'object', resource, object: value }, options.practices, options);
   const report = practiceReport(outcomes, document, { resource, path });
   if (report.findings.length + report.unknowns.length === 0) return undefined;
+  return { ...bareJudgement({ path, value }, document, options), ...report };
+}
+
+/** Of an object that has no pod and that nothing was found in. */
+export function bareJudgement(
+  { path, value }: ObjectSite,
+  document: SourceDocument,
+  options: CheckOptions,
+): Judgement {
+  const resource = resourceOf(value);
   const { wanted, version } = policyFor(resource.namespace, options);
   const { place } = excerptOf(document, path, path.length);
-  return { resource, place, version: version.text, wanted, refusals: [], defaulted: [], ...report };
+  const nothing = { refusals: [], defaulted: [], findings: [], unknowns: [] };
+  return { resource, place, version: version.text, wanted, ...nothing };
 }
 
 export function policyFor(

@@ -12,8 +12,10 @@ export function reportedChecks(
   select?: readonly string[],
   ignore?: readonly string[],
   words: Words = ENGLISH,
+  /** Names of policies, which are checks of this run. */
+  policies: readonly string[] = [],
 ): (check: { readonly id: string }) => boolean {
-  const idOf = (name: string): string => checkId(name, words);
+  const idOf = (name: string): string => (policies.includes(name) ? name : checkId(name, words));
   const selected = select === undefined ? undefined : new Set(select.map(idOf));
   const ignored = new Set(ignore?.map(idOf));
   return ({ id }) => (selected === undefined || selected.has(id)) && !ignored.has(id);

@@ -13,10 +13,17 @@ import { FileInventory, INVENTORY_KINDS, isInventoryKind } from '../resources/in
 import { isRecord, objectsIn, resourceOf } from '../resources/objects.ts';
 import { decodeText } from '../resources/source-text.ts';
 import { readWorkload } from '../resources/workloads.ts';
-import { type CheckOptions, checkDocument, namespacePoliciesIn } from './check-documents.ts';
+import {
+  bareJudgement,
+  type CheckedObject,
+  type CheckOptions,
+  checkDocument,
+  namespacePoliciesIn,
+} from './check-documents.ts';
 import { EXIT } from './exit-codes.ts';
 import type { FixProposals } from './fix-proposals.ts';
 import type { FileInput, Input } from './inputs.ts';
+import type { PolicyRun } from './policy-run.ts';
 import { excerptsFrom } from './problem-excerpts.ts';
 import { Progress } from './progress.ts';
 import { isRendered } from './rendered-input.ts';
@@ -34,6 +41,8 @@ export interface RunOptions extends Omit<CheckOptions, 'namespaces' | 'inventory
   readonly accepted?: AcceptedFindings;
   /** Set where a report tells what would mend findings. */
   readonly proposals?: (options: CheckOptions) => FixProposals;
+  /** Judge as well. */
+  readonly policies?: PolicyRun;
 }
 
 /** Judges the inputs one by one and tells the writer as it goes; nothing is kept but counts, and judgements to be sorted. */
@@ -79,6 +88,7 @@ export class CheckRun {
   async run(inputs: readonly Input[], company: readonly Input[] = inputs): Promise<Summary> {
     if (this.#options.level === 'auto' || this.#options.practices.length > 0)
       await this.#readCompany(company);
+    await this.#tellPolicies(company);
     const progress = new Progress(this.#terminal, inputs.length);
     for (const [i, input] of inputs.entries()) {
       progress.update(i);
@@ -103,6 +113,7 @@ export class CheckRun {
       }
     }
     progress.erase();
+    for (const problem of this.#options.policies?.finish() ?? []) this.#problem(problem);
     for (const judgement of this.#held.sort(byChange)) this.#tell(judgement);
     // Where something could not be judged, its findings may be there all the same.
     const stale = this.#complete ? this.#options.accepted?.staleProblem() : undefined;
@@ -126,6 +137,16 @@ export class CheckRun {
     const namespaces = new Set(this.#inventory.list('Namespace').map((each) => resourceOf(each).name));
     for await (const [text, file] of this.#textsWhere(inputs, () => true))
       this.#workloadsIn(text, file, namespaces);
+  }
+
+  /** What policies look up may stand anywhere. */
+  async #tellPolicies(inputs: readonly Input[]): Promise<void> {
+    const { policies } = this.#options;
+    if (policies === undefined) return;
+    for (const problem of policies.problems) this.#problem(problem);
+    for await (const [text, file] of this.#textsWhere(inputs, () => true)) {
+      for (const found of documentsIn(text, file)) if (found instanceof SourceDocument) policies.see(found);
+    }
   }
 
   async *#textsWhere(
@@ -190,11 +211,12 @@ export class CheckRun {
   }
 
   async #document(document: SourceDocument, input: FileInput): Promise<void> {
-    for (const { judgement, problems } of this.#stopwatch.each(
+    for (const checked of this.#stopwatch.each(
       'judge',
       checkDocument(document, this.#options, input.isFound),
     )) {
       this.#counts.objects++;
+      const { judgement, problems } = await this.#withPolicies(checked, document);
       for (const problem of problems) {
         this.#problem(isRendered(input) ? await input.traceProblem(problem, document) : problem);
       }
@@ -203,6 +225,31 @@ export class CheckRun {
       if (isRendered(input)) this.#judgement(await input.trace(own, document));
       else this.#judgement(this.#proposals?.added(own, document) ?? own);
     }
+  }
+
+  async #withPolicies(checked: CheckedObject, document: SourceDocument): Promise<CheckedObject> {
+    const { site } = checked;
+    const { policies } = this.#options;
+    if (site === undefined || policies === undefined) return checked;
+    const said = await this.#stopwatch.awaiting('judge', policies.judge(document, site));
+    if (said === undefined) return checked;
+    const problems = [...checked.problems, ...said.problems];
+    if (said.findings.length + said.unknowns.length + said.defaulted.length === 0)
+      return { ...checked, problems };
+    const { findings, unknowns, defaulted, ...judgement } =
+      checked.judgement ?? bareJudgement(site, document, this.#options);
+    return {
+      judgement: {
+        ...judgement,
+        findings: [
+          ...findings,
+          ...said.findings.filter(({ check }) => this.#options.isReported({ id: check })),
+        ],
+        unknowns: [...unknowns, ...said.unknowns],
+        defaulted: [...defaulted, ...said.defaulted],
+      },
+      problems,
+    };
   }
 
   #withTwin(judgement: Judgement): Judgement {

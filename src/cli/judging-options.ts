@@ -161,6 +161,8 @@ export async function judgingSettings(
   flags: JudgingFlags,
   loaded: LoadedConfiguration,
   terminal: Terminal,
+  /** Names of the policies that judge as well. */
+  policies: readonly string[] = [],
 ): Promise<{
   readonly outputs: readonly Output[];
   readonly baseline: string | undefined;
@@ -179,6 +181,7 @@ export async function judgingSettings(
     flags.select ?? configuration.select,
     flags.ignore ?? configuration.ignore,
     terminal.words,
+    policies,
   );
   const selected = await practicesOf(flags, loaded);
   return {
@@ -221,9 +224,10 @@ async function reportedBy(
   select: readonly string[] | undefined,
   ignore: readonly string[] | undefined,
   words: Words,
+  policies: readonly string[],
 ): Promise<(check: { readonly id: string }) => boolean> {
   if (select === undefined && ignore === undefined) return () => true;
-  return (await import('./check-names.ts')).reportedChecks(select, ignore, words);
+  return (await import('./check-names.ts')).reportedChecks(select, ignore, words, policies);
 }
 
 export function readVersion(text: string): Version {

@@ -12,12 +12,14 @@ export interface WritingOptions extends Pick<FormatOptions, 'verbosity' | 'wordi
   readonly color: 'auto' | 'always' | 'never';
   /** When the run began, for who gives it another time than that of the clock. */
   readonly startedAt?: Date;
+  /** The policies of the run, as checks. */
+  readonly checks?: readonly CheckFacts[];
 }
 
 /** Opens the outputs of a report. Files are opened at once, so that a bad one is told before any work. */
 export async function openWriters(
   outputs: readonly Output[],
-  { color, verbosity, wording, startedAt = new Date() }: WritingOptions,
+  { color, verbosity, wording, startedAt = new Date(), checks = [] }: WritingOptions,
   terminal: Terminal,
 ): Promise<ReportWriters> {
   const { words } = terminal;
@@ -30,7 +32,7 @@ export async function openWriters(
     toolVersion: TOOL_VERSION,
     words,
     checks: outputs.some(({ format }) => format.tellsChecks)
-      ? (await import('./check-facts.ts')).checkFacts()
+      ? (await import('./check-facts.ts')).checkFacts(checks)
       : new Map<string, CheckFacts>(),
     languages: others === undefined ? [] : [words, ...(await Promise.all(others.map(loadWords)))],
     startedAt,

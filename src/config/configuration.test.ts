@@ -10,6 +10,7 @@ const faultsOf = (value: unknown): string[] => {
 };
 
 const FULL = {
+  policies: ['policies'],
   level: 'auto',
   version: 'v1.30',
   paths: ['deploy'],

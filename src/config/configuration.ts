@@ -15,6 +15,8 @@ export interface Configuration {
   /** Patterns of files left out; relative to the file. */
   readonly exclude?: readonly string[];
   readonly failOn?: FailOn;
+  /** Files and directories with policies, relative to the file. */
+  readonly policies?: readonly string[];
   /** A baseline, relative to the file: what it accepts does not count. */
   readonly baseline?: string;
   /** `FORMAT` or `FORMAT=FILE`, relative to the file. */
@@ -104,6 +106,10 @@ export const CONFIGURATION_KEYS: Readonly<Record<keyof Configuration, Key>> = {
   exclude: {
     description: 'Patterns of files to leave out, as in .gitignore without negation.',
     ...texts(saying('expected.patterns', 'a list of patterns is expected')),
+  },
+  policies: {
+    description: 'Policies to judge by as well: files and directories, relative to the file.',
+    ...texts(saying('expected.paths', 'a list of paths is expected')),
   },
   failOn: { description: 'From which findings on the exit code is 1.', ...choice(FAIL_ON) },
   baseline: {

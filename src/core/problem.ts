@@ -40,6 +40,8 @@ export const PROBLEM_CODES = {
   'policy-invalid': 'A policy does not compile; it judges nothing, and the others go on.',
   'policy-remark':
     'Something in a policy that Kubernetes would warn about, or that is not judged as on a cluster.',
+  'policy-unknown':
+    'A policy asks for data that the input does not hold, such as a Namespace or a parameter.',
   'policy-error': 'A policy failed while it judged an object.',
 } as const satisfies Record<string, string>;
 

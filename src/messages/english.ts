@@ -514,9 +514,10 @@ export const english: Readonly<Record<string, string>> = {
   'help.check.description':
     'Judges every pod in the files, directories and patterns that are named; - is standard input. Without a path, what gatehouse.yaml names.',
   'help.check.ending':
-    "Examples:\n  $ gatehouse check deploy/                            how tight is everything below deploy/?\n  $ gatehouse check chart --values prod.yaml           a Helm chart, on the lines of its templates\n  $ gatehouse check overlays/prod                      a Kustomize overlay\n  $ gatehouse check . --only-changed origin/main       what this branch has changed\n  $ gatehouse check deploy/ --level restricted         would the API server admit it at restricted?\n  $ gatehouse check deploy/ -o pretty -o json=out.json\n  $ gatehouse check deploy/ --wording upstream         in the API server's own words\n\nExit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,\n            3 nothing found but something could not be judged, 5 a bug of gatehouse\nA directory with Chart.yaml is a Helm chart, one with kustomization.yaml a Kustomize\noverlay. The helm, kustomize or kubectl that PATH has renders them; nothing is fetched.\nEvery option can be set in the environment as well, repeated ones joined by\ncommas; what gatehouse.yaml says counts where neither does.",
+    "Examples:\n  $ gatehouse check deploy/                            how tight is everything below deploy/?\n  $ gatehouse check chart --values prod.yaml           a Helm chart, on the lines of its templates\n  $ gatehouse check overlays/prod                      a Kustomize overlay\n  $ gatehouse check . --only-changed origin/main       what this branch has changed\n  $ gatehouse check deploy/ --level restricted         would the API server admit it at restricted?\n  $ gatehouse check deploy/ --policy policies/         by your own policies as well\n  $ gatehouse check deploy/ -o pretty -o json=out.json\n  $ gatehouse check deploy/ --wording upstream         in the API server's own words\n\nExit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,\n            3 nothing found but something could not be judged, 5 a bug of gatehouse\nA directory with Chart.yaml is a Helm chart, one with kustomization.yaml a Kustomize\noverlay. The helm, kustomize or kubectl that PATH has renders them; nothing is fetched.\nEvery option can be set in the environment as well, repeated ones joined by\ncommas; what gatehouse.yaml says counts where neither does.",
   'help.check.option.only-changed':
     'judge only what git says has changed since this commit; changed lines come first',
+  'help.check.option.policy': 'judge by the policies of these files and directories as well',
   'help.check.summary': 'judge manifests by the Pod Security Standards',
   'help.choices': 'choices: {choices}',
   'help.commands': 'Commands:',
@@ -1013,6 +1014,16 @@ export const english: Readonly<Record<string, string>> = {
     'from Kubernetes {from} to {to}, {count, plural, =0 {no verdict changes} one {# verdict changes} other {# verdicts change}}',
   'plan.what-if': 'what if {asks}: {names} could enforce {level}',
   'plan.who.more': '{shown} and {more} more',
+  'policy.binding-without-policy': 'the policy {name} of this binding is not among the policies',
+  'policy.error': 'the policy {policy} failed at {kind} {name}: {message}',
+  'policy.mutates': 'the policy {name} changes it before others are asked',
+  'policy.none': '{paths}: there is no policy that gatehouse knows; it knows {kinds}',
+  'policy.unbound':
+    'no binding names the policy {name}, so a cluster would not apply it; it was judged as if bound with Deny',
+  'policy.unknown':
+    '{count, plural, one {# object} other {# objects}} could not be judged by the policy {name}: it asks for {missing}, which the files do not tell',
+  'policy.unknown.remedy':
+    'Name the files that hold it as well, such as those with the Namespace and the parameters.',
   'power.any-right': 'take any right',
   'power.any-user': 'act as any user',
   'power.certificates': 'approve certificates for users',

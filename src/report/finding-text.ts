@@ -108,8 +108,8 @@ function detailLines(finding: Finding, indent: string, { words, detailOf }: Styl
   const fixHead = words.say(saying('report.fix', 'fix ({safety}):', { safety }));
   return [
     ...(suppressed === undefined ? [] : [`${indent}${harmless(words.say(acceptanceOf(suppressed)))}`]),
-    ...(detail.attack ? wrapText(`${indent}${attackHead} `, attack, PROSE_COLUMNS) : []),
-    ...(detail.fix ? wrapText(`${indent}${fixHead} `, fix, PROSE_COLUMNS) : []),
+    ...(detail.attack && attack !== '' ? wrapText(`${indent}${attackHead} `, attack, PROSE_COLUMNS) : []),
+    ...(detail.fix && fix !== '' ? wrapText(`${indent}${fixHead} `, fix, PROSE_COLUMNS) : []),
   ];
 }
 

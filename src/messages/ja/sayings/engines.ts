@@ -12,4 +12,13 @@ export const sayings: Readonly<Record<string, string>> = {
   'match.scope': '規則の対象はスコープが{scope}のオブジェクトだけである',
   'match.version': '別のバージョンである',
   'match.versions': '規則の対象はバージョン{wanted}であり、{found}ではない',
+  'policy.binding-without-policy': 'このバインディングのポリシー{name}がポリシーの中にない',
+  'policy.error': 'ポリシー{policy}が{kind} {name}で失敗した: {message}',
+  'policy.mutates': 'ほかのポリシーより先に、ポリシー{name}がこのオブジェクトを変更する',
+  'policy.none': '{paths}: gatehouseが知っているポリシーがない。知っている種類は{kinds}である',
+  'policy.unbound':
+    'ポリシー{name}を指すバインディングがなく、クラスターでは適用されない。Denyでバインドされたものとして判定した',
+  'policy.unknown':
+    'ポリシー{name}は{count}個のオブジェクトを判定できなかった。必要な{missing}がファイルから分からない',
+  'policy.unknown.remedy': 'Namespaceやパラメーターなど、それを含むファイルも指定する。',
 };

@@ -54,6 +54,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '  $ gatehouse check overlays/prod                      Kustomizeオーバーレイ\n' +
     '  $ gatehouse check . --only-changed origin/main       このブランチで変更されたもの\n' +
     '  $ gatehouse check deploy/ --level restricted         APIサーバーはrestrictedで許可するか\n' +
+    '  $ gatehouse check deploy/ --policy policies/         独自のポリシーでも判定\n' +
     '  $ gatehouse check deploy/ -o pretty -o json=out.json\n' +
     '  $ gatehouse check deploy/ --wording upstream         APIサーバーの文言のまま\n\n' +
     '終了コード: 0 検出事項なし、1 検出事項あり、2 誤った使い方または設定、\n' +
@@ -62,6 +63,7 @@ export const sayings: Readonly<Record<string, string>> = {
     'Kustomizeオーバーレイである。PATHにあるhelm、kustomize、kubectlでレンダリングし、\n' +
     '何も取得しない。どのオプションも環境変数で設定でき、繰り返すものはコンマでつなぐ。\n' +
     'どちらにもなければ、gatehouse.yamlに従う。',
+  'help.check.option.policy': 'これらのファイルとディレクトリのポリシーでも判定する',
   'help.check.option.only-changed':
     'このコミット以降にgitで変更されたものだけを判定し、変更された行を先に示す',
   'help.check.summary': 'マニフェストをPodセキュリティの標準で判定する',

@@ -12,4 +12,13 @@ export const sayings: Readonly<Record<string, string>> = {
   'match.scope': '규칙의 대상은 범위(scope)가 {scope}인 오브젝트뿐이다',
   'match.version': '다른 버전이다',
   'match.versions': '규칙의 대상은 버전 {wanted}이고 {found}은(는) 아니다',
+  'policy.binding-without-policy': '이 바인딩의 정책 {name}이(가) 정책 파일에 없다',
+  'policy.error': '정책 {policy}이(가) {kind} {name}에서 실패했다: {message}',
+  'policy.mutates': '다른 정책보다 먼저 정책 {name}이(가) 이 오브젝트를 바꾼다',
+  'policy.none': '{paths}: gatehouse가 아는 정책이 없다. 아는 종류는 {kinds}이다',
+  'policy.unbound':
+    '정책 {name}을(를) 가리키는 바인딩이 없어 클러스터에서는 적용되지 않는다. Deny로 바인딩된 것처럼 판정했다',
+  'policy.unknown':
+    '정책 {name}이(가) 오브젝트 {count}개를 판정하지 못했다. 필요한 {missing}을(를) 파일에서 알 수 없다',
+  'policy.unknown.remedy': 'Namespace와 파라미터처럼 그것이 들어 있는 파일도 지정한다.',
 };

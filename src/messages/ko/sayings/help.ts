@@ -53,6 +53,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '  $ gatehouse check overlays/prod                      Kustomize 오버레이\n' +
     '  $ gatehouse check . --only-changed origin/main       이 브랜치에서 바뀐 것\n' +
     '  $ gatehouse check deploy/ --level restricted         API 서버가 restricted에서 허용하는가?\n' +
+    '  $ gatehouse check deploy/ --policy policies/         직접 만든 정책으로도 판정\n' +
     '  $ gatehouse check deploy/ -o pretty -o json=out.json\n' +
     '  $ gatehouse check deploy/ --wording upstream         API 서버의 문장 그대로\n\n' +
     '종료 코드: 0 발견 사항 없음, 1 발견 사항 있음, 2 잘못된 사용 또는 구성,\n' +
@@ -61,6 +62,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '오버레이이다. PATH에 있는 helm, kustomize, kubectl로 렌더링하며 아무것도 내려받지 않는다.\n' +
     '모든 옵션은 환경 변수로도 설정할 수 있고, 반복하는 옵션은 쉼표로 잇는다.\n' +
     '둘 다 없으면 gatehouse.yaml에 적힌 것을 따른다.',
+  'help.check.option.policy': '이 파일과 디렉터리의 정책으로도 판정한다',
   'help.check.option.only-changed': '이 커밋 이후 git에서 바뀐 것만 판정하고, 바뀐 행을 먼저 보여 준다',
   'help.check.summary': '매니페스트를 파드 시큐리티 스탠다드로 판정한다',
   'help.choices': '선택: {choices}',

@@ -1,0 +1,99 @@
+import { relative } from 'node:path';
+import type { CheckFacts } from '../core/check-facts.ts';
+import type { Problem } from '../core/problem.ts';
+import { saying } from '../core/saying.ts';
+import { isSeverity, type Severity } from '../core/severity.ts';
+import type { Compilation, Engine, PolicyDocument, PolicyFacts, Program } from '../engines/engine.ts';
+import { groupKindOf, policyDocumentsIn } from '../engines/policy-document.ts';
+import { documentsIn, SourceDocument } from '../resources/documents.ts';
+import { decodeText } from '../resources/source-text.ts';
+import { UsageError } from './exit-codes.ts';
+import { inputsOf } from './inputs.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The policies of a run, compiled. */
+export interface PolicySet {
+  readonly programs: readonly Program[];
+  readonly problems: readonly Problem[];
+  /** What policies may look up besides the inputs: whatever else stands in their files. */
+  readonly company: readonly SourceDocument[];
+  /** The files that were read, relative to where the run is. */
+  readonly files: readonly string[];
+}
+
+/** Reads policies from files and directories, and compiles each with the engine that claims its kind. */
+export async function loadPolicies(
+  paths: readonly string[],
+  engines: readonly Engine[],
+  { kubernetes, stdin }: { readonly kubernetes: number; readonly stdin: Terminal['stdin'] },
+): Promise<PolicySet> {
+  const problems: Problem[] = [];
+  const documents: SourceDocument[] = [];
+  const files: string[] = [];
+  for (const input of inputsOf(paths, { stdin, exclude: [], own: [] })) {
+    if ('problem' in input) {
+      problems.push(input.problem);
+      continue;
+    }
+    files.push(relative('', input.file));
+    const bytes = await input.read();
+    if (!(bytes instanceof Uint8Array)) {
+      problems.push(bytes);
+      continue;
+    }
+    const decoded = decodeText(bytes, input.file);
+    if ('problem' in decoded) {
+      problems.push(decoded.problem);
+      continue;
+    }
+    for (const found of documentsIn(decoded.text, input.file)) {
+      if (found instanceof SourceDocument) documents.push(found);
+      else problems.push(found);
+    }
+  }
+  const all = documents.flatMap((document) => policyDocumentsIn(document));
+  const claimed = engines.map((engine) => [engine, all.filter((one) => isClaimed(engine, one))] as const);
+  if (claimed.every(([, own]) => own.length === 0))
+    throw new UsageError(
+      saying('policy.none', '{paths}: there is no policy that gatehouse knows; it knows {kinds}', {
+        paths: paths.join(', '),
+        kinds: engines
+          .flatMap(({ accepts }) => accepts.map(({ kind }) => kind))
+          .filter((kind) => !kind.endsWith('Binding') && !kind.endsWith('Bundle'))
+          .join(', '),
+      }),
+    );
+  const compiled: Compilation[] = [];
+  for (const [engine, own] of claimed) {
+    if (own.length > 0) compiled.push(await engine.compile(own, { kubernetes }));
+  }
+  return {
+    programs: compiled.flatMap(({ programs }) => programs),
+    problems: [...problems, ...compiled.flatMap((one) => one.problems)],
+    company: documents,
+    files,
+  };
+}
+
+function isClaimed({ accepts }: Engine, document: PolicyDocument): boolean {
+  const { group, kind } = groupKindOf(document);
+  return accepts.some((one) => one.group === group && one.kind === kind);
+}
+
+/** What reports tell of a policy as such. */
+export function policyCheck({ name, kind, title, description, place, severity }: PolicyFacts): CheckFacts {
+  return {
+    id: name,
+    title: title ?? name,
+    summary: description ?? `${kind} ${name}`,
+    severity: severityOf(severity, 'medium'),
+    attack: '',
+    fix: { safety: 'advice', summary: '' },
+    references: [`${place.file}:${place.line}`],
+  };
+}
+
+export function severityOf(told: string | undefined, otherwise: Severity): Severity {
+  const text = told?.toLowerCase() ?? '';
+  return isSeverity(text) ? text : otherwise;
+}

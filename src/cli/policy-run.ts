@@ -1,0 +1,246 @@
+import { excerptOf } from '../checks/excerpt.ts';
+import type { Finding, Resource } from '../core/finding.ts';
+import type { Judgement, Unknown } from '../core/judgement.ts';
+import type { Path } from '../core/path.ts';
+import { type Problem, problemSaying } from '../core/problem.ts';
+import { type Saying, saying } from '../core/saying.ts';
+import type { Program } from '../engines/engine.ts';
+import { evaluateProgram } from '../engines/evaluate.ts';
+import type { EvaluationInput, Limits } from '../engines/evaluation.ts';
+import { FileCluster } from '../engines/file-cluster.ts';
+import { fileInput } from '../engines/file-input.ts';
+import type { RuleResult } from '../engines/outcome.ts';
+import { admissionObject } from '../resources/admission-object.ts';
+import type { SourceDocument } from '../resources/documents.ts';
+import type { PlainObject } from '../resources/inventory.ts';
+import { isRecord, type ObjectSite, objectsIn, resourceOf } from '../resources/objects.ts';
+import { readWorkload } from '../resources/workloads.ts';
+import { type PolicySet, severityOf } from './policies.ts';
+
+/** What policies say of one object. */
+export interface PolicyVerdict extends Pick<Judgement, 'findings' | 'unknowns' | 'defaulted'> {
+  readonly problems: readonly Problem[];
+}
+
+interface Asked {
+  readonly input: EvaluationInput;
+  /** From the root of the document to what the paths of the policy count from. */
+  readonly path: Path;
+  readonly impliedBy: Resource | undefined;
+}
+
+/** How long all policies together may take for one object of a file, and each of them. */
+const OBJECT_MS = 10_000;
+const POLICY_MS = 5_000;
+
+/** Judges the objects of files by policies. What policies look up is told first: it may stand in any file. */
+export class PolicyRun {
+  readonly #programs: readonly Program[];
+  readonly #cluster = new FileCluster();
+  /** For limits. */
+  readonly #now: () => number;
+  /** The time that policies are told. */
+  readonly #time: number;
+  /** What could not be told, by policy and by what was missing, and how many objects it was about. */
+  readonly #unknown = new Map<
+    string,
+    { readonly program: Program; readonly missing: string; count: number }
+  >();
+
+  /** Of the policies themselves. */
+  readonly problems: readonly Problem[];
+
+  constructor(
+    { programs, problems, company }: PolicySet,
+    clock: { readonly now: () => number; readonly time: number },
+  ) {
+    // What does not compile is a problem already, and says nothing of any object.
+    this.#programs = programs.filter(({ broken }) => broken === undefined);
+    this.problems = problems;
+    this.#now = clock.now;
+    this.#time = clock.time;
+    for (const document of company) this.see(document);
+  }
+
+  see(document: SourceDocument): void {
+    if (!isRecord(document.value)) return;
+    for (const { value } of objectsIn(document.value)) this.#cluster.add(value);
+  }
+
+  async judge(document: SourceDocument, site: ObjectSite): Promise<PolicyVerdict | undefined> {
+    const resource = resourceOf(site.value);
+    if (resource.kind === '' || resource.apiVersion === '' || resource.apiVersion.startsWith(ADMISSION))
+      return undefined;
+    const found: Finding[] = [];
+    const unknowns: Unknown[] = [];
+    const defaulted: Saying[] = [];
+    const problems: Problem[] = [];
+    for (const asked of this.#questions(site, resource)) {
+      let { input } = asked;
+      const limits = this.#limits();
+      for (const program of this.#inOrder()) {
+        const { outcome } = await evaluateProgram(program, input, limits);
+        if (outcome.object !== undefined && program.mode === 'mutating') {
+          input = { ...input, object: outcome.object };
+          defaulted.push(
+            saying('policy.mutates', 'the policy {name} changes it before others are asked', {
+              name: program.policy.name,
+            }),
+          );
+        }
+        for (const result of outcome.results) {
+          const isError = result.result === 'error';
+          // An error that is not ignored keeps the object out, so it is a finding.
+          if (result.result === 'fail' || result.result === 'warn' || (isError && result.actions.length > 0))
+            found.push(this.#finding(program, result, asked, document, resource));
+          if (result.result === 'unknown')
+            unknowns.push(...this.#unknownOf(program, result, [...asked.path, ...(result.paths[0] ?? [])]));
+          if (isError && result.actions.length === 0)
+            problems.push(errorOf(program, result, asked, document, resource));
+        }
+      }
+    }
+    if (found.length + unknowns.length + defaulted.length + problems.length === 0) return undefined;
+    return { findings: found, unknowns, defaulted, problems };
+  }
+
+  /** What nobody could tell; a run with any of it is not complete. */
+  finish(): Problem[] {
+    return Array.from(this.#unknown.values(), ({ program: { policy }, missing, count }) =>
+      problemSaying({
+        code: 'policy-unknown',
+        message: saying(
+          'policy.unknown',
+          '{count, plural, one {# object} other {# objects}} could not be judged by the policy {name}: it asks for {missing}, which the files do not tell',
+          { count, name: policy.name, missing },
+        ),
+        remedy: saying(
+          'policy.unknown.remedy',
+          'Name the files that hold it as well, such as those with the Namespace and the parameters.',
+        ),
+        file: policy.place.file,
+        place: policy.place,
+        incomplete: true,
+      }),
+    );
+  }
+
+  /** The object, and the pod that will be made of it where policies are about pods. */
+  *#questions({ path, value }: ObjectSite, resource: Resource): Generator<Asked> {
+    const object = admissionObject(value);
+    const now = this.#time;
+    yield { input: fileInput(object, this.#cluster, now), path, impliedBy: undefined };
+    const { workload } = readWorkload({ path, value });
+    if (workload === undefined || workload.podPath.length === 0) return;
+    const template = valueIn(value, workload.podPath);
+    if (!isRecord(template)) return;
+    yield {
+      input: fileInput(podOf(template, resource), this.#cluster, now),
+      path: [...path, ...workload.podPath],
+      impliedBy: resource,
+    };
+  }
+
+  /** Mutating policies first, as at admission. */
+  #inOrder(): Program[] {
+    return [
+      ...this.#programs.filter(({ mode }) => mode === 'mutating'),
+      ...this.#programs.filter(({ mode }) => mode === 'validating'),
+    ];
+  }
+
+  #limits(): Limits {
+    const end = this.#now() + OBJECT_MS;
+    return { deadline: { remaining: () => end - this.#now() }, milliseconds: POLICY_MS };
+  }
+
+  #finding(
+    { policy }: Program,
+    { actions, message, paths, rule, place, found }: RuleResult & { readonly found?: string },
+    asked: Asked,
+    document: SourceDocument,
+    resource: Resource,
+  ): Finding {
+    const { path, depth } = placeIn(document, asked, paths);
+    const result = actions.includes('deny') ? 'fail' : actions.includes('warn') ? 'warn' : 'info';
+    const fallback = result === 'fail' ? 'medium' : result === 'warn' ? 'low' : 'info';
+    const source = place ?? policy.place;
+    return {
+      check: policy.name,
+      title: policy.title ?? policy.name,
+      severity: severityOf(policy.severity, fallback),
+      result,
+      resource,
+      path,
+      message,
+      wanted: `${rule === '' ? '' : `${rule}, `}${policy.kind}/${policy.name} (${source.file}:${source.line})`,
+      said: { key: rule, values: {} },
+      ...(found === undefined ? {} : { found }),
+      attack: '',
+      fix: { safety: 'advice', summary: '' },
+      ...excerptOf(document, path, depth),
+    };
+  }
+
+  #unknownOf(program: Program, { message, missing = [message] }: RuleResult, path: Path): Unknown[] {
+    const { name } = program.policy;
+    for (const one of missing) {
+      const key = JSON.stringify([name, one]);
+      const known = this.#unknown.get(key) ?? { program, missing: one, count: 0 };
+      known.count++;
+      this.#unknown.set(key, known);
+    }
+    return [{ check: name, reason: NOT_COLLECTED, detail: missing.join(', '), path }];
+  }
+}
+
+/** As practices say it. */
+const NOT_COLLECTED = 'not-collected';
+
+/** Policies are not judged by policies: the API server does not ask them either. */
+const ADMISSION = 'admissionregistration.k8s.io/';
+
+/** The deepest place that a rule reads and the file has; the object itself where none is. */
+function placeIn(
+  document: SourceDocument,
+  { path }: Asked,
+  paths: readonly Path[],
+): { readonly path: Path; readonly depth: number } {
+  const full = paths.map((one) => [...path, ...one]);
+  const written = full.find((one) => document.locate(one).exact) ?? full[0];
+  return { path: written ?? path, depth: path.length };
+}
+
+function errorOf(
+  { policy }: Program,
+  { message, paths }: RuleResult,
+  asked: Asked,
+  document: SourceDocument,
+  { kind, name }: Resource,
+): Problem {
+  const { path, depth } = placeIn(document, asked, paths);
+  return problemSaying({
+    code: 'policy-error',
+    message: saying('policy.error', 'the policy {policy} failed at {kind} {name}: {message}', {
+      ...{ policy: policy.name, kind, name, message },
+    }),
+    file: document.file,
+    ...excerptOf(document, path, depth),
+    incomplete: true,
+  });
+}
+
+/** As its controller makes it: the template, with a name that is made up. */
+function podOf(template: PlainObject, { namespace, name }: Resource): PlainObject {
+  const metadata = isRecord(template['metadata']) ? template['metadata'] : {};
+  return admissionObject({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    ...template,
+    metadata: { ...metadata, generateName: `${name}-`, ...(namespace === '' ? {} : { namespace }) },
+  });
+}
+
+function valueIn(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((at, step) => (isRecord(at) ? at[String(step)] : undefined), value);
+}

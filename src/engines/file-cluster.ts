@@ -1,0 +1,98 @@
+import { builtInResource, pluralOf } from '../resources/api-resources.ts';
+import type { PlainObject } from '../resources/inventory.ts';
+import { splitApiVersion } from '../resources/kinds.ts';
+import { isRecord, resourceOf } from '../resources/objects.ts';
+import type {
+  Access,
+  ClusterReader,
+  GroupKind,
+  Listing,
+  Lookup,
+  ObjectQuery,
+  ObjectReference,
+} from './evaluation.ts';
+import { labelsOf } from './matching.ts';
+import { readSelector } from './selectors.ts';
+
+/**
+ * The objects of the files that are judged together, as far as policies look others up. What is not among them may be in the
+ * cluster all the same, so it is `unknown`.
+ */
+export class FileCluster implements ClusterReader {
+  readonly #objects = new Map<string, PlainObject[]>();
+  /** Custom resources, as their definitions say. */
+  readonly #custom = new Map<string, { readonly resource: string; readonly isNamespaced: boolean }>();
+
+  add(object: PlainObject): void {
+    const { apiVersion, kind } = resourceOf(object);
+    const key = keyOf(splitApiVersion(apiVersion).group, kind);
+    const list = this.#objects.get(key);
+    if (list === undefined) this.#objects.set(key, [object]);
+    else list.push(object);
+    if (kind === 'CustomResourceDefinition') this.#define(object);
+  }
+
+  get({ apiVersion, kind, namespace, name }: ObjectReference): Lookup {
+    const found = this.#ofKind(apiVersion, kind).find((object) => {
+      const resource = resourceOf(object);
+      return resource.name === name && this.#isIn(resource, namespace);
+    });
+    if (found !== undefined) return { is: 'found', object: found };
+    return { is: 'unknown', missing: `${kind} ${namespace === '' ? name : `${namespace}/${name}`}` };
+  }
+
+  list({ apiVersion, kind, namespace, selector }: ObjectQuery): Listing {
+    const wanted = isRecord(selector) ? readSelector(selector) : undefined;
+    const objects = this.#ofKind(apiVersion, kind).filter(
+      (object) =>
+        (namespace === '' || this.#isIn(resourceOf(object), namespace)) &&
+        (wanted === undefined || ('fits' in wanted && wanted.fits(labelsOf(object)))),
+    );
+    return { is: 'unknown', missing: `all objects of kind ${kind}`, objects };
+  }
+
+  access(): Access {
+    return { is: 'unknown', missing: 'what the user may' };
+  }
+
+  scopeOf({ group, kind }: GroupKind): 'Namespaced' | 'Cluster' | undefined {
+    const resource = this.#custom.get(keyOf(group, kind)) ?? builtInResource(`${group}/v1`, kind);
+    if (resource !== undefined) return resource.isNamespaced ? 'Namespaced' : 'Cluster';
+    // Without its definition, what is written tells: objects of the cluster name no namespace.
+    const [first] = this.#objects.get(keyOf(group, kind)) ?? [];
+    if (first === undefined) return undefined;
+    return resourceOf(first).namespace === '' ? 'Cluster' : 'Namespaced';
+  }
+
+  /** Under which name a kind is served; a guess for custom resources whose definition is not here. */
+  resourceOf(apiVersion: string, kind: string): string {
+    const { group } = splitApiVersion(apiVersion);
+    const known = this.#custom.get(keyOf(group, kind)) ?? builtInResource(apiVersion, kind);
+    return known?.resource ?? pluralOf(kind);
+  }
+
+  namespace(name: string): Lookup {
+    return this.get({ apiVersion: 'v1', kind: 'Namespace', namespace: '', name });
+  }
+
+  #ofKind(apiVersion: string, kind: string): readonly PlainObject[] {
+    const { group } = splitApiVersion(apiVersion);
+    return this.#objects.get(keyOf(group, kind)) ?? [];
+  }
+
+  #isIn({ namespace }: { readonly namespace: string }, wanted: string): boolean {
+    return wanted === '' || (namespace || 'default') === wanted;
+  }
+
+  #define({ spec }: PlainObject): void {
+    if (!isRecord(spec) || !isRecord(spec['names'])) return;
+    const { kind, plural } = spec['names'];
+    if (typeof kind !== 'string' || typeof plural !== 'string') return;
+    const isNamespaced = spec['scope'] !== 'Cluster';
+    this.#custom.set(keyOf(String(spec['group']), kind), { resource: plural, isNamespaced });
+  }
+}
+
+function keyOf(group: string, kind: string): string {
+  return `${group}/${kind}`;
+}
