@@ -2,10 +2,9 @@ import { type Command, Option } from 'commander';
 import { saying } from '../core/saying.ts';
 import { minorOf } from '../posture/effective-level.ts';
 import type { CollectedKind } from '../resources/collected-kinds.ts';
-import { SnapshotBuilder } from '../resources/snapshot-builder.ts';
 import { clusterDefaults } from './cluster-defaults.ts';
 import { loadConfiguration } from './configuration-file.ts';
-import { UsageError } from './exit-codes.ts';
+import { EXIT, UsageError } from './exit-codes.ts';
 import { InvalidValue } from './invalid-value.ts';
 import {
   acceptedBy,
@@ -17,30 +16,38 @@ import {
   type TellingFlags,
 } from './judging-options.ts';
 import { spokenAs } from './language.ts';
-import { Progress } from './progress.ts';
 import { openWriters } from './report-writers.ts';
+import type { LiveFlags } from './scan-live.ts';
 import { scanPractices } from './scan-practices.ts';
+import { scanRbac } from './scan-rbac.ts';
 import { runScan } from './scan-run.ts';
-import type { Terminal } from './terminal.ts';
+import { snapshotFor } from './scan-source.ts';
+import { complain, type Terminal } from './terminal.ts';
 
-export interface ScanFlags extends JudgingFlags, TellingFlags {
+export interface ScanFlags extends JudgingFlags, TellingFlags, LiveFlags {
   readonly from?: string;
-  readonly namespace?: string[];
   readonly admissionConfig?: string;
   readonly now?: string;
+  readonly printRbac?: true;
+  readonly withSecretMetadata?: true;
 }
 
 const EXAMPLES = `
 Examples:
-  $ gatehouse scan dump/                               a cluster as kubectl wrote it down:
+  $ gatehouse scan                                     the cluster of the current context
+  $ gatehouse scan --context prod --level restricted   what would keep it from restricted?
+  $ gatehouse scan --save dump/                        kept as files, to be judged again anywhere
+  $ gatehouse scan dump/ -o json                       the same report without the cluster
+  $ gatehouse scan lists/                              what kubectl wrote:
         for r in namespaces pods deployments.apps ...; do
-          kubectl get $r -A -o json > dump/$r.json; done
-  $ gatehouse scan dump/ --level restricted -o json    what would keep it from restricted?
-  $ gatehouse scan dump/ --admission-config pss.yaml   with the defaults of its API server
+          kubectl get $r -A -o json > lists/$r.json; done
+  $ gatehouse scan --print-rbac | kubectl apply -f -   the rights it needs, and no others
 
 Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,
-            3 nothing found but something could not be judged, 5 a bug of gatehouse
-Nothing is changed. The same dump gives the same report, byte for byte.`;
+            3 nothing found but something could not be judged,
+            4 the cluster cannot be reached or shows nothing, 5 a bug of gatehouse
+Nothing is changed. The same dump gives the same report, byte for byte. Interrupted, it
+judges what it has; with --save the next run goes on where it stopped.`;
 
 export function addScanCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   const command = program
@@ -49,17 +56,25 @@ export function addScanCommand(program: Command, terminal: Terminal, exit: (code
     .description(
       'Judges every workload of a cluster by its template and by the pods that run, and says what each namespace enforces, where that comes from and who may lower it. Changes nothing.',
     )
-    .argument('[directory]', 'a dump of a cluster: what kubectl get -o json wrote')
+    .argument(
+      '[directory]',
+      'a dump of a cluster, or what kubectl get -o json wrote, instead of the cluster itself',
+    )
     .option('--from <directory>', 'the same as the argument')
-    .addOption(new Option('-n, --namespace <name>', 'judge these namespaces only').argParser(split))
+    .option('--save <directory>', 'keep what is collected there; goes on with what an earlier run began')
+    .addOption(new Option('-n, --namespace <name>', 'these namespaces only').argParser(split))
+    .option('--kubeconfig <file>', 'how to reach the cluster (default: as kubectl)')
+    .option('--context <name>', 'the context of the kubeconfig')
     .option(
       '--admission-config <file>',
       'the PodSecurityConfiguration of the API server, or the AdmissionConfiguration with it',
     )
+    .option('--with-secret-metadata', 'list Secrets as well; keys and lengths are kept, and no value')
+    .option('--print-rbac', 'print the rights that a scan with these options needs, and do nothing else')
     .addOption(
       new Option(
         '--now <time>',
-        'the time that counts, such as 2026-09-30T12:00:00Z (default: that of the dump)',
+        'the time that counts, such as 2026-09-30T12:00:00Z (default: when the cluster was asked)',
       ).argParser(readTime),
     );
   addJudgingOptions(command);
@@ -73,26 +88,41 @@ export function addScanCommand(program: Command, terminal: Terminal, exit: (code
 
 async function scan(directory: string | undefined, flags: ScanFlags, asked: Terminal): Promise<number> {
   const folder = directory ?? flags.from;
-  if (folder === undefined) throw new UsageError(saying('scan.no-source', 'name the directory of a dump'));
+  if (folder !== undefined && (flags.save ?? flags.kubeconfig ?? flags.context) !== undefined)
+    throw new UsageError(
+      saying(
+        'scan.two-sources',
+        'a directory is read instead of a cluster; --save, --kubeconfig and --context do not go with it',
+      ),
+    );
   const loaded = loadConfiguration(flags.config, []);
   const terminal = await spokenAs(asked, loaded.configuration.lang);
   const { outputs, baseline, judging } = await judgingSettings(flags, loaded, terminal);
   const isWanted = (kind: CollectedKind): boolean =>
     kind.use === 'company' ? judging.practices.length > 0 : kind.use !== 'posture';
-  const progress = new Progress(
-    flags.progress === 'never' ? { ...terminal, stderrIsTty: false } : terminal,
-    (objects) => saying('scan.progress', '{objects} objects read', { objects }),
+  const isCollected = (kind: CollectedKind): boolean =>
+    (flags.save === undefined ? isWanted(kind) : true) &&
+    (kind.kind !== 'Secret' || flags.withSecretMetadata === true);
+  if (flags.printRbac === true) {
+    await terminal.write(scanRbac(isCollected, flags.namespace));
+    return EXIT.clean;
+  }
+  const collected = await snapshotFor(
+    folder,
+    flags,
+    { custom: judging.workloads, isWanted, isCollected, hasPractices: judging.practices.length > 0 },
+    terminal,
   );
-  const builder = new SnapshotBuilder({
-    workloads: judging.workloads,
-    keepsCompany: judging.practices.length > 0,
-  });
-  const { readDump } = await import('../cluster/dump.ts');
-  const read = readDump(folder, builder, { isWanted, progress: (objects) => progress.update(objects) });
-  progress.erase();
-  if ('fault' in read) throw new UsageError(read.fault);
-  const snapshot = builder.build(read.meta);
-  const now = flags.now ?? (snapshot.meta.takenAt || new Date().toISOString());
+  if ('unreachable' in collected) {
+    complain(
+      terminal,
+      saying('doctor.unreachable', 'the cluster cannot be reached: {reason}', {
+        reason: collected.unreachable,
+      }),
+    );
+    return EXIT.unreachable;
+  }
+  const { snapshot, faults, now } = collected;
   const defaults = clusterDefaults(flags.admissionConfig, snapshot);
   const settings = {
     ...judging,
@@ -111,7 +141,7 @@ async function scan(directory: string | undefined, flags: ScanFlags, asked: Term
     { color, wording, verbosity, startedAt: new Date(now) },
     terminal,
   );
-  const summary = await runScan(snapshot, read.faults, { ...settings, ...accepted }, writers.all, terminal);
+  const summary = await runScan(snapshot, faults, { ...settings, ...accepted }, writers.all, terminal);
   writers.close(summary);
   return summary.exitCode;
 }

@@ -8,6 +8,8 @@ export interface ClusterAccess {
   readonly credentials: Credentials;
   /** The namespace of the context or of the service account. */
   readonly namespace?: string;
+  /** The context of the kubeconfig. */
+  readonly context?: string;
 }
 
 export interface ServerTrust {

@@ -55,14 +55,20 @@ function readListed(
 ): DumpReading {
   const faults: DumpFault[] = [];
   const intake = new Intake(builder, options);
-  for (const { kind, version, status, scope, file, error } of entries) {
+  for (const { kind, version, status, scope, count, file, error } of entries) {
     if (!options.isWanted(kind)) continue;
     builder.mark(kind, status, { scope, error });
     if (file === undefined) continue;
     const path = join(folder, file);
     const apiVersion = kind.group === '' ? version : `${kind.group}/${version}`;
     const said = existsSync(path)
-      ? intake.file(path, { apiVersion, kind: kind.kind })
+      ? (intake.file(path, { apiVersion, kind: kind.kind }) ??
+        (status === 'complete' && intake.taken !== count
+          ? saying('dump.other-count', 'it has {found} objects, and the manifest counts {count}', {
+              found: intake.taken,
+              count,
+            })
+          : undefined))
       : saying('dump.no-file', 'the manifest names this file, and it is not there');
     if (said === undefined) continue;
     faults.push({ file: path, said });
@@ -111,6 +117,7 @@ class Intake {
   readonly seen = new Set<CollectedKind>();
   /** Of the last file. */
   readonly inFile = new Set<CollectedKind>();
+  taken = 0;
   readonly #builder: SnapshotBuilder;
   readonly #options: DumpOptions;
   #count = 0;
@@ -123,6 +130,7 @@ class Intake {
   /** What is wrong with the file; what comes before it has been taken. */
   file(file: string, type: { apiVersion: string; kind: string } | undefined): Saying | string | undefined {
     this.inFile.clear();
+    this.taken = 0;
     try {
       return /\.ya?ml$/i.test(file) ? this.#yaml(file) : this.#json(file, type);
     } catch (error) {
@@ -167,6 +175,7 @@ class Intake {
     const { apiVersion, kind } = resourceOf(object);
     const known = collectedKindOf(apiVersion, kind);
     if (known === undefined) return;
+    this.taken++;
     this.seen.add(known);
     this.inFile.add(known);
     if (!this.#options.isWanted(known)) return;

@@ -117,6 +117,7 @@ export function accessIn(config: Kubeconfig, contextName?: string): AccessResult
       server: server.replace(/\/+$/, ''),
       tls: trustIn(cluster),
       credentials: credentials.value,
+      context: name,
       ...(proxyUrl === undefined ? {} : { proxyUrl }),
       ...(namespace === undefined ? {} : { namespace }),
     },

@@ -111,6 +111,7 @@ export const english: Readonly<Record<string, string>> = {
   'cluster.refused': 'REFUSED',
   'cluster.rights-unknown': 'There may be more: not every role and binding was seen.',
   'cluster.workloads': 'WORKLOADS',
+  'collect.interrupted': 'interrupted',
   'commander.choices': 'Allowed choices are {choices}.',
   'commander.conflict': '"{one}" cannot be used with "{other}"',
   'commander.error': 'error: {complaint}',
@@ -292,6 +293,8 @@ export const english: Readonly<Record<string, string>> = {
   'doctor.webhook-missing': 'The server runs, and the API server does not ask it: nothing is judged.',
   'doctor.why': 'why:',
   'doctor.workloads-unseen': 'enforceWorkloads is on, and the API server does not ask about workloads.',
+  'dump.finished':
+    '{folder} is a finished dump of {takenAt}; name another directory, or read it: gatehouse scan {folder}',
   'dump.goes-on': 'its list goes on where the file ends',
   'dump.manifest.entry': 'entry {number} of its collections cannot be read',
   'dump.manifest.json': 'it is not valid JSON',
@@ -301,6 +304,9 @@ export const english: Readonly<Record<string, string>> = {
   'dump.missing': '{folder} does not exist',
   'dump.no-directory': '{folder} is no directory',
   'dump.no-file': 'the manifest names this file, and it is not there',
+  'dump.not-empty': '{folder} is not empty, and no dump; name another directory',
+  'dump.other-cluster': '{folder} is a dump of another cluster; name another directory',
+  'dump.other-count': 'it has {found} objects, and the manifest counts {count}',
   'dump.unreadable': 'it cannot be read: {reason}',
   'duplicate-key.json':
     '"{name}" is given twice: line {last} is decoded over line {first}: texts and numbers are replaced, objects and lists merged',
@@ -532,9 +538,7 @@ export const english: Readonly<Record<string, string>> = {
     'Looks at webhooks, certificates, replicas, rights and exemptions, and says what would hurt, why, and what mends it. Changes nothing.',
   'help.doctor.ending':
     'Examples:\n  $ gatehouse doctor                       the cluster of the current context\n  $ gatehouse doctor --from dump/ -o json  a cluster as kubectl wrote it down:\n        for r in validatingwebhookconfigurations services pods ...; do\n          kubectl get $r -A -o json > dump/$r.json; done\n\nExit codes: 0 nothing found, 1 something would hurt, 2 wrong usage,\n            3 nothing found but something could not be looked at,\n            4 the cluster cannot be reached, 5 a bug of gatehouse',
-  'help.doctor.option.context': 'the context of the kubeconfig',
   'help.doctor.option.from': 'files that kubectl get -o json or -o yaml wrote, instead of a cluster',
-  'help.doctor.option.kubeconfig': 'how to reach the cluster (default: as kubectl)',
   'help.doctor.option.output': 'format',
   'help.doctor.summary': 'name what would hurt in an installation of gatehouse serve',
   'help.env': 'env: {name}',
@@ -588,11 +592,13 @@ export const english: Readonly<Record<string, string>> = {
   'help.option.baseline': 'findings in this baseline do not count; gatehouse baseline write makes it',
   'help.option.color': 'colours',
   'help.option.config': 'use this file instead of the nearest gatehouse.yaml',
+  'help.option.context': 'the context of the kubeconfig',
   'help.option.fail-on': 'from which findings on the exit code is 1 (default: error)',
   'help.option.hooks': 'Helm hooks: judge all, no-tests, none, or only them (default: all)',
   'help.option.ignore': 'do not report these controls and practices',
   'help.option.kube-version':
     'the Kubernetes that charts are told they run on (default: as --kubernetes, else as helm has it)',
+  'help.option.kubeconfig': 'how to reach the cluster (default: as kubectl)',
   'help.option.kubernetes': 'the Kubernetes that the manifests are for, for practices (default: v1.37)',
   'help.option.lang': 'language of what people read; auto is that of the terminal (default: auto)',
   'help.option.level': 'judge by this level; auto tells how tight each workload is (default: auto)',
@@ -651,16 +657,21 @@ export const english: Readonly<Record<string, string>> = {
   'help.report.merge.option.output': 'as in gatehouse check; repeat for several',
   'help.report.merge.summary': 'make one report of several',
   'help.report.summary': 'compare, merge and convert reports',
-  'help.scan.argument.directory': 'a dump of a cluster: what kubectl get -o json wrote',
+  'help.scan.argument.directory':
+    'a dump of a cluster, or what kubectl get -o json wrote, instead of the cluster itself',
   'help.scan.description':
     'Judges every workload of a cluster by its template and by the pods that run, and says what each namespace enforces, where that comes from and who may lower it. Changes nothing.',
   'help.scan.ending':
-    'Examples:\n  $ gatehouse scan dump/                               a cluster as kubectl wrote it down:\n        for r in namespaces pods deployments.apps ...; do\n          kubectl get $r -A -o json > dump/$r.json; done\n  $ gatehouse scan dump/ --level restricted -o json    what would keep it from restricted?\n  $ gatehouse scan dump/ --admission-config pss.yaml   with the defaults of its API server\n\nExit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,\n            3 nothing found but something could not be judged, 5 a bug of gatehouse\nNothing is changed. The same dump gives the same report, byte for byte.',
+    'Examples:\n  $ gatehouse scan                                     the cluster of the current context\n  $ gatehouse scan --context prod --level restricted   what would keep it from restricted?\n  $ gatehouse scan --save dump/                        kept as files, to be judged again anywhere\n  $ gatehouse scan dump/ -o json                       the same report without the cluster\n  $ gatehouse scan lists/                              what kubectl wrote:\n        for r in namespaces pods deployments.apps ...; do\n          kubectl get $r -A -o json > lists/$r.json; done\n  $ gatehouse scan --print-rbac | kubectl apply -f -   the rights it needs, and no others\n\nExit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,\n            3 nothing found but something could not be judged,\n            4 the cluster cannot be reached or shows nothing, 5 a bug of gatehouse\nNothing is changed. The same dump gives the same report, byte for byte. Interrupted, it\njudges what it has; with --save the next run goes on where it stopped.',
   'help.scan.option.admission-config':
     'the PodSecurityConfiguration of the API server, or the AdmissionConfiguration with it',
   'help.scan.option.from': 'the same as the argument',
-  'help.scan.option.namespace': 'judge these namespaces only',
-  'help.scan.option.now': 'the time that counts, such as 2026-09-30T12:00:00Z (default: that of the dump)',
+  'help.scan.option.namespace': 'these namespaces only',
+  'help.scan.option.now':
+    'the time that counts, such as 2026-09-30T12:00:00Z (default: when the cluster was asked)',
+  'help.scan.option.print-rbac': 'print the rights that a scan with these options needs, and do nothing else',
+  'help.scan.option.save': 'keep what is collected there; goes on with what an earlier run began',
+  'help.scan.option.with-secret-metadata': 'list Secrets as well; keys and lengths are kept, and no value',
   'help.scan.summary': 'judge what a cluster holds and runs',
   'help.serve.description':
     'A Pod Security Admission webhook over HTTPS. Flags of the upstream webhook keep their meaning.',
@@ -1149,17 +1160,20 @@ export const english: Readonly<Record<string, string>> = {
     '--admission-config {file}: its plugin PodSecurity names another file; give that one',
   'scan.admission-config.unreadable': '--admission-config {file}: cannot read it: {reason}',
   'scan.forbidden': 'the cluster does not let us list {resource}: {reason}',
+  'scan.forbidden-all': 'nothing may be listed, {resource} for one: {reason}',
   'scan.forbidden.remedy': 'gatehouse scan --print-rbac prints the rights that a scan needs.',
   'scan.hidden-defaults':
     'the API server reads its admission configuration from {file}, which the cluster does not show',
   'scan.hidden-defaults.remedy':
     'Give a copy of it with --admission-config; until then namespaces without labels count as privileged.',
-  'scan.no-source': 'name the directory of a dump',
+  'scan.interrupted': 'interrupted: what has been collected is kept and judged; once more ends it',
   'scan.not-collected': '{resource} were not collected',
   'scan.not-collected.remedy': 'Add them: {command}',
   'scan.partial': '{resource} were read in part, {count} of them: {reason}',
   'scan.partial.remedy': 'Run it again; with --save it goes on where it stopped.',
   'scan.progress': '{objects} objects read',
+  'scan.two-sources':
+    'a directory is read instead of a cluster; --save, --kubeconfig and --context do not go with it',
   'scan.unread': 'this {kind} cannot be read',
   'secret.address-of-a-slack-webhook': 'the address of a Slack webhook',
   'secret.aws-access-key': 'an AWS access key',

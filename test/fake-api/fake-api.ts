@@ -39,6 +39,10 @@ export interface Faults {
   garbage: number;
   /** So many requests are refused with 401. */
   unauthorized: number;
+  /** Lists of these collections are refused with 403. */
+  forbidden: readonly string[];
+  /** So many pages after the first one are answered with 500. */
+  brokenPages: number;
 }
 
 export interface FakeApi {
@@ -46,6 +50,8 @@ export interface FakeApi {
   readonly faults: Faults;
   readonly requests: { method: string; url: string; at: number; authorization: string | undefined }[];
   put(collection: string, object: FakeObject): void;
+  /** Answers a path with this, as discovery does. */
+  answer(path: string, value: unknown): void;
   remove(collection: string, name: string): void;
   get(collection: string, name: string): FakeObject | undefined;
   version(): number;
@@ -69,6 +75,7 @@ export async function startFakeApi(): Promise<FakeApi> {
   const sockets = new Set<Socket>();
   const requests: FakeApi['requests'] = [];
   const pages = new Map<string, FakeObject[]>();
+  const answers = new Map<string, unknown>();
   let version = 100;
   let port = 0;
   const faults: Faults = {
@@ -81,6 +88,8 @@ export async function startFakeApi(): Promise<FakeApi> {
     compactedTo: 0,
     garbage: 0,
     unauthorized: 0,
+    forbidden: [],
+    brokenPages: 0,
   };
 
   const server = createServer((request, response) => void serve(request, response));
@@ -157,6 +166,10 @@ export async function startFakeApi(): Promise<FakeApi> {
     const whole = `/${[...parts.slice(0, collectionLength - 1), parts[length - 1]].join('/')}`;
     const isInWhole = namespaced && name !== undefined && collections.get(whole)?.has(name) === true;
     const collection = isInWhole ? whole : own;
+    if (answers.has(url.pathname)) {
+      json(response, 200, answers.get(url.pathname));
+      return;
+    }
     if (request.method === 'GET' && name !== undefined) {
       const found = collections.get(collection)?.get(name);
       if (found === undefined) status(response, 404, 'NotFound');
@@ -209,6 +222,15 @@ export async function startFakeApi(): Promise<FakeApi> {
 
   function answerList(url: URL, collection: string, response: ServerResponse): void {
     const token = url.searchParams.get('continue');
+    if (faults.forbidden.includes(collection)) {
+      status(response, 403, 'Forbidden');
+      return;
+    }
+    if (token !== null && faults.brokenPages > 0) {
+      faults.brokenPages -= 1;
+      status(response, 500, 'InternalError');
+      return;
+    }
     if (token !== null && faults.expiredPages > 0) {
       faults.expiredPages -= 1;
       status(response, 410, 'Expired');
@@ -274,6 +296,7 @@ export async function startFakeApi(): Promise<FakeApi> {
       const exists = collections.get(collection)?.has(object.metadata.name) === true;
       record(collection, exists ? 'MODIFIED' : 'ADDED', object);
     },
+    answer: (path, value) => void answers.set(path, value),
     remove: (collection, name) => {
       const existing = collections.get(collection)?.get(name);
       if (existing !== undefined) record(collection, 'DELETED', existing);

@@ -93,10 +93,10 @@ export const sayings: Readonly<Record<string, string>> = {
     '終了コード: 0 何も見つからない、1 問題になるものがある、2 誤った使い方、\n' +
     '            3 何も見つからないが調べられなかったものがある、\n' +
     '            4 クラスターに到達できない、5 gatehouseのバグ',
-  'help.doctor.option.context': 'kubeconfigのコンテキスト',
+  'help.option.context': 'kubeconfigのコンテキスト',
   'help.doctor.option.from':
     'クラスターの代わりに、kubectl get -o jsonまたは-o yamlが書き出したファイルを読む',
-  'help.doctor.option.kubeconfig': 'クラスターへの到達方法(デフォルト: kubectlと同じ)',
+  'help.option.kubeconfig': 'クラスターへの到達方法(デフォルト: kubectlと同じ)',
   'help.doctor.option.output': '形式',
   'help.doctor.summary': 'インストールされたgatehouse serveで問題になるものを示す',
   'help.env': '環境変数: {name}',
@@ -243,23 +243,32 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.option.wording': 'upstreamはAPIサーバーの文言をそのまま出力する',
   'help.report.convert.option.output': 'gatehouse checkと同じ。複数の場合は繰り返す',
   'help.report.merge.option.output': 'gatehouse checkと同じ。複数の場合は繰り返す',
-  'help.scan.argument.directory': 'クラスターのダンプ。kubectl get -o jsonが書いたもの',
   'help.scan.description':
     'クラスターのすべてのワークロードをテンプレートと動いているPodの両方で判定し、名前空間ごとに何が適用されるか、その由来、誰がそれを下げられるかを示す。何も変更しない。',
   'help.scan.option.admission-config':
     'APIサーバーのPodSecurityConfiguration、またはそれを含むAdmissionConfiguration',
   'help.scan.option.from': '引数と同じ',
-  'help.scan.option.namespace': 'これらの名前空間だけを判定する',
-  'help.scan.option.now': '基準とする時刻。例: 2026-09-30T12:00:00Z(既定値: ダンプの時刻)',
   'help.scan.summary': 'クラスターが持ち、動かしているものを判定する',
-  'help.scan.ending': `Examples:
-  $ gatehouse scan dump/                               kubectlが書いたクラスター:
-        for r in namespaces pods deployments.apps ...; do
-          kubectl get $r -A -o json > dump/$r.json; done
-  $ gatehouse scan dump/ --level restricted -o json    制限(Restricted)を妨げるものは?
-  $ gatehouse scan dump/ --admission-config pss.yaml   APIサーバーの既定値で
-
-終了コード: 0 検出なし、1 検出あり、2 使い方や設定の誤り、
-            3 検出はないが判定できないものあり、5 gatehouseのバグ
-何も変更しない。同じダンプからは、1バイトも違わない同じレポートができる。`,
+  'help.scan.argument.directory': 'クラスターの代わりに読むダンプ、またはkubectl get -o jsonが書いたもの',
+  'help.scan.option.save': '集めたものをそこに残す。以前の実行が始めたものがあれば続きから行う',
+  'help.scan.option.namespace': 'これらの名前空間だけ',
+  'help.scan.option.with-secret-metadata': 'Secretの一覧も取得する。キーと長さだけを残し、値は残さない',
+  'help.scan.option.print-rbac': 'これらのオプションでのscanに必要な権限だけを出力して終わる',
+  'help.scan.option.now': '基準とする時刻。例: 2026-09-30T12:00:00Z(既定値: クラスターに問い合わせた時刻)',
+  'help.scan.ending':
+    '例:\n' +
+    '  $ gatehouse scan                                     現在のコンテキストのクラスター\n' +
+    '  $ gatehouse scan --context prod --level restricted   制限(Restricted)を妨げるものは?\n' +
+    '  $ gatehouse scan --save dump/                        ファイルに残し、どこでも判定し直せる\n' +
+    '  $ gatehouse scan dump/ -o json                       クラスターなしで同じレポート\n' +
+    '  $ gatehouse scan lists/                              kubectlが書いたもの:\n' +
+    '        for r in namespaces pods deployments.apps ...; do\n' +
+    '          kubectl get $r -A -o json > lists/$r.json; done\n' +
+    '  $ gatehouse scan --print-rbac | kubectl apply -f -   必要な権限だけ\n' +
+    '\n' +
+    '終了コード: 0 検出なし、1 検出あり、2 使い方や設定の誤り、\n' +
+    '            3 検出はないが判定できないものあり、\n' +
+    '            4 クラスターに接続できないか、何も見えない、5 gatehouseのバグ\n' +
+    '何も変更しない。同じダンプからは、1バイトも違わない同じレポートができる。中断すると、あるものを\n' +
+    '判定する。--saveがあれば、次の実行は止まったところから続く。',
 };

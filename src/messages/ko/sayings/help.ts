@@ -91,9 +91,9 @@ export const sayings: Readonly<Record<string, string>> = {
     '종료 코드: 0 발견된 것 없음, 1 문제가 될 것이 있음, 2 잘못된 사용,\n' +
     '           3 발견된 것은 없으나 살펴보지 못한 것이 있음,\n' +
     '           4 클러스터에 접속할 수 없음, 5 gatehouse의 버그',
-  'help.doctor.option.context': 'kubeconfig의 컨텍스트',
+  'help.option.context': 'kubeconfig의 컨텍스트',
   'help.doctor.option.from': '클러스터 대신 kubectl get -o json 또는 -o yaml이 쓴 파일을 읽는다',
-  'help.doctor.option.kubeconfig': '클러스터에 접속하는 방법(기본값: kubectl과 같음)',
+  'help.option.kubeconfig': '클러스터에 접속하는 방법(기본값: kubectl과 같음)',
   'help.doctor.option.output': '형식',
   'help.doctor.summary': '설치한 gatehouse serve에서 문제가 될 것을 찾는다',
   'help.env': '환경 변수: {name}',
@@ -238,23 +238,33 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.option.wording': 'upstream은 API 서버의 문장을 그대로 출력한다',
   'help.report.convert.option.output': 'gatehouse check와 같다. 여러 개를 쓰려면 반복한다',
   'help.report.merge.option.output': 'gatehouse check와 같다. 여러 개를 쓰려면 반복한다',
-  'help.scan.argument.directory': '클러스터의 덤프. kubectl get -o json이 쓴 것',
   'help.scan.description':
     '클러스터의 모든 워크로드를 템플릿과 실행 중인 파드로 판정하고, 네임스페이스마다 무엇이 적용되는지, 그것이 어디서 왔는지, 누가 낮출 수 있는지 알려 준다. 아무것도 바꾸지 않는다.',
   'help.scan.option.admission-config':
     'API 서버의 PodSecurityConfiguration, 또는 그것이 든 AdmissionConfiguration',
   'help.scan.option.from': '인수와 같다',
-  'help.scan.option.namespace': '이 네임스페이스만 판정한다',
-  'help.scan.option.now': '기준 시각. 예: 2026-09-30T12:00:00Z(기본값: 덤프의 시각)',
   'help.scan.summary': '클러스터가 담고 실행하는 것을 판정한다',
-  'help.scan.ending': `Examples:
-  $ gatehouse scan dump/                               kubectl이 쓴 클러스터:
-        for r in namespaces pods deployments.apps ...; do
-          kubectl get $r -A -o json > dump/$r.json; done
-  $ gatehouse scan dump/ --level restricted -o json    제한(Restricted)에 무엇이 걸리는가?
-  $ gatehouse scan dump/ --admission-config pss.yaml   API 서버의 기본값으로
-
-종료 코드: 0 발견 없음, 1 발견 있음, 2 잘못된 사용이나 설정,
-           3 발견은 없으나 판정하지 못한 것이 있음, 5 gatehouse의 버그
-아무것도 바꾸지 않는다. 같은 덤프에서는 보고서가 한 바이트도 다르지 않다.`,
+  'help.scan.argument.directory': '클러스터 대신 읽을 덤프, 또는 kubectl get -o json이 쓴 것',
+  'help.scan.option.save': '수집한 것을 그곳에 남긴다. 이전 실행이 시작한 것이 있으면 이어 간다',
+  'help.scan.option.namespace': '이 네임스페이스만',
+  'help.scan.option.with-secret-metadata':
+    '시크릿(Secret)의 목록도 조회한다. 키와 길이만 남기고 값은 남기지 않는다',
+  'help.scan.option.print-rbac': '이 옵션들로 scan하는 데 필요한 권한만 출력하고 끝낸다',
+  'help.scan.option.now': '기준 시각. 예: 2026-09-30T12:00:00Z(기본값: 클러스터를 조회한 시각)',
+  'help.scan.ending':
+    '예:\n' +
+    '  $ gatehouse scan                                     현재 컨텍스트의 클러스터\n' +
+    '  $ gatehouse scan --context prod --level restricted   제한(Restricted)에 무엇이 걸리는가?\n' +
+    '  $ gatehouse scan --save dump/                        파일로 남겨 어디서든 다시 판정한다\n' +
+    '  $ gatehouse scan dump/ -o json                       클러스터 없이 같은 보고서\n' +
+    '  $ gatehouse scan lists/                              kubectl이 쓴 것:\n' +
+    '        for r in namespaces pods deployments.apps ...; do\n' +
+    '          kubectl get $r -A -o json > lists/$r.json; done\n' +
+    '  $ gatehouse scan --print-rbac | kubectl apply -f -   필요한 권한만\n' +
+    '\n' +
+    '종료 코드: 0 발견 없음, 1 발견 있음, 2 잘못된 사용이나 설정,\n' +
+    '           3 발견은 없으나 판정하지 못한 것이 있음,\n' +
+    '           4 클러스터에 연결할 수 없거나 아무것도 보이지 않음, 5 gatehouse의 버그\n' +
+    '아무것도 바꾸지 않는다. 같은 덤프에서는 보고서가 한 바이트도 다르지 않다. 중단하면 있는 것을\n' +
+    '판정하고, --save를 쓰면 다음 실행이 멈춘 곳에서 이어 간다.',
 };
