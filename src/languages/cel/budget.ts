@@ -25,14 +25,14 @@ export function spendWork(units: number): void {
   if (left < 0) throw new LimitReached('work', 'operation cancelled: memory or work limit exceeded');
 }
 
-/** Runs with a budget of work, which is part of the budget around it if there is one. */
-export function withWorkBudget<T>(units: number, run: () => T): T {
+/** Begins a budget of work, which is part of the budget around it if there is one; that one is returned, for the end. */
+export function beginWork(units: number): number {
   const outer = left;
   left = Math.min(outer, units);
-  const given = left;
-  try {
-    return run();
-  } finally {
-    left = outer - (given - left);
-  }
+  return outer;
+}
+
+/** Ends it: what was spent is missing around it as well. */
+export function endWork(outer: number, units: number): void {
+  left = outer - Math.min(outer, units) + left;
 }

@@ -23,20 +23,28 @@ export interface CallParts {
 export function callStep(parts: CallParts): Step {
   const steps = parts.args.map(({ step }) => step);
   const [first, second] = steps;
+  if (first === undefined) return noArguments(parts);
+  if (second === undefined) return oneArgument(first, parts);
+  if (steps.length > 2) return manyArguments(steps, parts);
+  const call = callOf(parts);
+  return (frame) => call(frame, first(frame), second(frame));
+}
+
+/** A call of two arguments that have been evaluated. */
+export type CallOf = (frame: Frame, a: CelResult, b: CelResult) => CelResult;
+
+/** Both have been evaluated, whatever the first came to. */
+export function callOf(parts: CallParts): CallOf {
+  const { cost } = parts;
   const run = invocation(parts);
-  const spend = spender(parts.cost);
-  if (first === undefined) return noArguments(run, spend);
-  if (second === undefined) return oneArgument(first, run, spend);
-  return steps.length === 2 ? twoArguments(first, second, run, spend) : manyArguments(steps, run, spend);
+  return (frame, a, b) => {
+    const result = a instanceof CelError ? a : b instanceof CelError ? b : run(a, b);
+    frame.spend(cost === undefined ? 1 : cost([a, b], result));
+    return result;
+  };
 }
 
-type Run = (args: CelValue[]) => CelResult;
-type Spend = (frame: Frame, args: readonly CelResult[], result: CelResult) => void;
-
-function spender(cost: CallCost | undefined): Spend {
-  if (cost === undefined) return (frame) => frame.spend(1);
-  return (frame, args, result) => frame.spend(cost(args, result));
-}
+type Run = (...args: CelValue[]) => CelResult;
 
 function invocation({ name, at, only, candidates }: CallParts): Run {
   const others = candidates.filter((candidate) => candidate !== only);
@@ -44,17 +52,31 @@ function invocation({ name, at, only, candidates }: CallParts): Run {
     call: overload.call,
     guards: overload.parameters.map(guardOf),
   }));
-  return (args) => {
+  const any: Run = (...args) => {
     for (const { call, guards } of overloads) {
-      if (!passes(guards, args)) continue;
-      const result = call(...args);
-      if (result instanceof CelError) return result.placed(at);
-      if (typeof result === 'string' || Array.isArray(result)) spendWork(result.length);
-      return result;
+      if (passes(guards, args)) return finished(call(...args), at);
     }
     const types = args.map((arg) => typeOfValue(arg).name);
     return new CelError(`no such overload: ${name}(${types.join(', ')})`, at);
   };
+  const [first] = overloads;
+  if (first === undefined) return any;
+  const { call, guards } = first;
+  const [one, two] = guards;
+  if (one === undefined || guards.length > 2) return any;
+  if (two === undefined)
+    return (a) => (one(a as CelValue) ? finished(call(a as CelValue), at) : any(a as CelValue));
+  return (a, b) =>
+    one(a as CelValue) && two(b as CelValue)
+      ? finished(call(a as CelValue, b as CelValue), at)
+      : any(a as CelValue, b as CelValue);
+}
+
+function finished(result: CelResult, at: number): CelResult {
+  if (typeof result === 'boolean' || typeof result === 'number') return result;
+  if (result instanceof CelError) return result.placed(at);
+  if (typeof result === 'string' || Array.isArray(result)) spendWork(result.length);
+  return result;
 }
 
 function passes(guards: readonly Guard[], args: readonly CelValue[]): boolean {
@@ -65,36 +87,29 @@ function passes(guards: readonly Guard[], args: readonly CelValue[]): boolean {
   return true;
 }
 
-function noArguments(run: Run, spend: Spend): Step {
+function noArguments(parts: CallParts): Step {
+  const run = invocation(parts);
   return (frame) => {
-    const result = run([]);
-    spend(frame, [], result);
+    const result = run();
+    frame.spend(parts.cost === undefined ? 1 : parts.cost([], result));
     return result;
   };
 }
 
-function oneArgument(arg: Step, run: Run, spend: Spend): Step {
+function oneArgument(arg: Step, parts: CallParts): Step {
+  const { cost } = parts;
+  const run = invocation(parts);
   return (frame) => {
     const value = arg(frame);
-    const result = value instanceof CelError ? value : run([value]);
-    spend(frame, [value], result);
-    return result;
-  };
-}
-
-/** Both are evaluated, whatever the first comes to. */
-function twoArguments(left: Step, right: Step, run: Run, spend: Spend): Step {
-  return (frame) => {
-    const a = left(frame);
-    const b = right(frame);
-    const result = a instanceof CelError ? a : b instanceof CelError ? b : run([a, b]);
-    spend(frame, [a, b], result);
+    const result = value instanceof CelError ? value : run(value);
+    frame.spend(cost === undefined ? 1 : cost([value], result));
     return result;
   };
 }
 
 /** The first error ends it, and then the call costs nothing. */
-function manyArguments(steps: readonly Step[], run: Run, spend: Spend): Step {
+function manyArguments(steps: readonly Step[], parts: CallParts): Step {
+  const run = invocation(parts);
   return (frame) => {
     const args: CelValue[] = [];
     for (const step of steps) {
@@ -102,8 +117,8 @@ function manyArguments(steps: readonly Step[], run: Run, spend: Spend): Step {
       if (value instanceof CelError) return value;
       args.push(value);
     }
-    const result = run(args);
-    spend(frame, args, result);
+    const result = run(...args);
+    frame.spend(parts.cost === undefined ? 1 : parts.cost(args, result));
     return result;
   };
 }

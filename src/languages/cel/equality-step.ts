@@ -8,15 +8,18 @@ import { CelOpaque, type CelResult, type CelValue } from './value.ts';
 
 /** `==`, or `!=` where it is not expected. */
 export function equalityStep(left: Planned, right: Planned, expected: boolean): Step {
-  const compared = comparison(left.step, right.step, expected);
-  const text = left.constant?.value ?? right.constant?.value;
-  if (typeof text !== 'string' || text === '' || text.length > 10) return compared;
+  const constant = left.constant ?? right.constant;
   const isLeft = left.constant === undefined;
-  return textEquality(isLeft ? left.step : right.step, text, expected, isLeft);
-}
-
-function comparison(left: Step, right: Step, expected: boolean): Step {
-  return (frame) => compared(frame, left(frame), right(frame), expected);
+  const operand = isLeft ? left.step : right.step;
+  const value = constant?.value;
+  if (typeof value === 'string' && value !== '' && value.length <= 10) {
+    return textEquality(operand, value, expected, isLeft);
+  }
+  if (typeof value === 'boolean' || Number.isInteger(value)) {
+    return scalarEquality(operand, value as CelValue, expected, isLeft);
+  }
+  const [a, b] = [left.step, right.step];
+  return (frame) => compared(frame, a(frame), b(frame), expected);
 }
 
 function compared(frame: Frame, a: CelResult, b: CelResult, expected: boolean): CelResult {
@@ -39,11 +42,28 @@ function textEquality(operand: Step, text: string, expected: boolean, isLeft: bo
   };
 }
 
+/** With a constant that is a bool or an int. */
+function scalarEquality(operand: Step, scalar: CelValue, expected: boolean, isLeft: boolean): Step {
+  return (frame) => {
+    const value = operand(frame);
+    if (typeof value === typeof scalar) {
+      frame.spend(1);
+      return (value === scalar) === expected;
+    }
+    return isLeft ? compared(frame, value, scalar, expected) : compared(frame, scalar, value, expected);
+  };
+}
+
 /** Of what only functions look into, `==` costs the same whatever its size. */
 function spendEquality(frame: Frame, a: CelResult, b: CelResult, expected: boolean): void {
-  const scalar = typeof a !== 'object' && typeof b !== 'object' && typeof a !== 'string';
+  const scalar = isPlainScalar(a) && isPlainScalar(b);
   const isOpaque = expected && a instanceof CelOpaque;
   frame.spend(scalar || isOpaque ? 1 : traversalCost(Math.min(costSize(a), costSize(b))));
+}
+
+/** What has no size. */
+function isPlainScalar(value: CelResult): boolean {
+  return typeof value !== 'object' && typeof value !== 'string';
 }
 
 /** `x in [constants]`, which costs nothing of its own, as in cel-go. Undefined where it is not that. */

@@ -1,9 +1,10 @@
 import { CelError } from './error.ts';
 import type { Comprehension, Expression } from './expression.ts';
 import type { Step } from './frame.ts';
-import { iterate, type Visit } from './iteration.ts';
+import { elementsOf, setVariables } from './iteration.ts';
 import { knownFold } from './known-fold.ts';
 import type { Planned } from './planner.ts';
+import type { CelValue } from './value.ts';
 
 export interface FoldParts {
   readonly fold: Comprehension;
@@ -33,15 +34,18 @@ export function foldStep(parts: FoldParts): Step {
       return result(frame);
     };
   }
-  const visit: Visit = (frame) => {
-    if (condition(frame) === false) return false;
-    frame.slots[slots.accumulator] = step(frame);
-    return true;
-  };
   return (frame) => {
     const range = parts.range(frame);
     if (range instanceof CelError) return range;
+    const elements = elementsOf(range, parts.fold.range.at);
+    if (elements instanceof CelError) return elements;
     frame.slots[slots.accumulator] = initial(frame);
-    return iterate(frame, range, parts, visit) ?? result(frame);
+    for (let index = 0; index < elements.length; index++) {
+      setVariables(frame, slots, { range, element: elements[index] as CelValue, index });
+      if (condition(frame) === false) break;
+      frame.slots[slots.accumulator] = step(frame);
+      frame.iterate();
+    }
+    return result(frame);
   };
 }

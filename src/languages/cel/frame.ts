@@ -16,8 +16,8 @@ export class Frame {
   readonly #interrupted: (() => boolean) | undefined;
   #iterations = 0;
 
-  constructor(slots: number, limits: CelLimits) {
-    this.slots = new Array(slots).fill(undefined);
+  constructor(slots: (CelResult | undefined)[], limits: CelLimits) {
+    this.slots = slots;
     this.limit = limits.cost ?? DEFAULT_COST_LIMIT;
     this.#interrupted = limits.interrupted;
   }

@@ -6,46 +6,28 @@ import { keysOf, lookUp } from './mapping.ts';
 import { isMap } from './type-guard.ts';
 import type { CelMapping, CelResult, CelValue } from './value.ts';
 
-/** Does something with one element; false ends it. */
-export type Visit = (frame: Frame) => boolean;
-
-/** Sets the variables to each element in turn. What is returned is the error of a range that is none. */
-export function iterate(
-  frame: Frame,
-  range: CelValue,
-  { slots, fold }: Pick<FoldParts, 'slots' | 'fold'>,
-  visit: Visit,
-): CelError | undefined {
-  const { variable, second } = slots;
-  if (Array.isArray(range)) {
-    const list: readonly CelValue[] = range;
-    for (let i = 0; i < list.length; i++) {
-      const element = list[i] as CelValue;
-      frame.slots[variable] = second === undefined ? element : i;
-      if (second !== undefined) frame.slots[second] = element;
-      if (!visit(frame)) return undefined;
-      frame.iterate();
-    }
-    return undefined;
-  }
-  if (!isMap(range))
-    return new CelError('no such overload: the range of a macro is no list or map', fold.range.at);
-  return iterateMap(frame, range as CelMapping, slots, visit);
+/** The elements of a list, or the keys of a map; an error for what has neither. */
+export function elementsOf(range: CelValue, at: number): readonly CelValue[] | CelError {
+  if (Array.isArray(range)) return range;
+  if (!isMap(range)) return new CelError('no such overload: the range of a macro is no list or map', at);
+  const keys = keysOf(range as CelMapping);
+  spendWork(keys.length);
+  return keys;
 }
 
-function iterateMap(
+/** Sets the variables to an element: of two, the first is its index or key and the second its value. */
+export function setVariables(
   frame: Frame,
-  range: CelMapping,
   { variable, second }: FoldParts['slots'],
-  visit: Visit,
-): CelError | undefined {
-  const keys = keysOf(range);
-  spendWork(keys.length);
-  for (const key of keys) {
-    frame.slots[variable] = key;
-    if (second !== undefined) frame.slots[second] = lookUp(range, key) as CelResult;
-    if (!visit(frame)) return undefined;
-    frame.iterate();
+  { range, element, index }: { readonly range: CelValue; readonly element: CelValue; readonly index: number },
+): void {
+  if (second === undefined) {
+    frame.slots[variable] = element;
+  } else if (Array.isArray(range)) {
+    frame.slots[variable] = index;
+    frame.slots[second] = element;
+  } else {
+    frame.slots[variable] = element;
+    frame.slots[second] = lookUp(range as CelMapping, element) as CelResult;
   }
-  return undefined;
 }

@@ -4,7 +4,7 @@ import type { Call, Expression } from './expression.ts';
 import type { FoldParts } from './fold-step.ts';
 import type { Step } from './frame.ts';
 import { insertInto } from './insert.ts';
-import { iterate, type Visit } from './iteration.ts';
+import { elementsOf, setVariables } from './iteration.ts';
 import { CelMap } from './map.ts';
 import type { CelResult, CelValue } from './value.ts';
 
@@ -36,27 +36,35 @@ function isAccumulator(expression: Expression | undefined): boolean {
 function quantifier(parts: FoldParts, predicate: Expression, decisive: boolean): Step | undefined {
   if (parts.fold.initial.kind !== 'literal' || parts.fold.initial.value !== !decisive) return undefined;
   const test = parts.plan(predicate).step;
+  const { slots, fold } = parts;
   const goOn = decisive ? 3 : 2;
   return (frame) => {
     const range = parts.range(frame);
     if (range instanceof CelError) return range;
-    let outcome: boolean | CelError = !decisive;
-    const visit: Visit = () => {
-      frame.spend(goOn);
-      if (outcome === decisive) return false;
-      frame.spend(1);
+    const elements = elementsOf(range, fold.range.at);
+    if (elements instanceof CelError) return elements;
+    let error: CelError | undefined;
+    for (let index = 0; index < elements.length; index++) {
+      const element = elements[index] as CelValue;
+      if (slots.second === undefined) frame.slots[slots.variable] = element;
+      else setVariables(frame, slots, { range, element, index });
+      frame.spend(goOn + 1);
       const value = test(frame);
-      if (value === decisive) outcome = decisive;
-      else if (value !== !decisive && outcome === !decisive) {
-        outcome = value instanceof CelError ? value : new CelError('no such overload', parts.fold.step.at);
+      if (value === decisive) {
+        // The accumulator is read once more where elements are left.
+        frame.spend(index + 1 < elements.length ? goOn + 1 : 1);
+        return decisive;
       }
-      return true;
-    };
-    const error = iterate(frame, range, parts, visit);
-    if (error !== undefined) return error;
+      if (value !== !decisive) error ??= failure(value, fold.step.at);
+      frame.iterate();
+    }
     frame.spend(1);
-    return outcome;
+    return error ?? !decisive;
   };
+}
+
+function failure(value: CelResult, at: number): CelError {
+  return value instanceof CelError ? value : new CelError('no such overload', at);
 }
 
 function collector(parts: FoldParts, predicate: Expression | undefined, taken: Call): Step | undefined {
@@ -139,25 +147,26 @@ interface Collection {
 
 /** Goes through all elements, also after an error: what follows has its cost, but changes nothing. */
 function collecting(parts: FoldParts, predicate: Expression | undefined, begin: () => Collection): Step {
+  const { slots, fold } = parts;
   const test = predicate === undefined ? undefined : parts.plan(predicate).step;
   return (frame) => {
     const range = parts.range(frame);
     if (range instanceof CelError) return range;
+    const elements = elementsOf(range, fold.range.at);
+    if (elements instanceof CelError) return elements;
     const collection = begin();
     let failed: CelError | undefined;
-    const visit: Visit = () => {
+    for (let index = 0; index < elements.length; index++) {
+      setVariables(frame, slots, { range, element: elements[index] as CelValue, index });
       const take = test === undefined ? true : test(frame);
-      if (take === false) return true;
       if (take === true) {
         const error = collection.add(frame);
         failed ??= error;
-      } else {
-        failed = take instanceof CelError ? take : new CelError('no such overload', parts.fold.step.at);
+      } else if (take !== false) {
+        failed = failure(take, fold.step.at);
       }
-      return true;
-    };
-    const error = iterate(frame, range, parts, visit);
-    if (error !== undefined) return error;
+      frame.iterate();
+    }
     frame.spend(1);
     const result = collection.result(frame);
     return failed ?? result;

@@ -31,7 +31,7 @@ export function matches(text: string, source: string): boolean | CelError {
   const pattern = patternOf(source);
   if (pattern instanceof CelError) return pattern;
   spendWork(text.length * source.length);
-  return pattern.matcher(text).find();
+  return pattern.test(text);
 }
 
 export interface Found {

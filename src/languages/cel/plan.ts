@@ -1,4 +1,4 @@
-import { LimitReached, WORK_LIMIT, withWorkBudget } from './budget.ts';
+import { beginWork, endWork, LimitReached, WORK_LIMIT } from './budget.ts';
 import { DYN } from './cel-type.ts';
 import type { Environment } from './environment.ts';
 import { CelError } from './error.ts';
@@ -21,38 +21,49 @@ export function plan(
   const { step } = planner.plan(expression);
   const [first, ...others] = planner.mistakes.map(({ at, message }) => issueAt(source, at, message));
   if (first !== undefined) return { issues: [first, ...others] };
-  const { variables, slots } = planner;
+  const { variables } = planner;
+  const slots = new Array<undefined>(planner.slots).fill(undefined);
   const program: CelProgram = {
     source,
     type: checked.types[expression.id] ?? DYN,
     expression,
-    evaluate: (given, limits = {}) => evaluate({ step, variables, slots }, given, limits),
+    evaluate: (given, limits = NO_LIMITS) => evaluate({ step, variables, slots }, given, limits),
   };
   return { program };
 }
 
-interface Planned {
+const NO_LIMITS: CelLimits = {};
+
+interface Prepared {
   readonly step: Step;
   readonly variables: readonly Variable[];
-  readonly slots: number;
+  /** Copied for each evaluation. */
+  readonly slots: readonly undefined[];
 }
 
-function evaluate({ step, variables, slots }: Planned, given: CelVariables, limits: CelLimits): CelOutcome {
-  const frame = new Frame(slots, limits);
-  for (const variable of variables) frame.slots[variable.slot] = valueGiven(variable, given);
+function evaluate({ step, variables, slots }: Prepared, given: CelVariables, limits: CelLimits): CelOutcome {
+  const frame = new Frame(slots.slice(), limits);
+  const outer = beginWork(WORK_LIMIT);
   try {
-    const result = withWorkBudget(WORK_LIMIT, () => step(frame));
-    const { cost } = frame;
-    return result instanceof CelError ? { error: result, cost } : { value: result, cost };
+    for (let i = 0; i < variables.length; i++) {
+      const variable = variables[i] as Variable;
+      frame.slots[variable.slot] = valueGiven(variable, given);
+    }
+    const result = step(frame);
+    return result instanceof CelError
+      ? { error: result, cost: frame.cost }
+      : { value: result, cost: frame.cost };
   } catch (thrown) {
     return { cost: frame.cost, ...stopped(thrown) };
+  } finally {
+    endWork(outer, WORK_LIMIT);
   }
 }
 
 /** What is given is what JSON or CEL has as values; that is the caller's to see to, because looking would cost more than the program. */
-function valueGiven({ name, coercion }: Variable, given: CelVariables): CelResult {
+function valueGiven({ name, coercion, inherited }: Variable, given: CelVariables): CelResult {
   const value = given[name] as CelValue | undefined;
-  if (value === undefined || !Object.hasOwn(given, name)) {
+  if (value === undefined || (inherited && !Object.hasOwn(given, name))) {
     return new CelError(`no such attribute(s): ${name}`);
   }
   return coercion === undefined ? value : coercion(value);

@@ -1,13 +1,15 @@
 import { type Attribute, attributeStep, presenceStep, withKey } from './attribute.ts';
-import { type CallParts, callStep } from './call-step.ts';
+import { type CallParts, callOf, callStep } from './call-step.ts';
 import type { CelType } from './cel-type.ts';
 import { type Coercion, coercionTo } from './coercion.ts';
 import type { Environment } from './environment.ts';
 import { equalityStep, membershipStep } from './equality-step.ts';
 import { CelError } from './error.ts';
 import type { Call, Comprehension, Expression, Identifier, Select } from './expression.ts';
+import { comparisonStep, textTest } from './fast-step.ts';
 import { type FoldParts, foldStep } from './fold-step.ts';
 import { Frame, type Step } from './frame.ts';
+import { isInherited } from './json-object.ts';
 import { listStep, mapStep, structStep } from './literal-step.ts';
 import { choice, conjunction, disjunction, negation, notStrictlyFalse } from './logic-step.ts';
 import { optionalOr } from './optional-step.ts';
@@ -28,6 +30,8 @@ export interface Variable {
   readonly name: string;
   readonly slot: number;
   readonly coercion: Coercion | undefined;
+  /** Whether every object has something of this name. */
+  readonly inherited: boolean;
 }
 
 /** Functions that turn one type into another: with a constant they are called before the program runs, as cel-go does. */
@@ -104,7 +108,7 @@ export class Planner {
   #literal(step: Step, parts: readonly Planned[], optional: boolean): Planned {
     const fixed = this.#environment.options.optimize && !optional && parts.every((part) => part.constant);
     if (!fixed) return { step };
-    const value = step(new Frame(0, {}));
+    const value = step(new Frame([], {}));
     return value instanceof CelError ? { step } : constant(value);
   }
 
@@ -119,7 +123,7 @@ export class Planner {
   #variable(name: string, coercion: Coercion | undefined): Planned {
     let variable = this.variables.find((known) => known.name === name);
     if (variable === undefined) {
-      variable = { name, slot: this.slots++, coercion };
+      variable = { name, slot: this.slots++, coercion, inherited: isInherited(name) };
       this.variables.push(variable);
     }
     return slotAttribute(variable.slot);
@@ -256,19 +260,28 @@ export class Planner {
         return { step: notStrictlyFalse(left.step) };
     }
     if (right === undefined) return undefined;
-    switch (parts.name) {
+    const { name, only, at } = parts;
+    switch (name) {
+      case '_<_':
+      case '_<=_':
+      case '_>_':
+      case '_>=_':
+        return { step: comparisonStep(left.step, right.step, name, callOf(parts)) };
+      case 'startsWith':
+      case 'endsWith':
+        return only?.cost === parts.cost ? textTest(left.step, right, name, at) : undefined;
       case '_==_':
         return { step: equalityStep(left, right, true) };
       case '_!=_':
         return { step: equalityStep(left, right, false) };
       case '@in':
-        return this.#environment.options.optimize && parts.only?.id === 'in_list'
+        return this.#environment.options.optimize && only?.id === 'in_list'
           ? membershipStep(left, right)
           : undefined;
       case 'or':
       case 'orValue':
-        return parts.only?.id.startsWith('optional_or')
-          ? { step: optionalOr(left.step, right.step, parts.name, parts.at) }
+        return only?.id.startsWith('optional_or')
+          ? { step: optionalOr(left.step, right.step, name, at) }
           : undefined;
       default:
         return undefined;
@@ -280,7 +293,7 @@ export class Planner {
     const [arg] = parts.args;
     const fixed = parts.args.length === 1 && arg?.constant !== undefined && CONVERSIONS.has(parts.name);
     if (!fixed || !this.#environment.options.optimize) return { step };
-    const value = step(new Frame(0, {}));
+    const value = step(new Frame([], {}));
     if (!(value instanceof CelError)) return constant(value);
     this.mistakes.push({ at: value.at ?? parts.at, message: value.message });
     return { step };
