@@ -141,13 +141,13 @@ function optionalOf(frame: Frame, operand: CelValue, key: CelValue, at: number, 
   return Optional.of(value);
 }
 
-/** `has(attribute.field)`. */
-export function presenceStep(attribute: Attribute, name: string, cost: number, at: number): Step {
+/** `has(attribute.field)`. The step to the field costs 1, unless there is an error before it. */
+export function presenceStep(attribute: Attribute, name: string, own: number, at: number): Step {
   const { resolve } = attribute;
   const plain = !isInherited(name);
   return (frame) => {
     const value = resolve(frame);
-    frame.spend(cost);
+    frame.spend(value instanceof CelError ? own : own + 1);
     if (plain && isJsonObject(value)) return value[name] !== undefined;
     if (value instanceof CelError) return value;
     const present = isPresent(value, name);

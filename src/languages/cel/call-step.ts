@@ -56,6 +56,7 @@ function invocation({ name, at, only, candidates }: CallParts): Run {
     for (const { call, guards } of overloads) {
       if (passes(guards, args)) return finished(call(...args), at);
     }
+    if (/^(?:_.+_|-_)$/.test(name)) return new CelError('no such overload', at);
     const types = args.map((arg) => typeOfValue(arg).name);
     return new CelError(`no such overload: ${name}(${types.join(', ')})`, at);
   };

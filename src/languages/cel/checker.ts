@@ -210,9 +210,6 @@ export class Checker {
         joined = type;
       } else if (this.#substitution.assign(joined, type)) {
         joined = moreGeneral(joined, type);
-      } else if (this.#environment.options.homogeneousLiterals) {
-        this.#mistake(part.at, `expected type '${joined}' but found '${type}'`);
-        joined = ERROR;
       } else {
         joined = DYN;
       }

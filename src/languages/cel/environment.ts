@@ -2,6 +2,7 @@ import type { CelType } from './cel-type.ts';
 import type { CallCost, FunctionDeclaration, Overload } from './declaration.ts';
 import type { Macro } from './macro.ts';
 import type { TypeProvider } from './type-provider.ts';
+import type { CallValidator } from './validator.ts';
 import type { CelValue } from './value.ts';
 
 /** What an environment adds to the one that it extends. */
@@ -16,6 +17,7 @@ export interface EnvironmentParts {
   /** Asked before those of the extended environment. */
   readonly types?: TypeProvider;
   readonly costOf?: CostModel;
+  readonly validators?: readonly CallValidator[];
   readonly options?: Partial<CelOptions>;
 }
 
@@ -39,7 +41,7 @@ export interface CelOptions {
   readonly maxDepth: number;
   /** In code points. */
   readonly maxSize: number;
-  /** Lists of elements and maps of values of different types are refused. */
+  /** Lists of elements and maps of values of different types are refused, but not in what is formatted. */
   readonly homogeneousLiterals: boolean;
   /** Whether `has()` costs as much as reading the field. */
   readonly presenceHasCost: boolean;
@@ -74,6 +76,7 @@ export class Environment {
   readonly #macros: ReadonlyMap<string, Macro>;
   readonly #types: TypeProvider | undefined;
   readonly #costOf: CostModel | undefined;
+  readonly #validators: readonly CallValidator[];
 
   constructor(parts: EnvironmentParts = {}, parent?: Environment) {
     this.#parent = parent;
@@ -85,6 +88,7 @@ export class Environment {
     this.#functions = joined(parts.functions ?? [], parent);
     this.#types = parts.types;
     this.#costOf = parts.costOf;
+    this.#validators = parts.validators ?? [];
   }
 
   extend(parts: EnvironmentParts): Environment {
@@ -111,6 +115,11 @@ export class Environment {
 
   typeNamed(name: string): CelType | undefined {
     return this.#types?.typeNamed(name) ?? this.#parent?.typeNamed(name);
+  }
+
+  validatorsOf(functionName: string): readonly CallValidator[] {
+    const own = this.#validators.filter((validator) => validator.functionName === functionName);
+    return [...(this.#parent?.validatorsOf(functionName) ?? []), ...own];
   }
 
   /** The provider that knows an object type. */

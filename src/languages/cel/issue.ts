@@ -8,6 +8,8 @@ export interface CelIssue {
   readonly line: number;
   /** From 1, in code points, as cel-go counts. */
   readonly column: number;
+  /** Set where the program was checked, but a constant in it cannot be evaluated. cel-go tells no place then. */
+  readonly stage?: 'instantiation';
 }
 
 export function issueAt(source: string, at: number, message: string): CelIssue {
@@ -19,7 +21,8 @@ export function issueAt(source: string, at: number, message: string): CelIssue {
 }
 
 /** As cel-go prints it: the place, the message, and the line with a mark under the place. */
-export function issueText(source: string, { message, line, column }: CelIssue): string {
+export function issueText(source: string, { message, line, column, stage }: CelIssue): string {
+  if (stage === 'instantiation') return message;
   if (line < 0) return `ERROR: <input>:${line}:${column}: ${message}`;
   const text = source.split('\n')[line - 1] ?? '';
   const before = [...text].slice(0, column - 1);

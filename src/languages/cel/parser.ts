@@ -220,6 +220,10 @@ export class Parser {
     return this.#inside(')', () => {
       const args: Expression[] = [];
       if (this.#token.kind === ')') return args;
+      if (this.#token.kind === '<EOF>') {
+        this.#syntax.unexpected(this.#token, [...EXPRESSION_START, ')'], false);
+        throw new Stop();
+      }
       do args.push(this.#expression());
       while (this.#take(',') !== undefined);
       return args;
@@ -362,20 +366,21 @@ export class Parser {
       this.#syntax.unexpected(this.#token, [...EXPRESSION_START, closer, ',', '?'], false);
       throw new Stop();
     }
+    let comma = false;
     while (this.#token.kind !== closer && this.#token.kind !== ',') {
       items.push(read());
-      if (this.#take(',') === undefined) break;
-      if (this.#token.kind === closer) break;
+      comma = this.#take(',') !== undefined;
+      if (!comma) break;
     }
-    if (items.length === 0) this.#take(',');
+    if (items.length === 0) comma = this.#take(',') !== undefined;
     this.#closers.pop();
-    if (this.#take(closer) === undefined) this.#unclosed(closer);
+    if (this.#take(closer) === undefined) this.#unclosed(closer, comma ? [closer] : [closer, ',']);
     return items;
   }
 
-  #unclosed(closer: ']' | '}'): void {
+  #unclosed(closer: ']' | '}', expected: readonly TokenKind[]): void {
     const extraneous = this.#following.kind === closer;
-    this.#syntax.unexpected(this.#token, [closer, ','], extraneous);
+    this.#syntax.unexpected(this.#token, expected, extraneous);
     if (!extraneous) throw new Stop();
     this.#at += 2;
   }

@@ -19,8 +19,10 @@ export function plan(
 ): CelCompiled {
   const planner = new Planner(environment, checked);
   const { step } = planner.plan(expression);
-  const [first, ...others] = planner.mistakes.map(({ at, message }) => issueAt(source, at, message));
-  if (first !== undefined) return { issues: [first, ...others] };
+  const [failure] = planner.failures;
+  if (failure !== undefined) {
+    return { issues: [{ ...issueAt(source, failure.at, failure.message), stage: 'instantiation' }] };
+  }
   const { variables } = planner;
   const slots = new Array<undefined>(planner.slots).fill(undefined);
   const program: CelProgram = {

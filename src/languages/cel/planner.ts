@@ -13,6 +13,7 @@ import { isInherited } from './json-object.ts';
 import { listStep, mapStep, structStep } from './literal-step.ts';
 import { choice, conjunction, disjunction, negation, notStrictlyFalse } from './logic-step.ts';
 import { optionalOr } from './optional-step.ts';
+import { patternOf } from './pattern.ts';
 import type { Checked } from './reference.ts';
 import type { Mistake } from './tokens.ts';
 import type { CelValue } from './value.ts';
@@ -41,7 +42,8 @@ const CONVERSIONS: ReadonlySet<string> = new Set([
 
 /** Turns the parts of one program into functions. */
 export class Planner {
-  readonly mistakes: Mistake[] = [];
+  /** Why there is no program, although it has been checked. */
+  readonly failures: Mistake[] = [];
   readonly variables: Variable[] = [];
   slots = 0;
   readonly #environment: Environment;
@@ -158,7 +160,7 @@ export class Planner {
     if (reference?.kind === 'variable') return this.#variable(reference.name, coercion);
     const operand = this.#attribute(this.plan(expression.operand));
     if (expression.test) {
-      const cost = 1 + (this.#environment.options.presenceHasCost ? 1 : 0);
+      const cost = this.#environment.options.presenceHasCost ? 1 : 0;
       return { step: presenceStep(operand, field, cost, at) };
     }
     const resolve: Step = () => field;
@@ -267,6 +269,9 @@ export class Planner {
       case '_>_':
       case '_>=_':
         return { step: comparisonStep(left.step, right.step, name, callOf(parts)) };
+      case 'matches':
+        this.#pattern(right);
+        return undefined;
       case 'startsWith':
       case 'endsWith':
         return only?.cost === parts.cost ? textTest(left.step, right, name, at) : undefined;
@@ -288,6 +293,13 @@ export class Planner {
     }
   }
 
+  /** A constant pattern has to be one before the program runs. */
+  #pattern({ constant }: Planned): void {
+    if (!this.#environment.options.optimize || typeof constant?.value !== 'string') return;
+    const pattern = patternOf(constant.value);
+    if (pattern instanceof CelError) this.failures.push({ at: 0, message: pattern.message });
+  }
+
   /** A conversion of a constant is done once; where it fails there is no program. */
   #folded(parts: CallParts, step: Step): Planned {
     const [arg] = parts.args;
@@ -295,7 +307,7 @@ export class Planner {
     if (!fixed || !this.#environment.options.optimize) return { step };
     const value = step(new Frame([], {}));
     if (!(value instanceof CelError)) return constant(value);
-    this.mistakes.push({ at: value.at ?? parts.at, message: value.message });
+    this.failures.push({ at: value.at ?? parts.at, message: value.message });
     return { step };
   }
 

@@ -6,38 +6,37 @@ import { type FormatStyle, MAX_PRECISION } from './format-style.ts';
 const CLAUSE = /%(?:(%)|(?:\.(\d+))?(.))?/gsu;
 const DEFAULT_PRECISION = 6;
 
-/** Fills in `%s`, `%d`, `%f`, `%e`, `%b`, `%x`, `%X` and `%o`. */
-export function formatted(text: string, args: readonly CelValue[], style: FormatStyle): string | CelError {
-  const parts: string[] = [];
-  let from = 0;
-  let next = 0;
-  for (const match of text.matchAll(CLAUSE)) {
-    parts.push(text.slice(from, match.index));
-    from = match.index + match[0].length;
-    if (match[1] !== undefined) {
-      parts.push('%');
-      continue;
-    }
-    const filled = clause(match, args, next++, style);
-    if (filled instanceof CelError) return filled;
-    spendWork(filled.length);
-    parts.push(filled);
-  }
-  parts.push(text.slice(from));
-  spendWork(text.length);
-  return parts.join('');
+export interface Clause {
+  readonly letter: string;
+  /** Where it begins and ends in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** What writes an argument; an error where there is no such clause. */
+  readonly writer: (style: FormatStyle) => ((arg: CelValue) => string | CelError) | CelError;
 }
 
-function clause(
-  [, , digits, letter]: RegExpMatchArray,
-  args: readonly CelValue[],
-  index: number,
+/** The clauses of a text; `%%` is none. */
+export function clausesIn(text: string): Clause[] {
+  const clauses: Clause[] = [];
+  for (const { 0: all, 1: percent, 2: digits, 3: letter, index } of text.matchAll(CLAUSE)) {
+    if (percent !== undefined) continue;
+    const precision = digits === undefined ? DEFAULT_PRECISION : Number(digits);
+    clauses.push({
+      letter: letter ?? '',
+      start: index,
+      end: index + all.length,
+      writer: (style) => writerOf(style, letter, precision),
+    });
+  }
+  return clauses;
+}
+
+function writerOf(
   style: FormatStyle,
-): string | CelError {
-  const arg = args[index];
-  if (arg === undefined) return new CelError(`index ${index} out of range`);
+  letter: string | undefined,
+  precision: number,
+): ReturnType<Clause['writer']> {
   if (letter === undefined) return new CelError('unexpected end of string');
-  const precision = digits === undefined ? DEFAULT_PRECISION : Number(digits);
   if (precision > MAX_PRECISION) {
     const reason = `precision ${precision} exceeds maximum allowed precision ${MAX_PRECISION}`;
     return new CelError(`could not parse formatting clause: error while parsing precision: ${reason}`);
@@ -46,6 +45,28 @@ function clause(
   if (write === undefined) {
     return new CelError(`could not parse formatting clause: unrecognized formatting clause "${letter}"`);
   }
-  const written = write(arg, precision);
-  return written instanceof CelError ? new CelError(`error during formatting: ${written.message}`) : written;
+  return (arg) => {
+    const written = write(arg, precision);
+    return written instanceof CelError
+      ? new CelError(`error during formatting: ${written.message}`)
+      : written;
+  };
+}
+
+/** Fills in `%s`, `%d`, `%f`, `%e`, `%b`, `%x`, `%X` and `%o`. */
+export function formatted(text: string, args: readonly CelValue[], style: FormatStyle): string | CelError {
+  spendWork(text.length);
+  const parts: string[] = [];
+  let from = 0;
+  for (const [i, { start, end, writer }] of clausesIn(text).entries()) {
+    const arg = args[i];
+    if (arg === undefined) return new CelError(`index ${i} out of range`);
+    const write = writer(style);
+    const written = write instanceof CelError ? write : write(arg);
+    if (written instanceof CelError) return written;
+    spendWork(written.length);
+    parts.push(text.slice(from, start).replaceAll('%%', '%'), written);
+    from = end;
+  }
+  return [...parts, text.slice(from).replaceAll('%%', '%')].join('');
 }

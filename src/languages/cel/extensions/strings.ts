@@ -8,6 +8,7 @@ import type { CelResult, CelValue } from '../value.ts';
 import { valueText } from '../value-text.ts';
 import { formatted } from './format.ts';
 import { FIRST_STYLE, SECOND_STYLE } from './format-style.ts';
+import { formatValidator } from './format-validator.ts';
 import {
   characterAt,
   indexIn,
@@ -99,5 +100,5 @@ export function stringsExtension(version: number): EnvironmentParts {
   if (version >= 3) {
     functions.push(functionNamed('reverse', memberOverload('string_reverse', [STRING], STRING, reversed)));
   }
-  return { functions };
+  return version >= 1 ? { functions, validators: [formatValidator(style)] } : { functions };
 }

@@ -13,12 +13,14 @@ import {
   UINT,
 } from '../cel-type.ts';
 import { type FunctionDeclaration, functionNamed, overload } from '../declaration.ts';
+import type { Duration } from '../duration.ts';
 import { durationOr, durationText, parseDuration } from '../duration-text.ts';
 import { CelError } from '../error.ts';
 import { intOr, uintOr } from '../integer.ts';
 import { type CelDouble, type CelInt, Double, numberOf, type Uint } from '../number.ts';
 import { doubleText, parseDouble } from '../number-text.ts';
 import { costSize, traversalCost } from '../size.ts';
+import type { Timestamp } from '../timestamp.ts';
 import { parseTimestamp, timestampOr, timestampText } from '../timestamp-text.ts';
 import { typeOfValue } from '../type-of-value.ts';
 import type { CelResult } from '../value.ts';
@@ -43,31 +45,42 @@ function uintFromDouble(value: CelDouble): Uint | CelError {
   return fits ? uintOr(BigInt(Math.trunc(number))) : new CelError('unsigned integer overflow');
 }
 
-function numeral(text: string, pattern: RegExp, name: string): bigint | CelError {
-  if (text.length <= 100 && pattern.test(text)) return BigInt(text.replace(/^\+/, ''));
-  return new CelError(`strconv.${name}: parsing ${JSON.stringify(text)}: invalid syntax`);
+/** A text that is none of the type. */
+function notOf(type: CelType): CelError {
+  return new CelError(`type conversion error from 'string' to '${type.name}'`);
 }
 
 function intFromText(text: string): CelInt | CelError {
-  const value = numeral(text, /^[+-]?\d+$/, 'ParseInt');
-  return value instanceof CelError ? value : intOr(value);
+  if (text.length > 100 || !/^[+-]?\d+$/.test(text)) return notOf(INT);
+  const value = intOr(BigInt(text.replace(/^\+/, '')));
+  return value instanceof CelError ? notOf(INT) : value;
 }
 
 function uintFromText(text: string): Uint | CelError {
-  const value = numeral(text, /^\d+$/, 'ParseUint');
-  return value instanceof CelError ? value : uintOr(value);
+  if (text.length > 100 || !/^\d+$/.test(text)) return notOf(UINT);
+  const value = uintOr(BigInt(text));
+  return value instanceof CelError ? notOf(UINT) : value;
 }
 
 function doubleFromText(text: string): Double | CelError {
   const value = parseDouble(text);
-  if (value !== undefined) return new Double(value);
-  return new CelError(`strconv.ParseFloat: parsing ${JSON.stringify(text)}: invalid syntax`);
+  return value === undefined ? notOf(DOUBLE) : new Double(value);
 }
 
 function boolFromText(text: string): boolean | CelError {
   if (['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)) return true;
   if (['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text)) return false;
-  return new CelError(`strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`);
+  return notOf(BOOL);
+}
+
+function durationFromText(text: string): Duration | CelError {
+  const value = parseDuration(text);
+  return value instanceof CelError ? notOf(DURATION) : value;
+}
+
+function timestampFromText(text: string): Timestamp | CelError {
+  const value = parseTimestamp(text);
+  return value instanceof CelError ? notOf(TIMESTAMP) : value;
 }
 
 function textFromBytes(bytes: Uint8Array): string | CelError {
@@ -132,13 +145,13 @@ export const CONVERSIONS: readonly FunctionDeclaration[] = [
   functionNamed(
     'timestamp',
     same('timestamp_to_timestamp', TIMESTAMP),
-    overload('string_to_timestamp', [STRING], TIMESTAMP, parseTimestamp),
+    overload('string_to_timestamp', [STRING], TIMESTAMP, timestampFromText),
     overload('int64_to_timestamp', [INT], TIMESTAMP, (value) => timestampOr(BigInt(value) * SECOND)),
   ),
   functionNamed(
     'duration',
     same('duration_to_duration', DURATION),
-    overload('string_to_duration', [STRING], DURATION, parseDuration),
+    overload('string_to_duration', [STRING], DURATION, durationFromText),
     overload('int64_to_duration', [INT], DURATION, (value) => durationOr(BigInt(value))),
   ),
 ];

@@ -1,0 +1,60 @@
+import type { CelType } from '../cel-type.ts';
+import { CelError } from '../error.ts';
+import type { Call, Expression } from '../expression.ts';
+import { Double, Uint } from '../number.ts';
+import type { Mistake } from '../tokens.ts';
+import type { CallValidator } from '../validator.ts';
+import type { CelValue } from '../value.ts';
+import { clausesIn } from './format.ts';
+import type { FormatStyle } from './format-style.ts';
+
+/** A value of each type, to see whether a clause takes it. */
+const SAMPLES: Readonly<Partial<Record<CelType['kind'], CelValue>>> = {
+  null: null,
+  bool: true,
+  int: 1,
+  uint: new Uint(1n),
+  double: new Double(1),
+  string: 'NaN',
+  bytes: new Uint8Array(),
+  list: [],
+  map: {},
+};
+
+/** A literal text with a list of arguments: as many clauses as arguments, each for the type of its argument. */
+export function formatValidator(style: FormatStyle): CallValidator {
+  return {
+    functionName: 'format',
+    check({ target, args: [list], at }, typeOf) {
+      if (target?.kind !== 'literal' || typeof target.value !== 'string' || list?.kind !== 'list')
+        return undefined;
+      return mistakeIn(target.value, list.elements, { style, at, typeOf });
+    },
+  };
+}
+
+interface Context {
+  readonly style: FormatStyle;
+  readonly at: Call['at'];
+  readonly typeOf: (expression: Expression) => CelType;
+}
+
+function mistakeIn(text: string, elements: readonly Expression[], context: Context): Mistake | undefined {
+  const { style, at, typeOf } = context;
+  const clauses = clausesIn(text);
+  for (const [i, clause] of clauses.entries()) {
+    const element = elements[i];
+    if (element === undefined) return { at, message: `index ${i} out of range` };
+    const write = clause.writer(style);
+    if (write instanceof CelError) return { at, message: write.message };
+    const { kind } = typeOf(element);
+    const sample = SAMPLES[kind];
+    if (sample === undefined) continue;
+    const text = kind === 'string' && 'fe'.includes(clause.letter) ? 'text' : sample;
+    const written = write(text);
+    if (written instanceof CelError) return { at: element.at, message: written.message };
+  }
+  if (elements.length <= clauses.length) return undefined;
+  const counts = `expected ${clauses.length}, got ${elements.length}`;
+  return { at, message: `too many arguments supplied to string.format (${counts})` };
+}
