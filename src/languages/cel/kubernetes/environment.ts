@@ -3,6 +3,7 @@ import type { FunctionDeclaration } from '../declaration.ts';
 import { Environment, type EnvironmentParts } from '../environment.ts';
 import { COMPREHENSIONS_EXTENSION } from '../extensions/comprehensions.ts';
 import { LISTS_EXTENSION } from '../extensions/lists.ts';
+import { LITERAL_VALIDATORS } from '../extensions/literal-validators.ts';
 import { OPTIONALS_EXTENSION } from '../extensions/optionals.ts';
 import { SETS_EXTENSION } from '../extensions/sets.ts';
 import { stringsExtension } from '../extensions/strings.ts';
@@ -61,6 +62,7 @@ const LIBRARIES: readonly Since[] = [
   { minor: 28, parts: { options: { optionalSyntax: true } } },
   { minor: 29, parts: stringsExtension(2) },
   { minor: 29, parts: SETS_EXTENSION },
+  { minor: 29, parts: { validators: LITERAL_VALIDATORS } },
   since(30, IP_LIBRARY, CIDR_LIBRARY),
   { minor: 30, parts: { types: { typeNamed: (name) => NAMED.get(name), fieldOf: () => undefined } } },
   since(31, FORMAT_LIBRARY, AUTHORIZER_SELECTORS_LIBRARY),
