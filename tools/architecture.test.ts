@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   engines: ['core', 'resources', 'languages', 'checks'],
   exceptions: ['core', 'resources', 'checks'],
   remediation: ['core', 'resources', 'checks'],
-  translate: ['core', 'resources', 'checks', 'controls'],
+  translate: ['core', 'resources', 'checks', 'controls', 'exceptions'],
   admission: ['core', 'resources', 'checks', 'engines', 'exceptions'],
   posture: ['core', 'resources', 'checks', 'engines', 'exceptions'],
   report: ['core', 'messages'],

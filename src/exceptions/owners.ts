@@ -74,11 +74,17 @@ const ACCOUNTS: Readonly<Record<string, string>> = {
   'v1 ReplicationController': 'replication-controller',
 };
 
-function isControllerOf({ apiVersion, kind }: Owner, username: string): boolean {
+/** The account in kube-system of the controller of a kind, if one makes pods of it. */
+export function accountOf(apiVersion: string, kind: string): string | undefined {
   const key = `${apiVersion} ${kind}`;
-  if (!Object.hasOwn(ACCOUNTS, key)) return false;
+  return Object.hasOwn(ACCOUNTS, key) ? ACCOUNTS[key] : undefined;
+}
+
+function isControllerOf({ apiVersion, kind }: Owner, username: string): boolean {
+  const account = accountOf(apiVersion, kind);
+  if (account === undefined) return false;
   return (
-    username === `system:serviceaccount:kube-system:${ACCOUNTS[key]}` ||
+    username === `system:serviceaccount:kube-system:${account}` ||
     // Without --use-service-account-credentials all of them are this user.
     username === 'system:kube-controller-manager'
   );

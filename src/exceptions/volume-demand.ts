@@ -61,7 +61,7 @@ export function isSameMount(a: Mount, b: Mount): boolean {
  * What the API server fills in where nothing is written (k8s.io/kubernetes `pkg/apis/core/v1/defaults.go`): a live object
  * has these, a file need not. Empty texts and false say the same as nothing.
  */
-const DEFAULTS: Readonly<Partial<Record<VolumeSource, Readonly<Record<string, unknown>>>>> = {
+export const SOURCE_DEFAULTS: Readonly<Partial<Record<VolumeSource, Readonly<Record<string, unknown>>>>> = {
   iscsi: { iscsiInterface: 'default' },
   rbd: { pool: 'rbd', user: 'admin', keyring: '/etc/ceph/keyring' },
   azureDisk: { cachingMode: 'ReadWrite', kind: 'Shared', fsType: 'ext4' },
@@ -77,7 +77,7 @@ export function volumeSettings(
   source: VolumeSource,
   written: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const defaults = DEFAULTS[source] ?? {};
+  const defaults = SOURCE_DEFAULTS[source] ?? {};
   const isSaid = ([key, value]: [string, unknown]): boolean =>
     value !== undefined && value !== null && value !== '' && value !== false && value !== defaults[key];
   return Object.fromEntries(Object.entries(written).filter(isSaid));

@@ -19,6 +19,8 @@ const data = sharedData('pod-security');
 const selector = createSelector(controls);
 const POLICIES = '/apis/admissionregistration.k8s.io/v1';
 
+const LATEST_BASELINE = `baseline-since-${selector.newest}`;
+
 type Judged = Exclude<Level, 'privileged'>;
 
 /** Versions that are judged alike share a policy, and so a namespace. */
@@ -128,5 +130,88 @@ describe.skipIf(cluster === undefined || 'skipped' in data)(
       expect(counts.allowed).toBeGreaterThan(100);
       expect(counts.denied).toBeGreaterThan(100);
     }, 600_000);
+
+    it('judge random pods as our controls do', async () => {
+      const counts = { allowed: 0, denied: 0, invalid: 0 };
+      const wrong: string[] = [];
+      for (const { name, level, version, pod } of readRandomPods(folder)) {
+        if (level === 'privileged' || !isRecord(pod)) continue;
+        const latest = parseVersion('latest') as Version;
+        if (namespaceOf(level, version) !== namespaceOf(level, latest)) continue;
+        const answer = await dryRun(namespaceOf(level, version), pod);
+        const denied = deniedIds(answer);
+        if (denied === undefined) {
+          counts.invalid += 1;
+          continue;
+        }
+        counts[denied.length === 0 ? 'allowed' : 'denied'] += 1;
+        const expected = failedIds(pod, level, version);
+        if (denied.join() !== expected.join())
+          wrong.push(`${name}: the controls say [${expected.join()}], the policy [${denied.join()}]`);
+      }
+      console.log(`random pods: ${JSON.stringify(counts)}`);
+      expect(wrong).toEqual([]);
+    }, 600_000);
+
+    it('warn of workloads of every kind, and of an update only where it changes the pods', async () => {
+      const spec = { hostPID: true, containers: [{ name: 'c', image: 'i' }] };
+      const template = { metadata: { labels: { app: 'a' } }, spec };
+      const labelled = { selector: { matchLabels: { app: 'a' } }, template };
+      const job = { template: { ...template, spec: { ...spec, restartPolicy: 'Never' } } };
+      const workloads: Readonly<Record<string, readonly [string, object]>> = {
+        podtemplates: ['/api/v1', { template }],
+        replicationcontrollers: ['/api/v1', { spec: { selector: { app: 'a' }, template } }],
+        replicasets: ['/apis/apps/v1', { spec: labelled }],
+        deployments: ['/apis/apps/v1', { spec: labelled }],
+        statefulsets: ['/apis/apps/v1', { spec: { serviceName: 's', ...labelled } }],
+        daemonsets: ['/apis/apps/v1', { spec: labelled }],
+        jobs: ['/apis/batch/v1', { spec: job }],
+        cronjobs: ['/apis/batch/v1', { spec: { schedule: '* * * * *', jobTemplate: { spec: job } } }],
+      };
+      for (const [plural, [api, body]] of Object.entries(workloads)) {
+        const path = `${api}/namespaces/${LATEST_BASELINE}/${plural}`;
+        const made = await post(path, { ...body, metadata: { name: 'w' } });
+        expect(made.status, `${plural}: ${JSON.stringify(made.body)}`).toBe(201);
+        expect(String(made.headers['warning']), plural).toContain(
+          'hostNamespaces (pod: spec.hostPID = true)',
+        );
+      }
+      const patch = (spec: object) =>
+        real.plane.request(
+          'PATCH',
+          `/apis/apps/v1/namespaces/${LATEST_BASELINE}/deployments/w`,
+          { spec },
+          { contentType: 'application/merge-patch+json' },
+        );
+      expect((await patch({ replicas: 3 })).headers['warning']).toBeUndefined();
+      const touched = await patch({ template: { metadata: { labels: { app: 'a', b: 'c' } } } });
+      expect(String(touched.headers['warning'])).toContain('hostPID');
+    });
+
+    it('leave a pod of hundreds of containers within the cost that the API server allows', async () => {
+      const container = {
+        image: 'i',
+        ports: [{ containerPort: 80 }],
+        livenessProbe: { httpGet: { port: 80 } },
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          runAsNonRoot: true,
+          capabilities: { drop: ['ALL'] },
+          seccompProfile: { type: 'RuntimeDefault' },
+        },
+      };
+      const containers = Array.from({ length: 300 }, (_, i) => ({ ...container, name: `c${i}` }));
+      const namespace = namespaceOf('restricted', parseVersion('latest') as Version);
+      const answer = await dryRun(namespace, { metadata: { name: 'p' }, spec: { containers } });
+      expect(answer.status, JSON.stringify(answer.body).slice(0, 500)).toBe(201);
+    });
+
+    it('type-check without a warning', async () => {
+      const { body } = await real.plane.request(
+        'GET',
+        `${POLICIES}/validatingadmissionpolicies/${LATEST_BASELINE}`,
+      );
+      expect((body as { status?: { typeChecking?: object } }).status?.typeChecking ?? {}).toEqual({});
+    });
   },
 );

@@ -6,11 +6,13 @@ const OK = '["runtime/default", "docker/default"]';
 
 export const seccompOf = (owner: string): string => `${owner}.?securityContext.?seccompProfile`;
 
+export const ALLOWED_PROFILES = '["RuntimeDefault", "Localhost"]';
+
 const forbidden = (of: 'pod' | 'container'): CelRule => {
   const profile = seccompOf(of === 'pod' ? 'variables.spec' : 'c');
   return {
     of,
-    when: `${profile}.hasValue() && !(${profile}.?type.orValue("") in ["RuntimeDefault", "Localhost"])`,
+    when: `${profile}.hasValue() && !(${profile}.?type.orValue("") in ${ALLOWED_PROFILES})`,
     text: `"${of === 'pod' ? 'spec.' : ''}securityContext.seccompProfile.type = " + ${profile}.?type.orValue("")`,
   };
 };

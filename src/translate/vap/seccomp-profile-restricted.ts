@@ -1,11 +1,11 @@
 import { type CelControl, type CelRule, WINDOWS } from './cel-rule.ts';
-import { FORBIDDEN_PROFILES, seccompOf } from './seccomp-profile-baseline.ts';
+import { ALLOWED_PROFILES, FORBIDDEN_PROFILES, seccompOf } from './seccomp-profile-baseline.ts';
 
 const rules: readonly CelRule[] = [
   ...FORBIDDEN_PROFILES,
   {
     of: 'container',
-    when: `!${seccompOf('c')}.hasValue() && !${seccompOf('variables.spec')}.hasValue()`,
+    when: `!${seccompOf('c')}.hasValue() && !(${seccompOf('variables.spec')}.?type.orValue("") in ${ALLOWED_PROFILES})`,
     text: '"securityContext.seccompProfile.type is not set"',
   },
 ];
