@@ -131,28 +131,6 @@ describe.skipIf(cluster === undefined || 'skipped' in data)(
       expect(counts.denied).toBeGreaterThan(100);
     }, 600_000);
 
-    it('judge random pods as our controls do', async () => {
-      const counts = { allowed: 0, denied: 0, invalid: 0 };
-      const wrong: string[] = [];
-      for (const { name, level, version, pod } of readRandomPods(folder)) {
-        if (level === 'privileged' || !isRecord(pod)) continue;
-        const latest = parseVersion('latest') as Version;
-        if (namespaceOf(level, version) !== namespaceOf(level, latest)) continue;
-        const answer = await dryRun(namespaceOf(level, version), pod);
-        const denied = deniedIds(answer);
-        if (denied === undefined) {
-          counts.invalid += 1;
-          continue;
-        }
-        counts[denied.length === 0 ? 'allowed' : 'denied'] += 1;
-        const expected = failedIds(pod, level, version);
-        if (denied.join() !== expected.join())
-          wrong.push(`${name}: the controls say [${expected.join()}], the policy [${denied.join()}]`);
-      }
-      console.log(`random pods: ${JSON.stringify(counts)}`);
-      expect(wrong).toEqual([]);
-    }, 600_000);
-
     it('warn of workloads of every kind, and of an update only where it changes the pods', async () => {
       const spec = { hostPID: true, containers: [{ name: 'c', image: 'i' }] };
       const template = { metadata: { labels: { app: 'a' } }, spec };
