@@ -38,7 +38,7 @@ export function planJson(plan: Plan): string {
 }
 
 function namespaceJson(plan: NamespacePlan): object {
-  const { name, lane, now, couldBe, next, blockers, templates, pods, unknowns } = plan;
+  const { name, lane, now, couldBe, next, blockers, templates, pods, endedBelow, unknowns } = plan;
   const { level, version, source, errors } = now;
   return {
     name,
@@ -49,6 +49,7 @@ function namespaceJson(plan: NamespacePlan): object {
     ...(next === undefined ? {} : { next }),
     templates,
     pods,
+    ...(endedBelow === 0 ? {} : { endedBelow }),
     ...(unknowns.length === 0 ? {} : { unknowns: unknowns.map(inEnglish) }),
     blockers: blockers.map(blockerJson),
   };

@@ -17,6 +17,7 @@ import {
   COLUMN_TITLES,
   type Column,
   causeSaying,
+  endedSaying,
   freesSaying,
   gainSaying,
   LANE_TITLES,
@@ -75,6 +76,7 @@ function tableOf(whole: Plan, tones: Tones, { words, verbose }: PlanTextOptions)
     lines.push(toneOf(lane, tones)(`${say(LANE_TITLES[lane])} (${here.length})`));
     for (const { plan, cells } of here) {
       lines.push(line(cells));
+      if (plan.endedBelow > 0) lines.push(`    ${say(endedSaying(plan.endedBelow))}`);
       if (verbose || lane === 'one-fix') lines.push(...detailsOf(plan, say));
     }
   }

@@ -125,6 +125,14 @@ export function causeSaying({ cause, injector }: Blocker): Saying | undefined {
   return undefined;
 }
 
+export function endedSaying(count: number): Saying {
+  return saying(
+    'plan.ended',
+    '{count, plural, one {# pod that has ended does} other {# pods that have ended do}} not meet it: the API server warns of that, and nothing breaks',
+    { count },
+  );
+}
+
 /** Where something is mended: `chart redis (StatefulSet)`. */
 export function sourceSaying({ kind, name }: FixSource): Saying | string {
   if (kind === 'injector') return saying('plan.source.injector', 'the injector {name}', { name });

@@ -981,6 +981,8 @@ export const english: Readonly<Record<string, string>> = {
   'plan.column.who': 'WHO',
   'plan.could-be.unknown': 'unknown',
   'plan.counts': '{counts} ({told})',
+  'plan.ended':
+    '{count, plural, one {# pod that has ended does} other {# pods that have ended do}} not meet it: the API server warns of that, and nothing breaks',
   'plan.fixes': 'fixes that free most namespaces, each counting on those above it',
   'plan.frees':
     'frees {count, plural, one {# namespace} other {# namespaces}}, {together} together with those above: {names}',

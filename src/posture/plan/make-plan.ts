@@ -5,10 +5,11 @@ import type { Version } from '../../core/version.ts';
 import type { Pod } from '../../resources/pod.ts';
 import type { Snapshot } from '../../resources/snapshot.ts';
 import type { Injector } from '../injectors/injector.ts';
+import type { OwnedWorkload } from '../owners.ts';
 import { blockersOf } from './blockers.ts';
 import { sharedTemplates } from './fix-source.ts';
 import { bestFixes, needsOf } from './fixes.ts';
-import { Judge, type Judged } from './judge.ts';
+import { admits, Judge, type Judged } from './judge.ts';
 import { type NamespaceChoice, type NamespaceView, namespacesOf, workloadViews } from './namespace-view.ts';
 import {
   type Demanding,
@@ -22,7 +23,7 @@ import { nextOf, tightestOf } from './tightest.ts';
 import { UpgradeJudge } from './upgrade.ts';
 import { isOfManifests, Visibility } from './visibility.ts';
 import { gainsOf, type Variant } from './what-ifs.ts';
-import type { WorkloadView } from './workload-view.ts';
+import { hasEnded, type WorkloadView } from './workload-view.ts';
 
 export interface PlanOptions extends NamespaceChoice {
   readonly selector: Selector;
@@ -75,7 +76,7 @@ interface Planning {
 }
 
 function planOf(
-  { name, now }: NamespaceView,
+  { name, now, workloads }: NamespaceView,
   views: readonly WorkloadView[],
   { judge, shared, visibility, to }: Planning,
 ): NamespacePlan {
@@ -97,8 +98,18 @@ function planOf(
       const own = resource.kind === 'Pod' ? 1 : 0;
       return sum + own + [...running.values()].reduce((all, each) => all + each, 0);
     }, 0),
+    endedBelow: couldBe === 'privileged' ? 0 : endedBelow(workloads, couldBe, of),
     unknowns,
   };
+}
+
+function endedBelow(
+  workloads: readonly OwnedWorkload[],
+  level: Demanding,
+  judge: (pod: Pod) => Judged,
+): number {
+  const pods = workloads.flatMap((owned) => owned.pods);
+  return pods.filter((each) => hasEnded(each) && !admits(judge(each.pod), level)).length;
 }
 
 function laneOf(now: Level, couldBe: Level, target: Demanding, blockers: NamespacePlan['blockers']): Lane {

@@ -45,6 +45,8 @@ export interface NamespacePlan {
   readonly blockers: readonly Blocker[];
   readonly templates: number;
   readonly pods: number;
+  /** Pods that have ended and do not meet `couldBe`: the API server warns of them all the same when it is labelled so. */
+  readonly endedBelow: number;
   /** What was not seen; with any of it nothing is ready. */
   readonly unknowns: readonly Saying[];
 }

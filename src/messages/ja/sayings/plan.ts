@@ -52,6 +52,7 @@ linkerd+cni+drop-all、datadog+csi+apm、istio+everywhere。ほかのインジ�
   'plan.column.who': '対象',
   'plan.could-be.unknown': '不明',
   'plan.counts': '{counts} ({told})',
+  'plan.ended': '終了したPod {count}個がこれを満たさない。APIサーバーは警告するが、何も止まらない',
   'plan.fixes': '最も多くの名前空間を解く修正。それぞれ、上のものが済んだものとする',
   'plan.frees': '{count}個の名前空間が解かれ、上のものと合わせて{together}個: {names}',
   'plan.labels.head':

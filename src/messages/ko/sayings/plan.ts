@@ -52,6 +52,7 @@ linkerd+cni+drop-all, datadog+csi+apm, istio+everywhere. 다른 인젝터는 파
   'plan.column.who': '대상',
   'plan.could-be.unknown': '알 수 없음',
   'plan.counts': '{counts} ({told})',
+  'plan.ended': '끝난 파드 {count}개가 이를 충족하지 않는다. API 서버가 경고하지만 아무것도 멈추지 않는다',
   'plan.fixes': '네임스페이스를 가장 많이 푸는 수정. 각각 위의 것을 고쳤다고 본다',
   'plan.frees': '네임스페이스 {count}개가 풀린다. 위의 것과 합하면 {together}개: {names}',
   'plan.labels.head':
