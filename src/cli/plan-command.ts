@@ -1,16 +1,21 @@
 import { type Command, Option } from 'commander';
-import { UNCONFIGURED } from '../checks/namespace-policy.ts';
 import { saying } from '../core/saying.ts';
 import { type Version, versionOf } from '../core/version.ts';
 import { standards } from '../index.ts';
+import { minorOf } from '../posture/effective-level.ts';
 import type { Plan } from '../posture/plan/plan.ts';
+import type { CollectedKind } from '../resources/collected-kinds.ts';
+import { faultAt, loadConfiguration } from './configuration-file.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
 import { readVersion } from './fix-options.ts';
-import type { PlanInput } from './plan-input.ts';
-import type { Terminal } from './terminal.ts';
+import { split } from './judging-options.ts';
+import { spokenAs } from './language.ts';
+import type { SourceFlags } from './scan-source.ts';
+import { complain, type Terminal } from './terminal.ts';
 
-interface PlanFlags {
-  readonly namespace?: string[];
+interface PlanFlags extends SourceFlags {
+  readonly admissionConfig?: string;
+  readonly config?: string;
   readonly to: 'baseline' | 'restricted';
   readonly version?: Version;
   readonly kubernetes?: Version;
@@ -23,8 +28,9 @@ interface PlanFlags {
 
 const HELP = `
 Examples:
-  $ gatehouse plan dump/                            what each namespace could enforce today, and what keeps it from more
-  $ gatehouse plan dump/ --to baseline              only the way to baseline
+  $ gatehouse plan                                  the cluster of the current context
+  $ gatehouse plan dump/                            what gatehouse scan --save or kubectl get -o json has written
+  $ gatehouse plan deploy/ --to baseline            manifests, and only the way to baseline
   $ gatehouse plan dump/ --kubernetes v1.37         and which verdicts an upgrade to v1.37 changes
   $ gatehouse plan dump/ --simulate istio+cni       pods as they are after injection, with the CNI plugin of Istio
   $ gatehouse plan dump/ --emit labels > labels.yaml
@@ -44,19 +50,20 @@ Nothing is changed by this command.
 Exit codes: 0 planned, 2 wrong usage, 3 planned, but not everything could be seen,
             4 the cluster cannot be reached, 5 a bug of gatehouse`;
 
-const split = (text: string, before: string[] = []): string[] => [
-  ...before,
-  ...text.split(',').filter((part) => part !== ''),
-];
-
 export function addPlanCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   program
     .command('plan')
     .summary('tell what each namespace could enforce today, and what keeps it from more')
     .description(
-      'Compares the level of every namespace with what its templates and running pods meet, and tells which fixes free most. Reads a directory that gatehouse scan --save or kubectl get -o json has written, or manifests. Changes nothing.',
+      'Compares the level of every namespace with what its templates and running pods meet, and tells which fixes free most. Changes nothing.',
     )
-    .argument('[directory]', 'a dump of a cluster, or manifests')
+    .argument('[directory]', 'a dump of a cluster, or manifests, instead of the cluster itself')
+    .option('--kubeconfig <file>', 'how to reach the cluster (default: as kubectl)')
+    .option('--context <name>', 'the context of the kubeconfig')
+    .option(
+      '--admission-config <file>',
+      'the PodSecurityConfiguration of the API server, or the AdmissionConfiguration with it',
+    )
     .addOption(
       new Option(
         '-n, --namespace <name,...>',
@@ -93,7 +100,13 @@ export function addPlanCommand(program: Command, terminal: Terminal, exit: (code
         .default('pretty'),
     )
     .option('--verbose', 'every blocker with its field')
+    .addOption(
+      new Option('--progress <when>', 'say on a terminal how far a long run is')
+        .choices(['auto', 'never'])
+        .default('auto'),
+    )
     .addOption(new Option('--color <when>', 'colours').choices(['auto', 'always', 'never']).default('auto'))
+    .option('--config <file>', 'use this file instead of the nearest gatehouse.yaml')
     .addHelpText('after', HELP)
     .action(async (directory: string | undefined, flags: PlanFlags) =>
       exit(await plan(directory, flags, terminal)),
@@ -103,20 +116,42 @@ export function addPlanCommand(program: Command, terminal: Terminal, exit: (code
 /** The newest release that this one knows; also of a cluster that does not say what it is. */
 const NEWEST_KUBERNETES = 37;
 
-async function plan(directory: string | undefined, flags: PlanFlags, terminal: Terminal): Promise<number> {
+const isWanted = ({ use }: CollectedKind): boolean => use === 'pods' || use === 'namespaces';
+
+async function plan(directory: string | undefined, flags: PlanFlags, asked: Terminal): Promise<number> {
+  const { configuration } = loadConfiguration(flags.config, directory === undefined ? [] : [directory]);
+  const terminal = await spokenAs(asked, configuration.lang);
   // Loaded here, so that other commands start without them.
   const { injectorsOf, injectorVariants } = await import('./plan-simulations.ts');
   const injectors = injectorsOf(flags.simulate ?? []);
-  const input = await inputOf(directory, terminal);
+  const { snapshotFor } = await import('./scan-source.ts');
+  const custom = (configuration.workloads ?? []).map(({ podPath, ...kind }) => ({
+    ...kind,
+    podPath: podPath.split('.'),
+  }));
+  const source = { custom, isWanted, isCollected: isWanted, hasPractices: false };
+  const read = await snapshotFor(directory, flags, source, terminal);
+  if ('unreachable' in read) {
+    const { unreachable } = read;
+    complain(
+      terminal,
+      saying('doctor.unreachable', 'the cluster cannot be reached: {reason}', { reason: unreachable }),
+    );
+    return EXIT.unreachable;
+  }
+  const { snapshot, faults } = read;
+  for (const { file, said } of faults) complain(terminal, faultAt(file, said));
+  const { clusterDefaults } = await import('./cluster-defaults.ts');
+  const { policy, exempt } = clusterDefaults(flags.admissionConfig, snapshot);
   const { makePlan } = await import('../posture/plan/make-plan.ts');
-  const { snapshot } = input;
-  const minor = minorOf(snapshot.meta.gitVersion);
+  const minor = minorOf(snapshot.meta.gitVersion) ?? NEWEST_KUBERNETES;
   const made = makePlan(snapshot, {
     selector: standards,
     to: flags.to,
     version: flags.version ?? versionOf(minor),
     kubernetes: minor,
-    defaults: UNCONFIGURED,
+    defaults: policy,
+    exempt: exempt.namespaces,
     namespaces: flags.namespace ?? [],
     injectors,
     variants: injectorVariants(injectors),
@@ -124,21 +159,8 @@ async function plan(directory: string | undefined, flags: PlanFlags, terminal: T
   });
   refuseUnknownNamespaces(made, flags.namespace ?? []);
   await terminal.write(await rendered(made, flags, terminal));
-  const isWhole = input.isWhole && made.namespaces.every(({ lane }) => lane !== 'unknown');
+  const isWhole = faults.length === 0 && made.namespaces.every(({ lane }) => lane !== 'unknown');
   return isWhole ? EXIT.clean : EXIT.incomplete;
-}
-
-async function inputOf(directory: string | undefined, terminal: Terminal): Promise<PlanInput> {
-  if (directory === undefined)
-    throw new UsageError(
-      saying('plan.no-directory', 'a directory is expected: a dump of a cluster, or manifests'),
-    );
-  return (await import('./plan-input.ts')).snapshotIn(directory, terminal);
-}
-
-function minorOf(gitVersion: string | undefined): number {
-  const minor = /^v1\.(\d+)/.exec(gitVersion ?? '')?.[1];
-  return minor === undefined ? NEWEST_KUBERNETES : Number(minor);
 }
 
 function refuseUnknownNamespaces({ namespaces }: Plan, asked: readonly string[]): void {

@@ -44,6 +44,7 @@ function made(): Plan {
     version: versionOf(37),
     kubernetes: 37,
     defaults: UNCONFIGURED,
+    exempt: [],
     namespaces: [],
     injectors,
     variants: injectorVariants(injectors),

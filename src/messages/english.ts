@@ -588,6 +588,8 @@ export const english: Readonly<Record<string, string>> = {
   'help.gatehouse.option.version': 'print the release of gatehouse',
   'help.help': 'display help for command',
   'help.more': '--help tells more',
+  'help.option.admission-config':
+    'the PodSecurityConfiguration of the API server, or the AdmissionConfiguration with it',
   'help.option.api-versions': 'APIs that charts are told the cluster has beside the usual',
   'help.option.baseline': 'findings in this baseline do not count; gatehouse baseline write makes it',
   'help.option.color': 'colours',
@@ -617,11 +619,11 @@ export const english: Readonly<Record<string, string>> = {
   'help.option.version': 'version of the Standards: latest or v1.N (default: latest)',
   'help.option.wording': "upstream prints the API server's own sentences",
   'help.options': 'Options:',
-  'help.plan.argument.directory': 'a dump of a cluster, or manifests',
+  'help.plan.argument.directory': 'a dump of a cluster, or manifests, instead of the cluster itself',
   'help.plan.description':
-    'Compares the level of every namespace with what its templates and running pods meet, and tells which fixes free most. Reads a directory that gatehouse scan --save or kubectl get -o json has written, or manifests. Changes nothing.',
+    'Compares the level of every namespace with what its templates and running pods meet, and tells which fixes free most. Changes nothing.',
   'help.plan.ending':
-    'Examples:\n  $ gatehouse plan dump/                            what each namespace could enforce today, and what keeps it from more\n  $ gatehouse plan dump/ --to baseline              only the way to baseline\n  $ gatehouse plan dump/ --kubernetes v1.37         and which verdicts an upgrade to v1.37 changes\n  $ gatehouse plan dump/ --simulate istio+cni       pods as they are after injection, with the CNI plugin of Istio\n  $ gatehouse plan dump/ --emit labels > labels.yaml\n\n--simulate takes istio, linkerd and datadog, with a release and with how they are installed: istio@1.26+cni,\nlinkerd+cni+drop-all, datadog+csi+apm, istio+everywhere. A file describes another injector:\n  apiVersion: gatehouse.dev/v1alpha1\n  kind: Injector\n  metadata: \'{name: vault}\n  spec:\n    match: {podAnnotations: {vault.hashicorp.com/agent-inject: "true"}}\n    patch: {initContainers: [{name: vault-agent-init, image: vault}]}\'\n    remedy: use the CSI provider of Vault\n\nNothing is changed by this command.\n\nExit codes: 0 planned, 2 wrong usage, 3 planned, but not everything could be seen,\n            4 the cluster cannot be reached, 5 a bug of gatehouse',
+    'Examples:\n  $ gatehouse plan                                  the cluster of the current context\n  $ gatehouse plan dump/                            what gatehouse scan --save or kubectl get -o json has written\n  $ gatehouse plan deploy/ --to baseline            manifests, and only the way to baseline\n  $ gatehouse plan dump/ --kubernetes v1.37         and which verdicts an upgrade to v1.37 changes\n  $ gatehouse plan dump/ --simulate istio+cni       pods as they are after injection, with the CNI plugin of Istio\n  $ gatehouse plan dump/ --emit labels > labels.yaml\n\n--simulate takes istio, linkerd and datadog, with a release and with how they are installed: istio@1.26+cni,\nlinkerd+cni+drop-all, datadog+csi+apm, istio+everywhere. A file describes another injector:\n  apiVersion: gatehouse.dev/v1alpha1\n  kind: Injector\n  metadata: \'{name: vault}\n  spec:\n    match: {podAnnotations: {vault.hashicorp.com/agent-inject: "true"}}\n    patch: {initContainers: [{name: vault-agent-init, image: vault}]}\'\n    remedy: use the CSI provider of Vault\n\nNothing is changed by this command.\n\nExit codes: 0 planned, 2 wrong usage, 3 planned, but not everything could be seen,\n            4 the cluster cannot be reached, 5 a bug of gatehouse',
   'help.plan.option.emit': 'write labels for namespaces instead of the plan',
   'help.plan.option.kubernetes': 'tell whose verdict changes when Kubernetes becomes this',
   'help.plan.option.namespace': 'only these namespaces; else all but those of the cluster itself',
@@ -663,8 +665,6 @@ export const english: Readonly<Record<string, string>> = {
     'Judges every workload of a cluster by its template and by the pods that run, and says what each namespace enforces, where that comes from and who may lower it. Changes nothing.',
   'help.scan.ending':
     'Examples:\n  $ gatehouse scan                                     the cluster of the current context\n  $ gatehouse scan --context prod --level restricted   what would keep it from restricted?\n  $ gatehouse scan --save dump/                        kept as files, to be judged again anywhere\n  $ gatehouse scan dump/ -o json                       the same report without the cluster\n  $ gatehouse scan lists/                              what kubectl wrote:\n        for r in namespaces pods deployments.apps ...; do\n          kubectl get $r -A -o json > lists/$r.json; done\n  $ gatehouse scan --print-rbac | kubectl apply -f -   the rights it needs, and no others\n\nExit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,\n            3 nothing found but something could not be judged,\n            4 the cluster cannot be reached or shows nothing, 5 a bug of gatehouse\nNothing is changed. The same dump gives the same report, byte for byte. Interrupted, it\njudges what it has; with --save the next run goes on where it stopped.',
-  'help.scan.option.admission-config':
-    'the PodSecurityConfiguration of the API server, or the AdmissionConfiguration with it',
   'help.scan.option.from': 'the same as the argument',
   'help.scan.option.namespace': 'these namespaces only',
   'help.scan.option.now':
@@ -999,7 +999,6 @@ export const english: Readonly<Record<string, string>> = {
   'plan.lane.unknown': 'not seen whole',
   'plan.left-out': 'left alone unless --namespace names them: {names}',
   'plan.manifests': 'judged from manifests: what else runs in the cluster is not in this plan',
-  'plan.no-directory': 'a directory is expected: a dump of a cluster, or manifests',
   'plan.no-workloads': 'there is no workload in it',
   'plan.nothing': 'there is no namespace to plan for',
   'plan.now.none': '(none)',

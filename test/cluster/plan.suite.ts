@@ -149,8 +149,12 @@ describe.skipIf(cluster === undefined)('a plan against the truth', () => {
       const { body } = await real.plane.request('GET', `/${api}/${resource}`);
       writeFileSync(join(folder, `${resource}.json`), JSON.stringify(body));
     }
-    const args = [await build(), 'plan', folder, '-o', 'json', '--version', version()];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 28 });
+    return asked(folder);
+  }
+
+  async function asked(...args: string[]): Promise<Planned[]> {
+    const command = [await build(), 'plan', ...args, '-o', 'json', '--version', version()];
+    const { stdout } = await promisify(execFile)(process.execPath, command, { maxBuffer: 1 << 28 });
     return (JSON.parse(stdout) as { namespaces: Planned[] }).namespaces;
   }
 
@@ -185,6 +189,10 @@ describe.skipIf(cluster === undefined)('a plan against the truth', () => {
       .filter(({ message }) => /violates PodSecurity/.test(message))
       .map(({ message }) => message);
   }
+
+  it('is the same of the cluster itself as of its lists', async () => {
+    expect(await asked('--kubeconfig', real.plane.kubeconfig)).toEqual(planned);
+  });
 
   it('no namespace that it calls ready breaks, and every other is refused one level on', async () => {
     const differences: string[] = [];

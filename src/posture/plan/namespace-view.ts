@@ -21,6 +21,8 @@ export interface NamespaceChoice {
   readonly kubernetes: number;
   /** What the cluster configures for namespaces without labels. */
   readonly defaults: NamespacePolicy;
+  /** Where labels have no effect, by the configuration of the API server. */
+  readonly exempt: readonly string[];
   /** Only these, where any are named. */
   readonly namespaces: readonly string[];
 }
@@ -51,7 +53,7 @@ export function workloadViews(
 /** The namespaces that are planned for, and those of the cluster itself, which are left out unless they are named. */
 export function namespacesOf(
   snapshot: Snapshot,
-  { namespaces, defaults, kubernetes }: NamespaceChoice,
+  { namespaces, exempt, defaults, kubernetes }: NamespaceChoice,
 ): { readonly views: NamespaceView[]; readonly leftOut: string[] } {
   const byName = new Map<string, OwnedWorkload[]>();
   for (const owned of foldOwners(snapshot)) {
@@ -69,7 +71,11 @@ export function namespacesOf(
   const views: NamespaceView[] = [];
   const leftOut: string[] = [];
   for (const name of names) {
-    if (namespaces.length > 0 ? !namespaces.includes(name) : isSystemNamespace({ metadata: { name } })) {
+    if (
+      namespaces.length > 0
+        ? !namespaces.includes(name)
+        : isSystemNamespace({ metadata: { name } }) || exempt.includes(name)
+    ) {
       if (namespaces.length === 0) leftOut.push(name);
       continue;
     }

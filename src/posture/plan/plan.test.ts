@@ -60,6 +60,7 @@ function planOf(snapshot: Snapshot, options: Partial<PlanOptions> = {}): Plan {
     version: versionOf(37),
     kubernetes: 37,
     defaults: UNCONFIGURED,
+    exempt: [],
     namespaces: [],
     injectors: [],
     variants: [],

@@ -245,7 +245,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.report.merge.option.output': 'gatehouse checkと同じ。複数の場合は繰り返す',
   'help.scan.description':
     'クラスターのすべてのワークロードをテンプレートと動いているPodの両方で判定し、名前空間ごとに何が適用されるか、その由来、誰がそれを下げられるかを示す。何も変更しない。',
-  'help.scan.option.admission-config':
+  'help.option.admission-config':
     'APIサーバーのPodSecurityConfiguration、またはそれを含むAdmissionConfiguration',
   'help.scan.option.from': '引数と同じ',
   'help.scan.summary': 'クラスターが持ち、動かしているものを判定する',

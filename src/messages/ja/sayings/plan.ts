@@ -1,11 +1,12 @@
 /** What `gatehouse plan` says, and its help. */
 export const sayings: Readonly<Record<string, string>> = {
-  'help.plan.argument.directory': 'クラスターのダンプ、またはマニフェスト',
+  'help.plan.argument.directory': 'クラスターの代わりに読むダンプ、またはマニフェスト',
   'help.plan.description':
-    '名前空間ごとに、今のレベルを、テンプレートと実行中のPodが満たすレベルと比べ、どの修正が最も多くを解くかを示す。gatehouse scan --saveかkubectl get -o jsonが書いたディレクトリ、またはマニフェストを読む。何も変更しない。',
+    '名前空間ごとに、今のレベルを、テンプレートと実行中のPodが満たすレベルと比べ、どの修正が最も多くを解くかを示す。何も変更しない。',
   'help.plan.ending': `例:
-  $ gatehouse plan dump/                            名前空間ごとに、今日強制できるレベルと、その先を妨げるもの
-  $ gatehouse plan dump/ --to baseline              ベースライン(Baseline)まで
+  $ gatehouse plan                                  現在のコンテキストのクラスター
+  $ gatehouse plan dump/                            gatehouse scan --saveかkubectl get -o jsonが書いたもの
+  $ gatehouse plan deploy/ --to baseline            マニフェストを、ベースライン(Baseline)まで
   $ gatehouse plan dump/ --kubernetes v1.37         v1.37へのアップグレードで変わる判定も
   $ gatehouse plan dump/ --simulate istio+cni       IstioのCNIプラグインで注入された後のPod
   $ gatehouse plan dump/ --emit labels > labels.yaml
@@ -68,7 +69,6 @@ linkerd+cni+drop-all、datadog+csi+apm、istio+everywhere。ほかのインジ�
   'plan.lane.unknown': '全体は見えていない',
   'plan.left-out': '--namespaceで指定しない限り対象外: {names}',
   'plan.manifests': 'マニフェストから判定した。クラスターで動くそれ以外のものは、この計画にない',
-  'plan.no-directory': 'ディレクトリが必要である: クラスターのダンプ、またはマニフェスト',
   'plan.no-workloads': 'ワークロードがない',
   'plan.nothing': '計画する名前空間がない',
   'plan.now.none': '(なし)',

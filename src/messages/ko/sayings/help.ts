@@ -240,7 +240,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.report.merge.option.output': 'gatehouse check와 같다. 여러 개를 쓰려면 반복한다',
   'help.scan.description':
     '클러스터의 모든 워크로드를 템플릿과 실행 중인 파드로 판정하고, 네임스페이스마다 무엇이 적용되는지, 그것이 어디서 왔는지, 누가 낮출 수 있는지 알려 준다. 아무것도 바꾸지 않는다.',
-  'help.scan.option.admission-config':
+  'help.option.admission-config':
     'API 서버의 PodSecurityConfiguration, 또는 그것이 든 AdmissionConfiguration',
   'help.scan.option.from': '인수와 같다',
   'help.scan.summary': '클러스터가 담고 실행하는 것을 판정한다',

@@ -1,11 +1,12 @@
 /** What `gatehouse plan` says, and its help. */
 export const sayings: Readonly<Record<string, string>> = {
-  'help.plan.argument.directory': '클러스터의 덤프 또는 매니페스트',
+  'help.plan.argument.directory': '클러스터 대신 읽을 덤프 또는 매니페스트',
   'help.plan.description':
-    '네임스페이스마다 지금 수준을 템플릿과 실행 중인 파드가 충족하는 수준과 비교하고, 무엇을 고치면 가장 많이 풀리는지 알려 준다. gatehouse scan --save나 kubectl get -o json이 쓴 디렉터리 또는 매니페스트를 읽는다. 아무것도 바꾸지 않는다.',
+    '네임스페이스마다 지금 수준을 템플릿과 실행 중인 파드가 충족하는 수준과 비교하고, 무엇을 고치면 가장 많이 풀리는지 알려 준다. 아무것도 바꾸지 않는다.',
   'help.plan.ending': `예:
-  $ gatehouse plan dump/                            네임스페이스마다 오늘 강제할 수 있는 수준과 그 이상을 막는 것
-  $ gatehouse plan dump/ --to baseline              기본(Baseline)까지만
+  $ gatehouse plan                                  현재 컨텍스트의 클러스터
+  $ gatehouse plan dump/                            gatehouse scan --save나 kubectl get -o json이 쓴 것
+  $ gatehouse plan deploy/ --to baseline            매니페스트를, 기본(Baseline)까지만
   $ gatehouse plan dump/ --kubernetes v1.37         v1.37로 업그레이드하면 바뀌는 판정도 함께
   $ gatehouse plan dump/ --simulate istio+cni       Istio의 CNI 플러그인으로 주입한 뒤의 파드
   $ gatehouse plan dump/ --emit labels > labels.yaml
@@ -68,7 +69,6 @@ linkerd+cni+drop-all, datadog+csi+apm, istio+everywhere. 다른 인젝터는 파
   'plan.lane.unknown': '전부 보지는 못함',
   'plan.left-out': '--namespace로 지정하지 않으면 그대로 둔다: {names}',
   'plan.manifests': '매니페스트로 판정했다. 그 밖에 클러스터에서 실행되는 것은 이 계획에 없다',
-  'plan.no-directory': '디렉터리가 필요하다: 클러스터의 덤프 또는 매니페스트',
   'plan.no-workloads': '워크로드가 없다',
   'plan.nothing': '계획할 네임스페이스가 없다',
   'plan.now.none': '(없음)',
