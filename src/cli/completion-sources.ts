@@ -58,6 +58,7 @@ export const BY_PLACEHOLDER: Readonly<Record<string, WordSource>> = {
   'key=value': 'anything',
   n: 'anything',
   'name,...': 'anything',
+  'policy=power,...': 'anything',
   level: 'anything',
   'injector,...': 'files',
   name: 'anything',

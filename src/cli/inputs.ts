@@ -37,6 +37,8 @@ export interface InputOptions {
   readonly exclude: readonly string[];
   /** Files that this run writes or is configured by; they are no input, wherever they lie. */
   readonly own: readonly string[];
+  /** What else counts in directories, by name. */
+  readonly alsoWanted?: (name: string) => boolean;
 }
 
 /**
@@ -44,7 +46,8 @@ export interface InputOptions {
  * ends in .yaml, .yml or .json, patterns, and `-` for standard input; each once, however often it is named. A name that
  * leads nowhere is a usage error.
  */
-export function inputsOf(paths: readonly string[], { stdin, exclude, own }: InputOptions): Input[] {
+export function inputsOf(paths: readonly string[], options: InputOptions): Input[] {
+  const { stdin, exclude, own, alsoWanted = () => false } = options;
   const inputs = new Map<string, Input>();
   const isExcluded = exclude.length === 0 ? () => false : picomatch([...exclude], { dot: true });
   const isOwn = new Set(own.map((file) => resolve(file)));
@@ -76,7 +79,8 @@ export function inputsOf(paths: readonly string[], { stdin, exclude, own }: Inpu
           isEmpty = false;
           use(value);
         };
-      walk(path, [], (name) => MANIFEST.test(name), found(addFound), found(addProblem));
+      const isWanted = (name: string): boolean => MANIFEST.test(name) || alsoWanted(name);
+      walk(path, [], isWanted, found(addFound), found(addProblem));
       if (isEmpty)
         throw new UsageError(saying('input.empty', '{path} holds no .yaml, .yml or .json file', { path }));
     } else {

@@ -3,7 +3,15 @@ import type { CheckFacts } from '../core/check-facts.ts';
 import type { Problem } from '../core/problem.ts';
 import { saying } from '../core/saying.ts';
 import { isSeverity, type Severity } from '../core/severity.ts';
-import type { Compilation, Engine, PolicyDocument, PolicyFacts, Program } from '../engines/engine.ts';
+import type {
+  Compilation,
+  CompileContext,
+  Engine,
+  PolicyDocument,
+  PolicyFacts,
+  Program,
+} from '../engines/engine.ts';
+import { moduleDocument, moduleLanguage } from '../engines/javascript/policy-module.ts';
 import { groupKindOf, policyDocumentsIn } from '../engines/policy-document.ts';
 import { documentsIn, SourceDocument } from '../resources/documents.ts';
 import { decodeText } from '../resources/source-text.ts';
@@ -25,12 +33,13 @@ export interface PolicySet {
 export async function loadPolicies(
   paths: readonly string[],
   engines: readonly Engine[],
-  { kubernetes, stdin }: { readonly kubernetes: number; readonly stdin: Terminal['stdin'] },
+  { stdin, ...context }: CompileContext & { readonly stdin: Terminal['stdin'] },
 ): Promise<PolicySet> {
   const problems: Problem[] = [];
   const documents: SourceDocument[] = [];
+  const modules: PolicyDocument[] = [];
   const files: string[] = [];
-  for (const input of inputsOf(paths, { stdin, exclude: [], own: [] })) {
+  for (const input of inputsOf(paths, { stdin, exclude: [], own: [], alsoWanted })) {
     if ('problem' in input) {
       problems.push(input.problem);
       continue;
@@ -46,12 +55,17 @@ export async function loadPolicies(
       problems.push(decoded.problem);
       continue;
     }
+    const language = moduleLanguage(input.file);
+    if (language !== undefined) {
+      modules.push(moduleDocument(input.file, decoded.text, language));
+      continue;
+    }
     for (const found of documentsIn(decoded.text, input.file)) {
       if (found instanceof SourceDocument) documents.push(found);
       else problems.push(found);
     }
   }
-  const all = documents.flatMap((document) => policyDocumentsIn(document));
+  const all = [...documents.flatMap((document) => policyDocumentsIn(document)), ...modules];
   const claimed = engines.map((engine) => [engine, all.filter((one) => isClaimed(engine, one))] as const);
   if (claimed.every(([, own]) => own.length === 0))
     throw new UsageError(
@@ -65,7 +79,7 @@ export async function loadPolicies(
     );
   const compiled: Compilation[] = [];
   for (const [engine, own] of claimed) {
-    if (own.length > 0) compiled.push(await engine.compile(own, { kubernetes }));
+    if (own.length > 0) compiled.push(await engine.compile(own, context));
   }
   return {
     programs: compiled.flatMap(({ programs }) => programs),
@@ -73,6 +87,10 @@ export async function loadPolicies(
     company: documents,
     files,
   };
+}
+
+function alsoWanted(name: string): boolean {
+  return moduleLanguage(name) !== undefined;
 }
 
 function isClaimed({ accepts }: Engine, document: PolicyDocument): boolean {

@@ -1,7 +1,10 @@
 import { relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { CheckFacts } from '../core/check-facts.ts';
+import { saying } from '../core/saying.ts';
+import { isGrant, POWERS } from '../engines/javascript/powers.ts';
 import type { LoadedConfiguration } from './configuration-file.ts';
+import { InvalidValue } from './invalid-value.ts';
 import { NEWEST_KUBERNETES, split } from './judging-options.ts';
 import type { PolicyRun } from './policy-run.ts';
 import type { Terminal } from './terminal.ts';
@@ -9,6 +12,8 @@ import type { Terminal } from './terminal.ts';
 export interface PolicyFlags {
   readonly policy?: string[];
   readonly kubernetes?: number;
+  readonly grant?: Readonly<Record<string, readonly string[]>>;
+  readonly compat?: 'jspolicy';
 }
 
 /** Policies that judge beside the checks, and what reports tell of them. */
@@ -18,18 +23,55 @@ export interface ChosenPolicies {
 }
 
 export function addPolicyOption(command: Command): Command {
-  return command.addOption(
-    new Option('--policy <file,...>', 'judge by the policies of these files and directories as well')
-      .argParser(split)
-      .env('GATEHOUSE_POLICY'),
-  );
+  return command
+    .addOption(
+      new Option('--policy <file,...>', 'judge by the policies of these files and directories as well')
+        .argParser(split)
+        .env('GATEHOUSE_POLICY'),
+    )
+    .addOption(
+      new Option(
+        '--grant <policy=power,...>',
+        'let a policy in JavaScript use a function that reaches outside',
+      )
+        .argParser(readGrants)
+        .env('GATEHOUSE_GRANT'),
+    )
+    .addOption(
+      new Option('--compat <whose>', 'keep the quirks of what policies were written for')
+        .choices(['jspolicy'])
+        .env('GATEHOUSE_COMPAT'),
+    );
+}
+
+type Grants = Readonly<Record<string, readonly string[]>>;
+
+/** `NAME=env:HOME,NAME=fetchSync`; `*` is every policy. Not in gatehouse.yaml: that is written by those who are judged. */
+function readGrants(text: string, before: Grants = {}): Grants {
+  const grants: Record<string, readonly string[]> = { ...before };
+  for (const entry of split(text)) {
+    const equals = entry.indexOf('=');
+    const [name, grant] = [entry.slice(0, Math.max(0, equals)), entry.slice(equals + 1)];
+    if (name === '' || !isGrant(grant))
+      throw new InvalidValue(
+        saying(
+          'expected.grant',
+          'POLICY=FUNCTION or POLICY=FUNCTION:LIMIT is expected, with one of {functions}',
+          {
+            functions: POWERS.join(', '),
+          },
+        ),
+      );
+    grants[name] = [...(grants[name] ?? []), grant];
+  }
+  return grants;
 }
 
 /** Undefined where there are none; then nothing of policies is loaded, as in most runs. */
 export async function chosenPolicies(
-  { policy, kubernetes = NEWEST_KUBERNETES }: PolicyFlags,
+  { policy, kubernetes = NEWEST_KUBERNETES, grant = {}, compat }: PolicyFlags,
   { configuration, directory }: LoadedConfiguration,
-  { stdin, now }: Terminal,
+  { stdin, now, env }: Terminal,
 ): Promise<ChosenPolicies | undefined> {
   const paths =
     policy ?? configuration.policies?.map((path) => relative('', resolve(directory, path)) || '.');
@@ -37,7 +79,10 @@ export async function chosenPolicies(
   const { loadPolicies, policyCheck } = await import('./policies.ts');
   const { policyEngines } = await import('./policy-engines.ts');
   const { PolicyRun } = await import('./policy-run.ts');
-  const set = await loadPolicies(paths, policyEngines(), { kubernetes, stdin });
+  const set = await loadPolicies(paths, policyEngines(env), {
+    ...{ kubernetes, stdin, grants: grant },
+    ...(compat !== undefined && { compat }),
+  });
   return {
     run: new PolicyRun(set, { now, time: Date.now() }),
     checks: set.programs.map(({ policy: facts }) => policyCheck(facts)),

@@ -31,7 +31,7 @@ async function judged(
     .replace('  MORE\n', more ?? '')
     .replace('EXPRESSION', JSON.stringify(expression))
     .replace('ACTION', action ?? '');
-  const [engine] = policyEngines();
+  const [engine] = policyEngines({});
   const documents = readDocuments(text, 'p.yaml').documents.flatMap(policyDocumentsIn);
   if (engine === undefined) throw new Error('no engine');
   const { programs, problems } = await engine.compile(documents, { kubernetes: 37 });

@@ -10,4 +10,6 @@ export const sayings: Readonly<Record<string, string>> = {
   'javascript.no-bundler': '型やimportのあるポリシーはesbuildでまとめるが、esbuildがインストールされていない',
   'javascript.no-script': 'spec.javascriptも{name}という名前のJsPolicyBundleもない',
   'javascript.unresolved': 'ポリシーの隣のnode_modulesフォルダーに{name}がない',
+  'expected.grant':
+    'POLICY=FUNCTIONまたはPOLICY=FUNCTION:LIMITでなければならず、関数は{functions}のいずれかである',
 };

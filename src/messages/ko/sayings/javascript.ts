@@ -10,4 +10,5 @@ export const sayings: Readonly<Record<string, string>> = {
   'javascript.no-bundler': '타입이나 import가 있는 정책은 esbuild로 묶는데, esbuild가 설치되어 있지 않다',
   'javascript.no-script': 'spec.javascript도 없고 {name}이라는 JsPolicyBundle도 없다',
   'javascript.unresolved': '정책 옆의 node_modules 폴더에 {name}이(가) 없다',
+  'expected.grant': 'POLICY=FUNCTION 또는 POLICY=FUNCTION:LIMIT이어야 하고, 함수는 {functions} 중 하나이다',
 };
