@@ -50,10 +50,18 @@ describe.each(commands)('$path', ({ path, command }) => {
   });
 });
 
+const NO_HOST_PID = `export default {
+  name: 'no-host-pid',
+  match: { resources: ['pods'] },
+  validate: ({ object }) => (object.spec.hostPID ? 'no' : undefined),
+};
+`;
+
 /** What the examples speak of. */
 function exampleFolder(): string {
   const folder = folderWith({
     'pod.yaml': BARE,
+    'policies/no-host.policy.js': NO_HOST_PID,
     'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
     'dump/pods.json': '{"apiVersion":"v1","kind":"List","items":[]}',
     'gatehouse-baseline.json': baselineText({ level: 'auto', version: 'latest', entries: [] }),
