@@ -102,7 +102,7 @@ function show(question: CelQuestion, ours: CelAnswer, theirs: CelAnswer): void {
   console.log(`  ${expression}`);
   if (/object|params/i.test(expression))
     console.log(
-      `    input     ${JSON.stringify({ ...input, request: undefined, namespaceObject: undefined })}`,
+      `    input     ${JSON.stringify({ ...input, request: undefined, namespaceObject: undefined }).slice(0, 10000)}`,
     );
   console.log(`    ours      ${JSON.stringify(ours)}`);
   console.log(`    upstream  ${JSON.stringify(theirs)}`);

@@ -12,6 +12,7 @@ import {
   kubernetesEnvironment,
   PATCHES,
 } from '../../src/languages/cel/kubernetes/environment.ts';
+import { typeText } from '../../src/languages/cel/kubernetes/type-text.ts';
 import type { CelVariables } from '../../src/languages/cel/program.ts';
 import { plainValue } from './plain-value.ts';
 
@@ -67,7 +68,7 @@ export function ourAnswer(question: CelQuestion): CelAnswer {
   }
   const { program } = compiled;
   const outcome = program.evaluate(variablesOf(question), { cost: EXPRESSION_COST_LIMIT });
-  const common = { type: String(program.type), cost: outcome.cost };
+  const common = { type: typeText(program.type), cost: outcome.cost };
   return 'error' in outcome
     ? { ...common, runtimeError: outcome.error.message }
     : { ...common, value: plainValue(outcome.value) };

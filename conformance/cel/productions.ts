@@ -195,7 +195,6 @@ export const PRODUCTIONS: Readonly<Record<string, readonly string[]>> = {
     '{timestamp} + {duration}',
     '{timestamp} - {duration}',
     'timestamp({int})',
-    'namespaceObject.metadata.creationTimestamp',
   ],
   duration: [
     'duration({durationtext})',

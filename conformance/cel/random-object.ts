@@ -90,7 +90,10 @@ function randomRequest(
     name,
     namespace,
     operation: random.pick(['CREATE', 'UPDATE']),
-    userInfo: { username: random.pick(['bob', 'system:admin']), groups: random.list(2, () => text(random)) },
+    userInfo: {
+      username: random.pick(['bob', 'system:admin']),
+      groups: [text(random), ...random.list(1, () => text(random))],
+    },
     dryRun: random.chance(0.2),
   };
 }

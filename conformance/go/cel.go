@@ -38,7 +38,7 @@ type celLine struct {
 }
 
 type celAnswer struct {
-	Value        any     `json:"value,omitempty"`
+	Value        *any    `json:"value,omitempty"`
 	Type         string  `json:"type,omitempty"`
 	CompileError string  `json:"compileError,omitempty"`
 	RuntimeError string  `json:"runtimeError,omitempty"`
@@ -78,7 +78,12 @@ func runCEL(_ []string, in *os.File, out *bufio.Writer) error {
 	})
 }
 
-func evaluateCEL(compiler plugincel.Compiler, asked celLine, activation interpreter.Activation) any {
+func evaluateCEL(compiler plugincel.Compiler, asked celLine, activation interpreter.Activation) (answered any) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			answered = celAnswer{CompileError: fmt.Sprintf("panic: %v", broken)}
+		}
+	}()
 	compiled := compiler.CompileCELExpression(anyExpression(asked.Expression),
 		plugincel.OptionalVariableDeclarations{HasParams: true, HasAuthorizer: true, HasPatchTypes: asked.Patch},
 		environment.NewExpressions)
@@ -94,7 +99,8 @@ func evaluateCEL(compiler plugincel.Compiler, asked celLine, activation interpre
 		answer.RuntimeError = err.Error()
 		return answer
 	}
-	answer.Value = plainCEL(value)
+	plain := plainCEL(value)
+	answer.Value = &plain
 	return answer
 }
 

@@ -17,6 +17,8 @@ export interface CallParts {
   /** Those that it may be. */
   readonly candidates: readonly Overload[];
   readonly cost: CallCost | undefined;
+  /** The first argument that fails ends it, also where there are two. */
+  readonly stops: boolean;
 }
 
 /** Calls what fits the values that the arguments have. */
@@ -25,7 +27,7 @@ export function callStep(parts: CallParts): Step {
   const [first, second] = steps;
   if (first === undefined) return noArguments(parts);
   if (second === undefined) return oneArgument(first, parts);
-  if (steps.length > 2) return manyArguments(steps, parts);
+  if (steps.length > 2 || parts.stops) return manyArguments(steps, parts);
   const call = callOf(parts);
   return (frame) => call(frame, first(frame), second(frame));
 }
@@ -108,14 +110,18 @@ function oneArgument(arg: Step, parts: CallParts): Step {
   };
 }
 
-/** The first error ends it, and then the call costs nothing. */
+/** The first error ends it, and then the call costs nothing, unless that was the last argument. */
 function manyArguments(steps: readonly Step[], parts: CallParts): Step {
   const run = invocation(parts);
   return (frame) => {
     const args: CelValue[] = [];
     for (const step of steps) {
       const value = step(frame);
-      if (value instanceof CelError) return value;
+      if (value instanceof CelError) {
+        if (args.length === steps.length - 1)
+          frame.spend(parts.cost === undefined ? 1 : parts.cost([...args, value], value));
+        return value;
+      }
       args.push(value);
     }
     const result = run(...args);

@@ -43,6 +43,8 @@ export interface CelOptions {
   readonly maxSize: number;
   /** Lists of elements and maps of values of different types are refused, but not in what is formatted. */
   readonly homogeneousLiterals: boolean;
+  /** What is declared a timestamp, a double or bytes is made one where JSON has a string or an integer. */
+  readonly convertsJson: boolean;
   /** Whether `has()` costs as much as reading the field. */
   readonly presenceHasCost: boolean;
   /** Optional fields of what has no fields are errors, not absent. */
@@ -59,6 +61,7 @@ const DEFAULTS: CelOptions = {
   maxDepth: 250,
   maxSize: 100_000,
   homogeneousLiterals: false,
+  convertsJson: true,
   presenceHasCost: true,
   strictPresence: false,
   optimize: true,

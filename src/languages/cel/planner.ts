@@ -35,6 +35,9 @@ export interface Variable {
   readonly inherited: boolean;
 }
 
+/** Functions whose patterns cel-go prepares where they are constants, and calls in another way then. */
+const PATTERNED: ReadonlySet<string> = new Set(['matches', 'find', 'findAll']);
+
 /** Functions that turn one type into another: with a constant they are called before the program runs, as cel-go does. */
 const CONVERSIONS: ReadonlySet<string> = new Set([
   ...['bool', 'bytes', 'double', 'duration', 'dyn', 'int', 'string', 'timestamp', 'type', 'uint'],
@@ -106,6 +109,10 @@ export class Planner {
     return this.#checked.types[expression.id];
   }
 
+  #coercion(type: CelType | undefined): Coercion | undefined {
+    return this.#environment.options.convertsJson ? coercionTo(type) : undefined;
+  }
+
   /** A list or map of constants is made once. */
   #literal(step: Step, parts: readonly Planned[], optional: boolean): Planned {
     const fixed = this.#environment.options.optimize && !optional && parts.every((part) => part.constant);
@@ -117,7 +124,7 @@ export class Planner {
   #identifier(expression: Identifier): Planned {
     const reference = this.#checked.references[expression.id];
     if (reference?.kind === 'constant') return constant(reference.value);
-    const coercion = coercionTo(this.#type(expression));
+    const coercion = this.#coercion(this.#type(expression));
     if (reference?.kind === 'local') return this.#local(reference.name, coercion);
     return this.#variable(reference?.kind === 'variable' ? reference.name : expression.name, coercion);
   }
@@ -156,7 +163,7 @@ export class Planner {
     const reference = this.#checked.references[expression.id];
     if (reference?.kind === 'constant') return constant(reference.value);
     const { at, field } = expression;
-    const coercion = coercionTo(this.#type(expression));
+    const coercion = this.#coercion(this.#type(expression));
     if (reference?.kind === 'variable') return this.#variable(reference.name, coercion);
     const operand = this.#attribute(this.plan(expression.operand));
     if (expression.test) {
@@ -182,7 +189,7 @@ export class Planner {
         resolve: keyed,
         at: call.at,
         optional,
-        coercion: coercionTo(taken),
+        coercion: this.#coercion(taken),
         strict: this.#environment.options.strictPresence,
       }),
     );
@@ -247,6 +254,8 @@ export class Planner {
         (overload) => overload.member === member && overload.parameters.length === args.length,
       ),
       cost: this.#environment.cost(declared.name, only),
+      stops:
+        this.#environment.options.optimize && PATTERNED.has(declared.name) && args[1]?.constant !== undefined,
     };
     return this.#special(parts) ?? this.#folded(parts, callStep(parts));
   }

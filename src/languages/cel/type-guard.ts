@@ -36,11 +36,20 @@ export function guardOf(type: CelType): Guard {
     case 'opaque':
       if (type.name === 'optional_type') return (value) => value instanceof Optional;
       return (value) => value instanceof CelOpaque && value.type.name === type.name;
+    case 'list':
+      return listGuard(type.parameters[0]);
     case 'object':
       return (value) => isJsonObject(value) || (value instanceof CelFields && value.type?.name === type.name);
     default:
       return GUARDS[type.kind] ?? anything;
   }
+}
+
+/** Of a list the first element is looked at. */
+function listGuard(element: CelType | undefined): Guard {
+  const inner = element === undefined ? anything : guardOf(element);
+  if (inner === anything) return (value) => Array.isArray(value);
+  return (value) => Array.isArray(value) && (value.length === 0 || inner(value[0]));
 }
 
 export function isMap(value: CelValue): boolean {
