@@ -3,7 +3,16 @@ import { ExceptionSet } from '../exceptions/accepted-by.ts';
 import { approved, type Exception } from '../exceptions/exception.ts';
 import type { OwnerName, OwnerObject } from '../exceptions/owners.ts';
 import { decide } from './decide.ts';
-import { AUDIT, decisionOf, deploymentOf, ENFORCE, gateWith, requestFor, WARN } from './fixture.ts';
+import {
+  AUDIT,
+  decisionOf,
+  deploymentOf,
+  ENFORCE,
+  gateWith,
+  namespaceObject,
+  requestFor,
+  WARN,
+} from './fixture.ts';
 import type { Gate } from './gate.ts';
 import type { AdmissionRequest } from './request.ts';
 import { ENFORCE_WORKLOADS } from './workload-enforcement.ts';
@@ -252,6 +261,37 @@ describe('nobody gets an exception that is not his', () => {
   it('but its own pods do', async () => {
     expect(await verdict(byDaemonSets, gateIn())).toBe('allow');
     expect(await verdict(podBy('system:kube-controller-manager'), gateIn())).toBe('allow');
+  });
+});
+
+describe('pods that run already', () => {
+  const running = (name: string, image = 'i') => ({
+    metadata: { ...owned(), name },
+    spec: { hostNetwork: true, containers: [{ name: 'c', image }] },
+  });
+  const relabel = requestFor('Namespace', {
+    operation: 'UPDATE',
+    name: 'shop',
+    object: namespaceObject({ [ENFORCE]: 'baseline' }),
+    oldObject: namespaceObject({}),
+  });
+  const owners = { 'uid-1': { metadata: {}, template: { spec: SPEC } } };
+  const warningsOf = async (world: World, ...pods: readonly ReturnType<typeof running>[]) => {
+    const gate = { ...gateIn(world), pods: () => ({ ok: true, value: pods }) as const };
+    return decisionOf(await decide(relabel, gate)).warnings;
+  };
+
+  it('are not warned of where an exception accepts them; one question for all of them', async () => {
+    const asked: OwnerName[] = [];
+    expect(await warningsOf({ owners, asked }, running('a'), running('b'))).toEqual([]);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('are warned of where it does not, or no longer', async () => {
+    const [, warning] = await warningsOf({ owners }, running('a'), running('b', 'other'));
+    expect(warning).toBe('b: network');
+    expect(await warningsOf({ owners, now: () => END }, running('a'))).toHaveLength(2);
+    expect(await warningsOf({}, running('a'))).toHaveLength(2);
   });
 });
 

@@ -1,4 +1,4 @@
-import { aggregateReason, failedControls } from '../checks/evaluate.ts';
+import { aggregateReason } from '../checks/evaluate.ts';
 import { formatMessage } from '../core/message-format.ts';
 import { compareBytes, quote } from '../core/text.ts';
 import type { Pod } from '../resources/pod.ts';
@@ -6,6 +6,7 @@ import { allowed, type Decision } from './decision.ts';
 import { isExempt } from './exemptions.ts';
 import { FAILURES } from './failures.ts';
 import type { Gate } from './gate.ts';
+import { runningJudging } from './leniency.ts';
 import { formatPair, type LevelVersion } from './namespace-policy.ts';
 
 const MAX_PODS = 3000;
@@ -31,7 +32,7 @@ export async function checkExistingPods(
     return allowed({ warnings: [FAILURES['pods-not-listed'].message], failures: ['pods-not-listed'] });
   }
   const pods = prioritised(list.value, gate.exemptions.runtimeClasses);
-  const { checked, groups } = await violating(pods.slice(0, MAX_PODS), policy, gate, deadline);
+  const { checked, groups } = await violating(pods.slice(0, MAX_PODS), policy, gate, { namespace, deadline });
 
   const warnings: string[] = [];
   if (checked < pods.length) {
@@ -77,13 +78,16 @@ async function violating(
   pods: readonly Pod[],
   policy: LevelVersion,
   gate: Gate,
-  deadline: number,
+  { namespace, deadline }: { readonly namespace: string; readonly deadline: number },
 ): Promise<{ checked: number; groups: ReadonlyMap<string, Group> }> {
   const selection = gate.selector.select(policy.level, policy.version);
+  const judged = runningJudging(namespace, gate, deadline);
   const groups = new Map<string, Group>();
   let checked = 0;
   for (const pod of pods) {
-    const failed = failedControls(pod, selection);
+    const found = judged(pod, selection);
+    // A promise only where an exception could accept it.
+    const failed = found instanceof Promise ? await found : found;
     if (failed.length > 0) count(groups, aggregateReason(failed), pod.metadata?.name ?? '');
     checked++;
     if (gate.now() >= deadline) break;

@@ -3,7 +3,13 @@ import type { SelectedControl } from '../checks/select.ts';
 import { type Acceptance, acceptedBy, type ExceptionSet, type Subject } from '../exceptions/accepted-by.ts';
 import { type BreakGlass, brokenGlass, endOf } from '../exceptions/break-glass.ts';
 import { type Exception, nameOfException } from '../exceptions/exception.ts';
-import { believedOwners, type OwnerName, type OwnerObject } from '../exceptions/owners.ts';
+import {
+  apparentOwners,
+  believedOwners,
+  type OwnerLookup,
+  type OwnerName,
+  type OwnerObject,
+} from '../exceptions/owners.ts';
 import { imagesOf } from '../exceptions/workload-match.ts';
 import type { ObjectMeta, Pod } from '../resources/pod.ts';
 import type { Gate } from './gate.ts';
@@ -107,15 +113,16 @@ export async function judgingOf(
 ): Promise<Judging> {
   const { exceptions, selector } = gate;
   if (exceptions === undefined) return strict;
-  const { set, breakGlasses, wallClock } = exceptions;
+  const { breakGlasses, wallClock } = exceptions;
   const { namespace, userInfo } = request;
   const violates = [policy.enforce, policy.audit, policy.warn].some(
     ({ level, version }) => failedControls(pod, selector.select(level, version)).length > 0,
   );
   if (!violates) return strict;
   const name = request.name || (pod.metadata?.name ?? '');
-  const isNamed = set.all.some((exception) => exception.namespace === namespace);
-  const owners = isNamed ? await ownersOf(pod, request, exceptions, deadline) : [];
+  const isNamed = isNamedIn(exceptions, namespace);
+  const find = (lookup: OwnerLookup) => believedOwners(pod, userInfo.username, lookup);
+  const owners = isNamed ? await ownersBy(find, namespace, exceptions, deadline) : [];
   const subject = { resource: { apiVersion: 'v1', kind: 'Pod', namespace, name }, owners };
   if (request.requestSubResource === 'ephemeralcontainers' && before !== undefined) {
     const asked = { namespace, pod: name, user: userInfo.username };
@@ -142,22 +149,55 @@ export function templateJudging(
   { namespace, userInfo }: AdmissionRequest,
   { exceptions }: Gate,
 ): Judging {
-  if (exceptions?.set.all.some((exception) => exception.namespace === namespace) !== true) return strict;
+  if (exceptions === undefined || !isNamedIn(exceptions, namespace)) return strict;
   const owners = believedOwners({ metadata }, userInfo.username, () => undefined);
   return lenient(exceptions, { resource: { apiVersion, kind, namespace, name }, owners });
 }
 
-/** Asks for one owner after the other, until nothing is left that could be known. */
-async function ownersOf(
+/**
+ * How pods that run already are judged, for a warning: by the owners that they seem to have, because nobody can tell any more
+ * who made them. Pods of one owner share the question for it.
+ */
+export function runningJudging(
+  namespace: string,
+  { exceptions }: Gate,
+  deadline: number | undefined,
+): (
   pod: Pod,
-  { namespace, userInfo }: AdmissionRequest,
+  selection: readonly SelectedControl[],
+) => readonly FailedControl[] | Promise<readonly FailedControl[]> {
+  if (exceptions === undefined || !isNamedIn(exceptions, namespace)) return failedControls;
+  const known: Known = new Map();
+  return (pod, selection) => {
+    const failed = failedControls(pod, selection);
+    if (failed.length === 0) return failed;
+    const find = (lookup: OwnerLookup) => apparentOwners(pod, lookup);
+    return ownersBy(find, namespace, exceptions, deadline, known).then((owners) => {
+      const name = pod.metadata?.name ?? '';
+      const resource = { apiVersion: 'v1', kind: 'Pod', namespace, name };
+      const { set, wallClock } = exceptions;
+      return acceptedBy({ resource, owners, pod }, failed, set, wallClock()).refused;
+    });
+  };
+}
+
+function isNamedIn({ set }: Exceptions, namespace: string): boolean {
+  return set.all.some((exception) => exception.namespace === namespace);
+}
+
+type Known = Map<string, OwnerObject | undefined>;
+
+/** Asks for one owner after the other, until nothing is left that could be known. */
+async function ownersBy(
+  find: (lookup: OwnerLookup) => Subject['owners'],
+  namespace: string,
   { owner }: Exceptions,
   deadline: number | undefined,
+  known: Known = new Map(),
 ): Promise<Subject['owners']> {
-  const known = new Map<string, OwnerObject | undefined>();
   for (;;) {
     const missing: OwnerName[] = [];
-    const owners = believedOwners(pod, userInfo.username, (name) => {
+    const owners = find((name) => {
       if (!known.has(name.uid)) missing.push(name);
       return known.get(name.uid);
     });

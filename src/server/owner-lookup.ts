@@ -11,9 +11,6 @@ import { podAt } from '../resources/workloads.ts';
 
 const TIMEOUT_MS = 2_000;
 
-/** Kinds between a pod and what people write, and those above them; other owners are the last already. */
-export const LOOKED_UP = ['ReplicaSet', 'Deployment', 'Job', 'CronJob'];
-
 export interface OwnerLookupOptions {
   readonly client: ClusterClient;
   readonly clock: Clock;
@@ -26,7 +23,7 @@ export function ownerLookup({ client, clock }: OwnerLookupOptions): Exceptions['
   async function ask(namespace: string, name: OwnerName): Promise<OwnerObject | undefined> {
     const { group, version } = splitApiVersion(name.apiVersion);
     const kind = workloadKindOf(group, name.kind);
-    if (kind === undefined || version !== 'v1' || !LOOKED_UP.includes(kind.kind)) return undefined;
+    if (kind === undefined || version !== 'v1') return undefined;
     const path = pathOf({ group, version, resource: kind.resource, namespace }, name.name);
     const answer = await client.request({ method: 'GET', path, timeoutMs: TIMEOUT_MS });
     if (!answer.ok || !isRecord(answer.value)) return undefined;

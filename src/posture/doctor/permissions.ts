@@ -63,10 +63,9 @@ export function neededPermissions(settings: ServerSettings): Permission[] {
       }),
     ]),
     ...[
-      ['apps', 'deployments'],
-      ['apps', 'replicasets'],
-      ['batch', 'cronjobs'],
-      ['batch', 'jobs'],
+      ['', 'replicationcontrollers'],
+      ...['daemonsets', 'deployments', 'replicasets', 'statefulsets'].map((resource) => ['apps', resource]),
+      ...['cronjobs', 'jobs'].map((resource) => ['batch', resource]),
     ].flatMap(([group = '', resource = '']) =>
       all(['get'], {
         group,
