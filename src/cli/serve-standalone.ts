@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GatehouseConfiguration } from '../config/gatehouse-configuration.ts';
 import { type Saying, saying } from '../core/saying.ts';
-import { standards } from '../index.ts';
+import { controls, standards } from '../index.ts';
 import { documentsIn, SourceDocument } from '../resources/documents.ts';
 import { decodeText } from '../resources/source-text.ts';
 import { makeStandaloneCertificate } from '../server/certificates-standalone.ts';
 import { denialTellers } from '../server/denial-teller.ts';
 import type { ServerLog } from '../server/log.ts';
 import { type StandaloneCluster, standaloneCluster } from '../server/standalone-cluster.ts';
+import { standaloneExceptions } from '../server/standalone-exceptions.ts';
 import { inputsOf } from './inputs.ts';
 import type { ServeFlags } from './serve-flags.ts';
 import type { Backing } from './serve-run.ts';
@@ -41,6 +42,12 @@ export async function standaloneBacking(
     pods: cluster.pods,
     now: () => performance.now(),
     tellerOf: await denialTellers(),
+    exceptions: standaloneExceptions(
+      documents,
+      controls,
+      () => Date.now(),
+      ({ file, message }) => log.cluster('warning', message, { file }),
+    ),
   };
   return {
     gate: () => gate,
