@@ -182,11 +182,24 @@ function freePort(): Promise<number> {
 
 export const GUIDES = 'docs/guide';
 
-/** The guide in each language that it has been written in: `docs/guide/LANGUAGE.md`. */
-export function guideFiles(root: string): { readonly language: string; readonly path: string }[] {
-  return readdirSync(join(root, GUIDES))
-    .filter((name) => /^[a-z]{2}\.md$/.test(name))
-    .map((name) => ({ language: name.slice(0, 2), path: `${GUIDES}/${name}` }));
+/** The guides in each language: `docs/guide/LANGUAGE.md` is the first to read, `docs/guide/TOPIC.LANGUAGE.md` are further ones. */
+export function guideFiles(root: string): GuideFile[] {
+  return readdirSync(join(root, GUIDES)).flatMap((name) => {
+    const [, topic = '', language] = /^(?:([a-z-]+)\.)?([a-z]{2})\.md$/.exec(name) ?? [];
+    return language === undefined ? [] : [{ topic, language, path: `${GUIDES}/${name}` }];
+  });
+}
+
+export interface GuideFile {
+  /** Empty for the first guide. */
+  readonly topic: string;
+  readonly language: string;
+  readonly path: string;
+}
+
+/** The same guide in English. */
+export function englishOf({ topic }: GuideFile): string {
+  return `${GUIDES}/${topic === '' ? '' : `${topic}.`}en.md`;
 }
 
 export async function guidesWithOutput(command: string, root: string): Promise<GeneratedFile[]> {

@@ -60,6 +60,7 @@ function isFollowed(page: string, link: string): boolean {
 describe.each([
   ['README.md', 'README.ko.md', 'README.ja.md'],
   ['docs/guide/en.md', 'docs/guide/ko.md', 'docs/guide/ja.md'],
+  ['docs/guide/enforcing.en.md', 'docs/guide/enforcing.ko.md', 'docs/guide/enforcing.ja.md'],
 ])('%s', (...all) => {
   test.each(all)('%s has the same headings, code and tables', (page) => {
     expect(outlineIn(read(page))).toEqual(outlineIn(read(all[0])));
