@@ -1,13 +1,14 @@
 import type { PlainObject } from './inventory.ts';
 import { NumberLiteral } from './number-literal.ts';
 import { applyDefaults } from './object-defaults.ts';
+import { dropZeros } from './zero-fields.ts';
 
 /**
  * An object of a file as admission sees it: numbers are numbers, fields that say nothing are gone, and what the API server fills in
  * before it asks anybody is there. What was read stays as it is.
  */
 export function admissionObject(value: PlainObject): PlainObject {
-  return applyDefaults(plain(value) as Record<string, unknown>);
+  return applyDefaults(dropZeros(plain(value) as Record<string, unknown>));
 }
 
 /** A copy in which null is absent, as it is to the decoder. */

@@ -8,6 +8,8 @@ test('a pod has what the API server fills in', () => {
     metadata: { name: 'web', labels: null },
     spec: {
       hostNetwork: true,
+      hostPID: false,
+      nodeSelector: {},
       volumes: [{ name: 'a' }, { name: 'b', secret: {} }],
       containers: [
         {
@@ -42,7 +44,7 @@ test('a pod has what the API server fills in', () => {
           image: 'nginx',
           imagePullPolicy: 'Always',
           ports: [{ containerPort: 80, hostPort: 80, protocol: 'TCP' }],
-          resources: { limits: { cpu: 1 }, requests: { cpu: 1 } },
+          resources: { limits: { cpu: '1' }, requests: { cpu: '1' } },
           terminationMessagePath: '/dev/termination-log',
           terminationMessagePolicy: 'File',
           livenessProbe: {

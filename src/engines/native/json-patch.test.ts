@@ -9,6 +9,7 @@ const CASES: readonly (readonly [operations: readonly PatchOperation[], result: 
   [[{ op: 'add', path: '/a/-1', value: 9 }], { a: [1, 2, 9] }],
   [[{ op: 'replace', path: '/a/0', value: 9 }], { a: [9, 2] }],
   [[{ op: 'remove', path: '/a/0' }], { a: [2] }],
+  [[{ op: 'replace', path: '/b', value: 2 }], { a: [1, 2], b: 2 }],
   [[{ op: 'move', from: '/a', path: '/b' }], { b: [1, 2] }],
   [[{ op: 'copy', from: '/a', path: '/b' }], { a: [1, 2], b: [1, 2] }],
   [
@@ -33,11 +34,12 @@ test.each(CASES)('%j', (operations, result) => {
 
 const FAULTS: readonly PatchOperation[] = [
   { op: 'remove', path: '/b' },
-  { op: 'replace', path: '/b', value: 1 },
+  { op: 'replace', path: '/a/2', value: 1 },
   { op: 'add', path: '/b/c', value: 1 },
   { op: 'add', path: '/a/3', value: 1 },
   { op: 'add', path: '/a/x', value: 1 },
-  { op: 'copy', from: '/b', path: '/c' },
+  { op: 'copy', from: '/b/c', path: '/c' },
+  { op: 'move', from: '/b', path: '/c' },
 ];
 
 test.each(FAULTS)('%j does not apply', (operation) => {

@@ -9,17 +9,26 @@ export type Patched =
 
 class PatchFault extends Error {}
 
-/** Applies operations (RFC 6902) to a copy, in the way of the library that the API server uses. */
+/**
+ * Applies operations (RFC 6902) to a copy, in the way and the words of the library that the API server uses: `replace` of a field that
+ * is not there adds it, and indexes may count from the end.
+ */
 export function applyPatch(object: unknown, operations: readonly PatchOperation[]): Patched {
   let root = structuredClone(object);
   try {
     for (const operation of operations) {
       if (operation.op === 'test') {
-        const found = read(root, operation.path);
+        const holder = holderOf(
+          root,
+          operation.path,
+          (path) => `test operation does not apply: is missing path: ${path}: missing value`,
+        );
+        const found = holder.get();
         if (!isSameValue(found ?? null, operation.value ?? null)) return { object, isTestFailed: true };
         continue;
       }
-      root = applied(root, operation);
+      if (operation.path === '' && operation.op === 'replace') root = structuredClone(operation.value);
+      else apply(root, operation);
     }
   } catch (error) {
     if (error instanceof PatchFault) return { fault: error.message };
@@ -28,86 +37,151 @@ export function applyPatch(object: unknown, operations: readonly PatchOperation[
   return { object: root, isTestFailed: false };
 }
 
-function applied(root: unknown, operation: PatchOperation): unknown {
-  const { op, path, from = '', value } = operation;
-  if (path === '') {
-    if (op === 'add' || op === 'replace') return structuredClone(value);
-    throw new PatchFault(`${op} operation does not apply: the root cannot be the target`);
-  }
+function apply(root: unknown, { op, path, from = '', value }: PatchOperation): void {
+  const within = <T>(what: string, action: () => T): T => {
+    try {
+      return action();
+    } catch (error) {
+      throw error instanceof PatchFault ? new PatchFault(`${what}: ${error.message}`) : error;
+    }
+  };
   if (op === 'move' || op === 'copy') {
-    const found = read(root, from);
-    if (found === undefined) throw missing(op, from);
-    if (op === 'move') write(root, 'remove', from, undefined);
-    write(root, 'add', path, structuredClone(found));
-    return root;
+    const source = holderOf(
+      root,
+      from,
+      (at) => `${op} operation does not apply: doc is missing from path: ${at}: missing value`,
+    );
+    const found = within(`error in ${op} for path: '${source.key}'`, () => source.get());
+    if (op === 'move') within(`error in move for path: '${source.key}'`, () => source.remove());
+    const target = holderOf(
+      root,
+      path,
+      (at) => `${op} operation does not apply: doc is missing destination path: ${at}: missing value`,
+    );
+    within(op === 'move' ? `error in move for path: '${path}'` : 'error while adding value during copy', () =>
+      target.add(structuredClone(found ?? null)),
+    );
+    return;
   }
-  write(root, op, path, structuredClone(value ?? null));
-  return root;
+  const quoted = op === 'replace' ? (at: string) => at : (at: string) => `"${at}"`;
+  const holder = holderOf(
+    root,
+    path,
+    (at) => `${op} operation does not apply: doc is missing path: ${quoted(at)}: missing value`,
+  );
+  const copy = structuredClone(value ?? null);
+  if (op === 'add') within(`error in add for path: '${path}'`, () => holder.add(copy));
+  else if (op === 'remove') within(`error in remove for path: '${path}'`, () => holder.remove());
+  else {
+    try {
+      holder.get();
+    } catch {
+      throw new PatchFault(`replace operation does not apply: doc is missing key: ${path}: missing value`);
+    }
+    holder.set(copy);
+  }
 }
 
-function missing(op: string, path: string): PatchFault {
-  return new PatchFault(`${op} operation does not apply: doc is missing path: ${path}: missing value`);
+/** A place in an object or a list. */
+interface Holder {
+  readonly key: string;
+  get(): unknown;
+  add(value: unknown): void;
+  set(value: unknown): void;
+  remove(): void;
 }
 
-function stepsOf(path: string): string[] {
-  return path
+function holderOf(root: unknown, path: string, missing: (path: string) => string): Holder {
+  const steps = path
     .split('/')
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-function read(root: unknown, path: string): unknown {
-  return stepsOf(path).reduce<unknown>((at, step) => {
-    if (Array.isArray(at)) return (at as unknown[])[indexOf(step, at.length)];
-    return isRecord(at) && Object.hasOwn(at, step) ? at[step] : undefined;
-  }, root);
-}
-
-function write(root: unknown, op: 'add' | 'remove' | 'replace' | 'test', path: string, value: unknown): void {
-  const steps = stepsOf(path);
-  const last = steps.pop() ?? '';
-  const holder = steps.reduce<unknown>((at, step) => {
-    if (Array.isArray(at)) return (at as unknown[])[indexOf(step, at.length)];
-    return isRecord(at) && Object.hasOwn(at, step) ? at[step] : undefined;
-  }, root);
-  if (Array.isArray(holder)) writeItem(holder as unknown[], op, last, path, value);
-  else if (isRecord(holder)) writeField(holder as Record<string, unknown>, op, last, path, value);
-  else throw missing(op, path);
-}
-
-function writeField(
-  holder: Record<string, unknown>,
-  op: string,
-  name: string,
-  path: string,
-  value: unknown,
-): void {
-  const isThere = Object.hasOwn(holder, name);
-  if (op !== 'add' && !isThere) throw missing(op, path);
-  if (op === 'remove') delete holder[name];
-  // A plain assignment to __proto__ would change what the object is.
-  else Object.defineProperty(holder, name, { value, enumerable: true, writable: true, configurable: true });
-}
-
-function writeItem(list: unknown[], op: string, step: string, path: string, value: unknown): void {
-  if (op === 'add') {
-    const at = step === '-' ? list.length : indexOf(step, list.length + 1);
-    if (at > list.length || Number.isNaN(at))
-      throw new PatchFault(
-        `add operation does not apply: doc is missing path: "${path}": Unable to access invalid index: ${step}`,
-      );
-    list.splice(at, 0, value);
-    return;
+  const key = steps.pop();
+  if (key === undefined) throw new PatchFault(missing(path));
+  let at = root;
+  for (const step of steps) {
+    const index = Array.isArray(at) ? indexOf(step, at.length) : undefined;
+    at = Array.isArray(at)
+      ? (at as unknown[])[index ?? -1]
+      : isRecord(at) && Object.hasOwn(at, step)
+        ? at[step]
+        : undefined;
   }
-  const at = indexOf(step, list.length);
-  if (!(at >= 0 && at < list.length)) throw missing(op, path);
-  if (op === 'remove') list.splice(at, 1);
-  else list[at] = value;
+  if (Array.isArray(at)) return new Item(at as unknown[], key);
+  if (isRecord(at)) return new Field(at as Record<string, unknown>, key);
+  throw new PatchFault(missing(path));
 }
 
-/** Negative ones count from the end, as in the library that the API server uses. */
-function indexOf(step: string, length: number): number {
-  if (!/^-?\d+$/.test(step)) return Number.NaN;
+class Field implements Holder {
+  readonly key: string;
+  readonly #fields: Record<string, unknown>;
+
+  constructor(fields: Record<string, unknown>, key: string) {
+    this.#fields = fields;
+    this.key = key;
+  }
+
+  get(): unknown {
+    return Object.hasOwn(this.#fields, this.key) ? this.#fields[this.key] : undefined;
+  }
+
+  /** A plain assignment to __proto__ would change what the object is. */
+  add(value: unknown): void {
+    Object.defineProperty(this.#fields, this.key, {
+      ...{ value, enumerable: true, writable: true, configurable: true },
+    });
+  }
+
+  set(value: unknown): void {
+    this.add(value);
+  }
+
+  remove(): void {
+    if (!Object.hasOwn(this.#fields, this.key))
+      throw new PatchFault(`Unable to remove nonexistent key: ${this.key}: missing value`);
+    delete this.#fields[this.key];
+  }
+}
+
+class Item implements Holder {
+  readonly key: string;
+  readonly #list: unknown[];
+
+  constructor(list: unknown[], key: string) {
+    this.#list = list;
+    this.key = key;
+  }
+
+  get(): unknown {
+    return this.#list[this.#index(this.#list.length)];
+  }
+
+  add(value: unknown): void {
+    const at = this.key === '-' ? this.#list.length : this.#index(this.#list.length + 1);
+    this.#list.splice(at, 0, value);
+  }
+
+  set(value: unknown): void {
+    this.#list[this.#index(this.#list.length)] = value;
+  }
+
+  remove(): void {
+    this.#list.splice(this.#index(this.#list.length), 1);
+  }
+
+  #index(length: number): number {
+    const at = indexOf(this.key, length);
+    if (at === undefined)
+      throw new PatchFault(`strconv.Atoi: parsing ${JSON.stringify(this.key)}: invalid syntax`);
+    if (at < 0 || at >= length)
+      throw new PatchFault(`Unable to access invalid index: ${Number(this.key)}: invalid index referenced`);
+    return at;
+  }
+}
+
+/** Negative ones count from the end. Undefined for what is no number. */
+function indexOf(step: string, length: number): number | undefined {
+  if (!/^[-+]?\d+$/.test(step)) return undefined;
   const index = Number(step);
   return index < 0 ? index + length : index;
 }

@@ -1,8 +1,10 @@
 import { isSameValue } from '../../core/same-value.ts';
 import type { CelProgram } from '../../languages/cel/program.ts';
 import { admissionObject } from '../../resources/admission-object.ts';
+import { decodeObject } from '../../resources/decode.ts';
 import type { PlainObject } from '../../resources/inventory.ts';
 import { isRecord } from '../../resources/objects.ts';
+import { structOf } from '../../resources/schema-types.ts';
 import type {
   Action,
   EvaluationInput,
@@ -106,7 +108,11 @@ async function evaluate(
       cost += mutated.cost;
       if ('missing' in mutated)
         results.push(result(rule, 'unknown', mutated.missing.join(', '), mutated.missing));
-      else if ('fault' in mutated) results.push(result(rule, 'error', mutated.fault));
+      else if ('internal' in mutated) {
+        const message = `Internal error occurred: ${mutated.internal}`;
+        const told500 = { sentence: message, code: 500, reason: 'InternalError' };
+        results.push({ ...result(rule, 'error', message), ...told500, actions: ['deny'] });
+      } else if ('fault' in mutated) results.push(result(rule, 'error', mutated.fault));
       else {
         results.push(result(rule, 'pass', ''));
         object = admissionObject(mutated.object);
@@ -123,6 +129,8 @@ async function evaluate(
 type Mutated = { readonly cost: number } & (
   | { readonly object: PlainObject }
   | { readonly fault: string }
+  /** The API server cannot decode it any more, and fails whatever the failure policy is. */
+  | { readonly internal: string }
   | { readonly missing: readonly string[] }
 );
 
@@ -143,6 +151,9 @@ function mutate(
   if (type === 'JSONPatch') {
     const patched = applyPatch(object, operationsIn(plain.value));
     if ('fault' in patched) return { cost, fault: `JSON Patch: ${patched.fault}` };
+    // Kinds that we have no types of are taken as they are.
+    const decoded = isTyped(object) ? decodeObject(patched.object) : undefined;
+    if (decoded?.ok === false) return { cost, internal: decoded.error };
     return isRecord(patched.object)
       ? { cost, object: patched.object }
       : { cost, fault: 'JSON Patch: the result is no object' };
@@ -153,6 +164,10 @@ function mutate(
   return 'fault' in merged
     ? { cost, fault: `error applying patch: ${merged.fault}` }
     : { cost, object: merged.object };
+}
+
+function isTyped({ apiVersion, kind }: PlainObject): boolean {
+  return structOf(String(apiVersion), String(kind)) !== undefined;
 }
 
 const OPERATIONS: readonly PatchOperation['op'][] = ['add', 'remove', 'replace', 'move', 'copy', 'test'];

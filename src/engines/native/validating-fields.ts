@@ -37,7 +37,7 @@ export interface Read<T> {
   readonly faults: FieldFault[];
 }
 
-const REASONS = ['Unauthorized', 'Forbidden', 'Invalid', 'RequestEntityTooLarge'] as const;
+const REASONS = ['Forbidden', 'Invalid', 'RequestEntityTooLarge'] as const;
 
 export function readValidatingPolicy(document: PolicyDocument): Read<ValidatingPolicy> {
   return readSpec(document, (spec, name) => {
