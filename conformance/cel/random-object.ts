@@ -15,7 +15,8 @@ export function randomInput(random: Random): Omit<CelQuestion, 'expression'> {
     namespaceObject: {
       metadata: {
         name: namespace,
-        labels: labels(random),
+        // Kubernetes' own types leave empty maps out.
+        labels: { zone: 'x', ...labels(random) },
         creationTimestamp: '2024-02-29T12:30:45Z',
       },
       spec: {},

@@ -102,7 +102,7 @@ function keyStep(operand: Step, { constant, resolve, at, optional, coercion, str
     if (value instanceof CelError) return value;
     const key = constant ?? resolve(frame);
     if (key instanceof CelError) {
-      frame.spend(1);
+      if (!optional) frame.spend(1);
       return key;
     }
     const taken = optional

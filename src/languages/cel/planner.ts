@@ -2,6 +2,7 @@ import { type Attribute, attributeStep, presenceStep, withKey } from './attribut
 import { type CallParts, callOf, callStep } from './call-step.ts';
 import type { CelType } from './cel-type.ts';
 import { type Coercion, coercionTo } from './coercion.ts';
+import type { FunctionDeclaration, Overload } from './declaration.ts';
 import type { Environment } from './environment.ts';
 import { equalityStep, membershipStep } from './equality-step.ts';
 import { CelError } from './error.ts';
@@ -107,6 +108,13 @@ export class Planner {
 
   #type(expression: Expression): CelType | undefined {
     return this.#checked.types[expression.id];
+  }
+
+  /** cel-go calls these through a list of arguments: functions of its own aside, those whose overload is open. */
+  #stops(declared: FunctionDeclaration, only: Overload | undefined, args: readonly Planned[]): boolean {
+    const { optimize } = this.#environment.options;
+    if (optimize && PATTERNED.has(declared.name) && args[1]?.constant !== undefined) return true;
+    return only === undefined && declared.overloads.length > 1 && !/^[_@!-]/.test(declared.name);
   }
 
   #coercion(type: CelType | undefined): Coercion | undefined {
@@ -254,8 +262,7 @@ export class Planner {
         (overload) => overload.member === member && overload.parameters.length === args.length,
       ),
       cost: this.#environment.cost(declared.name, only),
-      stops:
-        this.#environment.options.optimize && PATTERNED.has(declared.name) && args[1]?.constant !== undefined,
+      stops: this.#stops(declared, only, args),
     };
     return this.#special(parts) ?? this.#folded(parts, callStep(parts));
   }

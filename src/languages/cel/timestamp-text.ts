@@ -23,20 +23,27 @@ export function parseTimestamp(text: string): Timestamp | CelError {
   const offset = (offsetHours * 60 + offsetMinutes) * (parts[8] === '-' ? -60 : 60);
   const seconds = utcSeconds(year, month, day) + hour * 3600 + minute * 60 + second - offset;
   const nanos = BigInt((parts[7] ?? '').slice(0, 9).padEnd(9, '0'));
-  return timestampOr(BigInt(seconds) * SECOND + nanos);
+  return timestampOr(BigInt(seconds) * SECOND + nanos, offset);
 }
 
-export function timestampOr(nanos: bigint): Timestamp | CelError {
-  return nanos < FIRST || nanos > LAST ? new CelError('timestamp overflow') : new Timestamp(nanos);
+export function timestampOr(nanos: bigint, offset = 0): Timestamp | CelError {
+  return nanos < FIRST || nanos > LAST ? new CelError('timestamp overflow') : new Timestamp(nanos, offset);
 }
 
-/** In UTC, with as many digits of the fraction as there are. */
-export function timestampText({ nanos }: Timestamp): string {
+/** In its zone, with as many digits of the fraction as there are. */
+export function timestampText({ nanos, offset }: Timestamp): string {
   const fraction = ((nanos % SECOND) + SECOND) % SECOND;
-  const seconds = Number((nanos - fraction) / SECOND);
+  const seconds = Number((nanos - fraction) / SECOND) + offset;
   const whole = new Date(seconds * 1000).toISOString().slice(0, 19);
   const digits = fraction === 0n ? '' : `.${String(fraction).padStart(9, '0').replace(/0+$/, '')}`;
-  return `${whole}${digits}Z`;
+  return `${whole}${digits}${zoneText(offset)}`;
+}
+
+function zoneText(offset: number): string {
+  if (offset === 0) return 'Z';
+  const minutes = Math.abs(offset) / 60;
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${offset < 0 ? '-' : '+'}${two(Math.trunc(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 function daysIn(year: number, month: number): number {

@@ -45,11 +45,8 @@ export const OPTIONALS_EXTENSION: EnvironmentParts = {
     ),
     functionNamed(
       'value',
-      memberOverload(
-        'optional_value',
-        [OPTIONAL],
-        V,
-        ({ value }) => value ?? new CelError('optional.none() dereference'),
+      memberOverload('optional_value', [OPTIONAL], V, ({ value }) =>
+        value === undefined ? new CelError('optional.none() dereference') : value,
       ),
     ),
     functionNamed(
@@ -64,7 +61,9 @@ export const OPTIONALS_EXTENSION: EnvironmentParts = {
     ),
     functionNamed(
       'orValue',
-      memberOverload('optional_orValue_value', [OPTIONAL, V], V, ({ value }, other) => value ?? other),
+      memberOverload('optional_orValue_value', [OPTIONAL, V], V, ({ value }, other) =>
+        value === undefined ? other : value,
+      ),
     ),
     functionNamed(
       'first',

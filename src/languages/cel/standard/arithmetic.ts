@@ -42,71 +42,72 @@ function joinBytes(a: Uint8Array, b: Uint8Array): Uint8Array {
   return joined;
 }
 
-const later = (a: Timestamp, b: Duration): Timestamp | CelError => timestampOr(a.nanos + b.nanos);
+const later = (a: Timestamp, b: Duration): Timestamp | CelError => timestampOr(a.nanos + b.nanos, a.offset);
 
 function between(a: Timestamp, b: Timestamp): Duration | CelError {
   const nanos = a.nanos - b.nanos;
   return nanos > INT_MAX || nanos < INT_MIN ? new CelError('timestamp overflow') : durationOr(nanos);
 }
 
+/** In the order of cel-go, because where types leave it open the first that fits counts. */
 export const ARITHMETIC: readonly FunctionDeclaration[] = [
   functionNamed(
     '_+_',
-    overload('add_int64', [INT, INT], INT, addInts),
-    overload('add_string', [STRING, STRING], STRING, (a, b) => a + b, joinCost),
-    overload('add_list', [listOf(A), listOf(A)], listOf(A), (a, b) => [...a, ...b]),
+    overload('add_bytes', [BYTES, BYTES], BYTES, joinBytes, joinCost),
     overload(
       'add_double',
       [DOUBLE, DOUBLE],
       DOUBLE,
       doubles((a, b) => a + b),
     ),
-    overload('add_uint64', [UINT, UINT], UINT, addUints),
-    overload('add_bytes', [BYTES, BYTES], BYTES, joinBytes, joinCost),
-    overload('add_timestamp_duration', [TIMESTAMP, DURATION], TIMESTAMP, later),
-    overload('add_duration_timestamp', [DURATION, TIMESTAMP], TIMESTAMP, (a, b) => later(b, a)),
     overload('add_duration_duration', [DURATION, DURATION], DURATION, (a, b) =>
       durationOr(a.nanos + b.nanos),
     ),
+    overload('add_duration_timestamp', [DURATION, TIMESTAMP], TIMESTAMP, (a, b) => later(b, a)),
+    overload('add_timestamp_duration', [TIMESTAMP, DURATION], TIMESTAMP, later),
+    overload('add_int64', [INT, INT], INT, addInts),
+    overload('add_list', [listOf(A), listOf(A)], listOf(A), (a, b) => [...a, ...b]),
+    overload('add_string', [STRING, STRING], STRING, (a, b) => a + b, joinCost),
+    overload('add_uint64', [UINT, UINT], UINT, addUints),
   ),
   functionNamed(
     '_-_',
-    overload('subtract_int64', [INT, INT], INT, subtractInts),
     overload(
       'subtract_double',
       [DOUBLE, DOUBLE],
       DOUBLE,
       doubles((a, b) => a - b),
     ),
-    overload('subtract_uint64', [UINT, UINT], UINT, subtractUints),
-    overload('subtract_timestamp_timestamp', [TIMESTAMP, TIMESTAMP], DURATION, between),
-    overload('subtract_timestamp_duration', [TIMESTAMP, DURATION], TIMESTAMP, (a, b) =>
-      timestampOr(a.nanos - b.nanos),
-    ),
     overload('subtract_duration_duration', [DURATION, DURATION], DURATION, (a, b) =>
       durationOr(a.nanos - b.nanos),
     ),
+    overload('subtract_int64', [INT, INT], INT, subtractInts),
+    overload('subtract_timestamp_duration', [TIMESTAMP, DURATION], TIMESTAMP, (a, b) =>
+      timestampOr(a.nanos - b.nanos, a.offset),
+    ),
+    overload('subtract_timestamp_timestamp', [TIMESTAMP, TIMESTAMP], DURATION, between),
+    overload('subtract_uint64', [UINT, UINT], UINT, subtractUints),
   ),
   functionNamed(
     '_*_',
-    overload('multiply_int64', [INT, INT], INT, multiplyInts),
     overload(
       'multiply_double',
       [DOUBLE, DOUBLE],
       DOUBLE,
       doubles((a, b) => a * b),
     ),
+    overload('multiply_int64', [INT, INT], INT, multiplyInts),
     overload('multiply_uint64', [UINT, UINT], UINT, multiplyUints),
   ),
   functionNamed(
     '_/_',
-    overload('divide_int64', [INT, INT], INT, divideInts),
     overload(
       'divide_double',
       [DOUBLE, DOUBLE],
       DOUBLE,
       doubles((a, b) => a / b),
     ),
+    overload('divide_int64', [INT, INT], INT, divideInts),
     overload('divide_uint64', [UINT, UINT], UINT, divideUints),
   ),
   functionNamed(
@@ -116,7 +117,7 @@ export const ARITHMETIC: readonly FunctionDeclaration[] = [
   ),
   functionNamed(
     '-_',
-    overload('negate_int64', [INT], INT, negateInt),
     overload('negate_double', [DOUBLE], DOUBLE, (a) => new Double(-numberOf(a))),
+    overload('negate_int64', [INT], INT, negateInt),
   ),
 ];
