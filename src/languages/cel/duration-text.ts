@@ -37,13 +37,11 @@ export function parseDuration(text: string): Duration | CelError {
   return nanos > INT_MAX || nanos < INT_MIN ? invalid : new Duration(nanos);
 }
 
-/** In seconds: `5400.5s`. */
+/** In seconds: `5400.5s`. As in Go the seconds are a double, so that very long durations lose their last digits. */
 export function durationText({ nanos }: Duration): string {
-  const size = nanos < 0n ? -nanos : nanos;
-  const fraction = String(size % 1_000_000_000n)
-    .padStart(9, '0')
-    .replace(/0+$/, '');
-  return `${nanos < 0n ? '-' : ''}${size / 1_000_000_000n}${fraction === '' ? '' : `.${fraction}`}s`;
+  const seconds = Number(nanos / 1_000_000_000n) + Number(nanos % 1_000_000_000n) / 1e9;
+  const text = String(seconds);
+  return `${text.includes('e') ? seconds.toFixed(9).replace(/0+$/, '') : text}s`;
 }
 
 /** Durations that a duration in Go holds. */

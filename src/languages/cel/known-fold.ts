@@ -128,9 +128,11 @@ function mapCollector(parts: FoldParts, predicate: Expression | undefined, taken
       add(frame) {
         const one = key?.(frame) ?? null;
         const other = one instanceof CelError ? one : value?.(frame);
+        // When the last of them fails, the call is counted all the same.
+        const isEarly = one instanceof CelError && value !== undefined;
+        frame.spend(isEarly ? 1 : 2);
         if (one instanceof CelError) return one;
         if (other instanceof CelError) return other;
-        frame.spend(2);
         spendWork(1);
         return insertInto(map, one, other);
       },

@@ -48,7 +48,14 @@ function given(
   return value.value === undefined ? undefined : use(value.value);
 }
 
-export function mapStep(keys: readonly Step[], values: readonly Step[], literal: MapLiteral): Step {
+/** Where keys may be repeated, the last counts. */
+export function mapStep(
+  keys: readonly Step[],
+  values: readonly Step[],
+  literal: MapLiteral,
+  repeatedKeys: boolean,
+): Step {
+  const add = repeatedKeys ? put : added;
   return (frame) => {
     const map = new CelMap();
     let error: CelError | undefined;
@@ -58,13 +65,18 @@ export function mapStep(keys: readonly Step[], values: readonly Step[], literal:
       const entry = literal.entries[i];
       if (key instanceof CelError || entry === undefined) error = key as CelError;
       else if (value instanceof CelError) error = value;
-      else if (!entry.optional) error = added(map, key, value, literal.at);
-      else error = given(value, 'entry', entry.at, (inner) => added(map, key, inner, literal.at));
+      else if (!entry.optional) error = add(map, key, value, literal.at);
+      else error = given(value, 'entry', entry.at, (inner) => add(map, key, inner, literal.at));
     }
     spendWork(map.size);
     frame.spend(MAP_COST);
     return error ?? map;
   };
+}
+
+function put(map: CelMap, key: CelValue, value: CelValue, at: number): CelError | undefined {
+  map.remove(key);
+  return added(map, key, value, at);
 }
 
 function added(map: CelMap, key: CelValue, value: CelValue, at: number): CelError | undefined {

@@ -26,6 +26,11 @@ export class CelMap extends CelBox {
     return true;
   }
 
+  remove(key: CelValue): void {
+    const found = keyOf(key);
+    if (found !== undefined) this.#entries.delete(found);
+  }
+
   keys(): CelValue[] {
     return Array.from(this.#entries.values(), ([key]) => key);
   }

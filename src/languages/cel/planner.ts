@@ -92,6 +92,7 @@ export class Planner {
           keys.map(({ step }) => step),
           values.map(({ step }) => step),
           expression,
+          this.#environment.options.repeatedKeys,
         );
         return this.#literal(step, [...keys, ...values], false);
       }

@@ -4,7 +4,7 @@ import type { Call, Expression } from '../expression.ts';
 import { Double, Uint } from '../number.ts';
 import type { Mistake } from '../tokens.ts';
 import type { CallValidator } from '../validator.ts';
-import type { CelValue } from '../value.ts';
+import { CelOpaque, type CelValue } from '../value.ts';
 import { clausesIn } from './format.ts';
 import type { FormatStyle } from './format-style.ts';
 
@@ -20,6 +20,20 @@ const SAMPLES: Readonly<Partial<Record<CelType['kind'], CelValue>>> = {
   list: [],
   map: {},
 };
+
+/** Of a type that no clause looks into. */
+class Closed extends CelOpaque {
+  readonly type: CelType;
+
+  constructor(type: CelType) {
+    super();
+    this.type = type;
+  }
+
+  equals(): boolean {
+    return false;
+  }
+}
 
 /** A literal text with a list of arguments: as many clauses as arguments, each for the type of its argument. */
 export function formatValidator(style: FormatStyle): CallValidator {
@@ -48,7 +62,8 @@ function mistakeIn(text: string, elements: readonly Expression[], context: Conte
     const write = clause.writer(style);
     if (write instanceof CelError) return { at, message: write.message };
     const { kind } = typeOf(element);
-    const sample = SAMPLES[kind];
+    const isClosed = kind === 'object' || kind === 'opaque';
+    const sample = isClosed ? new Closed(typeOf(element)) : SAMPLES[kind];
     if (sample === undefined) continue;
     const text = kind === 'string' && 'fe'.includes(clause.letter) ? 'text' : sample;
     const written = write(text);

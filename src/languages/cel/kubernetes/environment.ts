@@ -51,6 +51,7 @@ const LIBRARIES: readonly Since[] = [
         homogeneousLiterals: true,
         presenceHasCost: false,
         convertsJson: false,
+        repeatedKeys: true,
         optionalSyntax: false,
       },
     },
