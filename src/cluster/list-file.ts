@@ -11,7 +11,7 @@ export interface ListEnd {
   readonly fault?: Saying;
 }
 
-const CHUNK = 4 << 20;
+const CHUNK = 1 << 20;
 /** No object of a cluster is larger: etcd takes 1.5 MiB. */
 const MAX_ITEM = 64 << 20;
 
@@ -25,21 +25,23 @@ const BACKSLASH = 0x5c;
 export function* itemsInFile(file: string): Generator<PlainObject, ListEnd> {
   const descriptor = openSync(file, 'r');
   try {
-    return yield* new ListScan((into) => readSync(descriptor, into)).run();
+    return yield* new ListScan((into, at) => readSync(descriptor, into, at, into.length - at, null)).run();
   } finally {
     closeSync(descriptor);
   }
 }
 
 class ListScan {
-  readonly #read: (into: Buffer) => number;
-  #buffer: Buffer = Buffer.alloc(0);
+  readonly #read: (into: Buffer, at: number) => number;
+  /** One for the whole file: what has become an object is gone. */
+  #buffer = Buffer.allocUnsafe(CHUNK);
+  #length = 0;
   /** Up to where the buffer has been looked at. */
   #at = 0;
   /** Where what is kept of the buffer begins. */
   #from = 0;
 
-  constructor(read: (into: Buffer) => number) {
+  constructor(read: (into: Buffer, at: number) => number) {
     this.#read = read;
   }
 
@@ -65,14 +67,14 @@ class ListScan {
     let type: PlainObject = {};
     this.#from = this.#at;
     for (;;) {
-      if (this.#at >= this.#buffer.length) {
+      if (this.#at >= this.#length) {
         keyStart -= this.#from;
         if (!this.#fill()) return { fault: CUT_SHORT };
       }
-      if (this.#buffer.length - this.#from > MAX_ITEM)
+      if (this.#length - this.#from > MAX_ITEM)
         return { fault: saying('list-file.too-large', 'an object in it is larger than 64 MiB') };
       const buffer = this.#buffer;
-      const length = buffer.length;
+      const length = this.#length;
       let at = this.#at;
       for (; at < length; at++) {
         const byte = buffer[at];
@@ -125,7 +127,7 @@ class ListScan {
   /** The first byte that is no space; undefined at the end. */
   #skipSpace(): number | undefined {
     for (;;) {
-      while (this.#at < this.#buffer.length) {
+      while (this.#at < this.#length) {
         const byte = this.#buffer[this.#at] ?? 0;
         if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09 && !this.#isMark()) return byte;
         this.#at++;
@@ -141,17 +143,17 @@ class ListScan {
     return this.#at < 3 && (byte === 0xef || byte === 0xbb || byte === 0xbf);
   }
 
-  /** Reads on, and drops what is done with. */
+  /** Reads on, over what is done with. */
   #fill(): boolean {
-    const chunk = Buffer.allocUnsafe(CHUNK);
-    const length = this.#read(chunk);
-    if (length === 0) return false;
-    const kept = this.#buffer.subarray(this.#from);
-    const more = chunk.subarray(0, length);
-    this.#buffer = kept.length === 0 ? more : Buffer.concat([kept, more]);
+    const kept = this.#length - this.#from;
+    const into = kept > this.#buffer.length / 2 ? Buffer.allocUnsafe(this.#buffer.length * 2) : this.#buffer;
+    this.#buffer.copy(into, 0, this.#from, this.#length);
+    this.#buffer = into;
     this.#at -= this.#from;
     this.#from = 0;
-    return true;
+    const length = this.#read(into, kept);
+    this.#length = kept + length;
+    return length > 0;
   }
 }
 
