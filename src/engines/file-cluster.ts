@@ -4,6 +4,7 @@ import { splitApiVersion } from '../resources/kinds.ts';
 import { isRecord, resourceOf } from '../resources/objects.ts';
 import type {
   Access,
+  AccessQuestion,
   ClusterReader,
   GroupKind,
   Listing,
@@ -51,7 +52,7 @@ export class FileCluster implements ClusterReader {
     return { is: 'unknown', missing: `all objects of kind ${kind}`, objects };
   }
 
-  access(): Access {
+  access(_question: AccessQuestion): Access {
     return { is: 'unknown', missing: 'what the user may' };
   }
 

@@ -108,6 +108,20 @@ export class Fields {
     return Object.fromEntries(entries);
   }
 
+  /** Whatever it is. */
+  any(name: string): unknown {
+    return this.has(name) ? this.#value[name] : undefined;
+  }
+
+  /** Objects of any kind. */
+  plainObjects(name: string): Readonly<Record<string, unknown>>[] {
+    return this.#list(name).flatMap((value, i): Readonly<Record<string, unknown>>[] => {
+      if (isRecord(value)) return [value];
+      this.#wrongType(this.at(name, i), 'object', value);
+      return [];
+    });
+  }
+
   object<T>(name: string, read: (fields: Fields) => T): T | undefined {
     if (!this.has(name)) return undefined;
     return this.#object(this.#value[name], this.at(name), read);
