@@ -231,7 +231,7 @@ function errorOf(
 }
 
 /** As its controller makes it: the template, with a name that is made up. */
-function podOf(template: PlainObject, { namespace, name }: Resource): PlainObject {
+export function podOf(template: PlainObject, { namespace, name }: Resource): PlainObject {
   const metadata = isRecord(template['metadata']) ? template['metadata'] : {};
   return admissionObject({
     apiVersion: 'v1',
@@ -241,6 +241,6 @@ function podOf(template: PlainObject, { namespace, name }: Resource): PlainObjec
   });
 }
 
-function valueIn(value: unknown, path: Path): unknown {
+export function valueIn(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((at, step) => (isRecord(at) ? at[String(step)] : undefined), value);
 }

@@ -18,6 +18,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   fix: async () => (await import('./fix-command.ts')).addFixCommand,
   evaluate: async () => (await import('./evaluate-command.ts')).addEvaluateCommand,
   plan: async () => (await import('./plan-command.ts')).addPlanCommand,
+  test: async () => (await import('./test-command.ts')).addTestCommand,
+  bench: async () => (await import('./bench-command.ts')).addBenchCommand,
   doctor: async () => (await import('./doctor-command.ts')).addDoctorCommand,
   export: async () => (await import('./export-command.ts')).addExportCommand,
   serve: async () => (await import('./serve-command.ts')).addServeCommand,

@@ -128,6 +128,7 @@ import { sayings as reportSayings } from './ja/sayings/report.ts';
 import { sayings as reportPageSayings } from './ja/sayings/report-page.ts';
 import { sayings as scanSayings } from './ja/sayings/scan.ts';
 import { sayings as snapshotSayings } from './ja/sayings/snapshot.ts';
+import { sayings as trialsSayings } from './ja/sayings/trials.ts';
 
 export const ja: Catalogue = {
   language: 'ja',
@@ -262,5 +263,6 @@ export const ja: Catalogue = {
     ...reportPageSayings,
     ...scanSayings,
     ...snapshotSayings,
+    ...trialsSayings,
   },
 };

@@ -128,6 +128,7 @@ import { sayings as reportSayings } from './ko/sayings/report.ts';
 import { sayings as reportPageSayings } from './ko/sayings/report-page.ts';
 import { sayings as scanSayings } from './ko/sayings/scan.ts';
 import { sayings as snapshotSayings } from './ko/sayings/snapshot.ts';
+import { sayings as trialsSayings } from './ko/sayings/trials.ts';
 
 export const ko: Catalogue = {
   language: 'ko',
@@ -262,5 +263,6 @@ export const ko: Catalogue = {
     ...reportPageSayings,
     ...scanSayings,
     ...snapshotSayings,
+    ...trialsSayings,
   },
 };

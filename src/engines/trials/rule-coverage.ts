@@ -18,5 +18,6 @@ export function ruleCoverage(results: readonly CaseResult[]): RuleCoverage[] {
       rules.set(key, known);
     }
   }
-  return [...rules.values()];
+  // Where a policy is about nothing of a case, there is no rule to speak of.
+  return [...rules.values()].filter(({ seen }) => [...seen].some((result) => result !== 'skip'));
 }

@@ -1,0 +1,173 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { excerptOf } from '../checks/excerpt.ts';
+import { formatPath } from '../core/path.ts';
+import type { Place } from '../core/place.ts';
+import { type Saying, saying } from '../core/saying.ts';
+import { withSuggestion } from '../core/suggestion.ts';
+import type { Engine, Program } from '../engines/engine.ts';
+import {
+  type PolicyTest,
+  parsePolicyTest,
+  TEST_KIND,
+  TEST_VERSION,
+  type TestCase,
+} from '../engines/trials/policy-test.ts';
+import type { ReadyCase } from '../engines/trials/run-case.ts';
+import { readDocuments, type SourceDocument } from '../resources/documents.ts';
+import type { PlainObject } from '../resources/inventory.ts';
+import { isRecord, objectsIn, resourceOf } from '../resources/objects.ts';
+import { decodeText } from '../resources/source-text.ts';
+import { UsageError } from './exit-codes.ts';
+import { inputsOf } from './inputs.ts';
+import { loadPolicies } from './policies.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A test with its policies compiled and its files read. */
+export interface ReadyTest {
+  readonly test: PolicyTest;
+  readonly file: string;
+  readonly programs: readonly Program[];
+  readonly given: readonly PlainObject[];
+  readonly cases: readonly (ReadyCase & { readonly place: Place })[];
+}
+
+export interface TestLoading {
+  readonly engines: readonly Engine[];
+  readonly kubernetes: number;
+  readonly terminal: Terminal;
+}
+
+/** What a file with tests is called; other files hold policies and objects. */
+const TEST_FILE = /[.-]test\.(ya?ml|json)$/;
+
+/** Every test that the paths hold. Whatever is wrong with one is a mistake of its author, and named with its place. */
+export async function loadTests(paths: readonly string[], loading: TestLoading): Promise<ReadyTest[]> {
+  const documents = testDocuments(paths, loading.terminal);
+  if (documents.length === 0)
+    throw new UsageError(
+      saying(
+        'test.none',
+        '{paths}: no test is here; a test is a file such as name.test.yaml with kind: PolicyTest',
+        {
+          paths: paths.join(', '),
+        },
+      ),
+    );
+  const faults: Saying[] = [];
+  const tests: ReadyTest[] = [];
+  for (const document of documents) {
+    const { test, faults: own } = parsePolicyTest(document.value as PlainObject);
+    faults.push(
+      ...own.map(({ path, message }) =>
+        atPlace(excerptOf(document, path, path.length).place, `${formatPath(path)}: ${message}`),
+      ),
+    );
+    if (own.length === 0) tests.push(await ready(test, document, loading, faults));
+  }
+  if (faults.length > 0) throw new UsageError(...faults);
+  return tests;
+}
+
+function testDocuments(paths: readonly string[], { stdin }: Terminal): SourceDocument[] {
+  return inputsOf(paths, { stdin, exclude: [], own: [] }).flatMap((input) => {
+    if ('problem' in input) throw new UsageError(fileFault(input.problem.file, input.problem.message));
+    if (input.isFound && !TEST_FILE.test(input.file)) return [];
+    return documentsOf(input.file).filter(({ value }) => {
+      const { kind } = isRecord(value) ? resourceOf(value) : { kind: '' };
+      return kind === TEST_KIND && (value as PlainObject)['apiVersion'] === TEST_VERSION;
+    });
+  });
+}
+
+function documentsOf(file: string): readonly SourceDocument[] {
+  if (!existsSync(file) || statSync(file).isDirectory())
+    throw new UsageError(saying('test.no-file', '{file}: there is no such file', { file }));
+  const decoded = decodeText(readFileSync(file), file);
+  if ('problem' in decoded) throw new UsageError(fileFault(file, decoded.problem.message));
+  const { documents, problems } = readDocuments(decoded.text, file);
+  const [problem] = problems;
+  if (problem !== undefined)
+    throw new UsageError(
+      problem.place ? atPlace(problem.place, problem.message) : fileFault(file, problem.message),
+    );
+  return documents;
+}
+
+function objectsOf(file: string): PlainObject[] {
+  return documentsOf(file).flatMap(({ value }) =>
+    isRecord(value) ? objectsIn(value).map((site) => site.value) : [],
+  );
+}
+
+async function ready(
+  test: PolicyTest,
+  document: SourceDocument,
+  { engines, kubernetes, terminal }: TestLoading,
+  faults: Saying[],
+): Promise<ReadyTest> {
+  const directory = dirname(document.file);
+  const beside = (path: string): string => relative('', join(directory, path)) || '.';
+  const paths = test.policies.length === 0 ? [directory] : test.policies.map(beside);
+  const { programs, problems } = await loadPolicies(paths, engines, { kubernetes, stdin: terminal.stdin });
+  for (const { place, file, message, incomplete } of problems) {
+    if (incomplete) faults.push(place === undefined ? fileFault(file, message) : atPlace(place, message));
+  }
+  const names = [...new Set(programs.map(({ policy }) => policy.name))];
+  const placeOf = (path: TestCase['path']): Place => excerptOf(document, path, path.length).place;
+  const misnamed = (path: TestCase['path'], name: string): void => {
+    if (names.includes(name)) return;
+    const { file, line, column } = placeOf(path);
+    faults.push(
+      withSuggestion(
+        saying('test.no-policy', '{place}: there is no policy {name}', {
+          place: `${file}:${line}:${column}`,
+          name,
+        }),
+        name,
+        names,
+      ),
+    );
+  };
+  const cases = test.cases.map((one) => {
+    for (const [i, name] of one.only.entries()) misnamed([...one.path, 'only', i], name);
+    for (const [i, { policy }] of (one.expect.results ?? []).entries()) {
+      if (policy !== undefined) misnamed([...one.path, 'expect', 'results', i, 'policy'], policy);
+    }
+    const read = (object: TestCase['object']): PlainObject | undefined =>
+      typeof object === 'string' ? onlyObjectOf(beside(object)) : object;
+    return { ...one, object: read(one.object), oldObject: read(one.oldObject), place: placeOf(one.path) };
+  });
+  return {
+    test,
+    file: document.file,
+    programs,
+    cases,
+    given: test.given.flatMap((path) => objectsOf(beside(path))),
+  };
+}
+
+function onlyObjectOf(file: string): PlainObject {
+  const objects = objectsOf(file);
+  const [object] = objects;
+  if (object === undefined || objects.length > 1)
+    throw new UsageError(
+      saying(
+        'test.one-object',
+        '{file}: one object is expected, there {count, plural, one {is #} other {are #}}',
+        {
+          file,
+          count: objects.length,
+        },
+      ),
+    );
+  return object;
+}
+
+function atPlace({ file, line, column }: Place, fault: string): Saying {
+  return saying('test.fault', '{place}: {fault}', { place: `${file}:${line}:${column}`, fault });
+}
+
+function fileFault(file: string, fault: string): Saying {
+  return saying('test.fault', '{place}: {fault}', { place: file, fault });
+}

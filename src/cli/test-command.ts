@@ -1,0 +1,201 @@
+import { watch } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { inEnglish, saying } from '../core/saying.ts';
+import { ruleCoverage } from '../engines/trials/rule-coverage.ts';
+import { type CaseResult, runCase, type Trial } from '../engines/trials/run-case.ts';
+import { tonesFor } from '../report/paint.ts';
+import { EXIT, UsageError } from './exit-codes.ts';
+import { InvalidValue } from './invalid-value.ts';
+import { NEWEST_KUBERNETES, readMinor } from './judging-options.ts';
+import { policyEngines } from './policy-engines.ts';
+import { loadTests, type ReadyTest } from './policy-tests.ts';
+import { complain, type Terminal } from './terminal.ts';
+import { coverageLines, type PlayedTest, testLines } from './test-text.ts';
+
+interface TestFlags {
+  readonly run?: RegExp;
+  readonly kubernetes?: number;
+  readonly output: 'pretty' | 'json';
+  readonly color: 'auto' | 'always' | 'never';
+  readonly verbose?: true;
+  readonly watch?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  $ gatehouse test policies/                every test below policies/
+  $ gatehouse test policies/ --run latest   cases and tests whose name has "latest"
+  $ gatehouse test policies/ --watch        again whenever a file is saved
+
+A test is a YAML document beside its policies, in a file such as name.test.yaml:
+  apiVersion: gatehouse.dev/v1alpha1
+  kind: PolicyTest
+  metadata: {name: no floating tags}
+  policies: [no-floating-tags.yaml]
+  cases:
+    - name: latest is refused
+      object: {apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: a, image: "a:latest"}]}}
+      expect: {decision: deny, message: "image a:latest floats"}
+Decisions are allow, deny, warn, skip (no policy is about it) and error.
+
+Exit codes: 0 every case holds, 1 some do not, 2 a test or a policy is malformed`;
+
+export function addTestCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
+  program
+    .command('test')
+    .summary('play the tests of policies')
+    .description(
+      'Plays the requests of policy tests against their policies, compares what becomes of each with what the test expects, and says why a rule did not apply.',
+    )
+    .argument('[path...]', 'files with tests, or directories that hold some (default: here)')
+    .addOption(
+      new Option('--run <pattern>', 'only cases, or tests, whose name fits this regular expression')
+        .argParser(readPattern)
+        .env('GATEHOUSE_TEST_RUN'),
+    )
+    .addOption(
+      new Option('--kubernetes <v1.N>', 'the Kubernetes whose rules count (default: v1.37)')
+        .argParser(readMinor)
+        .env('GATEHOUSE_KUBERNETES'),
+    )
+    .addOption(
+      new Option('-o, --output <format>', 'how results are told')
+        .choices(['pretty', 'json'])
+        .default('pretty')
+        .env('GATEHOUSE_TEST_OUTPUT'),
+    )
+    .addOption(
+      new Option('--color <when>', 'colours')
+        .choices(['auto', 'always', 'never'])
+        .default('auto')
+        .env('GATEHOUSE_COLOR'),
+    )
+    .addOption(new Option('-v, --verbose', 'say of every case what each rule said').env('GATEHOUSE_VERBOSE'))
+    .addOption(
+      new Option('--watch', 'play the tests again whenever a file changes, until Ctrl-C').env(
+        'GATEHOUSE_WATCH',
+      ),
+    )
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], flags: TestFlags) => {
+      const named = paths.length === 0 ? ['.'] : paths;
+      if (flags.watch === true) await watchTests(named, flags, terminal);
+      else exit(await playTests(named, flags, terminal));
+    });
+}
+
+async function playTests(paths: readonly string[], flags: TestFlags, terminal: Terminal): Promise<number> {
+  const engines = policyEngines();
+  const kubernetes = flags.kubernetes ?? NEWEST_KUBERNETES;
+  const tests = await loadTests(paths, { engines, kubernetes, terminal });
+  const played: PlayedTest[] = [];
+  for (const test of tests) {
+    const chosen = { ...test, cases: casesOf(test, flags.run) };
+    if (chosen.cases.length > 0) played.push({ test: chosen, results: await results(chosen, terminal) });
+  }
+  if (played.length === 0)
+    throw new UsageError(
+      saying('test.no-case', 'no case fits --run {pattern}', { pattern: flags.run?.source ?? '' }),
+    );
+  await terminal.write(flags.output === 'json' ? jsonOf(played) : prettyOf(played, flags, terminal));
+  const isKept = played.every((one) => one.results.every(({ differences }) => differences.length === 0));
+  return isKept ? EXIT.clean : EXIT.findings;
+}
+
+function casesOf({ test, cases }: ReadyTest, run: RegExp | undefined): ReadyTest['cases'] {
+  return run === undefined || run.test(test.name) ? cases : cases.filter(({ name }) => run.test(name));
+}
+
+/** For each policy of each case. */
+const POLICY_MS = 5000;
+
+async function results({ programs, given, cases }: ReadyTest, terminal: Terminal): Promise<CaseResult[]> {
+  const limits: Trial['limits'] = () => {
+    const end = terminal.now() + POLICY_MS;
+    return { deadline: { remaining: () => end - terminal.now() }, milliseconds: POLICY_MS };
+  };
+  const trial = { programs, given, now: 0, limits };
+  const played: CaseResult[] = [];
+  for (const one of cases) played.push(await runCase(one, trial));
+  return played;
+}
+
+function prettyOf(played: readonly PlayedTest[], flags: TestFlags, terminal: Terminal): string {
+  const { words, env, stdoutIsTty } = terminal;
+  const isColored =
+    flags.color === 'auto' ? stdoutIsTty && (env['NO_COLOR'] ?? '') === '' : flags.color === 'always';
+  const style = { tones: tonesFor(isColored), words, isVerbose: flags.verbose === true };
+  const all = played.flatMap((one) => one.results);
+  const failed = all.filter(({ differences }) => differences.length > 0).length;
+  const lines = [
+    ...played.flatMap((one) => testLines(one, style)),
+    ...(flags.run === undefined ? coverageLines(ruleCoverage(all), words) : []),
+    words.say(
+      saying(
+        'test.totals',
+        '{passed, plural, one {# case holds} other {# cases hold}}, {failed} {failed, plural, one {does} other {do}} not',
+        {
+          passed: all.length - failed,
+          failed,
+        },
+      ),
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function jsonOf(played: readonly PlayedTest[]): string {
+  const tests = played.map(({ test, results: own }) => ({
+    file: test.file,
+    name: test.test.name,
+    cases: own.map(({ case: one, decision, differences, admission }, i) => ({
+      name: one.name,
+      line: test.cases[i]?.place.line,
+      passed: differences.length === 0,
+      expected: one.expect.decision,
+      decision,
+      differences: differences.map(inEnglish),
+      results: admission.results.map(({ policy, rule, by, result, message }) => ({
+        ...{ policy: policy.name, rule, by, result, message },
+      })),
+      warnings: admission.warnings,
+      notAsked: admission.skipped.map(({ policy }) => policy.name),
+    })),
+  }));
+  return `${JSON.stringify({ tests, rules: ruleCoverage(played.flatMap((one) => one.results)).map(({ seen, ...rule }) => ({ ...rule, seen: [...seen].sort() })) }, undefined, 2)}\n`;
+}
+
+/** Editors write a file in several steps; these are over by then. */
+const SETTLED_MS = 150;
+
+/** Plays the tests at once, and after each change below the paths. Ends with the process. */
+async function watchTests(paths: readonly string[], flags: TestFlags, terminal: Terminal): Promise<void> {
+  const play = async (): Promise<void> => {
+    try {
+      await playTests(paths, flags, terminal);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      for (const said of error.said) complain(terminal, said);
+    }
+  };
+  await play();
+  complain(
+    terminal,
+    saying('test.watching', 'watching {paths}; Ctrl-C ends it', { paths: paths.join(', ') }),
+  );
+  let timer: NodeJS.Timeout | undefined;
+  for (const path of paths) {
+    watch(path, { recursive: true }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void play(), SETTLED_MS);
+    });
+  }
+}
+
+function readPattern(text: string): RegExp {
+  try {
+    return new RegExp(text);
+  } catch {
+    throw new InvalidValue(saying('expected.pattern', 'a regular expression is expected.'));
+  }
+}
