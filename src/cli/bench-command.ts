@@ -17,10 +17,11 @@ import { InvalidValue } from './invalid-value.ts';
 import { NEWEST_KUBERNETES, readMinor } from './judging-options.ts';
 import { loadPolicies } from './policies.ts';
 import { policyEngines } from './policy-engines.ts';
+import { addGrantOptions, type GrantFlags } from './policy-options.ts';
 import { podOf, valueIn } from './policy-run.ts';
 import { complain, type Terminal } from './terminal.ts';
 
-interface BenchFlags {
+interface BenchFlags extends GrantFlags {
   readonly milliseconds: number;
   readonly kubernetes?: number;
   readonly output: 'pretty' | 'json';
@@ -36,7 +37,7 @@ one run tells. Memory is what an evaluation leaves to the garbage collector. Cos
 language counts: for CEL the units that the API server limits to 10,000,000 for a policy.`;
 
 export function addBenchCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
-  program
+  const command = program
     .command('bench')
     .summary('measure what policies take')
     .description(
@@ -60,7 +61,8 @@ export function addBenchCommand(program: Command, terminal: Terminal, exit: (cod
         .choices(['pretty', 'json'])
         .default('pretty')
         .env('GATEHOUSE_BENCH_OUTPUT'),
-    )
+    );
+  addGrantOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (policies: string, objects: string[], flags: BenchFlags) =>
       exit(await bench(policies, objects, flags, terminal)),
@@ -73,12 +75,13 @@ const POLICY_MS = 60_000;
 async function bench(
   policies: string,
   objects: readonly string[],
-  { milliseconds, kubernetes = NEWEST_KUBERNETES, output }: BenchFlags,
+  { milliseconds, kubernetes = NEWEST_KUBERNETES, output, grant, compat }: BenchFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const { programs, problems } = await loadPolicies([policies], policyEngines(), {
-    kubernetes,
-    stdin: terminal.stdin,
+  const { programs, problems } = await loadPolicies([policies], policyEngines(terminal.env), {
+    ...{ kubernetes, stdin: terminal.stdin },
+    ...(grant && { grants: grant }),
+    ...(compat !== undefined && { compat }),
   });
   for (const problem of problems) {
     const { line = 1, column = 1 } = problem.place ?? {};

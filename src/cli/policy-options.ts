@@ -23,12 +23,23 @@ export interface ChosenPolicies {
 }
 
 export function addPolicyOption(command: Command): Command {
-  return command
-    .addOption(
+  return addGrantOptions(
+    command.addOption(
       new Option('--policy <file,...>', 'judge by the policies of these files and directories as well')
         .argParser(split)
         .env('GATEHOUSE_POLICY'),
-    )
+    ),
+  );
+}
+
+/** What policies are granted, and how those of others run. */
+export interface GrantFlags {
+  readonly grant?: Grants;
+  readonly compat?: string;
+}
+
+export function addGrantOptions(command: Command): Command {
+  return command
     .addOption(
       new Option(
         '--grant <policy=power,...>',

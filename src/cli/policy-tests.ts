@@ -5,7 +5,7 @@ import { formatPath } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { withSuggestion } from '../core/suggestion.ts';
-import type { Engine, Program } from '../engines/engine.ts';
+import type { CompileContext, Engine, Program } from '../engines/engine.ts';
 import {
   type PolicyTest,
   parsePolicyTest,
@@ -34,7 +34,7 @@ export interface ReadyTest {
 
 export interface TestLoading {
   readonly engines: readonly Engine[];
-  readonly kubernetes: number;
+  readonly how: Pick<CompileContext, 'kubernetes' | 'grants' | 'compat'>;
   readonly terminal: Terminal;
 }
 
@@ -103,13 +103,13 @@ function objectsOf(file: string): PlainObject[] {
 async function ready(
   test: PolicyTest,
   document: SourceDocument,
-  { engines, kubernetes, terminal }: TestLoading,
+  { engines, how, terminal }: TestLoading,
   faults: Saying[],
 ): Promise<ReadyTest> {
   const directory = dirname(document.file);
   const beside = (path: string): string => relative('', join(directory, path)) || '.';
   const paths = test.policies.length === 0 ? [directory] : test.policies.map(beside);
-  const { programs, problems } = await loadPolicies(paths, engines, { kubernetes, stdin: terminal.stdin });
+  const { programs, problems } = await loadPolicies(paths, engines, { ...how, stdin: terminal.stdin });
   for (const { place, file, message, incomplete } of problems) {
     if (incomplete) faults.push(place === undefined ? fileFault(file, message) : atPlace(place, message));
   }

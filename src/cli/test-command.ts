@@ -8,11 +8,12 @@ import { EXIT, UsageError } from './exit-codes.ts';
 import { InvalidValue } from './invalid-value.ts';
 import { NEWEST_KUBERNETES, readMinor } from './judging-options.ts';
 import { policyEngines } from './policy-engines.ts';
+import { addGrantOptions, type GrantFlags } from './policy-options.ts';
 import { loadTests, type ReadyTest } from './policy-tests.ts';
 import { complain, type Terminal } from './terminal.ts';
 import { coverageLines, type PlayedTest, testLines } from './test-text.ts';
 
-interface TestFlags {
+interface TestFlags extends GrantFlags {
   readonly run?: RegExp;
   readonly kubernetes?: number;
   readonly output: 'pretty' | 'json';
@@ -41,7 +42,7 @@ Decisions are allow, deny, warn, skip (no policy is about it) and error.
 Exit codes: 0 every case holds, 1 some do not, 2 a test or a policy is malformed`;
 
 export function addTestCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
-  program
+  const command = program
     .command('test')
     .summary('play the tests of policies')
     .description(
@@ -75,7 +76,8 @@ export function addTestCommand(program: Command, terminal: Terminal, exit: (code
       new Option('--watch', 'play the tests again whenever a file changes, until Ctrl-C').env(
         'GATEHOUSE_WATCH',
       ),
-    )
+    );
+  addGrantOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: TestFlags) => {
       const named = paths.length === 0 ? ['.'] : paths;
@@ -85,9 +87,11 @@ export function addTestCommand(program: Command, terminal: Terminal, exit: (code
 }
 
 async function playTests(paths: readonly string[], flags: TestFlags, terminal: Terminal): Promise<number> {
-  const engines = policyEngines();
+  const engines = policyEngines(terminal.env);
   const kubernetes = flags.kubernetes ?? NEWEST_KUBERNETES;
-  const tests = await loadTests(paths, { engines, kubernetes, terminal });
+  const { grant, compat } = flags;
+  const how = { kubernetes, ...(grant && { grants: grant }), ...(compat !== undefined && { compat }) };
+  const tests = await loadTests(paths, { engines, how, terminal });
   const played: PlayedTest[] = [];
   for (const test of tests) {
     const chosen = { ...test, cases: casesOf(test, flags.run) };

@@ -17,6 +17,7 @@ export interface Admission {
 
 export interface JudgedRule extends RuleResult {
   readonly policy: PolicyFacts;
+  readonly mode: Program['mode'];
 }
 
 /** Mutating policies first, each with what those before it have changed, then the validating ones, as at admission. */
@@ -35,9 +36,9 @@ export async function admit(
   let input = request;
   for (const program of ordered) {
     const { outcome, skipped: because } = await evaluateProgram(program, input, limits());
-    const { policy } = program;
+    const { policy, mode } = program;
     if (because !== undefined) skipped.push({ policy, because });
-    results.push(...outcome.results.map((result) => ({ ...result, policy })));
+    results.push(...outcome.results.map((result) => ({ ...result, policy, mode })));
     warnings.push(...outcome.warnings);
     auditAnnotations.push(...outcome.auditAnnotations);
     if (program.mode === 'mutating' && outcome.object !== undefined)

@@ -11,8 +11,10 @@ export interface RuleCoverage {
 export function ruleCoverage(results: readonly CaseResult[]): RuleCoverage[] {
   const rules = new Map<string, { policy: string; rule: string; seen: Set<RuleResult['result']> }>();
   for (const { admission } of results) {
-    for (const { policy, rule, result } of admission.results) {
-      const key = JSON.stringify([policy.name, rule]);
+    for (const { policy, mode, rule, result } of admission.results) {
+      // What changes objects has nothing to refuse.
+      if (mode === 'mutating') continue;
+      const key = JSON.stringify([policy.kind, policy.name, rule]);
       const known = rules.get(key) ?? { policy: policy.name, rule, seen: new Set() };
       known.seen.add(result);
       rules.set(key, known);
