@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { writeCluster } from './cluster-dump.mjs';
 
 /** Tells the highest resident set of the process, in KiB, and its processor time, in microseconds, when it ends. */
-const PEAK =
-  'data:text/javascript,process.on("exit",()=>{const{maxRSS,userCPUTime:u,systemCPUTime:s}=process.resourceUsage();process.stderr.write(`peak ${maxRSS} cpu ${u+s}\\n`)})';
+const TELL =
+  'const r=process.resourceUsage();process.stderr.write("peak "+r.maxRSS+" cpu "+(r.userCPUTime+r.systemCPUTime))';
+const PEAK = `data:text/javascript,process.on('exit',()=>{${encodeURIComponent(TELL)}})`;process.stderr.write(`peak ${maxRSS} cpu ${u+s}\\n`)})';
 
 const root = new URL('..', import.meta.url).pathname;
 const sizes = process.argv.slice(2).map(Number);

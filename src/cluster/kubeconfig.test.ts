@@ -38,6 +38,7 @@ describe('a kubeconfig', () => {
         },
         proxyUrl: 'http://proxy:3128',
         namespace: 'team',
+        context: 'here',
         credentials: {},
       },
     });

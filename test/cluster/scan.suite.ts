@@ -112,7 +112,9 @@ describe.skipIf(cluster === undefined)('a scan of a real cluster', () => {
       summary: { cluster: { gitVersion: string; namespaces: { name: string; refusedPods: number }[] } };
     };
     const [root] = workloads.filter(({ resource }) => resource.name === 'root');
-    const found = workloads.filter(({ resource }) => resource.kind !== 'Namespace').map(({ resource: { kind, name } }) => `${kind} ${name}`);
+    const found = workloads
+      .filter(({ resource }) => resource.kind !== 'Namespace')
+      .map(({ resource: { kind, name } }) => `${kind} ${name}`);
     expect(found).toEqual(['Deployment root', 'CronJob night', 'Deployment web']);
     expect(root).toMatchObject({ admittedAt: 'privileged', running: { pods: 2, refused: 2 } });
     expect(summary.cluster.gitVersion).toBe(plane.version);
