@@ -2,7 +2,7 @@ import { type CallCheck, resolveCall } from './call-check.ts';
 import { BOOL, type CelType, DYN, ERROR, INT, isOptional, listOf, mapOf, optionalOf } from './cel-type.ts';
 import type { Environment } from './environment.ts';
 import type { Call, Comprehension, Expression, Identifier, Select, StructLiteral } from './expression.ts';
-import { functionNamed, globalNamed, type Named, qualifiedName, typeNamed } from './names.ts';
+import { functionNamed, globalNamed, type Named, qualifiedName, rootName, typeNamed } from './names.ts';
 import type { Checked, Reference } from './reference.ts';
 import { isLoose, moreGeneral, Substitution } from './substitution.ts';
 import type { Mistake } from './tokens.ts';
@@ -103,9 +103,10 @@ export class Checker {
 
   /** A name with dots is one name where the environment has it so. */
   #select(expression: Select): CelType {
-    const name = qualifiedName(expression);
-    if (name !== undefined && this.#local(name.split('.')[0] ?? '') === undefined) {
-      const named = globalNamed(this.#environment, name);
+    const root = rootName(expression);
+    if (root !== undefined && this.#local(root) === undefined) {
+      const name = qualifiedName(expression);
+      const named = name === undefined ? undefined : globalNamed(this.#environment, name);
       if (named !== undefined) return this.#refer(expression, named);
     }
     const type = this.#field(expression.at, expression.operand, expression.field, false);

@@ -90,11 +90,17 @@ export class Environment {
     this.options = { ...DEFAULTS, ...parent?.options, ...parts.options };
     this.#variables = new Map(Object.entries(parts.variables ?? {}));
     this.#constants = new Map(Object.entries(parts.constants ?? {}));
-    this.#macros = new Map((parts.macros ?? []).map((macro) => [macroKey(macro), macro]));
-    this.#functions = joined(parts.functions ?? [], parent);
+    // Looked up for every call of a program: one step, however many libraries there are.
+    this.#macros = new Map([
+      ...(parent === undefined ? [] : parent.#macros),
+      ...(parts.macros ?? []).map(
+        (macro) => [macroKey(macro.name, macro.member, macro.count), macro] as const,
+      ),
+    ]);
+    this.#functions = joined(parts.functions ?? [], parent === undefined ? new Map() : parent.#functions);
+    this.#validators = [...(parent === undefined ? [] : parent.#validators), ...(parts.validators ?? [])];
     this.#types = parts.types;
     this.#costOf = parts.costOf;
-    this.#validators = parts.validators ?? [];
   }
 
   extend(parts: EnvironmentParts): Environment {
@@ -110,13 +116,11 @@ export class Environment {
   }
 
   functionNamed(name: string): FunctionDeclaration | undefined {
-    return this.#functions.get(name) ?? this.#parent?.functionNamed(name);
+    return this.#functions.get(name);
   }
 
   macro(name: string, member: boolean, count: number): Macro | undefined {
-    const exact = this.#macros.get(macroKey({ name, member, count }));
-    const any = this.#macros.get(macroKey({ name, member, count: 'any' }));
-    return exact ?? any ?? this.#parent?.macro(name, member, count);
+    return this.#macros.get(macroKey(name, member, count)) ?? this.#macros.get(macroKey(name, member, 'any'));
   }
 
   typeNamed(name: string): CelType | undefined {
@@ -124,8 +128,7 @@ export class Environment {
   }
 
   validatorsOf(functionName: string): readonly CallValidator[] {
-    const own = this.#validators.filter((validator) => validator.functionName === functionName);
-    return [...(this.#parent?.validatorsOf(functionName) ?? []), ...own];
+    return this.#validators.filter((validator) => validator.functionName === functionName);
   }
 
   /** The provider that knows an object type. */
@@ -142,17 +145,18 @@ export class Environment {
   }
 }
 
-function macroKey({ name, member, count }: Pick<Macro, 'name' | 'member' | 'count'>): string {
+function macroKey(name: string, member: boolean, count: Macro['count']): string {
   return `${name}/${count}${member ? '/member' : ''}`;
 }
 
 function joined(
   added: readonly FunctionDeclaration[],
-  parent: Environment | undefined,
+  known: ReadonlyMap<string, FunctionDeclaration>,
 ): ReadonlyMap<string, FunctionDeclaration> {
-  const functions = new Map<string, FunctionDeclaration>();
+  if (added.length === 0) return known;
+  const functions = new Map(known);
   for (const { name, overloads } of added) {
-    const before = (functions.get(name) ?? parent?.functionNamed(name))?.overloads ?? [];
+    const before = functions.get(name)?.overloads ?? [];
     const replaced = new Map([...before, ...overloads].map((overload) => [overload.id, overload]));
     functions.set(name, { name, overloads: [...replaced.values()] });
   }

@@ -37,23 +37,31 @@ export class PlacedMaker implements ExpressionMaker {
   }
 
   literal(value: CelValue): Expression {
-    return this.#program.made({ ...this.part(), kind: 'literal', value }, []);
+    return this.#program.made({ kind: 'literal', id: this.#program.id(), at: this.at, value }, []);
   }
 
   identifier(name: string): Expression {
-    return this.#program.made({ ...this.part(), kind: 'identifier', name }, []);
+    return this.#program.made({ kind: 'identifier', id: this.#program.id(), at: this.at, name }, []);
   }
 
   select(operand: Expression, field: string, test = false): Expression {
-    return this.#program.made({ ...this.part(), kind: 'select', operand, field, test }, [operand]);
+    return this.#program.made({ kind: 'select', id: this.#program.id(), at: this.at, operand, field, test }, [
+      operand,
+    ]);
   }
 
   call(name: string, ...args: readonly Expression[]): Expression {
-    return this.#program.made({ ...this.part(), kind: 'call', name, target: undefined, args }, args);
+    return this.#program.made(
+      { kind: 'call', id: this.#program.id(), at: this.at, name, target: undefined, args },
+      args,
+    );
   }
 
   memberCall(name: string, target: Expression, ...args: readonly Expression[]): Expression {
-    return this.#program.made({ ...this.part(), kind: 'call', name, target, args }, [target, ...args]);
+    return this.#program.made({ kind: 'call', id: this.#program.id(), at: this.at, name, target, args }, [
+      target,
+      ...args,
+    ]);
   }
 
   list(...elements: readonly Expression[]): Expression {
@@ -80,7 +88,19 @@ export class PlacedMaker implements ExpressionMaker {
 
   comprehension(parts: Omit<Comprehension, 'kind' | 'id' | 'at'>): Expression {
     const { range, initial, condition, step, result } = parts;
-    const made: Comprehension = { ...this.part(), kind: 'comprehension', ...parts };
+    const made: Comprehension = {
+      kind: 'comprehension',
+      id: this.#program.id(),
+      at: this.at,
+      range,
+      variable: parts.variable,
+      second: parts.second,
+      accumulator: parts.accumulator,
+      initial,
+      condition,
+      step,
+      result,
+    };
     return this.#program.made(made, [range, initial, condition, step, result]);
   }
 

@@ -9,8 +9,10 @@ export function isJsonObject(value: unknown): value is JsonObject {
 
 /** Whether every object has something of this name, which is no field of its own. */
 export function isInherited(name: string): boolean {
-  return name in Object.prototype;
+  return INHERITED.has(name);
 }
+
+const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 export function ownField(object: JsonObject, name: string): CelValue | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;

@@ -55,3 +55,10 @@ export function qualifiedName(expression: Expression): string | undefined {
   const operand = qualifiedName(expression.operand);
   return operand === undefined ? undefined : `${operand}.${expression.field}`;
 }
+
+/** The first of the names in `a.b.c`. */
+export function rootName(expression: Expression): string | undefined {
+  let part = expression;
+  while (part.kind === 'select') part = part.operand;
+  return part.kind === 'identifier' ? part.name : undefined;
+}
