@@ -11,7 +11,7 @@ export class LimitReached extends Error {
 }
 
 /** How many characters and elements one evaluation may copy, make or compare: about a second, and far less memory than harms. */
-export const WORK_LIMIT = 20_000_000;
+export const WORK_LIMIT = 10_000_000;
 
 // Evaluation is synchronous, so that one meter serves, and functions need not be handed it.
 let left = Number.POSITIVE_INFINITY;

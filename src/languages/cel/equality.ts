@@ -30,7 +30,7 @@ function isMapping(value: CelValue): value is CelMapping {
 
 function equalLists(a: readonly CelValue[], b: readonly CelValue[]): boolean {
   if (a.length !== b.length) return false;
-  spendWork(a.length);
+  spendWork(2 * a.length + 2);
   return a.every((element, i) => equals(element, b[i] ?? null));
 }
 
@@ -46,7 +46,8 @@ function equalMaps(a: CelMapping, b: CelMapping): boolean {
   if (a instanceof CelFields && b instanceof CelFields && a.type?.name !== b.type?.name) return false;
   const keys = keysOf(a);
   if (keys.length !== sizeOfMap(b)) return false;
-  spendWork(keys.length);
+  // Each is looked up twice.
+  spendWork(10 * keys.length + 10);
   return keys.every((key) => {
     const one = lookUp(a, key);
     const other = lookUp(b, key);
@@ -58,6 +59,6 @@ function equalMaps(a: CelMapping, b: CelMapping): boolean {
 /** Whether a list or the keys of a map have a value. */
 export function contains(range: readonly CelValue[] | CelMapping, value: CelValue): boolean {
   if (!Array.isArray(range)) return lookUp(range as CelMapping, value) !== undefined;
-  spendWork(range.length);
+  spendWork(2 * range.length);
   return range.some((element: CelValue) => equals(element, value));
 }
