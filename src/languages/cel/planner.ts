@@ -265,6 +265,7 @@ export class Planner {
       cost: this.#environment.cost(declared.name, only),
       stops: this.#stops(declared, only, args),
     };
+    if (PATTERNED.has(declared.name)) this.#pattern(args[1]);
     return this.#special(parts) ?? this.#folded(parts, callStep(parts));
   }
 
@@ -286,9 +287,6 @@ export class Planner {
       case '_>_':
       case '_>=_':
         return { step: comparisonStep(left.step, right.step, name, callOf(parts)) };
-      case 'matches':
-        this.#pattern(right);
-        return undefined;
       case 'startsWith':
       case 'endsWith':
         return only?.cost === parts.cost ? textTest(left.step, right, name, at) : undefined;
@@ -311,9 +309,10 @@ export class Planner {
   }
 
   /** A constant pattern has to be one before the program runs. */
-  #pattern({ constant }: Planned): void {
-    if (!this.#environment.options.optimize || typeof constant?.value !== 'string') return;
-    const pattern = patternOf(constant.value);
+  #pattern(planned: Planned | undefined): void {
+    const source = planned?.constant?.value;
+    if (!this.#environment.options.optimize || typeof source !== 'string') return;
+    const pattern = patternOf(source);
     if (pattern instanceof CelError) this.failures.push({ at: 0, message: pattern.message });
   }
 

@@ -15,7 +15,7 @@ import { INCLUDES_LIBRARY, LISTS_LIBRARY } from './lists-library.ts';
 import { CIDR, CIDR_LIBRARY, IP, IP_LIBRARY } from './network-library.ts';
 import { PATCH_LIBRARY, PATCH_TYPES } from './patch-library.ts';
 import { QUANTITY_LIBRARY } from './quantity-library.ts';
-import { REGEX_LIBRARY, REGEX_VALIDATORS } from './regex-library.ts';
+import { REGEX_LIBRARY } from './regex-library.ts';
 import { SEMVER_LIBRARY } from './semver-library.ts';
 import { URL_LIBRARY } from './url-library.ts';
 
@@ -58,7 +58,6 @@ const LIBRARIES: readonly Since[] = [
   },
   { minor: 0, until: 29, parts: stringsExtension(0) },
   since(0, URL_LIBRARY, REGEX_LIBRARY, LISTS_LIBRARY),
-  { minor: 0, parts: { validators: REGEX_VALIDATORS } },
   since(27, AUTHORIZER_LIBRARY),
   since(28, QUANTITY_LIBRARY),
   { minor: 28, parts: OPTIONALS_EXTENSION },

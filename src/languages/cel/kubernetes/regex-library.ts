@@ -3,7 +3,6 @@ import { INT, listOf, STRING } from '../cel-type.ts';
 import { type FunctionDeclaration, functionNamed, memberOverload } from '../declaration.ts';
 import { CelError } from '../error.ts';
 import { patternOf } from '../pattern.ts';
-import type { CallValidator } from '../validator.ts';
 import type { CelInt } from '../value.ts';
 
 function withPattern<T>(source: string, find: (pattern: RE2JS) => T): T | CelError {
@@ -49,16 +48,3 @@ export const REGEX_LIBRARY: readonly FunctionDeclaration[] = [
     memberOverload('string_find_all_string_int', [STRING, STRING, INT], listOf(STRING), allMatches),
   ),
 ];
-
-/** Patterns that are literals are prepared with the program, and there is no program where that fails. */
-export const REGEX_VALIDATORS: readonly CallValidator[] = ['find', 'findAll', 'matches'].map(
-  (functionName) => ({
-    functionName,
-    check({ target, args }) {
-      const pattern = args[target === undefined ? 1 : 0];
-      if (pattern?.kind !== 'literal' || typeof pattern.value !== 'string') return undefined;
-      const compiled = patternOf(pattern.value);
-      return compiled instanceof CelError ? { at: pattern.at, message: compiled.message } : undefined;
-    },
-  }),
-);
