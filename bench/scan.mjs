@@ -9,7 +9,7 @@ import { writeCluster } from './cluster-dump.mjs';
 /** Tells the highest resident set of the process, in KiB, and its processor time, in microseconds, when it ends. */
 const TELL =
   'const r=process.resourceUsage();process.stderr.write("peak "+r.maxRSS+" cpu "+(r.userCPUTime+r.systemCPUTime))';
-const PEAK = `data:text/javascript,process.on('exit',()=>{${encodeURIComponent(TELL)}})`;process.stderr.write(`peak ${maxRSS} cpu ${u+s}\\n`)})';
+const PEAK = `data:text/javascript,process.on('exit',()=>{${encodeURIComponent(TELL)}})`;
 
 const root = new URL('..', import.meta.url).pathname;
 const sizes = process.argv.slice(2).map(Number);
