@@ -63,8 +63,8 @@ export const sayings: Readonly<Record<string, string>> = {
     'Kustomizeオーバーレイである。PATHにあるhelm、kustomize、kubectlでレンダリングし、\n' +
     '何も取得しない。どのオプションも環境変数で設定でき、繰り返すものはコンマでつなぐ。\n' +
     'どちらにもなければ、gatehouse.yamlに従う。',
-  'help.check.option.compat': 'ポリシーが書かれた対象の癖をそのまま保つ',
-  'help.check.option.grant': 'JavaScriptのポリシーに外へ届く関数の使用を許す',
+  'help.option.compat': 'ポリシーが書かれた対象の癖をそのまま保つ',
+  'help.option.grant': 'JavaScriptのポリシーに外へ届く関数の使用を許す',
   'help.check.option.policy': 'これらのファイルとディレクトリのポリシーでも判定する',
   'help.check.option.only-changed':
     'このコミット以降にgitで変更されたものだけを判定し、変更された行を先に示す',

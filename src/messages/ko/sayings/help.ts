@@ -62,8 +62,8 @@ export const sayings: Readonly<Record<string, string>> = {
     '오버레이이다. PATH에 있는 helm, kustomize, kubectl로 렌더링하며 아무것도 내려받지 않는다.\n' +
     '모든 옵션은 환경 변수로도 설정할 수 있고, 반복하는 옵션은 쉼표로 잇는다.\n' +
     '둘 다 없으면 gatehouse.yaml에 적힌 것을 따른다.',
-  'help.check.option.compat': '정책이 원래 쓰인 대상의 특이한 동작을 그대로 따른다',
-  'help.check.option.grant': 'JavaScript 정책이 밖으로 닿는 함수를 쓰게 한다',
+  'help.option.compat': '정책이 원래 쓰인 대상의 특이한 동작을 그대로 따른다',
+  'help.option.grant': 'JavaScript 정책이 밖으로 닿는 함수를 쓰게 한다',
   'help.check.option.policy': '이 파일과 디렉터리의 정책으로도 판정한다',
   'help.check.option.only-changed': '이 커밋 이후 git에서 바뀐 것만 판정하고, 바뀐 행을 먼저 보여 준다',
   'help.check.summary': '매니페스트를 파드 시큐리티 스탠다드로 판정한다',
