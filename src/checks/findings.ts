@@ -1,4 +1,4 @@
-import type { Finding } from '../core/finding.ts';
+import { type Finding, type Suppression, suppressedFinding } from '../core/finding.ts';
 import type { Judgement, Refusal } from '../core/judgement.ts';
 import type { Level } from '../core/level.ts';
 import type { Path } from '../core/path.ts';
@@ -24,9 +24,19 @@ export interface JudgeOptions {
   readonly isReported: (control: Control) => boolean;
   /** Whether the API server's sentences are wanted as well. */
   readonly sentences?: boolean;
+  /** Which faults somebody has accepted; without it none are. */
+  readonly accept?: (workload: Workload, pod: Pod, standing: Standing) => AcceptedStanding;
   /** What is found beyond the Standards, in the pod as the API server fills it in. */
   readonly practise?: (pod: Pod) => Pick<Judgement, 'findings' | 'unknowns' | 'notApplicable'>;
 }
+
+/** A standing together with what came to light, and who has accepted what of it. */
+export interface AcceptedStanding {
+  readonly standing: Standing;
+  readonly suppressions: ReadonlyMap<Violation, Suppression>;
+}
+
+const NOTHING_ACCEPTED: AcceptedStanding['suppressions'] = new Map();
 
 /** Judges the pod of a workload and finds the place of every fault in its document. */
 export function judgeWorkload(
@@ -35,15 +45,21 @@ export function judgeWorkload(
   options: JudgeOptions,
 ): Judgement {
   const { pod, notes, origins } = applyPodDefaults(workload.pod);
-  const standing = standingOf(pod, options.selector, options.version);
+  const judged = standingOf(pod, options.selector, options.version);
+  const { standing, suppressions } = options.accept?.(workload, pod, judged) ?? {
+    standing: judged,
+    suppressions: NOTHING_ACCEPTED,
+  };
   const { wanted } = options;
   const { resource, objectPath, podPath } = workload;
   const site = { resource, path: [...objectPath, ...podPath] };
   const findings: Finding[] = toldFaults(standing, origins, options).map(
-    ({ control, violation, isError }) => {
+    ({ control, violation, isError, all }) => {
       const { level, severity } = control;
       const weight = { level, severity, result: isError ? 'fail' : 'warn' } as const;
-      return new DocumentFinding(control, violation, document, site, weight);
+      const finding = new DocumentFinding(control, violation, document, site, weight);
+      const suppressed = suppressionOf(all, suppressions);
+      return suppressed === undefined ? finding : suppressedFinding(finding, suppressed);
     },
   );
   const beyond = options.practise?.(pod);
@@ -54,12 +70,22 @@ export function judgeWorkload(
     version: options.version.text,
     wanted,
     admittedAt: standing.admittedAt,
-    refusals: options.sentences === true ? refusalsOf(standing, workload, options) : [],
+    refusals: options.sentences === true ? refusalsOf(judged, workload, options) : [],
     findings,
     unknowns: beyond?.unknowns ?? [],
     notApplicable: beyond?.notApplicable ?? [],
     defaulted: findings.length === 0 ? [] : notes,
   };
+}
+
+/** What is told as one fault is accepted when all of it is. */
+function suppressionOf(
+  violations: readonly Violation[],
+  suppressions: AcceptedStanding['suppressions'],
+): Suppression | undefined {
+  if (suppressions.size === 0) return undefined;
+  const found = violations.map((violation) => suppressions.get(violation));
+  return found.includes(undefined) ? undefined : found[0];
 }
 
 /** A fault as it is told: at the place where somebody wrote what is at fault. */
@@ -70,6 +96,8 @@ export interface ToldFault {
   readonly isError: boolean;
   /** The same fault at what is written itself; undefined where only what was made from it is at fault. */
   exact: Violation | undefined;
+  /** All that is told as this one fault. */
+  readonly all: Violation[];
 }
 
 /** The faults of a standing that are to be reported, each once. */
@@ -92,6 +120,7 @@ export function toldFaults(
     const same = told.get(key);
     if (same !== undefined && hasOrigin(path, origins)) {
       if (isWritten) same.exact ??= violation;
+      same.all.push(violation);
       continue;
     }
     const fault: ToldFault = {
@@ -99,6 +128,7 @@ export function toldFaults(
       violation: isWritten ? violation : { ...violation, path },
       isError: refused.has(violation),
       exact: isWritten ? violation : undefined,
+      all: [violation],
     };
     if (key !== '') told.set(key, fault);
     faults.push(fault);

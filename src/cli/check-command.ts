@@ -4,6 +4,7 @@ import { saying } from '../core/saying.ts';
 import type { CheckOptions } from './check-documents.ts';
 import { CheckRun } from './check-run.ts';
 import { loadConfiguration } from './configuration-file.ts';
+import { addExceptionsOption, type ExceptionFlags, exceptionRunOf, nowOption } from './exception-options.ts';
 import { UsageError } from './exit-codes.ts';
 import type { FixProposals } from './fix-proposals.ts';
 import { type Input, inputsOf } from './inputs.ts';
@@ -24,7 +25,7 @@ import { withRendering } from './rendered-inputs.ts';
 import { openWriters } from './report-writers.ts';
 import { complain, type Terminal } from './terminal.ts';
 
-interface CheckFlags extends RenderFlags, JudgingFlags, PolicyFlags, TellingFlags {
+interface CheckFlags extends RenderFlags, JudgingFlags, PolicyFlags, TellingFlags, ExceptionFlags {
   readonly onlyChanged?: string;
 }
 
@@ -37,6 +38,7 @@ Examples:
   $ gatehouse check deploy/ --level restricted         would the API server admit it at restricted?
   $ gatehouse check deploy/ --policy policies/         by your own policies as well
   $ gatehouse check deploy/ -o pretty -o json=out.json
+  $ gatehouse check deploy/ --exceptions exceptions/   what somebody has accepted does not count
   $ gatehouse check deploy/ --wording upstream         in the API server's own words
 
 Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,
@@ -54,12 +56,14 @@ export function addCheckCommand(program: Command, terminal: Terminal, exit: (cod
       'Judges every pod in the files, directories and patterns that are named; - is standard input. Without a path, what gatehouse.yaml names.',
     )
     .argument('[path...]', 'files, directories, charts, overlays, patterns, or - for standard input');
-  addPolicyOption(addJudgingOptions(command)).addOption(
-    new Option(
-      '--only-changed <ref>',
-      'judge only what git says has changed since this commit; changed lines come first',
-    ).env('GATEHOUSE_ONLY_CHANGED'),
-  );
+  addExceptionsOption(addPolicyOption(addJudgingOptions(command)))
+    .addOption(nowOption())
+    .addOption(
+      new Option(
+        '--only-changed <ref>',
+        'judge only what git says has changed since this commit; changed lines come first',
+      ).env('GATEHOUSE_ONLY_CHANGED'),
+    );
   addTellingOptions(command);
   addRenderOptions(command)
     .addHelpText('after', EXAMPLES)
@@ -77,7 +81,9 @@ async function check(named: readonly string[], flags: CheckFlags, asked: Termina
   const policies = await chosenPolicies(flags, loaded, terminal);
   const policyNames = policies?.checks.map(({ id }) => id) ?? [];
   const { outputs, baseline, judging } = await judgingSettings(flags, loaded, terminal, policyNames);
+  const excepted = flags.exceptions ?? configuration.exceptions?.map(relativeTo) ?? [];
   const own = [
+    ...excepted.filter((path) => path !== '-'),
     ...[file, baseline].flatMap((one) => one ?? []),
     ...outputs.flatMap((output) => output.file ?? []),
   ];
@@ -108,6 +114,9 @@ async function check(named: readonly string[], flags: CheckFlags, asked: Termina
     ...(baseline === undefined
       ? {}
       : { accepted: await acceptedBy(baseline, { ...options, policies: policyNames }) }),
+    ...(excepted.length === 0
+      ? {}
+      : { exceptions: await exceptionRunOf(excepted, { now: flags.now, level: options.level }, terminal) }),
     ...(outputs.some(({ format }) => format.tellsChanges) ? { proposals: await proposer() } : {}),
   };
   const judged = changed === undefined ? inputs : inputs.filter((input) => changed.hasInput(input));

@@ -1,6 +1,6 @@
 import { type NamespacePolicy, policyOf, UNCONFIGURED } from '../admission/namespace-policy.ts';
 import { excerptOf } from '../checks/excerpt.ts';
-import { judgeWorkload } from '../checks/findings.ts';
+import { type JudgeOptions, judgeWorkload } from '../checks/findings.ts';
 import { workloadSubject } from '../checks/practice.ts';
 import { practiceReport } from '../checks/practice-findings.ts';
 import { runPractices, type SelectedPractice } from '../checks/run-practices.ts';
@@ -40,6 +40,8 @@ export interface CheckOptions {
   readonly inventory: Inventory;
   /** Minor of the Kubernetes that the manifests are for. */
   readonly kubernetes: number;
+  /** What exceptions accept. */
+  readonly accept?: JudgeOptions['accept'];
   /** Policies of the namespaces that are part of the input, by name. */
   readonly namespaces: ReadonlyMap<string, NamespacePolicy>;
 }
@@ -100,6 +102,7 @@ function workloadJudgement(workload: Workload, document: SourceDocument, options
     selector: options.selector,
     isReported: options.isReported,
     sentences: options.sentences,
+    ...(options.accept && { accept: options.accept }),
     ...policyFor(resource.namespace, options),
     practise: (pod) => {
       const outcomes = runPractices(workloadSubject(workload, pod), options.practices, options);

@@ -7,6 +7,9 @@ import type { Level } from '../core/level.ts';
 import type { Place } from '../core/place.ts';
 import type { Problem } from '../core/problem.ts';
 import type { AcceptedFindings } from '../exceptions/accepted-findings.ts';
+import { exceptionProblems } from '../exceptions/exception-problems.ts';
+import type { ExceptionRun } from '../exceptions/exception-run.ts';
+import { requestProblem, requestsIn } from '../exceptions/request.ts';
 import type { ReportWriter } from '../report/format.ts';
 import { documentsIn, SourceDocument } from '../resources/documents.ts';
 import { FileInventory, INVENTORY_KINDS, isInventoryKind } from '../resources/inventory.ts';
@@ -30,7 +33,7 @@ import { isRendered } from './rendered-input.ts';
 import { Stopwatch } from './stopwatch.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface RunOptions extends Omit<CheckOptions, 'namespaces' | 'inventory'> {
+export interface RunOptions extends Omit<CheckOptions, 'namespaces' | 'inventory' | 'accept'> {
   readonly failOn: FailOn;
   /** The exit code is 0, whatever is found and whatever cannot be judged. */
   readonly reportOnly: boolean;
@@ -39,6 +42,8 @@ export interface RunOptions extends Omit<CheckOptions, 'namespaces' | 'inventory
   readonly changed?: { hasLine(place: Place): boolean };
   /** What a baseline accepts. */
   readonly accepted?: AcceptedFindings;
+  /** What exceptions accept. */
+  readonly exceptions?: ExceptionRun;
   /** Set where a report tells what would mend findings. */
   readonly proposals?: (options: CheckOptions) => FixProposals;
   /** Judge as well. */
@@ -76,7 +81,15 @@ export class CheckRun {
   #complete = true;
 
   constructor(options: RunOptions, terminal: Terminal, writers: readonly ReportWriter[]) {
-    this.#options = { ...options, namespaces: this.#namespaces, inventory: this.#inventory };
+    const { exceptions } = options;
+    this.#options = {
+      ...options,
+      namespaces: this.#namespaces,
+      inventory: this.#inventory,
+      ...(exceptions && {
+        accept: ({ resource }, pod, standing) => exceptions.accept({ resource, pod, owners: [] }, standing),
+      }),
+    };
     this.#proposals = options.proposals?.(this.#options);
     this.#terminal = terminal;
     this.#writers = writers;
@@ -101,6 +114,8 @@ export class CheckRun {
       const text = await this.#textOf(input);
       if (text !== undefined) this.#options.accepted?.sawFile(input.file);
       const withExcerpt = excerptsFrom(text ?? '');
+      for (const request of requestsIn(text ?? '', input.file))
+        this.#problem(withExcerpt(requestProblem(request)));
       this.#objects.clear();
       for (const found of text === undefined
         ? []
@@ -118,7 +133,16 @@ export class CheckRun {
     // Where something could not be judged, its findings may be there all the same.
     const stale = this.#complete ? this.#options.accepted?.staleProblem() : undefined;
     if (stale !== undefined) this.#problem(stale);
+    this.#tellExceptions();
     return this.#summary();
+  }
+
+  #tellExceptions(): void {
+    const { exceptions, changed, hooks = 'all' } = this.#options;
+    if (exceptions === undefined) return;
+    const isWhole = this.#complete && changed === undefined && hooks === 'all';
+    for (const problem of exceptionProblems(exceptions.uses(), exceptions.now, isWhole))
+      this.#problem(problem);
   }
 
   #hasNews(found: SourceDocument | Problem): boolean {

@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   check: async () => (await import('./check-command.ts')).addCheckCommand,
   scan: async () => (await import('./scan-command.ts')).addScanCommand,
   baseline: async () => (await import('./baseline-command.ts')).addBaselineCommand,
+  except: async () => (await import('./except-command.ts')).addExceptCommand,
   report: async () => (await import('./report-command.ts')).addReportCommand,
   explain: async () => (await import('./explain-command.ts')).addExplainCommand,
   fix: async () => (await import('./fix-command.ts')).addFixCommand,

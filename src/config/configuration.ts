@@ -19,6 +19,8 @@ export interface Configuration {
   readonly policies?: readonly string[];
   /** A baseline, relative to the file: what it accepts does not count. */
   readonly baseline?: string;
+  /** Files and directories of exceptions, relative to the file: what they accept does not count. */
+  readonly exceptions?: readonly string[];
   /** `FORMAT` or `FORMAT=FILE`, relative to the file. */
   readonly output?: readonly string[];
   readonly select?: readonly string[];
@@ -119,6 +121,11 @@ export const CONFIGURATION_KEYS: Readonly<Record<keyof Configuration, Key>> = {
       typeof value === 'string' && value !== ''
         ? undefined
         : { message: saying('expected.file', 'the name of a file is expected') },
+  },
+  exceptions: {
+    description:
+      'Files and directories of exceptions; relative to the file. gatehouse except propose writes one.',
+    ...texts(saying('expected.paths', 'a list of paths is expected')),
   },
   output: {
     description: 'Formats, each as FORMAT or FORMAT=FILE; relative to the file.',

@@ -61,6 +61,10 @@ export interface TextChange {
 export interface Suppression {
   readonly kind: 'baseline' | 'exception';
   readonly reason?: string | undefined;
+  /** Of an exception: its namespace and name, whom to ask, and until when it counts. */
+  readonly exception?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly until?: string | undefined;
 }
 
 /** The same finding with something changed. */

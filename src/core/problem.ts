@@ -36,6 +36,14 @@ export const PROBLEM_CODES = {
   'list-forbidden': 'A kind that the cluster does not let us list, so its objects were not judged.',
   'list-partial': 'The objects of a kind were read in part: the list broke off, or a file of a dump did.',
   'not-collected': 'A kind that nobody has collected: a dump has no file for it.',
+  'exception-inactive':
+    'An exception does not count: it has ended, nobody has approved it, or it was changed since.',
+  'exception-expiring': 'An exception ends within 14 days; from then on its workload is refused.',
+  'exception-unused': 'An exception accepts nothing of what was judged.',
+  'exception-wide': 'An exception allows more than its workload asks for.',
+  'exception-widened': 'A workload asks for more than its exception allows; the rest stays refused.',
+  'exception-mismatch': 'An exception names a workload, but not its service account or what it runs.',
+  'exception-request': 'A manifest asks for an exception, which grants nothing.',
   configuration: 'The configuration file is not valid.',
   'policy-invalid': 'A policy does not compile; it judges nothing, and the others go on.',
   'policy-remark':

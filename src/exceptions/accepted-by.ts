@@ -35,6 +35,8 @@ export interface Acceptance {
   readonly accepted: readonly Accepted[];
   /** Exceptions about this workload, or meant to be, and why they did not accept everything. */
   readonly notes: readonly Note[];
+  /** Faults that came to light because all that hid them is accepted; they are among the refused or the accepted. */
+  readonly revealed?: ReadonlyMap<FailedControl, readonly Violation[]>;
 }
 
 export interface Accepted {
@@ -113,17 +115,22 @@ export function acceptedBy(
   });
   const accepted: Accepted[] = [];
   const asked: (Demand | Inexpressible)[] = [];
-  const refused = failed.flatMap((control): FailedControl[] => {
-    const left = leftOf(control, control.violations);
-    // Kubernetes keeps some faults quiet while others stand; whoever accepts those has not accepted these.
-    const [first, ...rest] =
-      left.length > 0 ? left : leftOf(control, control.revision.hidden?.(subject.pod) ?? []);
-    return first === undefined ? [] : [{ ...control, violations: [first, ...rest] }];
+  const revealed = new Map<FailedControl, readonly Violation[]>();
+  const refused = failed.flatMap((each): FailedControl[] => {
+    let left = leftOf(each, each.violations);
+    if (left.length === 0) {
+      // Kubernetes keeps some faults quiet while others stand; whoever accepts those has not accepted these.
+      const hidden = each.revision.hidden?.(subject.pod) ?? [];
+      if (hidden.length > 0) revealed.set(each, hidden);
+      left = leftOf(each, hidden);
+    }
+    const [first, ...rest] = left;
+    return first === undefined ? [] : [{ ...each, violations: [first, ...rest] }];
   });
   if (refused.length > 0) {
     for (const exception of usable) notes.push({ kind: 'widened', exception, asked });
   }
-  return { refused, accepted, notes };
+  return { refused, accepted, notes, revealed };
 
   /** What no element covers of these. */
   function leftOf({ control }: FailedControl, violations: readonly Violation[]): Violation[] {

@@ -15,7 +15,7 @@ import { imagesOf, serviceAccountOf } from './workload-match.ts';
 export interface ProposalTerms {
   readonly owner: string;
   readonly reason: string;
-  readonly ticket?: string;
+  readonly ticket?: string | undefined;
   /** A time of RFC 3339. */
   readonly expires: string;
 }
@@ -80,7 +80,9 @@ export function propose(
   const exception = exceptionOf(resource, pod, allow, terms);
   const controls = failed.map(({ control }) => control);
   if (allow.length > 0) {
-    const reading = parseException(exceptionObject(exception), { controls });
+    // Who asks may still have to fill these in.
+    const filled = { ...exception, owner: terms.owner || '-', reason: terms.reason || '-' };
+    const reading = parseException(exceptionObject(filled), { controls });
     if ('faults' in reading) obstacles.push(...reading.faults.map((fault) => ({ fault })));
   }
   return { exception, purposes, obstacles };

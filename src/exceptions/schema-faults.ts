@@ -2,8 +2,8 @@ import type { Path } from '../core/path.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { withSuggestion } from '../core/suggestion.ts';
 import { isRecord } from '../resources/objects.ts';
-import { timestampError } from '../resources/timestamp.ts';
 import type { ExceptionSchema } from './exception-schema.ts';
+import { parseTime } from './parse-time.ts';
 
 /** Something in an exception that cannot stand, and what to do about it. */
 export interface ExceptionFault {
@@ -134,12 +134,8 @@ function textFault(value: string, schema: ExceptionSchema): Saying | undefined {
   if (pattern !== undefined && !new RegExp(pattern).test(value)) {
     return saying('exception.pattern', 'it must look like {pattern}', { pattern });
   }
-  if (format === 'date-time' && !isTime(value)) {
+  if (format === 'date-time' && parseTime(value) === undefined) {
     return saying('exception.time', '"{value}" is no time of RFC 3339', { value });
   }
   return undefined;
-}
-
-function isTime(text: string): boolean {
-  return timestampError(text) === undefined && !Number.isNaN(Date.parse(text));
 }

@@ -20,11 +20,19 @@ export function standingOf({ result, suppressed }: Finding): Standing {
 }
 
 /** Why an accepted finding does not count. */
-export function acceptanceOf({ kind, reason }: Suppression): Saying {
+export function acceptanceOf({ kind, reason, exception, until, owner }: Suppression): Saying {
   if (kind === 'baseline') {
     return reason === undefined
       ? saying('accepted.baseline', 'accepted in the baseline')
       : saying('accepted.baseline.reason', 'accepted in the baseline: {reason}', { reason });
+  }
+  if (exception !== undefined && until !== undefined) {
+    const values = { until, exception, owner: owner ?? '', reason: reason ?? '' };
+    return saying(
+      'accepted.until',
+      'accepted until {until} by exception {exception} ({owner}): {reason}',
+      values,
+    );
   }
   return reason === undefined
     ? saying('accepted.exception', 'accepted by an exception')

@@ -169,6 +169,9 @@ function findingIn(reader: RecordReader): FindingRecord {
       reader.object(name, (suppressed) => ({
         kind: suppressed.choice('kind', ['baseline', 'exception']),
         reason: suppressed.optional('reason', suppressed.text),
+        exception: suppressed.optional('exception', suppressed.text),
+        owner: suppressed.optional('owner', suppressed.text),
+        until: suppressed.optional('until', suppressed.text),
       })),
     ),
   };

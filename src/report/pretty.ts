@@ -44,7 +44,8 @@ class PrettyWriter implements ReportWriter {
       return;
     }
     const { next, later } = splitFindings(judgement, verbosity === 'verbose');
-    const isQuiet = next.length + later.length === 0 && runningSayings(judgement).length === 0;
+    const isAccepted = judgement.findings.some(({ suppressed }) => suppressed?.kind === 'exception');
+    const isQuiet = next.length + later.length === 0 && runningSayings(judgement).length === 0 && !isAccepted;
     if (isQuiet && verbosity !== 'verbose') return;
     this.#lines([
       ...groupFindings(next).flatMap((group) =>

@@ -182,10 +182,16 @@ export const RECORD_FIELDS = {
     },
     suppressed: {
       description:
-        'Set when somebody has accepted the finding, so that it does not count: `kind` is `baseline` or `exception`; `reason` may be absent.',
+        'Set when somebody has accepted the finding, so that it does not count: `kind` is `baseline` or `exception`; the rest may be absent. `until`, `exception` and `owner` are those of an exception.',
       type: 'object',
       required: ['kind'],
-      properties: { kind: { enum: ['baseline', 'exception'] }, reason: { type: 'string' } },
+      properties: {
+        kind: { enum: ['baseline', 'exception'] },
+        reason: { type: 'string' },
+        exception: { type: 'string' },
+        owner: { type: 'string' },
+        until: { type: 'string' },
+      },
     },
     localized: localized('wanted'),
   },

@@ -42,7 +42,20 @@ export function resultOf(finding: Finding, fingerprint: string, words: Words): o
       ? {}
       : {
           suppressions: [
-            { kind: 'external', status: 'accepted', justification: oneLine(acceptance(suppressed)) },
+            {
+              kind: 'external',
+              status: 'accepted',
+              justification: oneLine(acceptance(suppressed)),
+              ...(suppressed.until === undefined
+                ? {}
+                : {
+                    properties: {
+                      acceptedUntil: suppressed.until,
+                      exception: suppressed.exception ?? '',
+                      owner: suppressed.owner ?? '',
+                    },
+                  }),
+            },
           ],
         }),
     properties: {

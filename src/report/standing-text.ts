@@ -1,4 +1,4 @@
-import type { Finding, Resource } from '../core/finding.ts';
+import type { Finding, Resource, Suppression } from '../core/finding.ts';
 import type { Judgement } from '../core/judgement.ts';
 import type { Level } from '../core/level.ts';
 import { type Saying, saying } from '../core/saying.ts';
@@ -36,6 +36,7 @@ export function renderStanding(
   const lines = [tones.bold(head) + words.say(standing)];
   const blocked = blockersOf(judgement);
   if (blocked !== undefined) lines.push(indent + words.say(blocked));
+  for (const accepted of acceptedIn(judgement)) lines.push(indent + harmless(words.say(accepted)));
   lines.push(...running.map((told) => indent + told));
   for (const note of judgement.defaulted)
     lines.push(
@@ -68,8 +69,26 @@ export function renderUnknowns({ unknowns }: Judgement, tones: Tones, words: Wor
   });
 }
 
+/** What exceptions accept, so that a risk stays in sight until it is gone. */
+function acceptedIn({ findings }: Judgement): Saying[] {
+  const counts = new Map<string, { count: number; suppressed: Suppression }>();
+  for (const { suppressed } of findings) {
+    if (suppressed?.kind !== 'exception' || suppressed.exception === undefined) continue;
+    const { count } = counts.get(suppressed.exception) ?? { count: 0 };
+    counts.set(suppressed.exception, { count: count + 1, suppressed });
+  }
+  return Array.from(counts.values(), ({ count, suppressed: { exception, until, owner } }) =>
+    saying(
+      'report.accepted-until',
+      '{count, plural, one {# finding} other {# findings}} accepted until {until} by exception {exception} ({owner})',
+      { count, until: until ?? '', exception: exception ?? '', owner: owner ?? '' },
+    ),
+  );
+}
+
 function blockersOf({ findings }: Judgement): Saying | undefined {
-  const countOf = (level: Level): number => findings.filter((finding) => finding.level === level).length;
+  const countOf = (level: Level): number =>
+    findings.filter((finding) => finding.level === level && finding.suppressed?.kind !== 'exception').length;
   const baseline = countOf('baseline');
   const restricted = countOf('restricted');
   if (baseline > 0 && restricted > 0) {

@@ -106,6 +106,13 @@ export const japanese: DocsWords = {
     'unknown-workload': 'Podを含むと思われるカスタムのkindだが、Podのパスが設定されていない。',
     'wrong-type': 'フィールドの型が合わず、APIサーバーがデコードを拒否する。',
     'invalid-label': '名前空間のPodセキュリティラベルをKubernetesが解釈できない。',
+    'exception-inactive': '例外が効かない。終了したか、誰も承認していないか、承認後に変更されている。',
+    'exception-expiring': '例外が14日以内に終了する。そのときから対象のワークロードは拒否される。',
+    'exception-unused': '判定した中に、この例外で許容されるものがない。',
+    'exception-wide': '例外が、ワークロードに必要なものより多くを許している。',
+    'exception-widened': 'ワークロードが、例外で許されたものより多くを求めている。残りは引き続き拒否される。',
+    'exception-mismatch': '例外はワークロードの名前を指しているが、ServiceAccountか実行するイメージが違う。',
+    'exception-request': 'マニフェストが例外を求めている。求めるだけでは何も許されない。',
     'stale-baseline': 'ベースラインの項目に一致する検出事項がもうない。これによって失われるものはない。',
     'renderer-missing':
       'チャートまたはオーバーレイにはhelm、kustomize、kubectlのいずれかが必要だが、PATHにどれもない。',

@@ -106,6 +106,14 @@ export const korean: DocsWords = {
     'unknown-workload': '파드를 담고 있는 듯한 사용자 정의 kind이지만, 파드의 경로가 설정되어 있지 않다.',
     'wrong-type': '필드의 타입이 맞지 않아 API 서버가 디코딩을 거부한다.',
     'invalid-label': '네임스페이스의 파드 시큐리티 레이블을 쿠버네티스가 해석하지 못한다.',
+    'exception-inactive': '예외가 적용되지 않는다. 끝났거나, 아무도 승인하지 않았거나, 승인한 뒤에 바뀌었다.',
+    'exception-expiring': '예외가 14일 안에 끝난다. 그때부터 해당 워크로드는 거부된다.',
+    'exception-unused': '판정한 것 가운데 이 예외로 수용되는 것이 없다.',
+    'exception-wide': '예외가 워크로드에 필요한 것보다 많이 허용한다.',
+    'exception-widened': '워크로드가 예외로 허용된 것보다 많이 요구한다. 나머지는 여전히 거부된다.',
+    'exception-mismatch':
+      '예외가 워크로드의 이름은 가리키지만, 서비스 어카운트(ServiceAccount)나 실행하는 이미지가 다르다.',
+    'exception-request': '매니페스트가 예외를 요청한다. 요청만으로는 아무것도 허용되지 않는다.',
     'stale-baseline': '베이스라인의 항목에 해당하는 발견 사항이 더 이상 없다. 이 때문에 놓치는 것은 없다.',
     'renderer-missing':
       '차트나 오버레이에는 helm, kustomize, kubectl 가운데 하나가 필요하지만 PATH에 아무것도 없다.',

@@ -56,6 +56,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '  $ gatehouse check deploy/ --level restricted         APIサーバーはrestrictedで許可するか\n' +
     '  $ gatehouse check deploy/ --policy policies/         独自のポリシーでも判定\n' +
     '  $ gatehouse check deploy/ -o pretty -o json=out.json\n' +
+    '  $ gatehouse check deploy/ --exceptions exceptions/   例外で許容したものは数えない\n' +
     '  $ gatehouse check deploy/ --wording upstream         APIサーバーの文言のまま\n\n' +
     '終了コード: 0 検出事項なし、1 検出事項あり、2 誤った使い方または設定、\n' +
     '            3 検出事項はないが判定できなかったものがある、5 gatehouseのバグ\n' +
@@ -273,4 +274,48 @@ export const sayings: Readonly<Record<string, string>> = {
     '            4 クラスターに接続できないか、何も見えない、5 gatehouseのバグ\n' +
     '何も変更しない。同じダンプからは、1バイトも違わない同じレポートができる。中断すると、あるものを\n' +
     '判定する。--saveがあれば、次の実行は止まったところから続く。',
+  'help.scan.ending': `Examples:
+  $ gatehouse scan dump/                               kubectlが書いたクラスター:
+        for r in namespaces pods deployments.apps ...; do
+          kubectl get $r -A -o json > dump/$r.json; done
+  $ gatehouse scan dump/ --level restricted -o json    制限(Restricted)を妨げるものは?
+  $ gatehouse scan dump/ --admission-config pss.yaml   APIサーバーの既定値で
+
+終了コード: 0 検出なし、1 検出あり、2 使い方や設定の誤り、
+            3 検出はないが判定できないものあり、5 gatehouseのバグ
+何も変更しない。同じダンプからは、1バイトも違わない同じレポートができる。`,
+  'help.argument.exceptions': '例外のファイルとディレクトリ。なければgatehouse.yamlに書かれたもの',
+  'help.check.option.exceptions': 'このファイルやディレクトリの例外が許容するものは数えない。複数指定できる',
+  'help.except.approve.argument.file': 'ファイル',
+  'help.except.approve.argument.name': '承認する例外(namespace/name)。複数あるときに必要である',
+  'help.except.approve.description':
+    '誰がいつ、どの内容を承認したかを例外に書き込む。後で内容が変わると承認は効力を失う。',
+  'help.except.approve.option.by': 'リスクを許容する人',
+  'help.except.approve.summary': 'リスクを許容し、承認をファイルに書き込む',
+  'help.except.check.description': '例外を読み、誤りをすべて行とともに示す。',
+  'help.except.check.summary': '例外が正しいかを示す',
+  'help.except.description':
+    '例外を提案し、検査し、承認し、整理する。check --exceptionsとserveが例外を使う。',
+  'help.except.ending':
+    '例:\n  $ gatehouse except propose deploy/agent.yaml --level baseline > exceptions/agent.yaml\n  $ kubectl get daemonset agent -n datadog -o yaml | gatehouse except propose -\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com\n  $ gatehouse check deploy/ --exceptions exceptions/\n  $ gatehouse except list exceptions/\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write\n\n例外は、1つのワークロードについて書かれたものだけを、期日まで許容する。ほかはすべて引き続き判定される。\n終了コード: 0 完了、1 例外を書けないワークロードがある、2 使い方の誤りか、正しくない例外、\n            3 判定できないものがあった',
+  'help.except.list.description': '例外と、それが許容するものを、先に終了するものから順に示す。',
+  'help.except.list.summary': '何を誰がいつまで許容しているかを示す',
+  'help.except.propose.argument.manifest': 'ファイル、ディレクトリ、パターン、または標準入力を表す-',
+  'help.except.propose.description':
+    '各ワークロードをあるレベルで受け入れさせる最小の例外を出力する。1行でも欠けると、そのワークロードは拒否される。',
+  'help.except.propose.option.control': 'これらのコントロールが拒否するものだけを許容する',
+  'help.except.propose.option.expires': '2027-01-31T00:00:00Zのような終了時刻(既定値: 90日後)',
+  'help.except.propose.option.level': '受け入れられるべきレベル',
+  'help.except.propose.option.owner': '問い合わせ先のチームか人',
+  'help.except.propose.option.reason': 'ワークロードに欠かせない理由',
+  'help.except.propose.option.ticket': '議論した場所',
+  'help.except.propose.summary': 'ワークロードを受け入れさせる最小の例外を出力する',
+  'help.except.prune.argument.manifest': '例外の対象であるマニフェスト',
+  'help.except.prune.description':
+    '終了した例外を見つける。マニフェストを指定すると、そのどれも必要としない要素も見つける。',
+  'help.except.prune.option.exceptions': '例外のファイルとディレクトリ。複数指定できる',
+  'help.except.prune.option.write': 'ファイルを変更する。なければ、取り除くものを示すだけである',
+  'help.except.prune.summary': '終了したものと、必要とされないものを取り除く',
+  'help.except.summary': 'ワークロードに欠かせないリスクだけを、責任者と期限を決めて許容する',
+  'help.option.now': '2027-01-31T00:00:00Zのような、この時刻で例外を判定する(既定値: 今)',
 };

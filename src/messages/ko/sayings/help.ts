@@ -55,6 +55,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '  $ gatehouse check deploy/ --level restricted         API 서버가 restricted에서 허용하는가?\n' +
     '  $ gatehouse check deploy/ --policy policies/         직접 만든 정책으로도 판정\n' +
     '  $ gatehouse check deploy/ -o pretty -o json=out.json\n' +
+    '  $ gatehouse check deploy/ --exceptions exceptions/   예외로 수용한 것은 세지 않는다\n' +
     '  $ gatehouse check deploy/ --wording upstream         API 서버의 문장 그대로\n\n' +
     '종료 코드: 0 발견 사항 없음, 1 발견 사항 있음, 2 잘못된 사용 또는 구성,\n' +
     '           3 발견 사항은 없으나 판정하지 못한 것이 있음, 5 gatehouse의 버그\n' +
@@ -269,4 +270,49 @@ export const sayings: Readonly<Record<string, string>> = {
     '           4 클러스터에 연결할 수 없거나 아무것도 보이지 않음, 5 gatehouse의 버그\n' +
     '아무것도 바꾸지 않는다. 같은 덤프에서는 보고서가 한 바이트도 다르지 않다. 중단하면 있는 것을\n' +
     '판정하고, --save를 쓰면 다음 실행이 멈춘 곳에서 이어 간다.',
+  'help.scan.ending': `Examples:
+  $ gatehouse scan dump/                               kubectl이 쓴 클러스터:
+        for r in namespaces pods deployments.apps ...; do
+          kubectl get $r -A -o json > dump/$r.json; done
+  $ gatehouse scan dump/ --level restricted -o json    제한(Restricted)에 무엇이 걸리는가?
+  $ gatehouse scan dump/ --admission-config pss.yaml   API 서버의 기본값으로
+
+종료 코드: 0 발견 없음, 1 발견 있음, 2 잘못된 사용이나 설정,
+           3 발견은 없으나 판정하지 못한 것이 있음, 5 gatehouse의 버그
+아무것도 바꾸지 않는다. 같은 덤프에서는 보고서가 한 바이트도 다르지 않다.`,
+  'help.argument.exceptions': '예외의 파일과 디렉터리. 없으면 gatehouse.yaml에 적힌 것',
+  'help.check.option.exceptions':
+    '이 파일이나 디렉터리의 예외가 수용하는 것은 세지 않는다. 여러 번 쓸 수 있다',
+  'help.except.approve.argument.file': '파일',
+  'help.except.approve.argument.name': '승인할 예외(namespace/name). 여러 개가 있을 때 필요하다',
+  'help.except.approve.description':
+    '누가 언제 어떤 내용을 승인했는지를 예외에 적는다. 나중에 내용이 바뀌면 승인은 효력을 잃는다.',
+  'help.except.approve.option.by': '위험을 수용하는 사람',
+  'help.except.approve.summary': '위험을 수용하고 승인을 파일에 적는다',
+  'help.except.check.description': '예외를 읽고 잘못된 것을 모두 행과 함께 알린다.',
+  'help.except.check.summary': '예외가 올바른지 알린다',
+  'help.except.description':
+    '예외를 제안하고, 검사하고, 승인하고, 정리한다. check --exceptions와 serve가 예외를 쓴다.',
+  'help.except.ending':
+    '예:\n  $ gatehouse except propose deploy/agent.yaml --level baseline > exceptions/agent.yaml\n  $ kubectl get daemonset agent -n datadog -o yaml | gatehouse except propose -\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com\n  $ gatehouse check deploy/ --exceptions exceptions/\n  $ gatehouse except list exceptions/\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write\n\n예외는 한 워크로드에 대해 적힌 것만, 정해진 날짜까지 수용한다. 나머지는 모두 그대로 판정한다.\n종료 코드: 0 완료, 1 예외를 쓸 수 없는 워크로드가 있음, 2 잘못된 사용법이나 올바르지 않은 예외,\n           3 판정하지 못한 것이 있음',
+  'help.except.list.description': '예외와 그것이 수용하는 것을, 먼저 끝나는 것부터 보여 준다.',
+  'help.except.list.summary': '무엇을 누가 언제까지 수용하는지 알린다',
+  'help.except.propose.argument.manifest': '파일, 디렉터리, 패턴, 또는 표준 입력을 뜻하는 -',
+  'help.except.propose.description':
+    '각 워크로드를 어떤 수준에서 받아들이게 하는 가장 작은 예외를 출력한다. 한 줄이라도 빠지면 그 워크로드는 거부된다.',
+  'help.except.propose.option.control': '이 컨트롤이 거부하는 것만 수용한다',
+  'help.except.propose.option.expires': '2027-01-31T00:00:00Z 같은 종료 시각(기본값: 90일 뒤)',
+  'help.except.propose.option.level': '받아들여질 수준',
+  'help.except.propose.option.owner': '물어볼 팀이나 사람',
+  'help.except.propose.option.reason': '워크로드에 꼭 필요한 이유',
+  'help.except.propose.option.ticket': '논의한 곳',
+  'help.except.propose.summary': '워크로드를 받아들이게 하는 가장 작은 예외를 출력한다',
+  'help.except.prune.argument.manifest': '예외의 대상인 매니페스트',
+  'help.except.prune.description':
+    '끝난 예외를 찾고, 매니페스트를 지정하면 그 가운데 어느 것에도 필요 없는 요소도 찾는다.',
+  'help.except.prune.option.exceptions': '예외의 파일과 디렉터리. 여러 번 쓸 수 있다',
+  'help.except.prune.option.write': '파일을 바꾼다. 없으면 무엇을 뺄지 알리기만 한다',
+  'help.except.prune.summary': '끝난 것과 필요 없는 것을 뺀다',
+  'help.except.summary': '워크로드에 꼭 필요한 위험만, 책임자와 기한을 두고 수용한다',
+  'help.option.now': '2027-01-31T00:00:00Z 같은 이 시각을 기준으로 예외를 판정한다(기본값: 지금)',
 };

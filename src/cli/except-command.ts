@@ -1,0 +1,237 @@
+import { relative, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { Level } from '../core/level.ts';
+import { saying } from '../core/saying.ts';
+import type { Version } from '../core/version.ts';
+import { latestExpiry, nameOfException } from '../exceptions/exception.ts';
+import { parseTime } from '../exceptions/parse-time.ts';
+import { loadConfiguration } from './configuration-file.ts';
+import { approve } from './except-edit.ts';
+import { exceptionsText } from './except-list.ts';
+import { proposeFor } from './except-propose.ts';
+import { prune } from './except-prune.ts';
+import { readExceptions } from './exception-files.ts';
+import { nowOption, readTime } from './exception-options.ts';
+import { EXIT, UsageError } from './exit-codes.ts';
+import { judgingOf, readVersion } from './fix-options.ts';
+import { inputsOf } from './inputs.ts';
+import { split } from './judging-options.ts';
+import { complain, type Terminal } from './terminal.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** How long a proposal lasts where nobody says. */
+const USUAL_DAYS = 90;
+
+interface ProposeFlags {
+  readonly level: Exclude<Level, 'privileged'>;
+  readonly version?: Version;
+  readonly control?: string[];
+  readonly owner: string;
+  readonly reason: string;
+  readonly ticket?: string;
+  readonly expires?: string;
+  readonly now?: number;
+}
+
+interface PruneFlags {
+  readonly exceptions?: string[];
+  readonly write?: true;
+  readonly now?: number;
+}
+
+const EXAMPLES = `
+Examples:
+  $ gatehouse except propose deploy/agent.yaml --level baseline > exceptions/agent.yaml
+  $ kubectl get daemonset agent -n datadog -o yaml | gatehouse except propose -
+  $ gatehouse except approve exceptions/agent.yaml --by security@example.com
+  $ gatehouse check deploy/ --exceptions exceptions/
+  $ gatehouse except list exceptions/
+  $ gatehouse except prune deploy/ --exceptions exceptions/ --write
+
+An exception accepts what it lists, for one workload, until a date; everything else is still judged.
+Exit codes: 0 done, 1 no exception can be written for a workload, 2 wrong usage or an exception
+            that is not valid, 3 something could not be judged`;
+
+export function addExceptCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
+  const command = program
+    .command('except')
+    .summary('accept a risk: exactly what a workload needs, by somebody, until a date')
+    .description('Proposes, checks, approves and prunes exceptions. check --exceptions and serve use them.')
+    .addHelpText('after', EXAMPLES);
+  command
+    .command('propose')
+    .summary('print the smallest exception that admits a workload')
+    .description(
+      'Prints the smallest exception that admits each workload at a level: without any line of it the workload is refused.',
+    )
+    .argument('<manifest...>', 'files, directories, patterns, or - for standard input')
+    .addOption(
+      new Option('--level <level>', 'the level that it is to be admitted at')
+        .choices(['baseline', 'restricted'])
+        .default('baseline'),
+    )
+    .addOption(
+      new Option(
+        '--version <version>',
+        'version of the Standards: latest or v1.N (default: latest)',
+      ).argParser(readVersion),
+    )
+    .addOption(
+      new Option('--control <control,...>', 'accept what these controls refuse, and nothing else').argParser(
+        split,
+      ),
+    )
+    .addOption(new Option('--owner <whom>', 'whom to ask: a team or a person').default(''))
+    .addOption(new Option('--reason <text>', 'why the workload cannot do without').default(''))
+    .addOption(new Option('--ticket <id>', 'where it was discussed'))
+    .addOption(
+      new Option('--expires <time>', 'its end, such as 2027-01-31T00:00:00Z (default: in 90 days)').argParser(
+        readTimeText,
+      ),
+    )
+    .addOption(nowOption())
+    .action(async (paths: string[], flags: ProposeFlags) => exit(await proposeAll(paths, flags, terminal)));
+  command
+    .command('check')
+    .summary('tell whether exceptions are valid')
+    .description('Reads exceptions and tells everything that is wrong with them, with its line.')
+    .argument('[exceptions...]', 'files and directories of exceptions; without one, those of gatehouse.yaml')
+    .addOption(nowOption())
+    .action(async (paths: string[], { now = Date.now() }: { now?: number }) => {
+      const written = await readExceptions(exceptionPaths(paths), now, terminal.stdin);
+      const valid = saying(
+        'except.valid',
+        '{count, plural, one {# exception is} other {# exceptions are}} valid',
+        { count: written.length },
+      );
+      await terminal.write(`${terminal.words.say(valid)}\n`);
+    });
+  command
+    .command('list')
+    .summary('tell what is accepted, by whom and until when')
+    .description('Lists exceptions with what they accept, the one that ends first at the top.')
+    .argument('[exceptions...]', 'files and directories of exceptions; without one, those of gatehouse.yaml')
+    .addOption(nowOption())
+    .action(async (paths: string[], { now = Date.now() }: { now?: number }) => {
+      const written = await readExceptions(exceptionPaths(paths), now, terminal.stdin);
+      const exceptions = written.map(({ exception }) => exception);
+      await terminal.write(exceptionsText(exceptions, now, terminal.words));
+    });
+  command
+    .command('approve')
+    .summary('accept the risk: write an approval into the file')
+    .description(
+      'Writes who approved an exception, when, and what it said then. A later change of it ends the approval.',
+    )
+    .argument('<file>', 'the file')
+    .argument('[name...]', 'which of its exceptions, as namespace/name; needed where there are several')
+    .addOption(new Option('--by <whom>', 'who accepts the risk').makeOptionMandatory())
+    .addOption(nowOption())
+    .action(async (file: string, names: string[], flags: { by: string; now?: number }) =>
+      exit(await approveIn(file, names, flags, terminal)),
+    );
+  command
+    .command('prune')
+    .summary('take out what has ended and what nothing needs')
+    .description(
+      'Finds exceptions that have ended and, where manifests are named, elements that none of them needs.',
+    )
+    .argument('[manifest...]', 'the manifests that the exceptions are for')
+    .addOption(
+      new Option('--exceptions <path>', 'files and directories of exceptions; repeat for several')
+        .argParser(split)
+        .env('GATEHOUSE_EXCEPTIONS'),
+    )
+    .addOption(new Option('--write', 'change the files; without it, what would go is only told'))
+    .addOption(nowOption())
+    .action(async (paths: string[], flags: PruneFlags) =>
+      exit(await prune({ ...flags, paths, files: exceptionPaths(flags.exceptions) }, terminal)),
+    );
+}
+
+async function proposeAll(paths: readonly string[], flags: ProposeFlags, asked: Terminal): Promise<number> {
+  const { judging, terminal } = await judgingOf(
+    paths,
+    flags.control === undefined ? {} : { select: flags.control },
+    asked,
+  );
+  const { now = Date.now(), level, owner, reason, ticket, version } = flags;
+  const expires = flags.expires ?? new Date(now + USUAL_DAYS * DAY_MS).toISOString().replace(/\.\d+Z$/, 'Z');
+  const end = parseTime(expires) ?? now;
+  if (end <= now || end > latestExpiry(now)) {
+    throw new UsageError(
+      saying('except.expires', '--expires {expires}: an end within a year from now is expected', { expires }),
+    );
+  }
+  const inputs = inputsOf(paths, { stdin: terminal.stdin, exclude: judging.exclude, own: judging.own });
+  const { workloads, isReported } = judging;
+  return proposeFor(
+    inputs,
+    { level, version, isReported, owner, reason, ticket, expires, workloads },
+    terminal,
+  );
+}
+
+/** As named, or as gatehouse.yaml names them. */
+function exceptionPaths(named: readonly string[] | undefined): readonly string[] {
+  if (named !== undefined && named.length > 0) return named;
+  const { configuration, directory } = loadConfiguration(undefined, []);
+  const paths = (configuration.exceptions ?? []).map((path) => relative('', resolve(directory, path)) || '.');
+  if (paths.length > 0) return paths;
+  throw new UsageError(
+    saying(
+      'except.no-paths',
+      'name the files of the exceptions, or list them under exceptions in gatehouse.yaml',
+    ),
+  );
+}
+
+async function approveIn(
+  file: string,
+  names: readonly string[],
+  { by, now = Date.now() }: { readonly by: string; readonly now?: number },
+  terminal: Terminal,
+): Promise<number> {
+  let written = await readExceptions([file], now, terminal.stdin);
+  const known = written.map(({ exception }) => nameOfException(exception));
+  for (const name of names) {
+    if (!known.includes(name)) {
+      throw new UsageError(
+        saying('except.unknown', '{file} has no exception {name}; it has {known}', {
+          file,
+          name,
+          known: known.join(', '),
+        }),
+      );
+    }
+  }
+  if (names.length === 0 && known.length > 1) {
+    throw new UsageError(
+      saying('except.which', '{file} has several exceptions; name those that are approved: {known}', {
+        file,
+        known: known.join(', '),
+      }),
+    );
+  }
+  for (const name of names.length > 0 ? names : known) {
+    const one = written.find(({ exception }) => nameOfException(exception) === name);
+    if (one === undefined) continue;
+    const { expires } = approve(one, by, now);
+    complain(
+      terminal,
+      saying('except.approved', 'exception {name} is approved by {by} until {expires}', {
+        name,
+        by,
+        expires,
+      }),
+    );
+    // Positions are those of the text as it is now.
+    written = await readExceptions([file], now, terminal.stdin);
+  }
+  return EXIT.clean;
+}
+
+function readTimeText(text: string): string {
+  readTime(text);
+  return text;
+}

@@ -1,0 +1,123 @@
+import type { FailedControl } from '../checks/evaluate.ts';
+import type { AcceptedStanding } from '../checks/findings.ts';
+import type { Standing } from '../checks/standing.ts';
+import type { Resource, Suppression } from '../core/finding.ts';
+import {
+  type Acceptance,
+  type Accepted,
+  acceptedBy,
+  type ExceptionSet,
+  type Note,
+  type Subject,
+} from './accepted-by.ts';
+import { type Demand, isWider } from './demand.ts';
+import { type Element, type Exception, nameOfException } from './exception.ts';
+
+/** What became of one exception in a run. */
+export interface ExceptionUse {
+  readonly exception: Exception;
+  /** How many workloads it accepted something of. */
+  readonly workloads: number;
+  /** Workloads it names that were judged, met or not. */
+  readonly seen: number;
+  /** Elements that grant more than any workload asks for: not used at all, or wider than needed. */
+  readonly spare: readonly Element[];
+  /** Elements that nothing asks for. */
+  readonly unused: readonly Element[];
+  /** Why it did not accept everything of a workload it names, each workload once. */
+  readonly notes: readonly { readonly resource: Resource; readonly note: Note }[];
+}
+
+/** Applies exceptions to one workload after another, and keeps account of them. */
+export class ExceptionRun {
+  readonly set: ExceptionSet;
+  readonly now: number;
+  /** The level whose faults tell whether a workload asks for more than is granted. */
+  readonly #level: 'baseline' | 'restricted';
+  readonly #demands = new Map<Element, Demand[]>();
+  readonly #workloads = new Map<Exception, number>();
+  readonly #seen = new Map<Exception, number>();
+  readonly #notes = new Map<Exception, { resource: Resource; note: Note }[]>();
+
+  constructor(set: ExceptionSet, now: number, level: 'baseline' | 'restricted' = 'baseline') {
+    this.set = set;
+    this.now = now;
+    this.#level = level;
+  }
+
+  /** At both levels, so that an exception made for one of them counts as used whichever was asked for. */
+  accept(subject: Subject, standing: Standing): AcceptedStanding {
+    for (const exception of this.set.about(subject)) count(this.#seen, exception);
+    const baseline = this.#acceptedAt(subject, standing.baseline);
+    const restricted = this.#acceptedAt(subject, standing.restricted);
+    const accepted = [...baseline.accepted, ...restricted.accepted];
+    for (const { element, demand } of accepted) {
+      const demands = this.#demands.get(element);
+      if (demands === undefined) this.#demands.set(element, [demand]);
+      else demands.push(demand);
+    }
+    for (const exception of new Set(accepted.map((each) => each.exception)))
+      count(this.#workloads, exception);
+    const isTold = (note: Note, level: string): boolean => note.kind !== 'widened' || level === this.#level;
+    const [notes, others] = [baseline.notes, restricted.notes];
+    const told = notes.filter((note) => isTold(note, 'baseline'));
+    this.#note(
+      subject.resource,
+      told.length > 0 ? told : others.filter((note) => isTold(note, 'restricted')),
+    );
+    return {
+      standing: { ...standing, baseline: baseline.failed, restricted: restricted.failed },
+      suppressions: new Map(accepted.map((each) => [each.violation, suppressionOf(each)])),
+    };
+  }
+
+  #acceptedAt(
+    subject: Subject,
+    failed: readonly FailedControl[],
+  ): Pick<Acceptance, 'accepted' | 'notes'> & { readonly failed: readonly FailedControl[] } {
+    const { accepted, notes, revealed } = acceptedBy(subject, failed, this.set, this.now);
+    const judged = failed.map((each): FailedControl => {
+      const [first, ...rest] = each.violations;
+      return { ...each, violations: [first, ...rest, ...(revealed?.get(each) ?? [])] };
+    });
+    return { accepted, notes, failed: revealed === undefined || revealed.size === 0 ? failed : judged };
+  }
+
+  #note(resource: Resource, notes: readonly Note[]): void {
+    for (const note of notes) {
+      const others = this.#notes.get(note.exception);
+      if (others === undefined) this.#notes.set(note.exception, [{ resource, note }]);
+      else others.push({ resource, note });
+    }
+  }
+
+  uses(): ExceptionUse[] {
+    return this.set.all.map((exception) => ({
+      exception,
+      workloads: this.#workloads.get(exception) ?? 0,
+      seen: this.#seen.get(exception) ?? 0,
+      spare: exception.allow.filter((element) => this.#isSpare(element)),
+      unused: exception.allow.filter((element) => !this.#demands.has(element)),
+      notes: this.#notes.get(exception) ?? [],
+    }));
+  }
+
+  #isSpare(element: Element): boolean {
+    const demands = this.#demands.get(element);
+    return demands === undefined || isWider(element.grant, demands);
+  }
+}
+
+function count(counts: Map<Exception, number>, exception: Exception): void {
+  counts.set(exception, (counts.get(exception) ?? 0) + 1);
+}
+
+function suppressionOf({ exception }: Accepted): Suppression {
+  return {
+    kind: 'exception',
+    reason: exception.reason,
+    exception: nameOfException(exception),
+    owner: exception.owner,
+    until: exception.expires,
+  };
+}
