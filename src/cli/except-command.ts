@@ -52,6 +52,9 @@ An exception accepts what it lists, for one workload, until a date; everything e
 Exit codes: 0 done, 1 no exception can be written for a workload, 2 wrong usage or an exception
             that is not valid, 3 something could not be judged`;
 
+const examples = (...lines: string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ gatehouse except ${line}`).join('\n')}`;
+
 export function addExceptCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   const command = program
     .command('except')
@@ -90,6 +93,14 @@ export function addExceptCommand(program: Command, terminal: Terminal, exit: (co
       ),
     )
     .addOption(nowOption())
+    .addHelpText(
+      'after',
+      examples(
+        'propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml',
+        'propose deploy/ --level restricted --control runAsNonRoot',
+        'propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
+      ),
+    )
     .action(async (paths: string[], flags: ProposeFlags) => exit(await proposeAll(paths, flags, terminal)));
   command
     .command('check')
@@ -97,6 +108,7 @@ export function addExceptCommand(program: Command, terminal: Terminal, exit: (co
     .description('Reads exceptions and tells everything that is wrong with them, with its line.')
     .argument('[exceptions...]', 'files and directories of exceptions; without one, those of gatehouse.yaml')
     .addOption(nowOption())
+    .addHelpText('after', examples('check exceptions/'))
     .action(async (paths: string[], { now = Date.now() }: { now?: number }) => {
       const written = await readExceptions(exceptionPaths(paths), now, terminal.stdin);
       const valid = saying(
@@ -112,6 +124,7 @@ export function addExceptCommand(program: Command, terminal: Terminal, exit: (co
     .description('Lists exceptions with what they accept, the one that ends first at the top.')
     .argument('[exceptions...]', 'files and directories of exceptions; without one, those of gatehouse.yaml')
     .addOption(nowOption())
+    .addHelpText('after', examples('list exceptions/', 'list exceptions/agent.yaml'))
     .action(async (paths: string[], { now = Date.now() }: { now?: number }) => {
       const written = await readExceptions(exceptionPaths(paths), now, terminal.stdin);
       const exceptions = written.map(({ exception }) => exception);
@@ -127,6 +140,7 @@ export function addExceptCommand(program: Command, terminal: Terminal, exit: (co
     .argument('[name...]', 'which of its exceptions, as namespace/name; needed where there are several')
     .addOption(new Option('--by <whom>', 'who accepts the risk').makeOptionMandatory())
     .addOption(nowOption())
+    .addHelpText('after', examples('approve exceptions/agent.yaml --by security@example.com'))
     .action(async (file: string, names: string[], flags: { by: string; now?: number }) =>
       exit(await approveIn(file, names, flags, terminal)),
     );
@@ -144,6 +158,13 @@ export function addExceptCommand(program: Command, terminal: Terminal, exit: (co
     )
     .addOption(new Option('--write', 'change the files; without it, what would go is only told'))
     .addOption(nowOption())
+    .addHelpText(
+      'after',
+      examples(
+        'prune --exceptions exceptions/                 what has ended?',
+        'prune deploy/ --exceptions exceptions/ --write',
+      ),
+    )
     .action(async (paths: string[], flags: PruneFlags) =>
       exit(await prune({ ...flags, paths, files: exceptionPaths(flags.exceptions) }, terminal)),
     );

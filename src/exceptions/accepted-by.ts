@@ -15,7 +15,7 @@ export interface Subject {
   readonly pod: Pod;
   /**
    * The workloads that made the pod, as far as that is certain. Never what `ownerReferences` say on their own: whoever
-   * creates a pod writes them (docs/decisions/0020-exceptions.md). `believedOwners` tells which may be believed.
+   * creates a pod writes them (docs/decisions/0022-whose-pod.md). `believedOwners` tells which may be believed.
    */
   readonly owners: readonly Owner[];
   /** Images that its containers may run besides those that an exception names. */

@@ -635,10 +635,13 @@ export const english: Readonly<Record<string, string>> = {
     'which of its exceptions, as namespace/name; needed where there are several',
   'help.except.approve.description':
     'Writes who approved an exception, when, and what it said then. A later change of it ends the approval.',
+  'help.except.approve.ending':
+    'Examples:\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com',
   'help.except.approve.option.by': 'who accepts the risk',
   'help.except.approve.summary': 'accept the risk: write an approval into the file',
   'help.except.check.description':
     'Reads exceptions and tells everything that is wrong with them, with its line.',
+  'help.except.check.ending': 'Examples:\n  $ gatehouse except check exceptions/',
   'help.except.check.summary': 'tell whether exceptions are valid',
   'help.except.description':
     'Proposes, checks, approves and prunes exceptions. check --exceptions and serve use them.',
@@ -646,10 +649,14 @@ export const english: Readonly<Record<string, string>> = {
     'Examples:\n  $ gatehouse except propose deploy/agent.yaml --level baseline > exceptions/agent.yaml\n  $ kubectl get daemonset agent -n datadog -o yaml | gatehouse except propose -\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com\n  $ gatehouse check deploy/ --exceptions exceptions/\n  $ gatehouse except list exceptions/\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write\n\nAn exception accepts what it lists, for one workload, until a date; everything else is still judged.\nExit codes: 0 done, 1 no exception can be written for a workload, 2 wrong usage or an exception\n            that is not valid, 3 something could not be judged',
   'help.except.list.description':
     'Lists exceptions with what they accept, the one that ends first at the top.',
+  'help.except.list.ending':
+    'Examples:\n  $ gatehouse except list exceptions/\n  $ gatehouse except list exceptions/agent.yaml',
   'help.except.list.summary': 'tell what is accepted, by whom and until when',
   'help.except.propose.argument.manifest': 'files, directories, patterns, or - for standard input',
   'help.except.propose.description':
     'Prints the smallest exception that admits each workload at a level: without any line of it the workload is refused.',
+  'help.except.propose.ending':
+    'Examples:\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
   'help.except.propose.option.control': 'accept what these controls refuse, and nothing else',
   'help.except.propose.option.expires': 'its end, such as 2027-01-31T00:00:00Z (default: in 90 days)',
   'help.except.propose.option.level': 'the level that it is to be admitted at',
@@ -660,6 +667,8 @@ export const english: Readonly<Record<string, string>> = {
   'help.except.prune.argument.manifest': 'the manifests that the exceptions are for',
   'help.except.prune.description':
     'Finds exceptions that have ended and, where manifests are named, elements that none of them needs.',
+  'help.except.prune.ending':
+    'Examples:\n  $ gatehouse except prune --exceptions exceptions/                 what has ended?\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write',
   'help.except.prune.option.exceptions': 'files and directories of exceptions; repeat for several',
   'help.except.prune.option.write': 'change the files; without it, what would go is only told',
   'help.except.prune.summary': 'take out what has ended and what nothing needs',

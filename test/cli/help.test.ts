@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { commandsIn } from '../../src/cli/program.ts';
 import { silentProgram } from '../../src/cli/silent-program.ts';
 import { baselineText } from '../../src/exceptions/baseline.ts';
+import { exceptionObject } from '../../src/exceptions/exception-object.ts';
 import { json } from '../../src/report/json.ts';
+import { exception, HOST_PID } from '../made-up/exceptions.ts';
 import { MADE_UP_SUMMARY, PLAIN } from '../made-up/reports.ts';
 import { BARE, folderWith, gatehouse, ROOT, shell } from './command.ts';
 
@@ -65,6 +67,7 @@ function exampleFolder(): string {
     'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
     'dump/pods.json': '{"apiVersion":"v1","kind":"List","items":[]}',
     'gatehouse-baseline.json': baselineText({ level: 'auto', version: 'latest', entries: [] }),
+    'exceptions/agent.yaml': requestedException(),
     'main.json': emptyReport(),
     'branch.json': emptyReport(),
     'prod.yaml': 'replicas: 3\n',
@@ -77,6 +80,13 @@ function exampleFolder(): string {
   for (const name of ['helm', 'kustomize']) chmodSync(join(folder, 'bin', name), 0o755);
   cpSync(join(ROOT, 'examples/shop'), join(folder, 'deploy'), { recursive: true });
   return folder;
+}
+
+/** It ends in a month, whenever that is. */
+function requestedException(): string {
+  const { approval: _, ...asked } = exception([HOST_PID]);
+  const expires = new Date(Date.now() + 30 * 86_400_000).toISOString();
+  return JSON.stringify(exceptionObject({ ...asked, expires }), null, 2);
 }
 
 function emptyReport(): string {

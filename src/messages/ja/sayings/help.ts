@@ -318,4 +318,13 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.except.prune.summary': '終了したものと、必要とされないものを取り除く',
   'help.except.summary': 'ワークロードに欠かせないリスクだけを、責任者と期限を決めて許容する',
   'help.option.now': '2027-01-31T00:00:00Zのような、この時刻で例外を判定する(既定値: 今)',
+  'help.except.approve.ending':
+    '例:\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com',
+  'help.except.check.ending': '例:\n  $ gatehouse except check exceptions/',
+  'help.except.list.ending':
+    '例:\n  $ gatehouse except list exceptions/\n  $ gatehouse except list exceptions/agent.yaml',
+  'help.except.propose.ending':
+    '例:\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
+  'help.except.prune.ending':
+    '例:\n  $ gatehouse except prune --exceptions exceptions/                 終了したものは何か\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write',
 };

@@ -315,4 +315,13 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.except.prune.summary': '끝난 것과 필요 없는 것을 뺀다',
   'help.except.summary': '워크로드에 꼭 필요한 위험만, 책임자와 기한을 두고 수용한다',
   'help.option.now': '2027-01-31T00:00:00Z 같은 이 시각을 기준으로 예외를 판정한다(기본값: 지금)',
+  'help.except.approve.ending':
+    '예:\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com',
+  'help.except.check.ending': '예:\n  $ gatehouse except check exceptions/',
+  'help.except.list.ending':
+    '예:\n  $ gatehouse except list exceptions/\n  $ gatehouse except list exceptions/agent.yaml',
+  'help.except.propose.ending':
+    '예:\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
+  'help.except.prune.ending':
+    '예:\n  $ gatehouse except prune --exceptions exceptions/                 끝난 것은 무엇인가?\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write',
 };
