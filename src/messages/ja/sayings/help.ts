@@ -274,16 +274,6 @@ export const sayings: Readonly<Record<string, string>> = {
     '            4 クラスターに接続できないか、何も見えない、5 gatehouseのバグ\n' +
     '何も変更しない。同じダンプからは、1バイトも違わない同じレポートができる。中断すると、あるものを\n' +
     '判定する。--saveがあれば、次の実行は止まったところから続く。',
-  'help.scan.ending': `Examples:
-  $ gatehouse scan dump/                               kubectlが書いたクラスター:
-        for r in namespaces pods deployments.apps ...; do
-          kubectl get $r -A -o json > dump/$r.json; done
-  $ gatehouse scan dump/ --level restricted -o json    制限(Restricted)を妨げるものは?
-  $ gatehouse scan dump/ --admission-config pss.yaml   APIサーバーの既定値で
-
-終了コード: 0 検出なし、1 検出あり、2 使い方や設定の誤り、
-            3 検出はないが判定できないものあり、5 gatehouseのバグ
-何も変更しない。同じダンプからは、1バイトも違わない同じレポートができる。`,
   'help.argument.exceptions': '例外のファイルとディレクトリ。なければgatehouse.yamlに書かれたもの',
   'help.check.option.exceptions': 'このファイルやディレクトリの例外が許容するものは数えない。複数指定できる',
   'help.except.approve.argument.file': 'ファイル',

@@ -270,16 +270,6 @@ export const sayings: Readonly<Record<string, string>> = {
     '           4 클러스터에 연결할 수 없거나 아무것도 보이지 않음, 5 gatehouse의 버그\n' +
     '아무것도 바꾸지 않는다. 같은 덤프에서는 보고서가 한 바이트도 다르지 않다. 중단하면 있는 것을\n' +
     '판정하고, --save를 쓰면 다음 실행이 멈춘 곳에서 이어 간다.',
-  'help.scan.ending': `Examples:
-  $ gatehouse scan dump/                               kubectl이 쓴 클러스터:
-        for r in namespaces pods deployments.apps ...; do
-          kubectl get $r -A -o json > dump/$r.json; done
-  $ gatehouse scan dump/ --level restricted -o json    제한(Restricted)에 무엇이 걸리는가?
-  $ gatehouse scan dump/ --admission-config pss.yaml   API 서버의 기본값으로
-
-종료 코드: 0 발견 없음, 1 발견 있음, 2 잘못된 사용이나 설정,
-           3 발견은 없으나 판정하지 못한 것이 있음, 5 gatehouse의 버그
-아무것도 바꾸지 않는다. 같은 덤프에서는 보고서가 한 바이트도 다르지 않다.`,
   'help.argument.exceptions': '예외의 파일과 디렉터리. 없으면 gatehouse.yaml에 적힌 것',
   'help.check.option.exceptions':
     '이 파일이나 디렉터리의 예외가 수용하는 것은 세지 않는다. 여러 번 쓸 수 있다',
