@@ -74,6 +74,10 @@ export async function prepare() {
       { name: 'a small policy, denies', ...ask(small, fresh(true)) },
       { name: 'a small policy, the second for an object', ...ask(small, () => same) },
       { name: 'an empty policy', ...ask(empty, fresh(false)) },
+      {
+        name: 'for scale: V8 makes the pod, its JSON, and parses that',
+        call: () => JSON.parse(JSON.stringify(pod(false))),
+      },
     ],
   };
 }
