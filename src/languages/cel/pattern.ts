@@ -1,6 +1,8 @@
 import { RE2JS } from 're2js';
 import { spendWork } from './budget.ts';
 import { CelError } from './error.ts';
+import { PatternAutomaton } from './pattern-automaton.ts';
+import { plainPattern } from './pattern-syntax.ts';
 
 const KEPT = 500;
 const compiled = new Map<string, RE2JS | CelError>();
@@ -26,12 +28,25 @@ function compile(source: string): RE2JS | CelError {
   }
 }
 
+const automata = new Map<string, PatternAutomaton | undefined>();
+
 /** Whether the pattern is found somewhere in the text. */
 export function matches(text: string, source: string): boolean | CelError {
   const pattern = patternOf(source);
   if (pattern instanceof CelError) return pattern;
   spendWork(text.length * source.length);
-  return pattern.test(text);
+  return automatonOf(source)?.test(text) ?? pattern.test(text);
+}
+
+/** For the patterns that most are it answers many times faster. */
+function automatonOf(source: string): PatternAutomaton | undefined {
+  const known = automata.get(source);
+  if (known !== undefined || automata.has(source)) return known;
+  const plain = plainPattern(source);
+  const automaton = plain === undefined ? undefined : PatternAutomaton.of(plain);
+  if (automata.size >= KEPT) automata.clear();
+  automata.set(source, automaton);
+  return automaton;
 }
 
 export interface Found {
