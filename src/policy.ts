@@ -191,3 +191,62 @@ export function definePolicy<T extends KubernetesObject = KubernetesObject>(
 ): PolicyDefinition<T> {
   return definition;
 }
+
+/** A test of policies: the default export of a module such as `policies.policy.test.ts`. As in YAML, `kind: PolicyTest`. */
+export interface PolicyTestDefinition {
+  readonly name: string;
+  /** Files and directories with the policies, relative to the test; all of its directory when there are none. */
+  readonly policies?: readonly string[];
+  /** Files with objects that policies may look up. */
+  readonly given?: readonly string[];
+  readonly cases: readonly PolicyCase[];
+}
+
+export interface PolicyCase {
+  readonly name: string;
+  /** The policies that are asked, by name; all when there are none. */
+  readonly only?: readonly string[];
+  /** An object, or the file that holds it. */
+  readonly object?: KubernetesObject | string;
+  readonly oldObject?: KubernetesObject | string;
+  readonly operation?: 'CREATE' | 'UPDATE' | 'DELETE' | 'CONNECT';
+  readonly subResource?: string;
+  readonly user?: { readonly username?: string; readonly uid?: string; readonly groups?: readonly string[] };
+  /** What that user may do. */
+  readonly may?: readonly {
+    readonly verb: string;
+    readonly group?: string;
+    readonly resource: string;
+    readonly subresource?: string;
+    readonly namespace?: string;
+    readonly name?: string;
+  }[];
+  readonly dryRun?: boolean;
+  /** Further objects that policies may look up. */
+  readonly given?: readonly KubernetesObject[];
+  readonly expect: PolicyDecision | PolicyExpectation;
+}
+
+/** `skip`: no policy is about it. `error`: a rule could not be judged. */
+export type PolicyDecision = 'allow' | 'deny' | 'warn' | 'skip' | 'error';
+
+/** Only what is given is compared. */
+export interface PolicyExpectation {
+  readonly decision: PolicyDecision;
+  /** Of the first rule that failed or could not be judged, to the letter. */
+  readonly message?: string;
+  readonly warnings?: readonly string[];
+  readonly auditAnnotations?: Readonly<Record<string, string>>;
+  /** After mutation; fields that are not given are not looked at. */
+  readonly object?: object;
+  readonly results?: readonly {
+    readonly policy?: string;
+    readonly rule?: string;
+    readonly result: 'pass' | 'fail' | 'warn' | 'skip' | 'error' | 'unknown';
+    readonly message?: string;
+  }[];
+}
+
+export function definePolicyTest(definition: PolicyTestDefinition): PolicyTestDefinition {
+  return definition;
+}

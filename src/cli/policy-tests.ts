@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { excerptOf } from '../checks/excerpt.ts';
-import { formatPath } from '../core/path.ts';
+import { formatPath, type Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { withSuggestion } from '../core/suggestion.ts';
 import type { CompileContext, Engine, Program } from '../engines/engine.ts';
+import { moduleReader } from '../engines/javascript/javascript-engine.ts';
+import { moduleDocument } from '../engines/javascript/policy-module.ts';
 import {
   type PolicyTest,
   parsePolicyTest,
@@ -18,6 +20,7 @@ import { readDocuments, type SourceDocument } from '../resources/documents.ts';
 import type { PlainObject } from '../resources/inventory.ts';
 import { isRecord, objectsIn, resourceOf } from '../resources/objects.ts';
 import { decodeText } from '../resources/source-text.ts';
+import { javascriptWorld } from '../sandbox/javascript-world.ts';
 import { UsageError } from './exit-codes.ts';
 import { inputsOf } from './inputs.ts';
 import { loadPolicies } from './policies.ts';
@@ -40,44 +43,92 @@ export interface TestLoading {
 
 /** What a file with tests is called; other files hold policies and objects. */
 const TEST_FILE = /[.-]test\.(ya?ml|json)$/;
+/** Tests in TypeScript or JavaScript: a module whose default export is one. */
+const TEST_MODULE = /[.-]test\.m?([jt]s)$/;
+
+/** A test as it was read. */
+interface TestSource {
+  readonly value: PlainObject;
+  readonly file: string;
+  placeOf(path: Path): Place;
+}
 
 /** Every test that the paths hold. Whatever is wrong with one is a mistake of its author, and named with its place. */
 export async function loadTests(paths: readonly string[], loading: TestLoading): Promise<ReadyTest[]> {
-  const documents = testDocuments(paths, loading.terminal);
-  if (documents.length === 0)
+  const faults: Saying[] = [];
+  const sources = await testSources(paths, loading.terminal, faults);
+  if (sources.length + faults.length === 0)
     throw new UsageError(
       saying(
         'test.none',
         '{paths}: no test is here; a test is a file such as name.test.yaml with kind: PolicyTest',
-        {
-          paths: paths.join(', '),
-        },
+        { paths: paths.join(', ') },
       ),
     );
-  const faults: Saying[] = [];
   const tests: ReadyTest[] = [];
-  for (const document of documents) {
-    const { test, faults: own } = parsePolicyTest(document.value as PlainObject);
+  for (const source of sources) {
+    const { test, faults: own } = parsePolicyTest(source.value);
     faults.push(
-      ...own.map(({ path, message }) =>
-        atPlace(excerptOf(document, path, path.length).place, `${formatPath(path)}: ${message}`),
-      ),
+      ...own.map(({ path, message }) => atPlace(source.placeOf(path), `${formatPath(path)}: ${message}`)),
     );
-    if (own.length === 0) tests.push(await ready(test, document, loading, faults));
+    if (own.length === 0) tests.push(await ready(test, source, loading, faults));
   }
   if (faults.length > 0) throw new UsageError(...faults);
   return tests;
 }
 
-function testDocuments(paths: readonly string[], { stdin }: Terminal): SourceDocument[] {
-  return inputsOf(paths, { stdin, exclude: [], own: [] }).flatMap((input) => {
+async function testSources(
+  paths: readonly string[],
+  { stdin, env }: Terminal,
+  faults: Saying[],
+): Promise<TestSource[]> {
+  const sources: TestSource[] = [];
+  const alsoWanted = (name: string): boolean => TEST_MODULE.test(name);
+  for (const input of inputsOf(paths, { stdin, exclude: [], own: [], alsoWanted })) {
     if ('problem' in input) throw new UsageError(fileFault(input.problem.file, input.problem.message));
-    if (input.isFound && !TEST_FILE.test(input.file)) return [];
-    return documentsOf(input.file).filter(({ value }) => {
-      const { kind } = isRecord(value) ? resourceOf(value) : { kind: '' };
-      return kind === TEST_KIND && (value as PlainObject)['apiVersion'] === TEST_VERSION;
-    });
-  });
+    const language = TEST_MODULE.exec(input.file)?.[1];
+    if (language !== undefined) {
+      const read = await testModule(input.file, language === 'ts' ? 'ts' : 'js', env);
+      if ('value' in read) sources.push(read);
+      else faults.push(...read.faults);
+    } else if (!input.isFound || TEST_FILE.test(input.file)) {
+      for (const document of documentsOf(input.file))
+        if (isTest(document.value)) sources.push(sourceOf(document));
+    }
+  }
+  return sources;
+}
+
+function isTest(value: unknown): value is PlainObject {
+  return isRecord(value) && resourceOf(value).kind === TEST_KIND && value['apiVersion'] === TEST_VERSION;
+}
+
+function sourceOf(document: SourceDocument): TestSource {
+  return {
+    value: document.value as PlainObject,
+    file: document.file,
+    placeOf: (path) => excerptOf(document, path, path.length).place,
+  };
+}
+
+/** What a module says is data; where in it something stands is not known, so that its default export is named. */
+async function testModule(
+  file: string,
+  language: 'js' | 'ts',
+  env: Terminal['env'],
+): Promise<TestSource | { readonly faults: readonly Saying[] }> {
+  const document = moduleDocument(file, readFileSync(file, 'utf8'), language);
+  const read = await moduleReader(javascriptWorld(env))(document);
+  if ('problems' in read)
+    return {
+      faults: read.problems.map(({ place, message }) =>
+        place === undefined ? fileFault(file, message) : atPlace(place, message),
+      ),
+    };
+  const exported = isRecord(read.value) ? read.value : {};
+  const { name, ...rest } = exported;
+  const value = { apiVersion: TEST_VERSION, kind: TEST_KIND, metadata: { name }, ...rest };
+  return { value, file, placeOf: () => document.placeOf([]) };
 }
 
 function documentsOf(file: string): readonly SourceDocument[] {
@@ -102,11 +153,11 @@ function objectsOf(file: string): PlainObject[] {
 
 async function ready(
   test: PolicyTest,
-  document: SourceDocument,
+  source: TestSource,
   { engines, how, terminal }: TestLoading,
   faults: Saying[],
 ): Promise<ReadyTest> {
-  const directory = dirname(document.file);
+  const directory = dirname(source.file);
   const beside = (path: string): string => relative('', join(directory, path)) || '.';
   const paths = test.policies.length === 0 ? [directory] : test.policies.map(beside);
   const { programs, problems } = await loadPolicies(paths, engines, { ...how, stdin: terminal.stdin });
@@ -114,10 +165,9 @@ async function ready(
     if (incomplete) faults.push(place === undefined ? fileFault(file, message) : atPlace(place, message));
   }
   const names = [...new Set(programs.map(({ policy }) => policy.name))];
-  const placeOf = (path: TestCase['path']): Place => excerptOf(document, path, path.length).place;
   const misnamed = (path: TestCase['path'], name: string): void => {
     if (names.includes(name)) return;
-    const { file, line, column } = placeOf(path);
+    const { file, line, column } = source.placeOf(path);
     faults.push(
       withSuggestion(
         saying('test.no-policy', '{place}: there is no policy {name}', {
@@ -136,11 +186,16 @@ async function ready(
     }
     const read = (object: TestCase['object']): PlainObject | undefined =>
       typeof object === 'string' ? onlyObjectOf(beside(object)) : object;
-    return { ...one, object: read(one.object), oldObject: read(one.oldObject), place: placeOf(one.path) };
+    return {
+      ...one,
+      object: read(one.object),
+      oldObject: read(one.oldObject),
+      place: source.placeOf(one.path),
+    };
   });
   return {
     test,
-    file: document.file,
+    file: source.file,
     programs,
     cases,
     given: test.given.flatMap((path) => objectsOf(beside(path))),

@@ -37,6 +37,7 @@ A test is a YAML document beside its policies, in a file such as name.test.yaml:
     - name: latest is refused
       object: {apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: a, image: "a:latest"}]}}
       expect: {decision: deny, message: "image a:latest floats"}
+A module such as name.policy.test.ts does as well, with definePolicyTest of gatehouse/policy.
 Decisions are allow, deny, warn, skip (no policy is about it) and error.
 
 Exit codes: 0 every case holds, 1 some do not, 2 a test or a policy is malformed`;

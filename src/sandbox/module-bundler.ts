@@ -7,7 +7,8 @@ import type { Bundle, BundleFault, ModuleSource } from '../engines/javascript/wo
 type Esbuild = Pick<typeof import('esbuild'), 'build'>;
 
 /** What `gatehouse/policy` is inside of the sandbox: the types are for the author. */
-const POLICY_MODULE = 'export const definePolicy = (definition) => definition;';
+const POLICY_MODULE =
+  'export const definePolicy = (definition) => definition; export const definePolicyTest = definePolicy;';
 
 /** Where the surroundings of scripts look for it. */
 const NAME = '__definition';

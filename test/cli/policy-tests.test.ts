@@ -58,6 +58,20 @@ describe.concurrent('gatehouse test', () => {
     expect(stderr).toContain(message);
   });
 
+  test('a test in TypeScript that is none says so with its file', async ({ expect }) => {
+    const module =
+      "export default { name: 't', policies: ['no-floating-tags.yaml'], cases: [{ nam: 'x' }] };\n";
+    const { code, stderr } = await gatehouse(['test'], {
+      cwd: folderWith({ ...FILES, 'a.policy.test.ts': module }),
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('a.policy.test.ts:1:1: cases[0].nam: unknown field; did you mean name?');
+    const thrown = { ...FILES, 'a.policy.test.ts': 'throw new Error("no");\n' };
+    expect((await gatehouse(['test'], { cwd: folderWith(thrown) })).stderr).toMatch(
+      /a\.policy\.test\.ts:\d+:\d+: .*no/,
+    );
+  });
+
   test('a policy that does not compile is never a test that holds', async ({ expect }) => {
     const broken = FILES['no-floating-tags.yaml'].replace(
       'size(variables.floating) == 0',

@@ -3,8 +3,15 @@ import { saying } from '../../core/saying.ts';
 import type { Compilation, Engine, PolicyDocument, Program } from '../engine.ts';
 import { groupKindOf } from '../policy-document.ts';
 import { GROUP } from './js-policy.ts';
-import { ENGINE, type FoundBundle, jsPolicyProgram, readBundle, type Workshop } from './js-policy-program.ts';
-import { moduleProgram } from './module-program.ts';
+import {
+  ENGINE,
+  type FoundBundle,
+  jsPolicyProgram,
+  problemOf,
+  readBundle,
+  type Workshop,
+} from './js-policy-program.ts';
+import { moduleProgram, readModule } from './module-program.ts';
 import { MODULE_GROUP, MODULE_KIND } from './policy-module.ts';
 import { Sandbox } from './sandbox.ts';
 import { SURROUNDINGS } from './surroundings.ts';
@@ -25,6 +32,19 @@ export function javascriptEngine(world: JavaScriptWorld): Engine {
       sandbox ??= new Sandbox({ module: world.interpreter(), surroundings: SURROUNDINGS });
       return compileAll(documents, { ...context, sandbox, world });
     },
+  };
+}
+
+/** Reads what modules export as data, for whoever wants no program of them; with the faults of those that export none. */
+export function moduleReader(
+  world: JavaScriptWorld,
+): (
+  document: PolicyDocument,
+) => Promise<{ readonly value: unknown } | { readonly problems: readonly Problem[] }> {
+  const sandbox = new Sandbox({ module: world.interpreter(), surroundings: SURROUNDINGS });
+  return async (document) => {
+    const read = await readModule(document, { sandbox, world });
+    return 'faults' in read ? { problems: read.faults.map((fault) => problemOf(fault)) } : read;
   };
 }
 

@@ -20,29 +20,16 @@ const DESCRIBE_MILLISECONDS = 2000;
 
 /** A module whose default export is a definition. */
 export async function moduleProgram(document: PolicyDocument, workshop: Workshop): Promise<Made> {
-  const spec = isRecord(document.value['spec']) ? document.value['spec'] : {};
-  const { source: text, language } = spec;
-  const path = ['spec', 'source'];
-  if (typeof text !== 'string')
-    return broken(document, [{ document, path, message: 'spec.source: Required value' }]);
-  const source = {
-    document,
-    path,
-    text,
-    language: language === 'ts' ? 'ts' : 'js',
-    isDefinition: true,
-  } as const;
-  const script = await compileScript(source, DEFINED_ENTRY, workshop);
-  if ('message' in script) return broken(document, [script]);
-  const described = describe(script, workshop);
-  if ('message' in described) return broken(document, [{ document, path, message: described.message }]);
-  const { definition, faults } = parseDefinition(described.value);
+  const read = await readModule(document, workshop);
+  if ('faults' in read) return broken(document, read.faults);
+  const { script, value } = read;
+  const { definition, faults } = parseDefinition(value);
   if (faults.length > 0)
     return broken(
       document,
       faults.map((fault) => ({
         document,
-        path,
+        path: SOURCE,
         message: fault.path.length === 0 ? fault.message : faultText(fault),
       })),
       definition,
@@ -54,10 +41,38 @@ export async function moduleProgram(document: PolicyDocument, workshop: Workshop
   };
 }
 
+const SOURCE = ['spec', 'source'];
+
+/** The default export of a module as data, where functions are told by `true`. */
+export async function readModule(
+  document: PolicyDocument,
+  workshop: Pick<Workshop, 'sandbox' | 'world'>,
+): Promise<
+  { readonly script: Script; readonly value: unknown } | { readonly faults: readonly ScriptFault[] }
+> {
+  const spec = isRecord(document.value['spec']) ? document.value['spec'] : {};
+  const { source: text, language } = spec;
+  const path = SOURCE;
+  if (typeof text !== 'string')
+    return { faults: [{ document, path, message: 'spec.source: Required value' }] };
+  const source = {
+    document,
+    path,
+    text,
+    language: language === 'ts' ? 'ts' : 'js',
+    isDefinition: true,
+  } as const;
+  const script = await compileScript(source, DEFINED_ENTRY, workshop);
+  if ('message' in script) return { faults: [script] };
+  const described = describe(script, workshop);
+  if ('message' in described) return { faults: [{ document, path, message: described.message }] };
+  return { script, value: described.value };
+}
+
 /** Runs the module once, for what it says of itself. */
 function describe(
   script: Script,
-  { sandbox, world }: Workshop,
+  { sandbox, world }: Pick<Workshop, 'sandbox' | 'world'>,
 ): { readonly value: unknown } | { readonly message: string } {
   const began = world.clock();
   const { ending } = sandbox.run(script, '{"act":"describe"}', {
