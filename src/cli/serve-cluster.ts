@@ -11,6 +11,7 @@ import { startClusterGate } from '../server/cluster-gate.ts';
 import { denialTellers } from '../server/denial-teller.ts';
 import { followConfiguration } from '../server/live-configuration.ts';
 import { followExceptions } from '../server/live-exceptions.ts';
+import { LiveReader } from '../server/live-reader.ts';
 import type { ServerLog } from '../server/log.ts';
 import { accessOf } from './cluster-access.ts';
 import { UsageError } from './exit-codes.ts';
@@ -68,6 +69,7 @@ export async function clusterBacking(
       configurationAccepted: configuration.isAccepted,
       exceptions: exceptions.states,
     },
+    reader: new LiveReader(client),
     decided: exceptions.note,
     stop: () => {
       configuration.stop();

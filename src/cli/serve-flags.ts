@@ -20,6 +20,7 @@ export interface ServeFlags {
   readonly http2MaxStreamsPerConnection: number;
   readonly v: number;
   readonly standalone?: string;
+  readonly policy?: string[];
   readonly compatible?: true;
   readonly clientCaFile?: string;
   readonly clientAllowedNames?: string[];
@@ -78,6 +79,11 @@ const IGNORED = [
 export function addServeFlags(command: Command): Command {
   command
     .option('--standalone <directory>', 'no cluster: namespaces and pods are the manifests of this directory')
+    .option(
+      '--policy <file,...>',
+      'policies to serve under /policies/validate and /policies/mutate; read again when they change',
+      list,
+    )
     .option('--kubeconfig <file>', 'how to reach the cluster; the service account of the pod when empty', '')
     .option('--config <file>', 'a PodSecurityConfiguration; all privileged when empty', '')
     .option('--client-qps-limit <n>', 'requests a second to the API server', number, 20)

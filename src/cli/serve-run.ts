@@ -5,16 +5,18 @@ import type { Gate } from '../admission/gate.ts';
 import type { GatehouseConfiguration } from '../config/gatehouse-configuration.ts';
 import type { PodSecurityConfiguration } from '../config/pod-security-configuration.ts';
 import { type Saying, saying } from '../core/saying.ts';
+import type { ClusterReader } from '../engines/evaluation.ts';
 import { type AdmissionServer, startAdmissionServer } from '../server/admission-server.ts';
 import type { CertificateSource } from '../server/certificates.ts';
 import type { HealthCheck } from '../server/health.ts';
-import { createLog } from '../server/log.ts';
+import { createLog, type ServerLog } from '../server/log.ts';
 import { loadPodSecurityConfiguration } from '../server/pod-security-configuration-file.ts';
 import { tlsOptions } from '../server/tls-options.ts';
 import { faultAt } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
 import { clusterBacking } from './serve-cluster.ts';
 import type { ServeFlags } from './serve-flags.ts';
+import type { ServedPolicies } from './serve-policies.ts';
 import { standaloneBacking } from './serve-standalone.ts';
 import { reasonOf } from './system-error.ts';
 import type { Terminal } from './terminal.ts';
@@ -30,6 +32,8 @@ export interface Backing {
     readonly configurationAccepted?: () => boolean;
     readonly exceptions?: () => Readonly<Record<string, number>>;
   };
+  /** What policies may ask. */
+  readonly reader: ClusterReader;
   /** Told of every decision. */
   readonly decided?: (decision: Decision) => void;
   /** Told to a person who starts it by hand, once it listens. */
@@ -66,7 +70,9 @@ async function serve(flags: ServeFlags, terminal: Terminal): Promise<void> {
       ? await clusterBacking(flags, fullConfiguration(loaded.configuration), terminal.env, log, TOOL_VERSION)
       : await standaloneBacking(flags, fullConfiguration(loaded.configuration), log);
   let server: AdmissionServer;
+  let policies: ServedPolicies | undefined;
   try {
+    policies = flags.policy && (await policiesOf(flags.policy, backing, terminal, log));
     server = await startAdmissionServer({
       host: flags.bindAddress,
       port: flags.securePort,
@@ -80,13 +86,15 @@ async function serve(flags: ServeFlags, terminal: Terminal): Promise<void> {
       kubernetesMinor: flags.kubernetesMinor,
       ready: backing.ready,
       readings: backing.readings,
+      ...(policies && { policies: policies.endpoint }),
       ...(backing.decided && { decided: backing.decided }),
       ...(clients === undefined ? {} : { clients }),
       log: log.admission,
     });
   } catch (error) {
     backing.stop();
-    throw new UsageError(listenError(error, flags));
+    policies?.stop();
+    throw error instanceof UsageError ? error : new UsageError(listenError(error, flags));
   }
   log.cluster('info', 'serving', { address: flags.bindAddress, port: server.port, version: TOOL_VERSION });
   const hints = backing.hint?.(server.port) ?? [];
@@ -95,7 +103,19 @@ async function serve(flags: ServeFlags, terminal: Terminal): Promise<void> {
   log.cluster('info', `stopping on ${signal}`);
   await server.stop({ drainMs: flags.shutdownDelayDuration, withinMs: flags.shutdownTimeoutDuration });
   backing.stop();
+  policies?.stop();
   log.cluster('info', 'stopped');
+}
+
+/** Loaded when there are policies: engines are large. */
+async function policiesOf(
+  paths: readonly string[],
+  { reader }: Backing,
+  terminal: Terminal,
+  log: ServerLog,
+): Promise<ServedPolicies> {
+  const { servedPolicies } = await import('./serve-policies.ts');
+  return servedPolicies(paths, reader, terminal, log);
 }
 
 /** A second signal ends the process at once. */

@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GatehouseConfiguration } from '../config/gatehouse-configuration.ts';
 import { type Saying, saying } from '../core/saying.ts';
+import type { ClusterReader } from '../engines/evaluation.ts';
+import { FileCluster } from '../engines/file-cluster.ts';
 import { controls, standards } from '../index.ts';
 import { documentsIn, SourceDocument } from '../resources/documents.ts';
+import { isRecord, objectsIn } from '../resources/objects.ts';
 import { decodeText } from '../resources/source-text.ts';
 import { makeStandaloneCertificate } from '../server/certificates-standalone.ts';
 import { denialTellers } from '../server/denial-teller.ts';
@@ -54,6 +57,7 @@ export async function standaloneBacking(
     certificates: certificate.source,
     ready: [],
     readings: {},
+    reader: readerOf(documents),
     hint: (port) => hintFor(port, authorityFile, cluster),
     stop: () => {
       certificate.source.stop();
@@ -105,4 +109,22 @@ function hintFor(
     saying('serve.try', 'try it:'),
     `  curl --cacert ${authorityFile} -H 'Content-Type: application/json' https://localhost:${port}/validate -d '${review}'`,
   ];
+}
+
+/** There is nothing but the manifests, so what is not among them is not there. */
+function readerOf(documents: readonly SourceDocument[]): ClusterReader {
+  const files = new FileCluster();
+  files.add({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } });
+  for (const { value } of documents) {
+    for (const site of isRecord(value) ? objectsIn(value) : []) files.add(site.value);
+  }
+  return {
+    get: (reference) => {
+      const found = files.get(reference);
+      return found.is === 'found' ? found : { is: 'absent' };
+    },
+    list: (query) => ({ is: 'found', objects: files.list(query).objects }),
+    access: () => files.access(),
+    scopeOf: (kind) => files.scopeOf(kind),
+  };
 }

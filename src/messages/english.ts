@@ -820,6 +820,8 @@ export const english: Readonly<Record<string, string>> = {
   'help.serve.option.kubeconfig': 'how to reach the cluster; the service account of the pod when empty',
   'help.serve.option.kubernetes-minor': 'pins newer than this minor are counted as future in the metrics',
   'help.serve.option.namespace': 'our own namespace; from the service account when not given',
+  'help.serve.option.policy':
+    'policies to serve under /policies/validate and /policies/mutate; read again when they change',
   'help.serve.option.secure-port': 'port to listen on',
   'help.serve.option.service-name': 'the Service that the API server calls us by',
   'help.serve.option.shutdown-delay-duration': 'how long to serve on after SIGTERM, while readiness fails',
@@ -1375,6 +1377,7 @@ export const english: Readonly<Record<string, string>> = {
   'serve.no-certificate':
     'no certificate: give --tls-cert-file and --tls-private-key-file, or --certificate-secret',
   'serve.no-namespace': '--certificate-secret needs --namespace outside of a pod',
+  'serve.policy-broken': '{place}: {fault}',
   'serve.port-taken': 'another program listens there',
   'serve.try': 'try it:',
   'severity.critical': 'critical',

@@ -8,6 +8,7 @@ import type { Answer, Exchange } from './exchange.ts';
 import { answerHealth, type HealthCheck } from './health.ts';
 import { type HttpsServer, startHttpsServer } from './https-server.ts';
 import { createMetrics, METRICS_CONTENT_TYPE, type Readings } from './metrics.ts';
+import { answerPolicies, type PolicyEndpointOptions } from './policy-endpoint.ts';
 import { answer, MAX_BODY } from './validation-handler.ts';
 import { yamlToJson } from './yaml-to-json.ts';
 
@@ -29,6 +30,8 @@ export interface AdmissionServerOptions {
   readonly readings: Omit<Readings, 'certificateDaysLeft' | 'inFlight'>;
   /** Told of every decision that is to last. */
   readonly decided?: (decision: Decision) => void;
+  /** Policies that judge under paths of their own. */
+  readonly policies?: PolicyEndpointOptions;
   /** With it only these clients get a verdict; the health endpoints stay open. */
   readonly clients?: { readonly authority: string; readonly names: readonly string[] };
   readonly log: (level: 'info' | 'error', message: string, fields: object) => void;
@@ -48,6 +51,7 @@ export async function startAdmissionServer(options: AdmissionServerOptions): Pro
     ...options.readings,
     certificateDaysLeft: () => daysLeft(options.certificates, options.now()),
     inFlight: () => server?.inFlight() ?? 0,
+    ...(options.policies && { policiesQuarantined: quarantinedIn(options.policies) }),
   });
   const ping: HealthCheck = { name: 'ping', failure: () => undefined };
   const shutdown: HealthCheck = {
@@ -63,6 +67,10 @@ export async function startAdmissionServer(options: AdmissionServerOptions): Pro
       return { status: 200, headers: { 'Content-Type': METRICS_CONTENT_TYPE }, body: await metrics.text() };
     }
     if (clients !== undefined && !clients.names.includes(exchange.client ?? '')) return FORBIDDEN;
+    if (options.policies !== undefined) {
+      const judged = await answerPolicies(exchange.target, exchange.body, options.policies);
+      if (judged !== undefined) return judged;
+    }
     const gate = options.gate();
     const receivedAt = gate.now();
     const answered = await answer(exchange, { gate, compatible, yamlToJson, receivedAt });
@@ -105,3 +113,7 @@ const FORBIDDEN: Answer = {
   headers: { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
   body: 'a client certificate of the API server is needed\n',
 };
+
+function quarantinedIn({ inForce }: PolicyEndpointOptions): () => number {
+  return () => inForce().quarantined.length;
+}

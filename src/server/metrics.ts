@@ -29,6 +29,8 @@ export interface Readings {
   readonly namespaceCacheSilence?: () => number | undefined;
   readonly configurationAccepted?: () => boolean;
   readonly inFlight?: () => number;
+  /** Policies that are not in force as they were last written. */
+  readonly policiesQuarantined?: () => number;
   /** How many exceptions are in each state. */
   readonly exceptions?: () => Readonly<Record<string, number>>;
 }
@@ -88,6 +90,11 @@ export function createMetrics(kubernetesMinor: number, readings: Readings): Metr
     'gatehouse_namespace_cache_silence_seconds',
     'Seconds since the API server was last heard about namespaces.',
     readings.namespaceCacheSilence,
+  );
+  gauge(
+    'gatehouse_policies_quarantined',
+    'Policies that do not compile as they are now, so that an earlier version is in force or their failure policy decides.',
+    readings.policiesQuarantined,
   );
   gauge('gatehouse_requests_in_flight', 'Requests that are being answered.', readings.inFlight);
   gauge(

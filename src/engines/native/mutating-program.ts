@@ -65,7 +65,7 @@ async function evaluate(
   ): Pick<RuleResult, 'sentence' | 'code' | 'reason'> => ({
     // The one place where the API server does not say which resource was denied.
     sentence:
-      by === undefined
+      by === undefined || by === ''
         ? `policy ${JSON.stringify(policy.name)} denied request: ${message}`
         : `policy '${policy.name}' with binding '${by}' denied request: ${message}`,
     code: 403,

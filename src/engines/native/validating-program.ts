@@ -172,7 +172,7 @@ function told(
   reason: string,
   { request, object }: EvaluationInput,
 ): Pick<RuleResult, 'sentence' | 'code' | 'reason' | 'causes'> {
-  const by = binding === undefined ? '' : ` with binding '${binding}'`;
+  const by = binding === undefined || binding === '' ? '' : ` with binding '${binding}'`;
   const text = `ValidatingAdmissionPolicy '${policy.name}'${by} denied request: ${message}`;
   const found = reason === '' ? 'Invalid' : reason;
   return {

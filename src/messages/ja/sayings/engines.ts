@@ -21,4 +21,5 @@ export const sayings: Readonly<Record<string, string>> = {
   'policy.unknown':
     'ポリシー{name}は{count}個のオブジェクトを判定できなかった。必要な{missing}がファイルから分からない',
   'policy.unknown.remedy': 'Namespaceやパラメーターなど、それを含むファイルも指定する。',
+  'serve.policy-broken': '{place}: {fault}',
 };

@@ -217,6 +217,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.serve.option.service-name': 'APIサーバーがこのサーバーの呼び出しに使うService',
   'help.serve.option.shutdown-delay-duration': 'SIGTERMの後、readinessを失敗にしたまま応答を続ける時間',
   'help.serve.option.shutdown-timeout-duration': 'その後、残りのリクエストの完了を待つ時間',
+  'help.serve.option.policy': '/policies/validateと/policies/mutateで提供するポリシー。変更されると読み直す',
   'help.serve.option.standalone': 'クラスターなしで、このディレクトリのマニフェストを名前空間とPodとして使う',
   'help.serve.option.tls-cert-file': '提示する証明書と、それに続くチェーン。変更されると読み直す',
   'help.serve.option.tls-cipher-suites': 'TLS 1.2の暗号スイート。Goの名前で書く',

@@ -21,4 +21,5 @@ export const sayings: Readonly<Record<string, string>> = {
   'policy.unknown':
     '정책 {name}이(가) 오브젝트 {count}개를 판정하지 못했다. 필요한 {missing}을(를) 파일에서 알 수 없다',
   'policy.unknown.remedy': 'Namespace와 파라미터처럼 그것이 들어 있는 파일도 지정한다.',
+  'serve.policy-broken': '{place}: {fault}',
 };

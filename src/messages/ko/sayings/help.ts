@@ -212,6 +212,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.serve.option.shutdown-delay-duration':
     'SIGTERM 뒤에 준비 상태(readiness)는 실패로 두고 계속 응답할 시간',
   'help.serve.option.shutdown-timeout-duration': '그 뒤에 남은 요청이 끝나기를 기다릴 시간',
+  'help.serve.option.policy': '/policies/validate와 /policies/mutate에서 제공할 정책. 바뀌면 다시 읽는다',
   'help.serve.option.standalone': '클러스터 없이, 이 디렉터리의 매니페스트를 네임스페이스와 파드로 삼는다',
   'help.serve.option.tls-cert-file': '제시할 인증서와 그 체인. 바뀌면 다시 읽는다',
   'help.serve.option.tls-cipher-suites': 'TLS 1.2의 암호 스위트. Go의 이름으로 쓴다',

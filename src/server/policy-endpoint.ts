@@ -1,0 +1,175 @@
+import { policyAnswer } from '../admission/policy-answer.ts';
+import type {
+  ClusterReader,
+  EvaluationInput,
+  Lookup,
+  Operation,
+  PolicyRequest,
+} from '../engines/evaluation.ts';
+import type { PoliciesInForce } from '../engines/quarantine.ts';
+import type { PlainObject } from '../resources/inventory.ts';
+import { isRecord } from '../resources/objects.ts';
+import type { Answer } from './exchange.ts';
+
+/** Policies as webhooks: `/policies/validate` and `/policies/mutate`. */
+export interface PolicyEndpointOptions {
+  /** Asked for with every request. */
+  readonly inForce: () => PoliciesInForce;
+  readonly cluster: ClusterReader;
+  namespace(name: string): Lookup | Promise<Lookup>;
+  /** Milliseconds since 1970. */
+  readonly time: () => number;
+  /** Milliseconds on a clock that never goes back. */
+  readonly monotonic: () => number;
+  readonly log: (level: 'info' | 'error', message: string, fields: object) => void;
+}
+
+export const POLICY_PATHS = { '/policies/validate': 'validating', '/policies/mutate': 'mutating' } as const;
+
+/** All policies of a request together, and one of them; a webhook is given 10 seconds. */
+const REQUEST_MS = 8_000;
+const POLICY_MS = 3_000;
+
+/** Undefined for other paths. Whatever cannot be read or judged is not admitted. */
+export async function answerPolicies(
+  target: string,
+  body: Uint8Array | 'unreadable' | undefined,
+  options: PolicyEndpointOptions,
+): Promise<Answer | undefined> {
+  const path = target.split('?', 1)[0] ?? '';
+  const mode = Object.hasOwn(POLICY_PATHS, path)
+    ? POLICY_PATHS[path as keyof typeof POLICY_PATHS]
+    : undefined;
+  if (mode === undefined) return undefined;
+  if (!(body instanceof Uint8Array)) return bad('the review cannot be read');
+  const review = reviewIn(body);
+  if (review === undefined) return bad('the body is no AdmissionReview of admission.k8s.io/v1');
+  const { request } = review;
+  const end = options.monotonic() + REQUEST_MS;
+  const found = isNamespaced(review.request)
+    ? await options.namespace(request.namespace)
+    : { is: 'absent' as const };
+  const input: EvaluationInput = {
+    ...review,
+    namespace: found,
+    isSynthetic: false,
+    cluster: options.cluster,
+    now: options.time(),
+  };
+  const limits = { deadline: { remaining: () => end - options.monotonic() }, milliseconds: POLICY_MS };
+  const { allowed, status, warnings, auditAnnotations, patch, ignored } = await policyAnswer(
+    options.inForce().programs,
+    mode,
+    input,
+    limits,
+  );
+  for (const one of ignored)
+    options.log('error', 'a policy failed and was ignored', { ...one, name: request.name });
+  if (!allowed) options.log('info', 'denied by a policy', { name: request.name, message: status?.message });
+  const response = {
+    uid: request.uid,
+    allowed,
+    ...(status && {
+      status: {
+        ...{
+          metadata: {},
+          status: 'Failure',
+          message: status.message,
+          reason: status.reason,
+          code: status.code,
+        },
+        details: { causes: status.causes },
+      },
+    }),
+    ...(patch && {
+      patchType: 'JSONPatch',
+      patch: Buffer.from(JSON.stringify(patch)).toString('base64'),
+    }),
+    ...(Object.keys(auditAnnotations).length > 0 && { auditAnnotations: valid(auditAnnotations) }),
+    ...(warnings.length > 0 && { warnings }),
+  };
+  const answer = { kind: 'AdmissionReview', apiVersion: 'admission.k8s.io/v1', response };
+  return { status: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(answer) };
+}
+
+/** The API server puts the name of the webhook before keys, so they have no slash of their own. */
+function valid(annotations: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(annotations).map(([key, value]) => [key.replaceAll('/', '_'), value]),
+  );
+}
+
+function bad(message: string): Answer {
+  return { status: 400, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body: `${message}\n` };
+}
+
+function isNamespaced({ namespace, requestKind }: PolicyRequest): boolean {
+  return namespace !== '' && !(requestKind.group === '' && requestKind.kind === 'Namespace');
+}
+
+const OPERATIONS: readonly Operation[] = ['CREATE', 'UPDATE', 'DELETE', 'CONNECT'];
+
+type Review = Pick<EvaluationInput, 'request' | 'object' | 'oldObject'>;
+
+function reviewIn(body: Uint8Array): Review | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+  const request = isRecord(value) && isRecord(value['request']) ? value['request'] : undefined;
+  const operation = OPERATIONS.find((one) => one === request?.['operation']);
+  if (request === undefined || operation === undefined || text(request['uid']) === '') return undefined;
+  const kind = { ...names(request['kind']), kind: text(fields(request['kind'])['kind']) };
+  const resource = { ...names(request['resource']), resource: text(fields(request['resource'])['resource']) };
+  const asked = fields(request['requestKind']);
+  const askedOf = fields(request['requestResource']);
+  const user = fields(request['userInfo']);
+  return {
+    request: {
+      uid: text(request['uid']),
+      ...{ kind, resource, operation, subResource: text(request['subResource']) },
+      requestKind: isRecord(request['requestKind']) ? { ...names(asked), kind: text(asked['kind']) } : kind,
+      requestResource: isRecord(request['requestResource'])
+        ? { ...names(askedOf), resource: text(askedOf['resource']) }
+        : resource,
+      requestSubResource: text(request['requestSubResource'] ?? request['subResource']),
+      name: text(request['name']),
+      namespace: text(request['namespace']),
+      userInfo: {
+        username: text(user['username']),
+        uid: text(user['uid']),
+        groups: texts(user['groups']),
+        extra: Object.fromEntries(
+          Object.entries(fields(user['extra'])).map(([key, one]) => [key, texts(one)]),
+        ),
+      },
+      dryRun: request['dryRun'] === true,
+      options: objectOf(request['options']),
+    },
+    object: objectOf(request['object']),
+    oldObject: objectOf(request['oldObject']),
+  };
+}
+
+function names(value: unknown): { readonly group: string; readonly version: string } {
+  const { group, version } = fields(value);
+  return { group: text(group), version: text(version) };
+}
+
+function fields(value: unknown): PlainObject {
+  return isRecord(value) ? value : {};
+}
+
+function objectOf(value: unknown): PlainObject | null {
+  return isRecord(value) ? value : null;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+}
