@@ -124,7 +124,7 @@ function readerOf(documents: readonly SourceDocument[]): ClusterReader {
       return found.is === 'found' ? found : { is: 'absent' };
     },
     list: (query) => ({ is: 'found', objects: files.list(query).objects }),
-    access: () => files.access(),
+    access: (question) => files.access(question),
     scopeOf: (kind) => files.scopeOf(kind),
   };
 }
