@@ -2,12 +2,14 @@
 // With Go, beside cel-go as the API server runs it.
 //
 //     node bench/cel.mjs [ROUNDS]
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Environment as CelJs } from '@marcbachmann/cel-js';
 import { build } from 'esbuild';
+import { buildOracle } from '../conformance/go/build.mjs';
 import { deployment, expressions } from './cel-cases.mjs';
 import { root } from './corpus.mjs';
 
@@ -58,6 +60,20 @@ function nanoseconds(run) {
   return ((user + system) * 1000) / TIMES;
 }
 
+/** cel-go in the environment of the API server, with its costs counted as ours are; undefined without Go. */
+async function upstream() {
+  const oracle = await buildOracle();
+  if ('skipped' in oracle) return undefined;
+  const lines = Object.values(expressions).map((expression) =>
+    JSON.stringify({ expression, object: deployment, repeat: TIMES }),
+  );
+  const { stdout } = spawnSync(oracle.path, ['cel'], { input: `${lines.join('\n')}\n`, encoding: 'utf8' });
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).nanoseconds);
+}
+
 function median(numbers) {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
@@ -83,14 +99,20 @@ try {
   console.log(
     `${JSON.stringify(deployment).length} bytes of JSON; medians of ${ROUNDS} rounds of ${TIMES}\n`,
   );
-  console.log('| | ours ns | cel-js ns | ratio |\n|---|--:|--:|--:|');
-  let product = 1;
-  for (const { name, times } of cases) {
+  const go = await upstream();
+  console.log('| | ours ns | cel-js ns | ratio | cel-go ns | ratio |\n|---|--:|--:|--:|--:|--:|');
+  const products = [1, 1];
+  for (const [i, { name, times }] of cases.entries()) {
     const [own, other] = times.map(median);
-    product *= own / other;
-    console.log(`| ${name} | ${own.toFixed(0)} | ${other.toFixed(0)} | ${(own / other).toFixed(2)}x |`);
+    const ratios = [own / other, own / (go?.[i] ?? Number.NaN)];
+    for (const [j, ratio] of ratios.entries()) products[j] *= ratio;
+    const [toTheirs, toGo] = ratios.map((ratio) => `${ratio.toFixed(2)}x`);
+    console.log(
+      `| ${name} | ${own.toFixed(0)} | ${other.toFixed(0)} | ${toTheirs} | ${go?.[i] ?? 'no Go'} | ${toGo} |`,
+    );
   }
-  console.log(`| geometric mean | | | ${(product ** (1 / cases.length)).toFixed(2)}x |`);
+  const [toTheirs, toGo] = products.map((product) => `${(product ** (1 / cases.length)).toFixed(2)}x`);
+  console.log(`| geometric mean | | | ${toTheirs} | | ${toGo} |`);
 } finally {
   rmSync(folder, { recursive: true });
 }
