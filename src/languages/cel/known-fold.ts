@@ -125,7 +125,12 @@ function mapCollector(parts: FoldParts, predicate: Expression | undefined, taken
   return collecting(parts, predicate, () => {
     const map = new CelMap();
     return {
-      add(frame) {
+      add(frame, failed) {
+        // A call of more than two arguments stops at the first that fails, which is the map so far.
+        if (failed && value !== undefined) {
+          frame.spend(1);
+          return undefined;
+        }
         const one = key?.(frame) ?? null;
         const other = one instanceof CelError ? one : value?.(frame);
         // When the last of them fails, the call is counted all the same.
@@ -143,7 +148,7 @@ function mapCollector(parts: FoldParts, predicate: Expression | undefined, taken
 
 interface Collection {
   /** Undefined when it went well. */
-  readonly add: (frame: Parameters<Step>[0]) => CelError | undefined;
+  readonly add: (frame: Parameters<Step>[0], failed: boolean) => CelError | undefined;
   readonly result: (frame: Parameters<Step>[0]) => CelResult;
 }
 
@@ -162,7 +167,7 @@ function collecting(parts: FoldParts, predicate: Expression | undefined, begin: 
       setVariables(frame, slots, { range, element: elements[index] as CelValue, index });
       const take = test === undefined ? true : test(frame);
       if (take === true) {
-        const error = collection.add(frame);
+        const error = collection.add(frame, failed !== undefined);
         failed ??= error;
       } else if (take !== false) {
         failed = failure(take, fold.step.at);

@@ -48,6 +48,7 @@ export function comparedBy(
 ): (a: CelValue, b: CelValue) => boolean | CelError {
   return (a, b) => {
     const order = compare(a, b);
-    return order === undefined ? new CelError('no such overload') : test(order);
+    if (order === undefined) return new CelError('no such overload');
+    return Number.isNaN(order) ? new CelError('NaN values cannot be ordered') : test(order);
   };
 }

@@ -1,12 +1,14 @@
-import type { CelType } from '../cel-type.ts';
+import { BOOL, type CelType } from '../cel-type.ts';
+import { Duration } from '../duration.ts';
 import { CelError } from '../error.ts';
 import type { Call, Expression } from '../expression.ts';
 import { Double, Uint } from '../number.ts';
+import { Timestamp } from '../timestamp.ts';
 import type { Mistake } from '../tokens.ts';
 import type { CallValidator } from '../validator.ts';
 import { CelOpaque, type CelValue } from '../value.ts';
 import { clausesIn } from './format.ts';
-import type { FormatStyle } from './format-style.ts';
+import { FIRST_STYLE, type FormatStyle } from './format-style.ts';
 
 /** A value of each type, to see whether a clause takes it. */
 const SAMPLES: Readonly<Partial<Record<CelType['kind'], CelValue>>> = {
@@ -19,6 +21,9 @@ const SAMPLES: Readonly<Partial<Record<CelType['kind'], CelValue>>> = {
   bytes: new Uint8Array(),
   list: [],
   map: {},
+  timestamp: new Timestamp(0n),
+  duration: new Duration(0n),
+  type: BOOL,
 };
 
 /** Of a type that no clause looks into. */
@@ -65,11 +70,28 @@ function mistakeIn(text: string, elements: readonly Expression[], context: Conte
     const isClosed = kind === 'object' || kind === 'opaque';
     const sample = isClosed ? new Closed(typeOf(element)) : SAMPLES[kind];
     if (sample === undefined) continue;
-    const text = kind === 'string' && 'fe'.includes(clause.letter) ? 'text' : sample;
-    const written = write(text);
+    const isWritten = style === FIRST_STYLE && kind === 'string' && 'fe'.includes(clause.letter);
+    const written = isWritten ? '' : write(kind === 'string' ? 'text' : sample);
     if (written instanceof CelError) return { at: element.at, message: written.message };
+    const inner = clause.letter === 's' ? closedPart(element, typeOf) : undefined;
+    if (inner !== undefined) {
+      const shown = write(new Closed(typeOf(inner)));
+      return { at: inner.at, message: shown instanceof CelError ? shown.message : 'cannot be formatted' };
+    }
   }
   if (elements.length <= clauses.length) return undefined;
   const counts = `expected ${clauses.length}, got ${elements.length}`;
   return { at, message: `too many arguments supplied to string.format (${counts})` };
+}
+
+/** The part of a list or map that is written out of which nothing can be written. */
+function closedPart(part: Expression, typeOf: Context['typeOf']): Expression | undefined {
+  if (part.kind !== 'list' && part.kind !== 'map') return undefined;
+  const inner = part.kind === 'list' ? part.elements : part.entries.flatMap(({ key, value }) => [key, value]);
+  for (const each of inner) {
+    const { kind } = typeOf(each);
+    const found = kind === 'opaque' || kind === 'object' ? each : closedPart(each, typeOf);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
