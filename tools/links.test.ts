@@ -61,6 +61,7 @@ describe.each([
   ['README.md', 'README.ko.md', 'README.ja.md'],
   ['docs/guide/en.md', 'docs/guide/ko.md', 'docs/guide/ja.md'],
   ['docs/guide/enforcing.en.md', 'docs/guide/enforcing.ko.md', 'docs/guide/enforcing.ja.md'],
+  ['docs/guide/datadog.en.md', 'docs/guide/datadog.ko.md', 'docs/guide/datadog.ja.md'],
 ])('%s', (...all) => {
   test.each(all)('%s has the same headings, code and tables', (page) => {
     expect(outlineIn(read(page))).toEqual(outlineIn(read(all[0])));

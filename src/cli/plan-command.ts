@@ -4,8 +4,10 @@ import { type Version, versionOf } from '../core/version.ts';
 import { standards } from '../index.ts';
 import { minorOf } from '../posture/effective-level.ts';
 import type { Plan } from '../posture/plan/plan.ts';
+import type { Variant } from '../posture/plan/what-ifs.ts';
 import type { CollectedKind } from '../resources/collected-kinds.ts';
 import { faultAt, loadConfiguration } from './configuration-file.ts';
+import { nowOption } from './exception-options.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
 import { readVersion } from './fix-options.ts';
 import { split } from './judging-options.ts';
@@ -13,7 +15,10 @@ import { spokenAs } from './language.ts';
 import type { SourceFlags } from './scan-source.ts';
 import { complain, type Terminal } from './terminal.ts';
 
-interface PlanFlags extends SourceFlags {
+interface PlanFlags extends Omit<SourceFlags, 'now'> {
+  readonly withExceptions?: string[];
+  /** Milliseconds since 1970. */
+  readonly now?: number;
   readonly admissionConfig?: string;
   readonly config?: string;
   readonly to: 'baseline' | 'restricted';
@@ -33,6 +38,7 @@ Examples:
   $ gatehouse plan deploy/ --to baseline            manifests, and only the way to baseline
   $ gatehouse plan dump/ --kubernetes v1.37         and which verdicts an upgrade to v1.37 changes
   $ gatehouse plan dump/ --simulate istio+cni       pods as they are after injection, with the CNI plugin of Istio
+  $ gatehouse plan dump/ --with-exceptions exceptions/
   $ gatehouse plan dump/ --emit labels > labels.yaml
 
 --simulate takes istio, linkerd and datadog, with a release and with how they are installed: istio@1.26+cni,
@@ -92,6 +98,13 @@ export function addPlanCommand(program: Command, terminal: Terminal, exit: (code
       ),
     )
     .addOption(
+      new Option(
+        '--with-exceptions <path,...>',
+        'tell what these files or directories would let namespaces enforce',
+      ).argParser(split),
+    )
+    .addOption(nowOption())
+    .addOption(
       new Option('--emit <what>', 'write labels for namespaces instead of the plan').choices(['labels']),
     )
     .addOption(
@@ -130,7 +143,9 @@ async function plan(directory: string | undefined, flags: PlanFlags, asked: Term
     podPath: podPath.split('.'),
   }));
   const source = { custom, isWanted, isCollected: isWanted, hasPractices: false };
-  const read = await snapshotFor(directory, flags, source, terminal);
+  const { now = Date.now(), ...asFlags } = flags;
+  const exceptions = await exceptionVariants(flags.withExceptions ?? [], now, terminal);
+  const read = await snapshotFor(directory, asFlags, source, terminal);
   if ('unreachable' in read) {
     const { unreachable } = read;
     complain(
@@ -154,13 +169,30 @@ async function plan(directory: string | undefined, flags: PlanFlags, asked: Term
     exempt: exempt.namespaces,
     namespaces: flags.namespace ?? [],
     injectors,
-    variants: injectorVariants(injectors),
+    variants: [...exceptions, ...injectorVariants(injectors)],
     ...(flags.kubernetes === undefined ? {} : { upgrade: flags.kubernetes }),
   });
   refuseUnknownNamespaces(made, flags.namespace ?? []);
   await terminal.write(await rendered(made, flags, terminal));
   const isWhole = faults.length === 0 && made.namespaces.every(({ lane }) => lane !== 'unknown');
   return isWhole ? EXIT.clean : EXIT.incomplete;
+}
+
+/** Each exception by itself would say little: a namespace is tightened with all that was granted in it. */
+async function exceptionVariants(
+  paths: readonly string[],
+  now: number,
+  { stdin }: Terminal,
+): Promise<readonly Variant[]> {
+  if (paths.length === 0) return [];
+  const { exceptionSetOf } = await import('./exception-files.ts');
+  const exceptions = await exceptionSetOf(paths, now, stdin);
+  const asks = paths.join(', ');
+  const told = saying(
+    'plan.exceptions',
+    'where gatehouse serve or a ValidatingAdmissionPolicy enforces them; the Pod Security of the API server knows no exceptions',
+  );
+  return [{ kind: 'exceptions', asks, saying: told, accepting: { exceptions, now } }];
 }
 
 function refuseUnknownNamespaces({ namespaces }: Plan, asked: readonly string[]): void {

@@ -752,7 +752,7 @@ export const english: Readonly<Record<string, string>> = {
   'help.plan.description':
     'Compares the level of every namespace with what its templates and running pods meet, and tells which fixes free most. Changes nothing.',
   'help.plan.ending':
-    'Examples:\n  $ gatehouse plan                                  the cluster of the current context\n  $ gatehouse plan dump/                            what gatehouse scan --save or kubectl get -o json has written\n  $ gatehouse plan deploy/ --to baseline            manifests, and only the way to baseline\n  $ gatehouse plan dump/ --kubernetes v1.37         and which verdicts an upgrade to v1.37 changes\n  $ gatehouse plan dump/ --simulate istio+cni       pods as they are after injection, with the CNI plugin of Istio\n  $ gatehouse plan dump/ --emit labels > labels.yaml\n\n--simulate takes istio, linkerd and datadog, with a release and with how they are installed: istio@1.26+cni,\nlinkerd+cni+drop-all, datadog+csi+apm, istio+everywhere. A file describes another injector:\n  apiVersion: gatehouse.dev/v1alpha1\n  kind: Injector\n  metadata: \'{name: vault}\n  spec:\n    match: {podAnnotations: {vault.hashicorp.com/agent-inject: "true"}}\n    patch: {initContainers: [{name: vault-agent-init, image: vault}]}\'\n    remedy: use the CSI provider of Vault\n\nNothing is changed by this command.\n\nExit codes: 0 planned, 2 wrong usage, 3 planned, but not everything could be seen,\n            4 the cluster cannot be reached, 5 a bug of gatehouse',
+    'Examples:\n  $ gatehouse plan                                  the cluster of the current context\n  $ gatehouse plan dump/                            what gatehouse scan --save or kubectl get -o json has written\n  $ gatehouse plan deploy/ --to baseline            manifests, and only the way to baseline\n  $ gatehouse plan dump/ --kubernetes v1.37         and which verdicts an upgrade to v1.37 changes\n  $ gatehouse plan dump/ --simulate istio+cni       pods as they are after injection, with the CNI plugin of Istio\n  $ gatehouse plan dump/ --with-exceptions exceptions/\n  $ gatehouse plan dump/ --emit labels > labels.yaml\n\n--simulate takes istio, linkerd and datadog, with a release and with how they are installed: istio@1.26+cni,\nlinkerd+cni+drop-all, datadog+csi+apm, istio+everywhere. A file describes another injector:\n  apiVersion: gatehouse.dev/v1alpha1\n  kind: Injector\n  metadata: \'{name: vault}\n  spec:\n    match: {podAnnotations: {vault.hashicorp.com/agent-inject: "true"}}\n    patch: {initContainers: [{name: vault-agent-init, image: vault}]}\'\n    remedy: use the CSI provider of Vault\n\nNothing is changed by this command.\n\nExit codes: 0 planned, 2 wrong usage, 3 planned, but not everything could be seen,\n            4 the cluster cannot be reached, 5 a bug of gatehouse',
   'help.plan.option.emit': 'write labels for namespaces instead of the plan',
   'help.plan.option.kubernetes': 'tell whose verdict changes when Kubernetes becomes this',
   'help.plan.option.namespace': 'only these namespaces; else all but those of the cluster itself',
@@ -762,6 +762,7 @@ export const english: Readonly<Record<string, string>> = {
   'help.plan.option.verbose': 'every blocker with its field',
   'help.plan.option.version':
     'version of the Standards to plan for: latest or v1.N (default: as the cluster)',
+  'help.plan.option.with-exceptions': 'tell what these files or directories would let namespaces enforce',
   'help.plan.summary': 'tell what each namespace could enforce today, and what keeps it from more',
   'help.report.convert.argument.report': 'a json report',
   'help.report.convert.description':
@@ -1125,6 +1126,8 @@ export const english: Readonly<Record<string, string>> = {
   'plan.counts': '{counts} ({told})',
   'plan.ended':
     '{count, plural, one {# pod that has ended does} other {# pods that have ended do}} not meet it: the API server warns of that, and nothing breaks',
+  'plan.exceptions':
+    'where gatehouse serve or a ValidatingAdmissionPolicy enforces them; the Pod Security of the API server knows no exceptions',
   'plan.fixes': 'fixes that free most namespaces, each counting on those above it',
   'plan.frees':
     'frees {count, plural, one {# namespace} other {# namespaces}}, {together} together with those above: {names}',

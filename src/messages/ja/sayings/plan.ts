@@ -9,6 +9,7 @@ export const sayings: Readonly<Record<string, string>> = {
   $ gatehouse plan deploy/ --to baseline            マニフェストを、ベースライン(Baseline)まで
   $ gatehouse plan dump/ --kubernetes v1.37         v1.37へのアップグレードで変わる判定も
   $ gatehouse plan dump/ --simulate istio+cni       IstioのCNIプラグインで注入された後のPod
+  $ gatehouse plan dump/ --with-exceptions exceptions/
   $ gatehouse plan dump/ --emit labels > labels.yaml
 
 --simulateは、istio、linkerd、datadogを、リリースとインストール方法とともに取る: istio@1.26+cni、
@@ -34,6 +35,7 @@ linkerd+cni+drop-all、datadog+csi+apm、istio+everywhere。ほかのインジ�
   'help.plan.option.verbose': '妨げているすべてを、フィールドとともに示す',
   'help.plan.option.version':
     '計画するPodセキュリティの標準のバージョン: latestまたはv1.N(デフォルト: クラスターと同じ)',
+  'help.plan.option.with-exceptions': 'これらのファイルやディレクトリの例外で、名前空間が何を強制できるかを示す',
   'help.plan.summary': '名前空間ごとに、今日強制できるレベルと、その先を妨げるものを示す',
   'plan.apply':
     '何も変更していない。ラベルを付けるには: gatehouse plan --emit labels > labels.yaml、続いてkubectl apply --server-side -f labels.yaml',
@@ -54,6 +56,8 @@ linkerd+cni+drop-all、datadog+csi+apm、istio+everywhere。ほかのインジ�
   'plan.could-be.unknown': '不明',
   'plan.counts': '{counts} ({told})',
   'plan.ended': '終了したPod {count}個がこれを満たさない。APIサーバーは警告するが、何も止まらない',
+  'plan.exceptions':
+    'gatehouse serveかValidatingAdmissionPolicyが強制する場合に限る。APIサーバーのPodセキュリティは例外を知らない',
   'plan.fixes': '最も多くの名前空間を解く修正。それぞれ、上のものが済んだものとする',
   'plan.frees': '{count}個の名前空間が解かれ、上のものと合わせて{together}個: {names}',
   'plan.labels.head':
