@@ -39,6 +39,9 @@ const BY_OPTION: Readonly<Record<string, WordSource>> = {
 /** What a placeholder such as `<file>` stands for. Choices need no entry. */
 export const BY_PLACEHOLDER: Readonly<Record<string, WordSource>> = {
   path: 'files',
+  'path,...': 'files',
+  manifest: 'files',
+  exceptions: 'files',
   after: 'files',
   before: 'files',
   report: 'files',
@@ -51,10 +54,12 @@ export const BY_PLACEHOLDER: Readonly<Record<string, WordSource>> = {
   },
   check: { candidates: checks },
   'check,...': { candidates: checks, isList: true },
+  'control,...': { candidates: checks, isList: true },
   version: plain(() => ['latest', ...releases()]),
   'v1.N': plain(releases),
   address: 'anything',
   duration: 'anything',
+  id: 'anything',
   'key=value': 'anything',
   n: 'anything',
   'name,...': 'anything',
@@ -71,8 +76,10 @@ export const BY_PLACEHOLDER: Readonly<Record<string, WordSource>> = {
   ref: 'anything',
   seconds: 'anything',
   suites: 'anything',
+  text: 'anything',
   time: 'anything',
   'version,...': 'anything',
+  whom: 'anything',
 };
 
 export function sourceOf(taker: Option | Argument): WordSource {

@@ -28,7 +28,7 @@ describe('a word of gatehouse', () => {
     ['explain hostPor', ['hostPorts']],
     ['explain hostPorts ', []],
     ['completion ', ['bash', 'zsh', 'fish', 'powershell']],
-    ['check --no', []],
+    ['check --no', ['--now']],
     ['check -- --le', []],
     ['serve --tls-min-version ', ['VersionTLS12', 'VersionTLS13']],
     // What is accepted without effect is not offered.
