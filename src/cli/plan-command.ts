@@ -190,7 +190,7 @@ async function exceptionVariants(
   const asks = paths.join(', ');
   const told = saying(
     'plan.exceptions',
-    'where gatehouse serve or a ValidatingAdmissionPolicy enforces them; the Pod Security of the API server knows no exceptions',
+    'where gatehouse serve enforces them; the Pod Security of the API server knows no exceptions',
   );
   return [{ kind: 'exceptions', asks, saying: told, accepting: { exceptions, now } }];
 }

@@ -1127,7 +1127,7 @@ export const english: Readonly<Record<string, string>> = {
   'plan.ended':
     '{count, plural, one {# pod that has ended does} other {# pods that have ended do}} not meet it: the API server warns of that, and nothing breaks',
   'plan.exceptions':
-    'where gatehouse serve or a ValidatingAdmissionPolicy enforces them; the Pod Security of the API server knows no exceptions',
+    'where gatehouse serve enforces them; the Pod Security of the API server knows no exceptions',
   'plan.fixes': 'fixes that free most namespaces, each counting on those above it',
   'plan.frees':
     'frees {count, plural, one {# namespace} other {# namespaces}}, {together} together with those above: {names}',

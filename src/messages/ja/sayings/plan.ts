@@ -57,7 +57,7 @@ linkerd+cni+drop-all、datadog+csi+apm、istio+everywhere。ほかのインジ�
   'plan.counts': '{counts} ({told})',
   'plan.ended': '終了したPod {count}個がこれを満たさない。APIサーバーは警告するが、何も止まらない',
   'plan.exceptions':
-    'gatehouse serveかValidatingAdmissionPolicyが強制する場合に限る。APIサーバーのPodセキュリティは例外を知らない',
+    'gatehouse serveが強制する場合に限る。APIサーバーのPodセキュリティは例外を知らない',
   'plan.fixes': '最も多くの名前空間を解く修正。それぞれ、上のものが済んだものとする',
   'plan.frees': '{count}個の名前空間が解かれ、上のものと合わせて{together}個: {names}',
   'plan.labels.head':

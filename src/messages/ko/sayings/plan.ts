@@ -57,7 +57,7 @@ linkerd+cni+drop-all, datadog+csi+apm, istio+everywhere. 다른 인젝터는 파
   'plan.counts': '{counts} ({told})',
   'plan.ended': '끝난 파드 {count}개가 이를 충족하지 않는다. API 서버가 경고하지만 아무것도 멈추지 않는다',
   'plan.exceptions':
-    'gatehouse serve나 ValidatingAdmissionPolicy가 강제하는 곳에서만 그렇다. API 서버의 파드 시큐리티는 예외를 모른다',
+    'gatehouse serve가 강제하는 곳에서만 그렇다. API 서버의 파드 시큐리티는 예외를 모른다',
   'plan.fixes': '네임스페이스를 가장 많이 푸는 수정. 각각 위의 것을 고쳤다고 본다',
   'plan.frees': '네임스페이스 {count}개가 풀린다. 위의 것과 합하면 {together}개: {names}',
   'plan.labels.head':
