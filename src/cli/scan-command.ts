@@ -1,9 +1,11 @@
+import { relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { saying } from '../core/saying.ts';
 import { minorOf } from '../posture/effective-level.ts';
 import type { CollectedKind } from '../resources/collected-kinds.ts';
 import { clusterDefaults } from './cluster-defaults.ts';
-import { loadConfiguration } from './configuration-file.ts';
+import { type LoadedConfiguration, loadConfiguration } from './configuration-file.ts';
+import { addExceptionsOption, exceptionRunOf } from './exception-options.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
 import { InvalidValue } from './invalid-value.ts';
 import {
@@ -27,6 +29,7 @@ import { complain, type Terminal } from './terminal.ts';
 export interface ScanFlags extends JudgingFlags, TellingFlags, LiveFlags {
   readonly from?: string;
   readonly admissionConfig?: string;
+  readonly exceptions?: string[];
   readonly now?: string;
   readonly printRbac?: true;
   readonly withSecretMetadata?: true;
@@ -77,7 +80,7 @@ export function addScanCommand(program: Command, terminal: Terminal, exit: (code
         'the time that counts, such as 2026-09-30T12:00:00Z (default: when the cluster was asked)',
       ).argParser(readTime),
     );
-  addJudgingOptions(command);
+  addExceptionsOption(addJudgingOptions(command));
   addTellingOptions(command);
   command
     .addHelpText('after', EXAMPLES)
@@ -134,6 +137,17 @@ async function scan(directory: string | undefined, flags: ScanFlags, asked: Term
     ...(flags.namespace === undefined ? {} : { namespaces: flags.namespace }),
   };
   const accepted = baseline === undefined ? {} : { accepted: await acceptedBy(baseline, settings) };
+  const excepted = flags.exceptions ?? configuredExceptions(loaded);
+  const exceptions =
+    excepted.length === 0
+      ? {}
+      : {
+          exceptions: await exceptionRunOf(
+            excepted,
+            { now: Date.parse(now), level: judging.level },
+            terminal,
+          ),
+        };
   const { color, wording } = flags;
   const verbosity = flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal';
   const writers = await openWriters(
@@ -141,9 +155,13 @@ async function scan(directory: string | undefined, flags: ScanFlags, asked: Term
     { color, wording, verbosity, startedAt: new Date(now) },
     terminal,
   );
-  const summary = await runScan(snapshot, faults, { ...settings, ...accepted }, writers.all, terminal);
+  const summary = await runScan(snapshot, faults, { ...settings, ...accepted, ...exceptions }, writers.all, terminal);
   writers.close(summary);
   return summary.exitCode;
+}
+
+function configuredExceptions({ configuration, directory }: LoadedConfiguration): string[] {
+  return (configuration.exceptions ?? []).map((path) => relative('', resolve(directory, path)) || '.');
 }
 
 function readTime(text: string): string {

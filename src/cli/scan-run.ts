@@ -3,6 +3,8 @@ import type { Summary } from '../core/judgement.ts';
 import { type Problem, problemSaying } from '../core/problem.ts';
 import { saying } from '../core/saying.ts';
 import type { AcceptedFindings } from '../exceptions/accepted-findings.ts';
+import { exceptionProblems } from '../exceptions/exception-problems.ts';
+import type { ExceptionRun } from '../exceptions/exception-run.ts';
 import { type ClusterDefaults, Scan } from '../posture/scan.ts';
 import type { ReportWriter } from '../report/format.ts';
 import type { CollectedKind } from '../resources/collected-kinds.ts';
@@ -21,6 +23,8 @@ export interface ScanSettings extends JudgingSettings {
   readonly now: string;
   /** What a baseline accepts. */
   readonly accepted?: AcceptedFindings;
+  /** What exceptions accept. */
+  readonly exceptions?: ExceptionRun;
 }
 
 /** Judges a snapshot and tells the writers as it goes. How long it took is no part of it: the same snapshot, the same report. */
@@ -51,6 +55,11 @@ export async function runScan(
   }
   const stale = tally.isComplete ? settings.accepted?.staleProblem() : undefined;
   if (stale !== undefined) tell(stale);
+  const { exceptions, namespaces } = settings;
+  if (exceptions !== undefined) {
+    const isWhole = tally.isComplete && namespaces === undefined;
+    for (const problem of exceptionProblems(exceptions.uses(), exceptions.now, isWhole)) tell(problem);
+  }
   const objects = snapshot.collections.reduce((sum, { count }) => sum + count, 0);
   return { ...tally.summary(settings, { files: 0, objects, milliseconds: 0 }), cluster: scan.summary() };
 }

@@ -1,5 +1,6 @@
 import type { Selector } from '../checks/select.ts';
-import { allFaultsOf, type Fault, faultsOf, type Standing, standingOf } from '../checks/standing.ts';
+import type { FailedControl } from '../checks/evaluate.ts';
+import { allFaultsOf, type Fault, type Standing, standingOf } from '../checks/standing.ts';
 import type { Level } from '../core/level.ts';
 import { compareLevels } from '../core/level.ts';
 import type { Version } from '../core/version.ts';
@@ -9,6 +10,8 @@ import type { ClusterWorkload } from '../resources/snapshot.ts';
 
 /** How a pod stands, and its faults by what they are, whichever object they were found in. */
 export interface PodStanding {
+  /** With what the API server fills in. */
+  readonly pod: Pod;
   readonly standing: Standing;
   readonly faults: ReadonlyMap<string, Fault>;
 }
@@ -28,9 +31,10 @@ export class Standings {
     const minor = Math.min(version.minor, this.#selector.newest);
     const known = versions.get(minor);
     if (known !== undefined) return known;
-    const standing = standingOf(applyPodDefaults(pod).pod, this.#selector, version);
+    const defaulted = applyPodDefaults(pod).pod;
+    const standing = standingOf(defaulted, this.#selector, version);
     const faults = new Map(allFaultsOf(standing).map((fault) => [faultKey(fault), fault]));
-    const found = { standing, faults };
+    const found = { pod: defaulted, standing, faults };
     versions.set(minor, found);
     return found;
   }
@@ -61,6 +65,13 @@ export function podGroups(
   pods: readonly ClusterWorkload[],
   standings: Standings,
   { level, version }: { readonly level: Level; readonly version: Version },
+  /** What of the faults nobody has accepted. */
+  refusedOf: (
+    failed: readonly FailedControl[],
+    example: ClusterWorkload,
+    standing: PodStanding,
+    runsTemplate: boolean,
+  ) => readonly FailedControl[],
 ): PodGroup[] {
   const alike = new Map<Pod, ClusterWorkload[]>();
   for (const pod of pods.filter(isRunning)) {
@@ -71,14 +82,17 @@ export function podGroups(
   return [...alike].flatMap(([pod, [example, ...others]]): PodGroup[] => {
     if (example === undefined) return [];
     const standing = standings.of(pod, version);
+    const more = missingIn(template.faults, standing.faults);
+    const fewer = missingIn(standing.faults, template.faults);
+    const failed = level === 'privileged' ? [] : standing.standing[level];
     return [
       {
         example,
         count: others.length + 1,
         standing,
-        more: missingIn(template.faults, standing.faults),
-        fewer: missingIn(standing.faults, template.faults),
-        isRefused: faultsOf(standing.standing, level).length > 0,
+        more,
+        fewer,
+        isRefused: refusedOf(failed, example, standing, more.size + fewer.size === 0).length > 0,
       },
     ];
   });

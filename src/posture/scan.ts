@@ -1,4 +1,4 @@
-import { judgeWorkload } from '../checks/findings.ts';
+import { type JudgeOptions, judgeWorkload } from '../checks/findings.ts';
 import { labelsOf } from '../checks/namespace-labels.ts';
 import type { NamespacePolicy } from '../checks/namespace-policy.ts';
 import { workloadSubject } from '../checks/practice.ts';
@@ -12,6 +12,8 @@ import type { Level } from '../core/level.ts';
 import type { Version } from '../core/version.ts';
 import { type CollectedKind, resourceName } from '../resources/collected-kinds.ts';
 import type { PlainObject } from '../resources/inventory.ts';
+import { acceptedBy } from '../exceptions/accepted-by.ts';
+import type { ExceptionRun } from '../exceptions/exception-run.ts';
 import { resourceOf } from '../resources/objects.ts';
 import type { ClusterWorkload, Snapshot } from '../resources/snapshot.ts';
 import { atServer, type EffectiveLevel, effectiveLevel, minorOf } from './effective-level.ts';
@@ -42,6 +44,8 @@ export interface ScanOptions {
   readonly namespaces?: readonly string[];
   /** Kinds that were to be collected. */
   readonly isWanted: (kind: CollectedKind) => boolean;
+  /** What somebody has accepted; it keeps account of what it is asked. */
+  readonly exceptions?: ExceptionRun;
   /** RFC 3339 */
   readonly now: string;
 }
@@ -142,6 +146,13 @@ export class Scan {
       pods,
       this.#standings,
       enforced,
+      (failed, example, { pod }, runsTemplate) => {
+        const { exceptions } = this.#options;
+        if (exceptions === undefined) return failed;
+        // What runs something else than the template is not what was accepted for it.
+        const owners = runsTemplate && !isPod ? [workload.resource] : [];
+        return acceptedBy({ resource: example.resource, pod, owners }, failed, exceptions.set, exceptions.now).refused;
+      },
     );
     const differing = isPod ? [] : groups.filter(({ more, fewer }) => more.size + fewer.size > 0);
     const levels = [template, ...groups.map(({ standing }) => standing)].map(
@@ -155,6 +166,7 @@ export class Scan {
       sentences: this.#options.sentences,
       wanted,
       version,
+      ...this.#acceptance(),
       practise: (pod) => {
         const { resource, podPath } = workload;
         const outcomes = runPractices(workloadSubject(workload, pod), this.#options.practices, {
@@ -184,6 +196,7 @@ export class Scan {
     const { selector, isReported } = this.#options;
     const { admittedAt: _, ...judged } = judgeWorkload(example, workloadDocument(example), {
       ...{ selector, isReported, sentences: false, wanted, version },
+      ...this.#acceptance(),
     });
     return {
       ...judged,
@@ -191,6 +204,12 @@ export class Scan {
       alike: count,
       findings: judged.findings.filter((finding) => more.has(findingKey(finding))),
     };
+  }
+
+  #acceptance(): Pick<JudgeOptions, 'accept'> {
+    const { exceptions } = this.#options;
+    if (exceptions === undefined) return {};
+    return { accept: ({ resource }, pod, standing) => exceptions.accept({ resource, pod, owners: [] }, standing) };
   }
 
   /** As in files: what a namespace says, or the configuration; else baseline, which nearly everything can keep. */
