@@ -155,7 +155,13 @@ async function scan(directory: string | undefined, flags: ScanFlags, asked: Term
     { color, wording, verbosity, startedAt: new Date(now) },
     terminal,
   );
-  const summary = await runScan(snapshot, faults, { ...settings, ...accepted, ...exceptions }, writers.all, terminal);
+  const summary = await runScan(
+    snapshot,
+    faults,
+    { ...settings, ...accepted, ...exceptions },
+    writers.all,
+    terminal,
+  );
   writers.close(summary);
   return summary.exitCode;
 }

@@ -603,7 +603,6 @@ export const english: Readonly<Record<string, string>> = {
     'Judges every pod in the files, directories and patterns that are named; - is standard input. Without a path, what gatehouse.yaml names.',
   'help.check.ending':
     "Examples:\n  $ gatehouse check deploy/                            how tight is everything below deploy/?\n  $ gatehouse check chart --values prod.yaml           a Helm chart, on the lines of its templates\n  $ gatehouse check overlays/prod                      a Kustomize overlay\n  $ gatehouse check . --only-changed origin/main       what this branch has changed\n  $ gatehouse check deploy/ --level restricted         would the API server admit it at restricted?\n  $ gatehouse check deploy/ --policy policies/         by your own policies as well\n  $ gatehouse check deploy/ -o pretty -o json=out.json\n  $ gatehouse check deploy/ --exceptions exceptions/   what somebody has accepted does not count\n  $ gatehouse check deploy/ --wording upstream         in the API server's own words\n\nExit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,\n            3 nothing found but something could not be judged, 5 a bug of gatehouse\nA directory with Chart.yaml is a Helm chart, one with kustomization.yaml a Kustomize\noverlay. The helm, kustomize or kubectl that PATH has renders them; nothing is fetched.\nEvery option can be set in the environment as well, repeated ones joined by\ncommas; what gatehouse.yaml says counts where neither does.",
-  'help.check.option.exceptions': 'what these files or directories accept does not count; repeat for several',
   'help.check.option.only-changed':
     'judge only what git says has changed since this commit; changed lines come first',
   'help.check.option.policy': 'judge by the policies of these files and directories as well',
@@ -722,6 +721,7 @@ export const english: Readonly<Record<string, string>> = {
   'help.option.compat': 'keep the quirks of what policies were written for',
   'help.option.config': 'use this file instead of the nearest gatehouse.yaml',
   'help.option.context': 'the context of the kubeconfig',
+  'help.option.exceptions': 'what these files or directories accept does not count; repeat for several',
   'help.option.fail-on': 'from which findings on the exit code is 1 (default: error)',
   'help.option.grant': 'let a policy in JavaScript use a function that reaches outside',
   'help.option.hooks': 'Helm hooks: judge all, no-tests, none, or only them (default: all)',

@@ -1,5 +1,5 @@
-import type { Selector } from '../checks/select.ts';
 import type { FailedControl } from '../checks/evaluate.ts';
+import type { Selector } from '../checks/select.ts';
 import { allFaultsOf, type Fault, type Standing, standingOf } from '../checks/standing.ts';
 import type { Level } from '../core/level.ts';
 import { compareLevels } from '../core/level.ts';

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { exception, HOST_PID, NOW } from '../../test/made-up/exceptions.ts';
 import { UNCONFIGURED } from '../checks/namespace-policy.ts';
 import type { ClusterSummary, NamespaceSummary } from '../core/cluster-summary.ts';
 import type { Judgement } from '../core/judgement.ts';
 import { inEnglish } from '../core/saying.ts';
 import { parseVersion } from '../core/version.ts';
+import { ExceptionSet } from '../exceptions/accepted-by.ts';
+import { ExceptionRun } from '../exceptions/exception-run.ts';
 import { standards } from '../index.ts';
 import { runningSayings } from '../report/running-text.ts';
 import { COLLECTED_KINDS } from '../resources/collected-kinds.ts';
@@ -172,6 +175,56 @@ describe('a workload of a cluster', () => {
       ['bare', 'bare'],
       ['lost', 'orphaned'],
     ]);
+  });
+});
+
+describe('what somebody has accepted', () => {
+  const host = (...containers: PlainObject[]) => ({ hostPID: true, containers });
+  const agent = container('agent');
+  const granted = exception([HOST_PID], {
+    namespace: 'shop',
+    workload: {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      name: 'agent',
+      serviceAccount: 'default',
+      images: ['a:1'],
+    },
+  });
+  const objects = [
+    namespace('shop', { enforce: 'baseline' }),
+    object('apps/v1', 'Deployment', 'agent', 'shop', { spec: { template: { spec: host(agent) } } }),
+    { ...pod('agent-1', 'agent', agent), spec: host(agent) },
+    { ...pod('agent-2', 'agent', agent), spec: host(agent, container('proxy', { privileged: true })) },
+  ];
+  const judgedAt = (now: number): { judgements: Judgement[]; refused: number } => {
+    const exceptions = new ExceptionRun(new ExceptionSet([granted]), now);
+    const { judgements, of } = scanned(objects, { exceptions });
+    return { judgements, refused: of('shop').refusedPods };
+  };
+  const errorsOf = ({ findings }: Judgement): string[] =>
+    findings
+      .filter(({ result, suppressed }) => result === 'fail' && suppressed === undefined)
+      .map(({ check }) => check);
+
+  it('does not count, in the template and in the pods that run it; what runs besides does', () => {
+    const { judgements, refused } = judgedAt(NOW);
+    expect(judgements.map(errorsOf)).toEqual([[], ['privileged']]);
+    expect(judgements[0]?.findings.find(({ check }) => check === 'hostNamespaces')?.suppressed).toMatchObject(
+      {
+        kind: 'exception',
+        exception: 'shop/agent',
+        until: '2026-12-31T00:00:00Z',
+      },
+    );
+    expect(refused).toBe(1);
+  });
+
+  it('counts again from the instant at which it ends', () => {
+    const { judgements, refused } = judgedAt(granted.expiresMs);
+    expect(judgements.map(errorsOf)).toEqual([['hostNamespaces'], ['privileged']]);
+    expect(refused).toBe(2);
+    expect(errorsOf(judgedAt(granted.expiresMs - 1).judgements[0] ?? expect.fail())).toEqual([]);
   });
 });
 

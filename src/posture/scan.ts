@@ -10,10 +10,10 @@ import type { Finding } from '../core/finding.ts';
 import type { Judgement, RunningPods } from '../core/judgement.ts';
 import type { Level } from '../core/level.ts';
 import type { Version } from '../core/version.ts';
-import { type CollectedKind, resourceName } from '../resources/collected-kinds.ts';
-import type { PlainObject } from '../resources/inventory.ts';
 import { acceptedBy } from '../exceptions/accepted-by.ts';
 import type { ExceptionRun } from '../exceptions/exception-run.ts';
+import { type CollectedKind, resourceName } from '../resources/collected-kinds.ts';
+import type { PlainObject } from '../resources/inventory.ts';
 import { resourceOf } from '../resources/objects.ts';
 import type { ClusterWorkload, Snapshot } from '../resources/snapshot.ts';
 import { atServer, type EffectiveLevel, effectiveLevel, minorOf } from './effective-level.ts';
@@ -151,7 +151,8 @@ export class Scan {
         if (exceptions === undefined) return failed;
         // What runs something else than the template is not what was accepted for it.
         const owners = runsTemplate && !isPod ? [workload.resource] : [];
-        return acceptedBy({ resource: example.resource, pod, owners }, failed, exceptions.set, exceptions.now).refused;
+        return acceptedBy({ resource: example.resource, pod, owners }, failed, exceptions.set, exceptions.now)
+          .refused;
       },
     );
     const differing = isPod ? [] : groups.filter(({ more, fewer }) => more.size + fewer.size > 0);
@@ -209,7 +210,9 @@ export class Scan {
   #acceptance(): Pick<JudgeOptions, 'accept'> {
     const { exceptions } = this.#options;
     if (exceptions === undefined) return {};
-    return { accept: ({ resource }, pod, standing) => exceptions.accept({ resource, pod, owners: [] }, standing) };
+    return {
+      accept: ({ resource }, pod, standing) => exceptions.accept({ resource, pod, owners: [] }, standing),
+    };
   }
 
   /** As in files: what a namespace says, or the configuration; else baseline, which nearly everything can keep. */

@@ -276,7 +276,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '何も変更しない。同じダンプからは、1バイトも違わない同じレポートができる。中断すると、あるものを\n' +
     '判定する。--saveがあれば、次の実行は止まったところから続く。',
   'help.argument.exceptions': '例外のファイルとディレクトリ。なければgatehouse.yamlに書かれたもの',
-  'help.check.option.exceptions': 'このファイルやディレクトリの例外が許容するものは数えない。複数指定できる',
+  'help.option.exceptions': 'このファイルやディレクトリの例外が許容するものは数えない。複数指定できる',
   'help.except.approve.argument.file': 'ファイル',
   'help.except.approve.argument.name': '承認する例外(namespace/name)。複数あるときに必要である',
   'help.except.approve.description':
