@@ -272,8 +272,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '아무것도 바꾸지 않는다. 같은 덤프에서는 보고서가 한 바이트도 다르지 않다. 중단하면 있는 것을\n' +
     '판정하고, --save를 쓰면 다음 실행이 멈춘 곳에서 이어 간다.',
   'help.argument.exceptions': '예외의 파일과 디렉터리. 없으면 gatehouse.yaml에 적힌 것',
-  'help.option.exceptions':
-    '이 파일이나 디렉터리의 예외가 수용하는 것은 세지 않는다. 여러 번 쓸 수 있다',
+  'help.option.exceptions': '이 파일이나 디렉터리의 예외가 수용하는 것은 세지 않는다. 여러 번 쓸 수 있다',
   'help.except.approve.argument.file': '파일',
   'help.except.approve.argument.name': '승인할 예외(namespace/name). 여러 개가 있을 때 필요하다',
   'help.except.approve.description':
