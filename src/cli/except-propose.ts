@@ -51,9 +51,8 @@ export async function proposeFor(
       }
       const { resource } = found;
       const { pod } = applyPodDefaults(found.pod);
-      const failed = failedControls(pod, standards.select(level, version)).filter(({ control }) =>
-        options.isReported(control),
-      );
+      const all = failedControls(pod, standards.select(level, version));
+      const failed = all.filter(({ control }) => options.isReported(control));
       if (failed.length === 0) {
         admitted++;
         continue;
@@ -62,7 +61,9 @@ export async function proposeFor(
       for (const obstacle of proposal.obstacles)
         told(`${found.file}: ${resource.kind} ${resource.name}`, obstacleSaying(obstacle), EXIT.findings);
       if (proposal.obstacles.length > 0) continue;
-      await terminal.write(`${written > 0 ? '---\n' : ''}${textOf(proposal, options, terminal)}`);
+      await terminal.write(
+        `${written > 0 ? '---\n' : ''}${textOf(proposal, all.length - failed.length, options, terminal)}`,
+      );
       written++;
     }
   }
@@ -70,18 +71,32 @@ export async function proposeFor(
   return code;
 }
 
+/** With controls left out it admits nothing, and does not say so. */
 function textOf(
   proposal: Proposal,
+  leftOut: number,
   { level, version = LATEST }: ProposeOptions,
   { words }: Terminal,
 ): string {
   const { workload, namespace } = proposal.exception;
+  const values = {
+    workload: `${workload.kind} ${namespace}/${workload.name}`,
+    level,
+    version: version.text,
+    count: leftOut,
+  };
   const head = words.say(
-    saying('except.head', 'Admits {workload} at {level} {version}, and nothing that is not listed.', {
-      workload: `${workload.kind} ${namespace}/${workload.name}`,
-      level,
-      version: version.text,
-    }),
+    leftOut === 0
+      ? saying(
+          'except.head',
+          'Admits {workload} at {level} {version}, and nothing that is not listed.',
+          values,
+        )
+      : saying(
+          'except.head.part',
+          'Accepts a part of {workload}: {count, plural, one {# control} other {# controls}} of {level} {version} still refuse it.',
+          values,
+        ),
   );
   return `# ${head}\n${proposalText(proposal, words)}`;
 }

@@ -142,6 +142,22 @@ describe('from a proposal to an accepted risk', () => {
   });
 });
 
+test('a proposal for some controls does not say that it admits', async () => {
+  const part = await run(
+    'except',
+    'propose',
+    'agent.yaml',
+    ...TERMS,
+    '--now',
+    NOW,
+    '--control',
+    'hostNamespaces',
+  );
+  expect(part.stdout).toContain(
+    '# Accepts a part of DaemonSet ops/agent: 1 control of baseline latest still refuse',
+  );
+});
+
 describe('what cannot stand ends the run with 2, and the line is named', () => {
   test.each([
     ['owner: ops@example.com', 'owner: ""', /ex\.yaml:15: spec\.owner: it is empty/],

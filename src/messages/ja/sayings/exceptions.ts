@@ -91,4 +91,6 @@ export const sayings: Readonly<Record<string, string>> = {
   'except.unnamed-volume': '名前のないボリュームは許容できない。名前を付ける',
   'except.valid': '例外{count}件はすべて正しい',
   'except.which': '{file}には複数の例外がある。承認するものを指定する: {known}',
+  'except.head.part':
+    '{workload}の一部を許容する。{level} {version}のコントロール{count}件が引き続き拒否する。',
 };

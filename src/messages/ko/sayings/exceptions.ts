@@ -93,4 +93,5 @@ export const sayings: Readonly<Record<string, string>> = {
   'except.unnamed-volume': '이름 없는 볼륨은 수용할 수 없다. 이름을 붙인다',
   'except.valid': '예외 {count}건이 모두 올바르다',
   'except.which': '{file}에 예외가 여럿 있다. 승인할 것을 지정한다. {known}',
+  'except.head.part': '{workload}의 일부를 수용한다. {level} {version}의 컨트롤 {count}개가 여전히 거부한다.',
 };
