@@ -351,6 +351,8 @@ export const english: Readonly<Record<string, string>> = {
   'except.cut.unused': '{file}: nothing needs exception {name}',
   'except.expires': '--expires {expires}: an end within a year from now is expected',
   'except.head': 'Admits {workload} at {level} {version}, and nothing that is not listed.',
+  'except.head.part':
+    'Accepts a part of {workload}: {count, plural, one {# control} other {# controls}} of {level} {version} still refuse it.',
   'except.no-paths': 'name the files of the exceptions, or list them under exceptions in gatehouse.yaml',
   'except.none-needed': 'nothing to accept: admitted at {level} {version} as it is',
   'except.not-removed': '{file}: exception {name} could not be taken out without changing something else',
