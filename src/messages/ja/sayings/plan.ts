@@ -35,7 +35,8 @@ linkerd+cni+drop-all、datadog+csi+apm、istio+everywhere。ほかのインジ�
   'help.plan.option.verbose': '妨げているすべてを、フィールドとともに示す',
   'help.plan.option.version':
     '計画するPodセキュリティの標準のバージョン: latestまたはv1.N(デフォルト: クラスターと同じ)',
-  'help.plan.option.with-exceptions': 'これらのファイルやディレクトリの例外で、名前空間が何を強制できるかを示す',
+  'help.plan.option.with-exceptions':
+    'これらのファイルやディレクトリの例外で、名前空間が何を強制できるかを示す',
   'help.plan.summary': '名前空間ごとに、今日強制できるレベルと、その先を妨げるものを示す',
   'plan.apply':
     '何も変更していない。ラベルを付けるには: gatehouse plan --emit labels > labels.yaml、続いてkubectl apply --server-side -f labels.yaml',
@@ -56,8 +57,7 @@ linkerd+cni+drop-all、datadog+csi+apm、istio+everywhere。ほかのインジ�
   'plan.could-be.unknown': '不明',
   'plan.counts': '{counts} ({told})',
   'plan.ended': '終了したPod {count}個がこれを満たさない。APIサーバーは警告するが、何も止まらない',
-  'plan.exceptions':
-    'gatehouse serveが強制する場合に限る。APIサーバーのPodセキュリティは例外を知らない',
+  'plan.exceptions': 'gatehouse serveが強制する場合に限る。APIサーバーのPodセキュリティは例外を知らない',
   'plan.fixes': '最も多くの名前空間を解く修正。それぞれ、上のものが済んだものとする',
   'plan.frees': '{count}個の名前空間が解かれ、上のものと合わせて{together}個: {names}',
   'plan.labels.head':

@@ -35,7 +35,8 @@ linkerd+cni+drop-all, datadog+csi+apm, istio+everywhere. 다른 인젝터는 파
   'help.plan.option.verbose': '막고 있는 것을 모두 필드와 함께 출력한다',
   'help.plan.option.version':
     '계획할 파드 시큐리티 스탠다드의 버전: latest 또는 v1.N(기본값: 클러스터와 같음)',
-  'help.plan.option.with-exceptions': '이 파일이나 디렉터리의 예외로 네임스페이스가 무엇을 강제할 수 있는지 알려 준다',
+  'help.plan.option.with-exceptions':
+    '이 파일이나 디렉터리의 예외로 네임스페이스가 무엇을 강제할 수 있는지 알려 준다',
   'help.plan.summary': '네임스페이스마다 오늘 강제할 수 있는 수준과 그 이상을 막는 것을 알려 준다',
   'plan.apply':
     '아무것도 바꾸지 않았다. 레이블을 붙이려면: gatehouse plan --emit labels > labels.yaml, 그런 다음 kubectl apply --server-side -f labels.yaml',
@@ -56,8 +57,7 @@ linkerd+cni+drop-all, datadog+csi+apm, istio+everywhere. 다른 인젝터는 파
   'plan.could-be.unknown': '알 수 없음',
   'plan.counts': '{counts} ({told})',
   'plan.ended': '끝난 파드 {count}개가 이를 충족하지 않는다. API 서버가 경고하지만 아무것도 멈추지 않는다',
-  'plan.exceptions':
-    'gatehouse serve가 강제하는 곳에서만 그렇다. API 서버의 파드 시큐리티는 예외를 모른다',
+  'plan.exceptions': 'gatehouse serve가 강제하는 곳에서만 그렇다. API 서버의 파드 시큐리티는 예외를 모른다',
   'plan.fixes': '네임스페이스를 가장 많이 푸는 수정. 각각 위의 것을 고쳤다고 본다',
   'plan.frees': '네임스페이스 {count}개가 풀린다. 위의 것과 합하면 {together}개: {names}',
   'plan.labels.head':
