@@ -49,7 +49,9 @@ export function callOf(parts: CallParts): CallOf {
 type Run = (...args: CelValue[]) => CelResult;
 
 function invocation({ name, at, only, candidates }: CallParts): Run {
-  const others = candidates.filter((candidate) => candidate !== only);
+  // Operators look at the values again, other functions are what the checker took them for.
+  const isFixed = only !== undefined && !/^[_@!-]/.test(name);
+  const others = isFixed ? [] : candidates.filter((candidate) => candidate !== only);
   const overloads = (only === undefined ? others : [only, ...others]).map((overload) => ({
     call: overload.call,
     guards: overload.parameters.map(guardOf),
