@@ -40,7 +40,11 @@ const { pageLanguages } = await import('./page-language.ts');
 const { formats } = await import('../src/report/formats.ts');
 const { formatList, formatPages } = await import('./generate-formats.ts');
 
+const { translationsFile } = await import('./generate-translations.ts');
+
 const files: GeneratedFile[] = [
+  translationsFile(root, 'ko'),
+  translationsFile(root, 'ja'),
   ...indexes,
   ...catalogues,
   { path: 'src/resources/pod-types.ts', text: podTypesSource() },
