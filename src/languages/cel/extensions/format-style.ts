@@ -15,6 +15,9 @@ export interface FormatStyle {
 }
 
 function refused(arg: CelValue, what: string, types: string): CelError {
+  if (what === 'binary' || what === 'hex') {
+    return new CelError(`only ${types} can be formatted as ${what}, was given ${typeOfValue(arg).name}`);
+  }
   return new CelError(`${what} clause can only be used on ${types}, was given ${typeOfValue(arg).name}`);
 }
 
