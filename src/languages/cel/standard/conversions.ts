@@ -14,7 +14,7 @@ import {
 } from '../cel-type.ts';
 import { type FunctionDeclaration, functionNamed, overload } from '../declaration.ts';
 import type { Duration } from '../duration.ts';
-import { durationOr, durationText, parseDuration } from '../duration-text.ts';
+import { durationText, parseDuration } from '../duration-text.ts';
 import { CelError } from '../error.ts';
 import { intOr, uintOr } from '../integer.ts';
 import { type CelDouble, type CelInt, Double, numberOf, type Uint } from '../number.ts';
@@ -152,7 +152,6 @@ export const CONVERSIONS: readonly FunctionDeclaration[] = [
     'duration',
     same('duration_to_duration', DURATION),
     overload('string_to_duration', [STRING], DURATION, durationFromText),
-    overload('int64_to_duration', [INT], DURATION, (value) => durationOr(BigInt(value))),
   ),
 ];
 
