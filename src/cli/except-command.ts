@@ -5,8 +5,10 @@ import { saying } from '../core/saying.ts';
 import type { Version } from '../core/version.ts';
 import { latestExpiry, nameOfException } from '../exceptions/exception.ts';
 import { parseTime } from '../exceptions/parse-time.ts';
+import { addBreakGlass } from './break-glass-command.ts';
 import { loadConfiguration } from './configuration-file.ts';
 import { approve } from './except-edit.ts';
+import { addExceptExport } from './except-export.ts';
 import { exceptionsText } from './except-list.ts';
 import { proposeFor } from './except-propose.ts';
 import { prune } from './except-prune.ts';
@@ -168,6 +170,8 @@ export function addExceptCommand(program: Command, terminal: Terminal, exit: (co
     .action(async (paths: string[], flags: PruneFlags) =>
       exit(await prune({ ...flags, paths, files: exceptionPaths(flags.exceptions) }, terminal)),
     );
+  addExceptExport(command, terminal, nowOption(), exit);
+  addBreakGlass(command, terminal, exit);
 }
 
 async function proposeAll(paths: readonly string[], flags: ProposeFlags, asked: Terminal): Promise<number> {

@@ -75,6 +75,10 @@ export const english: Readonly<Record<string, string>> = {
   'binary.xz': 'an xz archive',
   'binary.zip': 'a zip archive',
   'binary.zstd': 'a zstd archive',
+  'break-glass.control': '{id} is a practice; a control is expected',
+  'break-glass.failed': 'the glass is not broken: {reason}',
+  'break-glass.made': '{user} may debug {pod} until {end}',
+  'break-glass.pod': '{pod}: namespace/name is expected',
   bug: 'a bug of ours, sorry. What we know of it is this:',
   'bug.file': 'a bug of ours, sorry. What we know of it is in {file}; please send it to us.',
   'capability.every': 'every capability (privileged)',
@@ -355,8 +359,10 @@ export const english: Readonly<Record<string, string>> = {
     'Accepts a part of {workload}: {count, plural, one {# control} other {# controls}} of {level} {version} still refuse it.',
   'except.no-paths': 'name the files of the exceptions, or list them under exceptions in gatehouse.yaml',
   'except.none-needed': 'nothing to accept: admitted at {level} {version} as it is',
+  'except.not-exported': 'exception {name} is not in force, and is left out',
   'except.not-removed': '{file}: exception {name} could not be taken out without changing something else',
   'except.not-written': 'nothing was written; --write does it',
+  'except.nothing': 'no exception is in force; gatehouse except approve puts one into force',
   'except.nothing-to-prune': 'there is nothing to take out',
   'except.obstacle': '{control}: {why}',
   'except.odd-volume': 'a volume needs one source and a name of its own to be accepted',
@@ -450,6 +456,7 @@ export const english: Readonly<Record<string, string>> = {
   'expected.list': 'a list is expected',
   'expected.mapping': 'a mapping is expected',
   'expected.milliseconds': 'a whole number from 1 to 600000 is expected.',
+  'expected.minutes': 'a whole number from 1 to 30 is expected.',
   'expected.number': 'a number is expected',
   'expected.number-from': 'a number from {minimum} on is expected',
   'expected.object': 'an object is expected',
@@ -640,6 +647,18 @@ export const english: Readonly<Record<string, string>> = {
     'Examples:\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com',
   'help.except.approve.option.by': 'who accepts the risk',
   'help.except.approve.summary': 'accept the risk: write an approval into the file',
+  'help.except.break-glass.argument.pod': 'the pod, as namespace/name',
+  'help.except.break-glass.description':
+    'Creates a BreakGlass in the cluster: one user may add ephemeral containers to one pod that its level refuses.',
+  'help.except.break-glass.ending':
+    'Examples:\n  $ gatehouse except break-glass shop/web-7d9f --user jane@example.com --reason "INC-42" --dry-run\n  $ gatehouse except break-glass shop/web-7d9f --user jane@example.com --reason "INC-42" --minutes 10\n\nThe user may then add ephemeral containers to that pod (kubectl debug) that allowPrivilegeEscalation, capabilities_baseline, capabilities_restricted, runAsNonRoot, runAsUser, seccompProfile_restricted refuse.\nIt ends by itself, and each use is in the audit log. To make it takes the role gatehouse-approver.',
+  'help.except.break-glass.option.control':
+    'the controls that the containers need not meet (default: what debugging commonly fails)',
+  'help.except.break-glass.option.dry-run': 'print the object instead',
+  'help.except.break-glass.option.minutes': 'how long, at most 30',
+  'help.except.break-glass.option.reason': 'why it cannot wait',
+  'help.except.break-glass.option.user': 'who may, as the API server knows the user',
+  'help.except.break-glass.summary': 'let one user debug one pod, for half an hour at most',
   'help.except.check.description':
     'Reads exceptions and tells everything that is wrong with them, with its line.',
   'help.except.check.ending': 'Examples:\n  $ gatehouse except check exceptions/',
@@ -648,6 +667,14 @@ export const english: Readonly<Record<string, string>> = {
     'Proposes, checks, approves and prunes exceptions. check --exceptions and serve use them.',
   'help.except.ending':
     'Examples:\n  $ gatehouse except propose deploy/agent.yaml --level baseline > exceptions/agent.yaml\n  $ kubectl get daemonset agent -n datadog -o yaml | gatehouse except propose -\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com\n  $ gatehouse check deploy/ --exceptions exceptions/\n  $ gatehouse except list exceptions/\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write\n\nAn exception accepts what it lists, for one workload, until a date; everything else is still judged.\nExit codes: 0 done, 1 no exception can be written for a workload, 2 wrong usage or an exception\n            that is not valid, 3 something could not be judged',
+  'help.except.export.argument.exceptions': 'files and directories of exceptions',
+  'help.except.export.description':
+    'Writes a ValidatingAdmissionPolicy for each namespace: a level of the Standards, less exactly what its exceptions accept.',
+  'help.except.export.ending':
+    'Examples:\n  $ gatehouse except export --to vap exceptions/ > policies.yaml\n  $ gatehouse except export --to vap exceptions/agent.yaml --level restricted --version v1.34\n\nFor clusters without the webhook, from Kubernetes v1.30 on: the namespace of each exception is held at the\nlevel but for what its exceptions accept. Its own label of Pod Security has to admit all of that, such as\npod-security.kubernetes.io/enforce=privileged.\nExit codes: 0 written, 1 no exception is in force, 2 an exception that is not valid',
+  'help.except.export.option.level': 'the level that the namespaces are held at',
+  'help.except.export.option.version': 'version of the Standards: latest or v1.N',
+  'help.except.export.summary': 'write exceptions as policies that the API server itself enforces',
   'help.except.list.description':
     'Lists exceptions with what they accept, the one that ends first at the top.',
   'help.except.list.ending':
@@ -691,7 +718,6 @@ export const english: Readonly<Record<string, string>> = {
   'help.export.option.level': 'the level to write',
   'help.export.option.mode': 'what happens to a pod that violates it',
   'help.export.option.namespace': 'only these namespaces; repeat for several',
-  'help.export.option.to': 'what to write: a ValidatingAdmissionPolicy',
   'help.export.option.version': 'version of the Standards: latest or v1.N',
   'help.export.summary': 'write the Standards as policies that the API server itself enforces',
   'help.fix.argument.path': 'files, directories, patterns, or - for standard input',
@@ -745,6 +771,7 @@ export const english: Readonly<Record<string, string>> = {
   'help.option.select': 'report only these controls and practices',
   'help.option.set': 'values for Helm charts, as helm reads them; repeat for several',
   'help.option.timing': 'print where the time went, and the peak memory',
+  'help.option.to': 'what to write: a ValidatingAdmissionPolicy',
   'help.option.values': 'values files for Helm charts, later ones winning',
   'help.option.verbose': 'print everything: attacks, fixes, what blocks levels further on',
   'help.option.version': 'version of the Standards: latest or v1.N (default: latest)',

@@ -107,6 +107,7 @@ import { sayings as acceptingSayings } from './ja/sayings/accepting.ts';
 import { sayings as accessSayings } from './ja/sayings/access.ts';
 import { sayings as agentsSayings } from './ja/sayings/agents.ts';
 import { sayings as baselineSayings } from './ja/sayings/baseline.ts';
+import { sayings as breakGlassSayings } from './ja/sayings/break-glass.ts';
 import { sayings as commandSayings } from './ja/sayings/command.ts';
 import { sayings as configurationSayings } from './ja/sayings/configuration.ts';
 import { sayings as denialSayings } from './ja/sayings/denial.ts';
@@ -242,6 +243,7 @@ export const ja: Catalogue = {
     ...accessSayings,
     ...agentsSayings,
     ...baselineSayings,
+    ...breakGlassSayings,
     ...commandSayings,
     ...configurationSayings,
     ...denialSayings,

@@ -107,6 +107,7 @@ import { sayings as acceptingSayings } from './ko/sayings/accepting.ts';
 import { sayings as accessSayings } from './ko/sayings/access.ts';
 import { sayings as agentsSayings } from './ko/sayings/agents.ts';
 import { sayings as baselineSayings } from './ko/sayings/baseline.ts';
+import { sayings as breakGlassSayings } from './ko/sayings/break-glass.ts';
 import { sayings as commandSayings } from './ko/sayings/command.ts';
 import { sayings as configurationSayings } from './ko/sayings/configuration.ts';
 import { sayings as denialSayings } from './ko/sayings/denial.ts';
@@ -242,6 +243,7 @@ export const ko: Catalogue = {
     ...accessSayings,
     ...agentsSayings,
     ...baselineSayings,
+    ...breakGlassSayings,
     ...commandSayings,
     ...configurationSayings,
     ...denialSayings,

@@ -22,6 +22,7 @@ const commands = commandsIn(await silentProgram())
 const NOT_RUN: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^gatehouse serve /, 'serves until it is stopped; test/server starts it'],
   [/^gatehouse doctor( |$)(?!.*--from)/, 'asks the cluster of whoever runs the tests'],
+  [/break-glass (?!.*--dry-run)/, 'asks the cluster of whoever runs the tests'],
   [/--only-changed/, 'asks git about a branch; test/rendering has repositories'],
   [/completion (zsh|fish)/, 'in another shell; completion.test.ts has them'],
 ];

@@ -12,7 +12,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.export.option.level': '書き出すレベル',
   'help.export.option.mode': '違反するPodをどうするか',
   'help.export.option.namespace': 'この名前空間だけ。複数あるときは繰り返す',
-  'help.export.option.to': '何を書き出すか: ValidatingAdmissionPolicy',
+  'help.option.to': '何を書き出すか: ValidatingAdmissionPolicy',
   'help.export.option.version': 'Podセキュリティの標準のバージョン。latestまたはv1.N',
   'help.export.summary': 'Podセキュリティの標準を、APIサーバー自身が適用するポリシーとして書き出す',
 };

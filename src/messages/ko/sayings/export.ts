@@ -12,7 +12,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.export.option.level': '쓸 수준',
   'help.export.option.mode': '위반하는 파드를 어떻게 할지',
   'help.export.option.namespace': '이 네임스페이스만. 여러 개는 반복해서 지정한다',
-  'help.export.option.to': '무엇을 쓸지: ValidatingAdmissionPolicy',
+  'help.option.to': '무엇을 쓸지: ValidatingAdmissionPolicy',
   'help.export.option.version': '파드 시큐리티 스탠다드의 버전. latest 또는 v1.N',
   'help.export.summary': '파드 시큐리티 스탠다드를 API 서버가 직접 적용하는 정책으로 쓴다',
 };
