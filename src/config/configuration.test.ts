@@ -11,6 +11,7 @@ const faultsOf = (value: unknown): string[] => {
 
 const FULL = {
   policies: ['policies'],
+  exceptions: ['exceptions'],
   level: 'auto',
   version: 'v1.30',
   paths: ['deploy'],

@@ -22,6 +22,8 @@ const commands = commandsIn(await silentProgram())
 const NOT_RUN: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^gatehouse serve /, 'serves until it is stopped; test/server starts it'],
   [/^gatehouse doctor( |$)(?!.*--from)/, 'asks the cluster of whoever runs the tests'],
+  [/^gatehouse (scan|plan)( |$)(?!dump|deploy)/, 'asks the cluster of whoever runs the tests'],
+  [/--watch/, 'plays tests until it is stopped'],
   [/break-glass (?!.*--dry-run)/, 'asks the cluster of whoever runs the tests'],
   [/--only-changed/, 'asks git about a branch; test/rendering has repositories'],
   [/completion (zsh|fish)/, 'in another shell; completion.test.ts has them'],
@@ -60,12 +62,22 @@ const NO_HOST_PID = `export default {
 };
 `;
 
+const NO_HOST_PID_TEST = `apiVersion: gatehouse.dev/v1alpha1
+kind: PolicyTest
+metadata: {name: the latest}
+cases:
+  - {name: no host, object: {apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {}}, expect: allow}
+`;
+
 /** What the examples speak of. */
 function exampleFolder(): string {
   const folder = folderWith({
     'pod.yaml': BARE,
     'policies/no-host.policy.js': NO_HOST_PID,
+    'policies/no-host.test.yaml': NO_HOST_PID_TEST,
+    'manifests/pod.yaml': BARE,
     'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+    'lists/pods.json': '{"apiVersion":"v1","kind":"List","items":[]}',
     'dump/pods.json': '{"apiVersion":"v1","kind":"List","items":[]}',
     'gatehouse-baseline.json': baselineText({ level: 'auto', version: 'latest', entries: [] }),
     'exceptions/agent.yaml': requestedException(),

@@ -132,6 +132,7 @@ describe('a script that', () => {
       'nests deeply',
       'let a = []; for (let i = 0; i < 1e5; i++) a = [a]; JSON.stringify(a)',
       memory,
+      { is: 'stopped', because: 'memory' },
       error(''),
     ],
     ['evaluates what nests deeply', 'eval("[".repeat(1e6))', error('SyntaxError'), memory, { is: 'stopped' }],
