@@ -3,7 +3,9 @@ import { CelError } from './error.ts';
 import { canHold, found, isPresent, notFound } from './field.ts';
 import type { Frame, Step } from './frame.ts';
 import { isInherited, isJsonObject } from './json-object.ts';
+import { isDouble, Uint } from './number.ts';
 import { Optional } from './optional.ts';
+import { typeOfValue } from './type-of-value.ts';
 import type { CelResult, CelValue } from './value.ts';
 
 /**
@@ -134,6 +136,8 @@ function fieldOf(frame: Frame, operand: CelResult, key: CelValue, at: number, st
 function optionalOf(frame: Frame, operand: CelValue, key: CelValue, at: number, strict: boolean): CelResult {
   const within = operand instanceof Optional ? operand.value : operand;
   if (within === undefined) return operand as Optional;
+  if (typeof key === 'object' && !(key instanceof Uint) && !isDouble(key))
+    return new CelError(`invalid qualifier type: ${typeOfValue(key).name}`, at);
   const value = found(within, key);
   if (value === undefined) return strict && !canHold(within) ? notFound(within, key, at) : Optional.none;
   if (value instanceof CelError) return value.placed(at);

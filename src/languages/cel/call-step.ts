@@ -50,7 +50,7 @@ type Run = (...args: CelValue[]) => CelResult;
 
 function invocation({ name, at, only, candidates }: CallParts): Run {
   // Operators look at the values again, other functions are what the checker took them for.
-  const isFixed = only !== undefined && !/^[_@!-]/.test(name);
+  const isFixed = only !== undefined && only.isShared !== true && !/^[_@!-]/.test(name);
   const others = isFixed ? [] : candidates.filter((candidate) => candidate !== only);
   const overloads = (only === undefined ? others : [only, ...others]).map((overload) => ({
     call: overload.call,

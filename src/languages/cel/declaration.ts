@@ -19,6 +19,8 @@ export interface Overload {
   readonly result: CelType;
   /** Never called with an error or with a value of another type than declared. Must not throw and must not change its arguments. */
   readonly call: (...args: CelValue[]) => CelResult;
+  /** `call` is that of all overloads of its function, and looks at the types of elements itself. */
+  readonly isShared?: true;
   /** One where this is left out. */
   readonly cost?: CallCost | undefined;
 }

@@ -115,6 +115,7 @@ export class Planner {
   #stops(declared: FunctionDeclaration, only: Overload | undefined, args: readonly Planned[]): boolean {
     const { optimize } = this.#environment.options;
     if (optimize && PATTERNED.has(declared.name) && args[1]?.constant !== undefined) return true;
+    if (only?.id === 'string_format') return true;
     return only === undefined && declared.overloads.length > 1 && !/^[_@!-]/.test(declared.name);
   }
 

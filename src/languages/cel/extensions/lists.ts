@@ -103,25 +103,29 @@ function range(size: CelInt): CelValue[] | CelError {
 }
 
 const sortOverloads = SORTABLE.map(
-  (type): Overload =>
-    memberOverload(
+  (type): Overload => ({
+    ...memberOverload(
       `list_${type.name}_sort`,
       [listOf(type)],
       listOf(type),
       (list) => sortedBy(list, list),
       ([list = null]) => comparisonCost(list),
     ),
+    isShared: true,
+  }),
 );
 
 const sortByOverloads = SORTABLE.map(
-  (type): Overload =>
-    memberOverload(
+  (type): Overload => ({
+    ...memberOverload(
       `list_${type.name}_sortByAssociatedKeys`,
       [LIST, listOf(type)],
       LIST,
       sortedBy,
       ([, keys = null]) => comparisonCost(keys),
     ),
+    isShared: true,
+  }),
 );
 
 /** The extension `lists`, version 2. */
