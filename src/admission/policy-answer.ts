@@ -1,8 +1,8 @@
+import { askInOrder } from '../engines/ask-in-order.ts';
 import type { EvaluationInput, Limits, Program, RuleResult } from '../engines/engine.ts';
-import { denials, evaluateProgram } from '../engines/evaluate.ts';
+import { denials } from '../engines/evaluate.ts';
 import { differences } from '../engines/object-diff.ts';
 import type { PatchOperation } from '../engines/outcome.ts';
-import type { PlainObject } from '../resources/inventory.ts';
 
 /** What policies answer to a request, all together. */
 export interface PolicyAnswer {
@@ -22,34 +22,26 @@ export interface PolicyAnswer {
   readonly ignored: readonly { readonly policy: string; readonly message: string }[];
 }
 
-/**
- * Asks validating policies, or mutating ones in their order, each with the object as those before it left it; those that want to be are
- * asked once more when a later one has changed it. A denial of a mutating policy ends it.
- */
+/** What all policies of one kind say together. A denial of a mutating policy ends the asking. */
 export async function policyAnswer(
   programs: readonly Program[],
   mode: Program['mode'],
   input: EvaluationInput,
   limits: Limits,
 ): Promise<PolicyAnswer> {
-  const asked = programs.filter((program) => program.mode === mode);
   const gathered = new Gathered();
-  let { object } = input;
-  let again: readonly Program[] = asked;
-  for (let round = 0; round < 2 && again.length > 0; round++) {
-    const reinvoked = new Map<Program, PlainObject | null>();
-    for (const program of again) {
-      const seen = { ...input, object };
-      const { outcome } = await evaluateProgram(program, seen, limits);
-      gathered.add(program, outcome.results, round > 0 ? [] : outcome.warnings, outcome.auditAnnotations);
-      if (gathered.denied !== undefined && mode === 'mutating') return gathered.answer(undefined);
-      if (mode === 'mutating' && outcome.object !== undefined) object = outcome.object;
-      if (program.reinvocation === 'IfNeeded') reinvoked.set(program, object);
-    }
-    again =
-      mode === 'mutating' ? asked.filter((one) => reinvoked.has(one) && reinvoked.get(one) !== object) : [];
-  }
-  const patch = mode === 'mutating' ? differences(input.object, object) : [];
+  const object = await askInOrder(
+    programs,
+    mode,
+    input,
+    () => limits,
+    ({ program, outcome }, isAgain) => {
+      gathered.add(program, outcome.results, isAgain ? [] : outcome.warnings, outcome.auditAnnotations);
+      return gathered.denied !== undefined && mode === 'mutating' ? 'stop' : 'go on';
+    },
+  );
+  const isChanged = mode === 'mutating' && gathered.denied === undefined;
+  const patch = isChanged ? differences(input.object, object) : [];
   return gathered.answer(patch.length === 0 ? undefined : patch);
 }
 

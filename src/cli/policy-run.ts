@@ -4,8 +4,9 @@ import type { Judgement, Unknown } from '../core/judgement.ts';
 import type { Path } from '../core/path.ts';
 import { type Problem, problemSaying } from '../core/problem.ts';
 import { type Saying, saying } from '../core/saying.ts';
+import { askInOrder } from '../engines/ask-in-order.ts';
 import type { Program } from '../engines/engine.ts';
-import { evaluateProgram } from '../engines/evaluate.ts';
+import type { Evaluation } from '../engines/evaluate.ts';
 import type { EvaluationInput, Limits } from '../engines/evaluation.ts';
 import { FileCluster } from '../engines/file-cluster.ts';
 import { fileInput } from '../engines/file-input.ts';
@@ -76,20 +77,27 @@ export class PolicyRun {
     const defaulted: Saying[] = [];
     const problems: Problem[] = [];
     for (const asked of this.#questions(site, resource)) {
-      let { input } = asked;
       const limits = this.#limits();
-      for (const program of this.#inOrder()) {
-        const { outcome } = await evaluateProgram(program, input, limits);
-        if (outcome.object !== undefined && program.mode === 'mutating') {
-          input = { ...input, object: outcome.object };
+      const told = new Set<string>();
+      const heard = ({ program, outcome }: Evaluation, isAgain: boolean): 'go on' => {
+        if (outcome.object !== undefined && program.mode === 'mutating' && !isAgain)
           defaulted.push(
             saying('policy.mutates', 'the policy {name} changes it before others are asked', {
               name: program.policy.name,
             }),
           );
-        }
         for (const result of outcome.results) {
           const isError = result.result === 'error';
+          // Who is asked again may say the same again.
+          const key = JSON.stringify([
+            program.policy.name,
+            result.rule,
+            result.by,
+            result.result,
+            result.message,
+          ]);
+          if (isAgain && told.has(key)) continue;
+          told.add(key);
           // An error that is not ignored keeps the object out, so it is a finding.
           if (result.result === 'fail' || result.result === 'warn' || (isError && result.actions.length > 0))
             found.push(this.#finding(program, result, asked, document, resource));
@@ -98,7 +106,11 @@ export class PolicyRun {
           if (isError && result.actions.length === 0)
             problems.push(errorOf(program, result, asked, document, resource));
         }
-      }
+        return 'go on';
+      };
+      const { input } = asked;
+      const object = await askInOrder(this.#programs, 'mutating', input, () => limits, heard);
+      await askInOrder(this.#programs, 'validating', { ...input, object }, () => limits, heard);
     }
     if (found.length + unknowns.length + defaulted.length + problems.length === 0) return undefined;
     return { findings: found, unknowns, defaulted, problems };
@@ -139,14 +151,6 @@ export class PolicyRun {
       path: [...path, ...workload.podPath],
       impliedBy: resource,
     };
-  }
-
-  /** Mutating policies first, as at admission. */
-  #inOrder(): Program[] {
-    return [
-      ...this.#programs.filter(({ mode }) => mode === 'mutating'),
-      ...this.#programs.filter(({ mode }) => mode === 'validating'),
-    ];
   }
 
   #limits(): Limits {

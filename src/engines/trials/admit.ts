@@ -1,7 +1,8 @@
 import type { Saying } from '../../core/saying.ts';
 import type { PlainObject } from '../../resources/inventory.ts';
+import { askInOrder } from '../ask-in-order.ts';
 import type { EvaluationInput, Limits, PolicyFacts, Program, RuleResult } from '../engine.ts';
-import { evaluateProgram } from '../evaluate.ts';
+import { denials, type Evaluation } from '../evaluate.ts';
 import type { AuditAnnotation } from '../outcome.ts';
 
 /** What all policies together make of a request. */
@@ -20,7 +21,7 @@ export interface JudgedRule extends RuleResult {
   readonly mode: Program['mode'];
 }
 
-/** Mutating policies first, each with what those before it have changed, then the validating ones, as at admission. */
+/** Mutating policies first, then the validating ones with what those have made, as at admission: a denial of a mutating one ends it. */
 export async function admit(
   programs: readonly Program[],
   request: EvaluationInput,
@@ -30,19 +31,17 @@ export async function admit(
   const warnings: string[] = [];
   const auditAnnotations: AuditAnnotation[] = [];
   const skipped: Admission['skipped'][number][] = [];
-  const ordered = (['mutating', 'validating'] as const).flatMap((mode) =>
-    programs.filter((program) => program.mode === mode),
-  );
-  let input = request;
-  for (const program of ordered) {
-    const { outcome, skipped: because } = await evaluateProgram(program, input, limits());
+  let isDenied = false;
+  const hear = ({ program, outcome, skipped: because }: Evaluation, isAgain: boolean): 'go on' | 'stop' => {
     const { policy, mode } = program;
-    if (because !== undefined) skipped.push({ policy, because });
+    if (because !== undefined && !isAgain) skipped.push({ policy, because });
     results.push(...outcome.results.map((result) => ({ ...result, policy, mode })));
-    warnings.push(...outcome.warnings);
+    if (!isAgain) warnings.push(...outcome.warnings);
     auditAnnotations.push(...outcome.auditAnnotations);
-    if (program.mode === 'mutating' && outcome.object !== undefined)
-      input = { ...input, object: outcome.object };
-  }
-  return { results, warnings, auditAnnotations, object: input.object, skipped };
+    isDenied ||= mode === 'mutating' && denials(outcome).length > 0;
+    return isDenied ? 'stop' : 'go on';
+  };
+  const object = await askInOrder(programs, 'mutating', request, limits, hear);
+  if (!isDenied) await askInOrder(programs, 'validating', { ...request, object }, limits, hear);
+  return { results, warnings, auditAnnotations, object, skipped };
 }
