@@ -3,7 +3,6 @@ import type { FailOn } from '../config/configuration.ts';
 import { changedFinding, type Finding } from '../core/finding.ts';
 import { objectKey } from '../core/fingerprint.ts';
 import type { Judgement, Summary } from '../core/judgement.ts';
-import type { Level } from '../core/level.ts';
 import type { Place } from '../core/place.ts';
 import type { Problem } from '../core/problem.ts';
 import type { AcceptedFindings } from '../exceptions/accepted-findings.ts';
@@ -23,13 +22,13 @@ import {
   checkDocument,
   namespacePoliciesIn,
 } from './check-documents.ts';
-import { EXIT } from './exit-codes.ts';
 import type { FixProposals } from './fix-proposals.ts';
 import type { FileInput, Input } from './inputs.ts';
 import type { PolicyRun } from './policy-run.ts';
 import { excerptsFrom } from './problem-excerpts.ts';
 import { Progress } from './progress.ts';
 import { isRendered } from './rendered-input.ts';
+import { ReportTally } from './report-tally.ts';
 import { Stopwatch } from './stopwatch.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -62,23 +61,12 @@ export class CheckRun {
   readonly #start: number;
   /** Standard input can be read only once. */
   readonly #texts = new Map<Input, string>();
-  readonly #counts = {
-    files: 0,
-    objects: 0,
-    workloads: 0,
-    errors: 0,
-    warnings: 0,
-    unknowns: 0,
-    suppressed: 0,
-    workloadsWithFindings: 0,
-    problems: 0,
-  };
+  readonly #tally = new ReportTally();
+  #objectCount = 0;
   /** The objects of the current file so far, by key. */
   readonly #objects = new Map<string, number>();
-  readonly #admitted: Record<Level, number> = { privileged: 0, baseline: 0, restricted: 0 };
   /** Judgements that are told when all are there. */
   readonly #held: Judgement[] = [];
-  #complete = true;
 
   constructor(options: RunOptions, terminal: Terminal, writers: readonly ReportWriter[]) {
     const { exceptions } = options;
@@ -105,7 +93,6 @@ export class CheckRun {
     const progress = new Progress(this.#terminal, inputs.length);
     for (const [i, input] of inputs.entries()) {
       progress.update(i);
-      this.#counts.files++;
       if ('problem' in input) {
         progress.erase();
         this.#problem(input.problem);
@@ -131,16 +118,16 @@ export class CheckRun {
     for (const problem of this.#options.policies?.finish() ?? []) this.#problem(problem);
     for (const judgement of this.#held.sort(byChange)) this.#tell(judgement);
     // Where something could not be judged, its findings may be there all the same.
-    const stale = this.#complete ? this.#options.accepted?.staleProblem() : undefined;
+    const stale = this.#tally.isComplete ? this.#options.accepted?.staleProblem() : undefined;
     if (stale !== undefined) this.#problem(stale);
     this.#tellExceptions();
-    return this.#summary();
+    return this.#summary(inputs.length);
   }
 
   #tellExceptions(): void {
     const { exceptions, changed, hooks = 'all' } = this.#options;
     if (exceptions === undefined) return;
-    const isWhole = this.#complete && changed === undefined && hooks === 'all';
+    const isWhole = this.#tally.isComplete && changed === undefined && hooks === 'all';
     for (const problem of exceptionProblems(exceptions.uses(), exceptions.now, isWhole))
       this.#problem(problem);
   }
@@ -239,7 +226,7 @@ export class CheckRun {
       'judge',
       checkDocument(document, this.#options, input.isFound),
     )) {
-      this.#counts.objects++;
+      this.#objectCount++;
       const { judgement, problems } = await this.#withPolicies(checked, document);
       for (const problem of problems) {
         this.#problem(isRendered(input) ? await input.traceProblem(problem, document) : problem);
@@ -285,20 +272,7 @@ export class CheckRun {
 
   #judgement(found: Judgement): void {
     const judgement = this.#options.accepted?.accept(found) ?? found;
-    const { findings, unknowns, admittedAt } = judgement;
-    const count = (wanted: Finding['result']): number =>
-      findings.filter(({ result, suppressed }) => result === wanted && suppressed === undefined).length;
-    const errors = count('fail');
-    const warnings = count('warn');
-    this.#counts.suppressed += findings.filter(({ suppressed }) => suppressed !== undefined).length;
-    this.#counts.errors += errors;
-    this.#counts.warnings += warnings;
-    this.#counts.unknowns += unknowns.length;
-    if (errors + warnings > 0) this.#counts.workloadsWithFindings++;
-    if (admittedAt !== undefined) {
-      this.#counts.workloads++;
-      this.#admitted[admittedAt]++;
-    }
+    this.#tally.judgement(judgement);
     const { changed } = this.#options;
     if (changed === undefined) this.#tell(judgement);
     else this.#held.push(changedFirst(judgement, changed));
@@ -311,33 +285,16 @@ export class CheckRun {
   }
 
   #problem(problem: Problem): void {
-    this.#counts.problems++;
-    if (problem.incomplete) this.#complete = false;
+    this.#tally.problem(problem);
     this.#stopwatch.during('report', () => {
       for (const writer of this.#writers) writer.problem(problem);
     });
   }
 
-  #summary(): Summary {
-    const { level, version, timing } = this.#options;
-    return {
-      ...this.#counts,
-      level,
-      version: version?.text ?? 'latest',
-      admitted: this.#admitted,
-      complete: this.#complete,
-      milliseconds: this.#terminal.now() - this.#start,
-      exitCode: this.#exitCode(),
-      ...(timing ? { timing: this.#stopwatch.timing() } : {}),
-    };
-  }
-
-  #exitCode(): number {
-    const { errors, warnings } = this.#counts;
-    const { failOn, reportOnly } = this.#options;
-    if (reportOnly) return EXIT.clean;
-    if (failOn !== 'none' && (errors > 0 || (failOn === 'warning' && warnings > 0))) return EXIT.findings;
-    return this.#complete ? EXIT.clean : EXIT.incomplete;
+  #summary(files: number): Summary {
+    const milliseconds = this.#terminal.now() - this.#start;
+    const summary = this.#tally.summary(this.#options, { files, objects: this.#objectCount, milliseconds });
+    return this.#options.timing ? { ...summary, timing: this.#stopwatch.timing() } : summary;
   }
 }
 

@@ -8,7 +8,6 @@ import type { JudgingSettings } from './judging-options.ts';
 export class ReportTally {
   isComplete = true;
   readonly #counts = {
-    objects: 0,
     workloads: 0,
     errors: 0,
     warnings: 0,
@@ -42,25 +41,25 @@ export class ReportTally {
   }
 
   summary(
-    { level, version, failOn, reportOnly }: JudgingSettings,
-    facts: Pick<Summary, 'files' | 'objects' | 'milliseconds'>,
+    settings: Pick<JudgingSettings, 'level' | 'version' | 'failOn' | 'reportOnly'>,
+    { files, objects, milliseconds }: Pick<Summary, 'files' | 'objects' | 'milliseconds'>,
   ): Summary {
-    const { errors, warnings } = this.#counts;
-    const isFailed = failOn !== 'none' && (errors > 0 || (failOn === 'warning' && warnings > 0));
+    const { level, version } = settings;
     return {
-      ...this.#counts,
-      ...facts,
+      ...{ files, objects, ...this.#counts },
       level,
       version: version?.text ?? 'latest',
       admitted: this.#admitted,
       complete: this.isComplete,
-      exitCode: reportOnly
-        ? EXIT.clean
-        : isFailed
-          ? EXIT.findings
-          : this.isComplete
-            ? EXIT.clean
-            : EXIT.incomplete,
+      milliseconds,
+      exitCode: this.#exitCode(settings),
     };
+  }
+
+  #exitCode({ failOn, reportOnly }: Pick<JudgingSettings, 'failOn' | 'reportOnly'>): number {
+    const { errors, warnings } = this.#counts;
+    if (reportOnly) return EXIT.clean;
+    if (failOn !== 'none' && (errors > 0 || (failOn === 'warning' && warnings > 0))) return EXIT.findings;
+    return this.isComplete ? EXIT.clean : EXIT.incomplete;
   }
 }
