@@ -6,12 +6,14 @@ import { minorOf } from '../posture/effective-level.ts';
 import type { Plan } from '../posture/plan/plan.ts';
 import type { Variant } from '../posture/plan/what-ifs.ts';
 import type { CollectedKind } from '../resources/collected-kinds.ts';
+import type { Snapshot } from '../resources/snapshot.ts';
 import { faultAt, loadConfiguration } from './configuration-file.ts';
 import { nowOption } from './exception-options.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
 import { readVersion } from './fix-options.ts';
 import { split } from './judging-options.ts';
 import { spokenAs } from './language.ts';
+import type { ExceptionTerms } from './scan-exceptions.ts';
 import type { SourceFlags } from './scan-source.ts';
 import { complain, type Terminal } from './terminal.ts';
 
@@ -129,7 +131,11 @@ export function addPlanCommand(program: Command, terminal: Terminal, exit: (code
 /** The newest release that this one knows; also of a cluster that does not say what it is. */
 const NEWEST_KUBERNETES = 37;
 
-const isWanted = ({ use }: CollectedKind): boolean => use === 'pods' || use === 'namespaces';
+/** As kubectl names them. */
+const EXCEPTIONS = 'gatehouseexceptions.gatehouse.dev';
+
+const isWanted = ({ use }: CollectedKind): boolean =>
+  use === 'pods' || use === 'namespaces' || use === 'exceptions';
 
 async function plan(directory: string | undefined, flags: PlanFlags, asked: Terminal): Promise<number> {
   const { configuration } = loadConfiguration(flags.config, directory === undefined ? [] : [directory]);
@@ -144,7 +150,6 @@ async function plan(directory: string | undefined, flags: PlanFlags, asked: Term
   }));
   const source = { custom, isWanted, isCollected: isWanted, hasPractices: false };
   const { now = Date.now(), ...asFlags } = flags;
-  const exceptions = await exceptionVariants(flags.withExceptions ?? [], now, terminal);
   const read = await snapshotFor(directory, asFlags, source, terminal);
   if ('unreachable' in read) {
     const { unreachable } = read;
@@ -156,6 +161,8 @@ async function plan(directory: string | undefined, flags: PlanFlags, asked: Term
   }
   const { snapshot, faults } = read;
   for (const { file, said } of faults) complain(terminal, faultAt(file, said));
+  const paths = flags.withExceptions ?? [];
+  const exceptions = await exceptionVariants(paths, snapshot, { now, level: flags.to }, terminal);
   const { clusterDefaults } = await import('./cluster-defaults.ts');
   const { policy, exempt } = clusterDefaults(flags.admissionConfig, snapshot);
   const { makePlan } = await import('../posture/plan/make-plan.ts');
@@ -181,18 +188,24 @@ async function plan(directory: string | undefined, flags: PlanFlags, asked: Term
 /** Each exception by itself would say little: a namespace is tightened with all that was granted in it. */
 async function exceptionVariants(
   paths: readonly string[],
-  now: number,
-  { stdin }: Terminal,
+  snapshot: Snapshot,
+  terms: ExceptionTerms,
+  terminal: Terminal,
 ): Promise<readonly Variant[]> {
-  if (paths.length === 0) return [];
-  const { exceptionSetOf } = await import('./exception-files.ts');
-  const exceptions = await exceptionSetOf(paths, now, stdin);
-  const asks = paths.join(', ');
-  const told = saying(
+  const { scanExceptions } = await import('./scan-exceptions.ts');
+  const { run, held, problems } = await scanExceptions(paths, snapshot, terms, terminal);
+  const { exceptionProblems } = await import('../exceptions/exception-problems.ts');
+  const unseen = (await import('./scan-problems.ts')).exceptionGaps(snapshot);
+  const told = run === undefined ? [] : exceptionProblems(run.uses(), run.now, false);
+  for (const { file, said, message } of [...unseen, ...problems, ...told])
+    complain(terminal, faultAt(file, said?.message ?? message));
+  if (run === undefined || run.set.all.length === 0) return [];
+  const asks = [...paths, ...(held.length > 0 ? [EXCEPTIONS] : [])].join(', ');
+  const saidOf = saying(
     'plan.exceptions',
     'where gatehouse serve enforces them; the Pod Security of the API server knows no exceptions',
   );
-  return [{ kind: 'exceptions', asks, saying: told, accepting: { exceptions, now } }];
+  return [{ kind: 'exceptions', asks, saying: saidOf, accepting: { exceptions: run.set, now: run.now } }];
 }
 
 function refuseUnknownNamespaces({ namespaces }: Plan, asked: readonly string[]): void {

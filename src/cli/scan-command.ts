@@ -5,7 +5,7 @@ import { minorOf } from '../posture/effective-level.ts';
 import type { CollectedKind } from '../resources/collected-kinds.ts';
 import { clusterDefaults } from './cluster-defaults.ts';
 import { type LoadedConfiguration, loadConfiguration } from './configuration-file.ts';
-import { addExceptionsOption, exceptionRunOf } from './exception-options.ts';
+import { addExceptionsOption } from './exception-options.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
 import { InvalidValue } from './invalid-value.ts';
 import {
@@ -19,6 +19,7 @@ import {
 } from './judging-options.ts';
 import { spokenAs } from './language.ts';
 import { openWriters } from './report-writers.ts';
+import { scanExceptions } from './scan-exceptions.ts';
 import type { LiveFlags } from './scan-live.ts';
 import { scanPractices } from './scan-practices.ts';
 import { scanRbac } from './scan-rbac.ts';
@@ -137,17 +138,12 @@ async function scan(directory: string | undefined, flags: ScanFlags, asked: Term
     ...(flags.namespace === undefined ? {} : { namespaces: flags.namespace }),
   };
   const accepted = baseline === undefined ? {} : { accepted: await acceptedBy(baseline, settings) };
-  const excepted = flags.exceptions ?? configuredExceptions(loaded);
-  const exceptions =
-    excepted.length === 0
-      ? {}
-      : {
-          exceptions: await exceptionRunOf(
-            excepted,
-            { now: Date.parse(now), level: judging.level },
-            terminal,
-          ),
-        };
+  const { run, problems } = await scanExceptions(
+    flags.exceptions ?? configuredExceptions(loaded),
+    snapshot,
+    { now: Date.parse(now), level: judging.level, namespaces: flags.namespace },
+    terminal,
+  );
   const { color, wording } = flags;
   const verbosity = flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal';
   const writers = await openWriters(
@@ -158,7 +154,7 @@ async function scan(directory: string | undefined, flags: ScanFlags, asked: Term
   const summary = await runScan(
     snapshot,
     faults,
-    { ...settings, ...accepted, ...exceptions },
+    { ...settings, ...accepted, ...(run && { exceptions: run }), problems },
     writers.all,
     terminal,
   );

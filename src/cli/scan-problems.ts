@@ -18,6 +18,13 @@ export function* scanProblems(
   for (const unread of snapshot.unread) yield* unreadProblems(unread);
 }
 
+/** Exceptions that a cluster may hold and did not show. */
+export function exceptionGaps({ collections }: Snapshot): Problem[] {
+  return collections
+    .filter(({ kind }) => kind.use === 'exceptions')
+    .flatMap((collection) => collectionProblem(collection, false) ?? []);
+}
+
 function collectionProblem(
   { kind, status, count, error = '' }: Collection,
   isLive: boolean,
@@ -51,7 +58,8 @@ function collectionProblem(
         remedy: saying('scan.partial.remedy', 'Run it again; with --save it goes on where it stopped.'),
       });
     case 'not-collected':
-      if (kind.use === 'company') return undefined;
+      // Most clusters have nothing to accept, and nowhere to ask for it.
+      if (kind.use === 'company' || kind.use === 'exceptions') return undefined;
       return problemSaying({
         ...facts,
         code: 'not-collected',

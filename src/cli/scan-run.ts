@@ -25,6 +25,8 @@ export interface ScanSettings extends JudgingSettings {
   readonly accepted?: AcceptedFindings;
   /** What exceptions accept. */
   readonly exceptions?: ExceptionRun;
+  /** What was found before anything was judged. */
+  readonly problems: readonly Problem[];
 }
 
 /** Judges a snapshot and tells the writers as it goes. How long it took is no part of it: the same snapshot, the same report. */
@@ -42,6 +44,7 @@ export async function runScan(
   };
   for (const fault of faults) tell(faultProblem(fault));
   for (const problem of scanProblems(snapshot, settings.isWanted)) tell(problem);
+  for (const problem of settings.problems) tell(problem);
   const hidden = settings.defaults.from === 'configuration' ? undefined : admissionFileOf(snapshot);
   if (hidden !== undefined) tell(hiddenDefaults(hidden));
   const scan = new Scan(snapshot, settings);

@@ -10,8 +10,10 @@ import {
   type Note,
   type Subject,
 } from './accepted-by.ts';
+import { type BreakGlass, endOf } from './break-glass.ts';
 import { type Demand, isWider } from './demand.ts';
 import { type Element, type Exception, nameOfException } from './exception.ts';
+import { acceptedByGlass } from './glass-acceptance.ts';
 
 /** What became of one exception in a run. */
 export interface ExceptionUse {
@@ -34,15 +36,28 @@ export class ExceptionRun {
   readonly now: number;
   /** The level whose faults tell whether a workload asks for more than is granted. */
   readonly #level: 'baseline' | 'restricted';
+  readonly #glasses: readonly BreakGlass[];
   readonly #demands = new Map<Element, Demand[]>();
   readonly #workloads = new Map<Exception, number>();
   readonly #seen = new Map<Exception, number>();
   readonly #notes = new Map<Exception, { resource: Resource; note: Note }[]>();
 
-  constructor(set: ExceptionSet, now: number, level: 'baseline' | 'restricted' = 'baseline') {
+  constructor(
+    set: ExceptionSet,
+    now: number,
+    level: 'baseline' | 'restricted' = 'baseline',
+    glasses: readonly BreakGlass[] = [],
+  ) {
     this.set = set;
     this.now = now;
     this.#level = level;
+    this.#glasses = glasses;
+  }
+
+  /** What nobody has accepted of these faults; no account is kept of it. */
+  refused(subject: Subject, failed: readonly FailedControl[]): readonly FailedControl[] {
+    const { refused } = acceptedBy(subject, failed, this.set, this.now);
+    return acceptedByGlass(subject.resource, refused, this.#glasses, this.now).refused;
   }
 
   /** At both levels, so that an exception made for one of them counts as used whichever was asked for. */
@@ -65,9 +80,15 @@ export class ExceptionRun {
       subject.resource,
       told.length > 0 ? told : others.filter((note) => isTold(note, 'restricted')),
     );
+    const suppressions = new Map(accepted.map((each) => [each.violation, suppressionOf(each)]));
+    for (const { failed } of [baseline, restricted]) {
+      const debugged = acceptedByGlass(subject.resource, failed, this.#glasses, this.now).accepted;
+      for (const [violation, glass] of debugged)
+        if (!suppressions.has(violation)) suppressions.set(violation, glassSuppression(glass));
+    }
     return {
       standing: { ...standing, baseline: baseline.failed, restricted: restricted.failed },
-      suppressions: new Map(accepted.map((each) => [each.violation, suppressionOf(each)])),
+      suppressions,
     };
   }
 
@@ -119,5 +140,15 @@ function suppressionOf({ exception }: Accepted): Suppression {
     exception: nameOfException(exception),
     owner: exception.owner,
     until: exception.expires,
+  };
+}
+
+function glassSuppression(glass: BreakGlass): Suppression {
+  return {
+    kind: 'exception',
+    reason: glass.reason,
+    exception: nameOfException(glass),
+    owner: glass.user,
+    until: new Date(endOf(glass)).toISOString(),
   };
 }

@@ -409,6 +409,9 @@ export const english: Readonly<Record<string, string>> = {
   'exception.long': 'the end is more than a year away',
   'exception.long-list': 'the list has more than {count} entries',
   'exception.long-text': 'it has more than {count} characters',
+  'exception.malformed': 'this {kind} cannot be read, so it accepts nothing: {fault}',
+  'exception.malformed.remedy':
+    'Correct it, and have it approved as it then stands: gatehouse except approve.',
   'exception.mismatch.remedy':
     'It accepts nothing of {workload}; name what the workload runs, or correct the workload.',
   'exception.missing.remedy': 'These are required: {keys}.',

@@ -10,7 +10,6 @@ import type { Finding } from '../core/finding.ts';
 import type { Judgement, RunningPods } from '../core/judgement.ts';
 import type { Level } from '../core/level.ts';
 import type { Version } from '../core/version.ts';
-import { acceptedBy } from '../exceptions/accepted-by.ts';
 import type { ExceptionRun } from '../exceptions/exception-run.ts';
 import { type CollectedKind, resourceName } from '../resources/collected-kinds.ts';
 import type { PlainObject } from '../resources/inventory.ts';
@@ -151,8 +150,7 @@ export class Scan {
         if (exceptions === undefined) return failed;
         // What runs something else than the template is not what was accepted for it.
         const owners = runsTemplate && !isPod ? [workload.resource] : [];
-        return acceptedBy({ resource: example.resource, pod, owners }, failed, exceptions.set, exceptions.now)
-          .refused;
+        return exceptions.refused({ resource: example.resource, pod, owners }, failed);
       },
     );
     const differing = isPod ? [] : groups.filter(({ more, fewer }) => more.size + fewer.size > 0);

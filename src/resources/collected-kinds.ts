@@ -10,9 +10,10 @@ export interface CollectedKind {
   readonly isNamespaced: boolean;
   /**
    * What it is read for: `pods` is judged and counted, `namespaces` says by which level, `rights` who may change that,
-   * `company` is what practices join workloads with, `posture` is written into a dump for those who judge more than pods.
+   * `exceptions` what somebody has accepted, `company` is what practices join workloads with, `posture` is written into a dump
+   * for those who judge more than pods.
    */
-  readonly use: 'pods' | 'namespaces' | 'rights' | 'company' | 'posture';
+  readonly use: 'pods' | 'namespaces' | 'rights' | 'exceptions' | 'company' | 'posture';
 }
 
 const V1 = ['v1'] as const;
@@ -64,6 +65,10 @@ export const COLLECTED_KINDS: readonly CollectedKind[] = [
     false,
   ),
   ...kinds(RBAC, V1, 'rights', { roles: 'Role', rolebindings: 'RoleBinding' }),
+  ...kinds('gatehouse.dev', ['v1alpha1'], 'exceptions', {
+    gatehouseexceptions: 'GatehouseException',
+    breakglasses: 'BreakGlass',
+  }),
   ...kinds('', V1, 'company', {
     configmaps: 'ConfigMap',
     limitranges: 'LimitRange',

@@ -23,6 +23,8 @@ export interface BuilderOptions {
   readonly salt?: string;
 }
 
+const ALWAYS_KEPT: readonly CollectedKind['use'][] = ['namespaces', 'rights', 'exceptions'];
+
 interface Gathered {
   status: CollectionStatus;
   scope: 'cluster' | readonly string[];
@@ -56,7 +58,7 @@ export class SnapshotBuilder {
       if (read === undefined) return true;
       if ('workload' in read) gathered.workloads.push(read.workload);
       else for (const trouble of read.troubles) gathered.unread.push({ ...resource, trouble });
-    } else if (kind.use === 'namespaces' || kind.use === 'rights' || this.#options.keepsCompany) {
+    } else if (ALWAYS_KEPT.includes(kind.use) || this.#options.keepsCompany) {
       gathered.objects.push(this.#reduced(object, kind));
     }
     return true;

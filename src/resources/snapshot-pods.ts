@@ -89,11 +89,22 @@ function normalPod(
   // Its controller writes the node of each pod of a DaemonSet there.
   const kept = affinity === undefined || owner?.kind === 'DaemonSet' ? rest : { ...rest, affinity };
   return owner !== undefined && collectedKindOf(owner.apiVersion, owner.kind)?.use === 'pods'
-    ? { metadata: { annotations: onlyRead(annotations) }, spec: kept }
+    ? {
+        // Who debugs, debugs one pod, and is let do so for that one alone.
+        metadata: {
+          ...(isDebugged(spec) ? { name: metadata['name'] } : {}),
+          annotations: onlyRead(annotations),
+        },
+        spec: kept,
+      }
     : {
         metadata: { name: metadata['name'], labels, annotations: without(annotations, LAST_APPLIED) },
         spec: kept,
       };
+}
+
+function isDebugged({ ephemeralContainers }: PlainObject): boolean {
+  return Array.isArray(ephemeralContainers) && ephemeralContainers.length > 0;
 }
 
 function onlyRead(annotations: PlainObject): PlainObject {

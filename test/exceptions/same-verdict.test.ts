@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'vitest';
 import { decide } from '../../src/admission/decide.ts';
@@ -88,7 +88,14 @@ function folder(): string {
   mkdirSync(join(cwd, 'dump'));
   writeFileSync(join(cwd, 'dump/namespaces.json'), list(names.map(namespaceOf)));
   writeFileSync(join(cwd, 'dump/daemonsets.json'), list(names.map(daemonSetOf)));
-  for (const kind of KINDS) writeFileSync(join(cwd, `dump/${kind}.json`), emptyList(kind));
+  // The same exceptions, once more as the cluster itself holds them.
+  cpSync(join(cwd, 'dump'), join(cwd, 'holding'), { recursive: true });
+  writeFileSync(
+    join(cwd, 'holding/gatehouseexceptions.gatehouse.dev.json'),
+    list(exceptions.map(exceptionObject)),
+  );
+  for (const folder of ['dump', 'holding'])
+    for (const kind of KINDS) writeFileSync(join(cwd, `${folder}/${kind}.json`), emptyList(kind));
   return cwd;
 }
 
@@ -129,6 +136,12 @@ function admittedIn(stdout: string): Record<string, boolean> {
         !findings.some(({ level, suppressed }) => level === 'baseline' && suppressed === undefined),
       ]),
   );
+}
+
+/** The namespaces that could enforce baseline with the exceptions. */
+function gainedIn(stdout: string): string[] {
+  const { whatIfs } = JSON.parse(stdout) as Plan;
+  return whatIfs.flatMap(({ gains }) => gains.map(({ namespace }) => namespace));
 }
 
 async function atAdmission(now: number): Promise<Record<string, boolean>> {
@@ -181,6 +194,9 @@ describe.concurrent('check, scan, plan and serve say the same of a workload, an 
     expect(admittedIn(check.stdout), check.stderr).toEqual(expected);
     const scan = await gatehouse(['scan', 'dump', ...more], { cwd });
     expect(admittedIn(scan.stdout), scan.stderr).toEqual(expected);
+    const ofCluster = ['--now', now, '--level', 'baseline', '-o', 'json'];
+    const held = await gatehouse(['scan', 'holding', ...ofCluster], { cwd });
+    expect(admittedIn(held.stdout), held.stderr).toEqual(expected);
     expect(await atAdmission(Date.parse(now))).toEqual(expected);
     const plan = await gatehouse(
       [
@@ -198,8 +214,11 @@ describe.concurrent('check, scan, plan and serve say the same of a workload, an 
       { cwd },
     );
     // Pod Security itself knows no exceptions, so that a plan tells what they would gain.
-    const { whatIfs } = JSON.parse(plan.stdout) as Plan;
-    const gained = whatIfs.flatMap(({ gains }) => gains.map(({ namespace }) => namespace));
-    expect(gained, plan.stderr).toEqual(names.filter((name) => expected[name]));
+    const gained = names.filter((name) => expected[name]);
+    expect(gainedIn(plan.stdout), plan.stderr).toEqual(gained);
+    const planned = await gatehouse(['plan', 'holding', '--to', 'baseline', '--now', now, '-o', 'json'], {
+      cwd,
+    });
+    expect(gainedIn(planned.stdout), planned.stderr).toEqual(gained);
   });
 });

@@ -15,6 +15,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'exception.long': '終了時刻が1年より先である',
   'exception.long-list': 'リストの項目が{count}件より多い',
   'exception.long-text': '{count}文字より長い',
+  'exception.malformed': 'この{kind}は読めないため、何も許可しない: {fault}',
+  'exception.malformed.remedy': '直したうえで、その内容のまま承認を受ける: gatehouse except approve。',
   'exception.missing.remedy': '必須のもの: {keys}。',
   'exception.name': 'Kubernetesの名前が必要である。使えるのは小文字、数字、-、.である',
   'exception.of-pod': 'ボリュームとsysctlはPodのものである。コンテナはmountsに書く',

@@ -15,6 +15,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'exception.long': '종료 시각이 1년보다 멀다',
   'exception.long-list': '목록의 항목이 {count}개보다 많다',
   'exception.long-text': '{count}자보다 길다',
+  'exception.malformed': '이 {kind}을(를) 읽을 수 없어 아무것도 허용하지 않는다: {fault}',
+  'exception.malformed.remedy': '바로잡고 그 내용대로 승인을 받는다: gatehouse except approve.',
   'exception.missing.remedy': '반드시 있어야 하는 것: {keys}.',
   'exception.name': '쿠버네티스의 이름이어야 한다. 소문자, 숫자, -, .만 쓸 수 있다',
   'exception.of-pod': '볼륨과 sysctl은 파드의 것이다. 컨테이너는 mounts에 적는다',
