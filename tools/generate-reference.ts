@@ -22,14 +22,14 @@ export function problemsPage(language: PageLanguage): GeneratedFile {
 }
 
 /** The help texts, as the built command prints them. */
-export function commandsPage(command: string): GeneratedFile {
-  const help = (...args: string[]): string =>
-    execFileSync(process.execPath, [command, ...args, '--help'], {
+export function commandsPage(command: string, language: PageLanguage): GeneratedFile {
+  const help = (path: readonly string[], lang: string = language.id): string =>
+    execFileSync(process.execPath, [command, ...path, '--help'], {
       encoding: 'utf8',
-      env: { NO_COLOR: '1' },
+      env: { NO_COLOR: '1', GATEHOUSE_LANG: lang },
     }).trimEnd();
   const below = (path: readonly string[]): string[][] => {
-    const list = help(...path).split('\nCommands:')[1] ?? '';
+    const list = help(path, 'en').split('\nCommands:')[1] ?? '';
     const names = [...list.matchAll(/^ {2}([a-z][\w-]*)/gm)].map(([, name]) => name ?? '');
     return names
       .filter((name) => name !== 'help')
@@ -37,11 +37,12 @@ export function commandsPage(command: string): GeneratedFile {
   };
   const sections = [
     madeFrom('what the commands say of themselves with --help'),
-    '# Commands',
-    fenced('text', help()),
-    ...below([]).flatMap((path) => [`## ${path.join(' ')}`, fenced('text', help(...path))]),
+    language.links('commands.md'),
+    `# ${language.text('commands.title')}`,
+    fenced('text', help([])),
+    ...below([]).flatMap((path) => [`## ${path.join(' ')}`, fenced('text', help(path))]),
   ];
-  return { path: 'docs/commands.md', text: `${sections.join('\n\n')}\n` };
+  return { path: language.path('commands.md'), text: `${sections.join('\n\n')}\n` };
 }
 
 /** JSON has no comments, so `$comment` says that it is generated. */

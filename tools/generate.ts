@@ -53,13 +53,13 @@ const files: GeneratedFile[] = [
     ...practicePages(practices, language),
     problemsPage(language),
     formatList(formats, language),
+    ...formatPages(command, root, formats, language),
+    commandsPage(command, language),
   ]),
-  commandsPage(command),
   await manPage(),
   jsonFormatPage(command, root),
   reportSchemaFile(),
   ...readmesWithOutput(command, root),
-  ...formatPages(command, root, formats),
   configurationSchemaFile(),
 ];
 files.push(...pageLanguages.map((language) => docsIndex(root, files, language)));

@@ -98,7 +98,9 @@ async function breakGlass(named: string, flags: BreakGlassFlags, terminal: Termi
       const isUnreachable = made.failure.kind !== 'status';
       complain(
         terminal,
-        saying('break-glass.failed', 'the glass is not broken: {reason}', { reason: made.failure.message }),
+        saying('break-glass.failed', 'the glass is not broken: {reason}', {
+          reason: made.failure.said ?? made.failure.message,
+        }),
       );
       return isUnreachable ? EXIT.unreachable : EXIT.usage;
     }

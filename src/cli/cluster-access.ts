@@ -1,6 +1,6 @@
 import { type AccessOptions, findAccess } from '../cluster/access.ts';
 import type { ClusterAccess } from '../cluster/cluster-access.ts';
-import { inEnglish } from '../core/saying.ts';
+import { SaidError } from '../core/saying.ts';
 import { parseYaml } from '../resources/parse-yaml.ts';
 import { UsageError } from './exit-codes.ts';
 
@@ -10,7 +10,7 @@ export function accessOf(options: Omit<AccessOptions, 'parseYaml'>): ClusterAcce
     ...options,
     parseYaml: (text) => {
       const parsed = parseYaml(text);
-      if ('code' in parsed) throw new Error(inEnglish(parsed.message));
+      if ('code' in parsed) throw new SaidError(parsed.message);
       return parsed.value;
     },
   });

@@ -56,19 +56,19 @@ async function collect(client: ClusterClient): Promise<Collected | Unreachable> 
       return undefined;
     }
     if (found.failure.kind === 'unreachable' || found.failure.kind === 'credentials')
-      return { unreachable: found.failure.message };
+      return { unreachable: found.failure.said ?? found.failure.message };
     // 401 is about who asks, whatever is asked for.
     if (found.failure.code === 401)
       return {
         unreachable: saying('doctor.unknown-caller', 'the API server does not know us: {message}', {
-          message: found.failure.message,
+          message: found.failure.said ?? found.failure.message,
         }),
       };
     // A definition that is not installed has no objects.
     if (isNotFound(found.failure)) objects.set(kind, []);
     else {
       const { resource, tells } = CLUSTER_KINDS[kind];
-      unseen.push({ what: resource, why: found.failure.message, tells });
+      unseen.push({ what: resource, why: found.failure.said ?? found.failure.message, tells });
     }
     return undefined;
   };

@@ -124,7 +124,7 @@ async function collectWith(
       progress,
       signal: interrupt.signal,
     });
-    return collected.ok ? undefined : collected.failure.message;
+    return collected.ok ? undefined : (collected.failure.said ?? collected.failure.message);
   } finally {
     process.removeListener('SIGINT', stop);
     client.close();

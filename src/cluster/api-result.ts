@@ -1,3 +1,5 @@
+import { inEnglish, type Saying, saying } from '../core/saying.ts';
+
 /** Why a request to the API server gave no answer we can use. */
 export interface ApiFailure {
   /**
@@ -10,7 +12,10 @@ export interface ApiFailure {
   readonly code: number;
   /** The reason of a Kubernetes Status, such as NotFound, Conflict or Expired; empty when there is none. */
   readonly reason: string;
+  /** English, or what the server said. */
   readonly message: string;
+  /** The same for other languages, where it is ours. */
+  readonly said?: Saying;
   readonly retryAfterSeconds?: number;
 }
 
@@ -20,9 +25,10 @@ export type ApiResult<T> =
 
 export function failed(
   kind: ApiFailure['kind'],
-  message: string,
+  why: Saying | string,
 ): { readonly ok: false; readonly failure: ApiFailure } {
-  return { ok: false, failure: { kind, code: 0, reason: '', message } };
+  const said = typeof why === 'string' ? {} : { said: why };
+  return { ok: false, failure: { kind, code: 0, reason: '', message: inEnglish(why), ...said } };
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -36,14 +42,13 @@ export function failureFromStatus(body: unknown, httpCode: number, retryAfter?: 
   const details = isRecord(status['details']) ? status['details'] : {};
   const inBody = details['retryAfterSeconds'];
   const seconds = Number(retryAfter ?? (typeof inBody === 'number' ? inBody : Number.NaN));
+  const message = status['message'];
+  const said = saying('api.status', 'the server answered with status {code}', { code: String(code) });
   return {
     kind: 'status',
     code,
     reason: typeof status['reason'] === 'string' ? status['reason'] : '',
-    message:
-      typeof status['message'] === 'string' && status['message'] !== ''
-        ? status['message']
-        : `the server answered with status ${code}`,
+    ...(typeof message === 'string' && message !== '' ? { message } : { message: inEnglish(said), said }),
     ...(Number.isFinite(seconds) && seconds >= 0 ? { retryAfterSeconds: seconds } : {}),
   };
 }

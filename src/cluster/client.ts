@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { saying } from '../core/saying.ts';
 import { type ApiFailure, type ApiResult, failed } from './api-result.ts';
 import type { Clock } from './clock.ts';
 import type { ClusterAccess } from './cluster-access.ts';
@@ -58,7 +59,7 @@ export function createClient(options: ClientOptions): ClusterClient {
   /** One try: sends, and waits for the first line of the answer. */
   async function send(request: ApiRequest, cut: AbortSignal): Promise<ApiResult<IncomingMessage>> {
     const authorization = await login.current();
-    if (!authorization.ok) return failed('credentials', authorization.message);
+    if (!authorization.ok) return failed('credentials', authorization.said ?? authorization.message);
     const body = request.body === undefined ? undefined : JSON.stringify(request.body);
     const as = access.credentials.impersonate;
     const headers: Record<string, string> = {
@@ -76,7 +77,7 @@ export function createClient(options: ClientOptions): ClusterClient {
           }),
     };
     const opened = await connection.open(request.method, pathOf(request), headers, authorization.value);
-    if (!opened.ok) return failed('credentials', opened.message);
+    if (!opened.ok) return failed('credentials', opened.said ?? opened.message);
     if (as !== undefined && as.groups.length > 0) opened.value.setHeader('impersonate-group', [...as.groups]);
     return exchange(opened.value, body, cut);
   }
@@ -106,7 +107,8 @@ export function createClient(options: ClientOptions): ClusterClient {
     request: ApiRequest,
     work: (cut: AbortController, left: () => number) => Promise<ApiResult<T>>,
   ): Promise<ApiResult<T>> {
-    if (request.signal?.aborted === true) return failed('cancelled', 'cancelled before it was sent');
+    if (request.signal?.aborted === true)
+      return failed('cancelled', saying('api.not-sent', 'cancelled before it was sent'));
     const timeoutMs = request.timeoutMs ?? defaultTimeoutMs;
     const started = clock.monotonic();
     const cut = new AbortController();
@@ -124,15 +126,25 @@ export function createClient(options: ClientOptions): ClusterClient {
     request.signal?.removeEventListener('abort', cancel);
     if (result.ok || !cut.signal.aborted || result.failure.kind === 'status') return result;
     return late
-      ? failed('timeout', `no answer to ${request.method} ${request.path} within ${timeoutMs} ms`)
-      : failed('cancelled', 'cancelled by the caller');
+      ? failed(
+          'timeout',
+          saying('api.no-answer', 'no answer to {method} {path} within {ms} ms', {
+            method: request.method,
+            path: request.path,
+            ms: String(timeoutMs),
+          }),
+        )
+      : failed('cancelled', saying('api.cancelled', 'cancelled by the caller'));
   }
 
   async function turn(request: ApiRequest, cut: AbortSignal, left: number): Promise<ApiFailure | undefined> {
     if (await turns.take(cut, left)) return undefined;
     const { failure } = failed(
       'timeout',
-      `${request.method} ${request.path} would wait too long for its turn (client-side limit)`,
+      saying('api.no-turn', '{method} {path} would wait too long for its turn (client-side limit)', {
+        method: request.method,
+        path: request.path,
+      }),
     );
     return failure;
   }
@@ -161,7 +173,14 @@ export function createClient(options: ClientOptions): ClusterClient {
         if (!answer.ok) return answer;
         if (answer.value.statusCode === 200) return answer;
         const body = await bodyOf(answer.value, 1 << 20, cut.signal);
-        return body.ok ? failed('malformed', `a watch was answered with ${answer.value.statusCode}`) : body;
+        return body.ok
+          ? failed(
+              'malformed',
+              saying('api.no-watch', 'a watch was answered with {code}', {
+                code: String(answer.value.statusCode),
+              }),
+            )
+          : body;
       }),
     skewMs: () => skew,
     close: () => connection.close(),

@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import { type Saying, saying, whatIsSaid } from '../core/saying.ts';
 import { type ApiResult, failed, failureFromStatus } from './api-result.ts';
 
 /** Sends what was opened, and waits for the beginning of the answer. */
@@ -40,19 +41,35 @@ export function bodyOf(
       chunks.push(chunk);
       size += chunk.length;
       if (size > limit) {
-        resolve(failed('malformed', `the answer is larger than ${limit} bytes`));
+        resolve(
+          failed(
+            'malformed',
+            saying('api.too-large', 'the answer is larger than {limit} bytes', { limit: String(limit) }),
+          ),
+        );
         response.destroy();
       }
     });
     response.on('error', (error) => resolve(failed('unreachable', describe(error))));
     response.on('close', () =>
-      resolve(failed('unreachable', 'the connection broke in the middle of the answer')),
+      resolve(
+        failed('unreachable', saying('api.broken-off', 'the connection broke in the middle of the answer')),
+      ),
     );
     response.on('end', () => {
       const code = response.statusCode ?? 0;
       const parsed = parseJson(Buffer.concat(chunks).toString('utf8'));
       if (code >= 200 && code < 300) {
-        resolve(parsed.ok ? parsed : failed('malformed', `the answer with status ${code} is not JSON`));
+        resolve(
+          parsed.ok
+            ? parsed
+            : failed(
+                'malformed',
+                saying('api.answer-not-json', 'the answer with status {code} is not JSON', {
+                  code: String(code),
+                }),
+              ),
+        );
         return;
       }
       const body = parsed.ok ? parsed.value : undefined;
@@ -67,12 +84,11 @@ export function parseJson(text: string): ApiResult<unknown> {
     const value: unknown = JSON.parse(text);
     return { ok: true, value };
   } catch {
-    return failed('malformed', 'not JSON');
+    return failed('malformed', saying('api.not-json', 'not JSON'));
   }
 }
 
 /** Node says ECONNREFUSED for each address it tried; one of them is enough. */
-function describe(error: unknown): string {
-  if (error instanceof AggregateError && error.errors[0] instanceof Error) return error.errors[0].message;
-  return error instanceof Error ? error.message : String(error);
+function describe(error: unknown): Saying | string {
+  return whatIsSaid(error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error);
 }

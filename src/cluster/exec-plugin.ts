@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
+import { saying } from '../core/saying.ts';
 import { isRecord } from './api-result.ts';
-import type { AccessResult, ExecPlugin, Login } from './cluster-access.ts';
+import { type AccessResult, type ExecPlugin, type Login, noAccess } from './cluster-access.ts';
 
 const VERSIONS = ['client.authentication.k8s.io/v1', 'client.authentication.k8s.io/v1beta1'];
 const TIMEOUT_MS = 60_000;
@@ -10,12 +11,15 @@ const TIMEOUT_MS = 60_000;
 export function execPluginIn(value: unknown, folder: string): AccessResult<ExecPlugin> | undefined {
   if (!isRecord(value)) return undefined;
   const { command, apiVersion, args, env, installHint } = value;
-  if (typeof command !== 'string' || command === '') return { ok: false, message: 'exec has no command' };
+  if (typeof command !== 'string' || command === '')
+    return noAccess(saying('exec.no-command', 'exec has no command'));
   if (typeof apiVersion !== 'string' || !VERSIONS.includes(apiVersion)) {
-    return {
-      ok: false,
-      message: `exec has apiVersion ${JSON.stringify(apiVersion)}; known: ${VERSIONS.join(', ')}`,
-    };
+    return noAccess(
+      saying('exec.version', 'exec has apiVersion {version}; known: {known}', {
+        version: String(JSON.stringify(apiVersion)),
+        known: VERSIONS.join(', '),
+      }),
+    );
   }
   const variables = (Array.isArray(env) ? env : []).flatMap((item: unknown) =>
     isRecord(item) && typeof item['name'] === 'string' ? [[item['name'], String(item['value'] ?? '')]] : [],
@@ -58,33 +62,50 @@ export function runExecPlugin(
       { env, timeout: TIMEOUT_MS, maxBuffer: 1 << 20, windowsHide: true },
       (error, stdout) => {
         if (error === null) return done(parseExecCredential(stdout, plugin));
-        const hint = plugin.installHint === undefined ? '' : ` (${plugin.installHint})`;
+        const { command, installHint: hint } = plugin;
         const why =
-          'code' in error && error.code === 'ENOENT' ? 'was not found' : `failed: ${error.message.trim()}`;
-        done({ ok: false, message: `exec plugin ${plugin.command} ${why}${hint}` });
+          'code' in error && error.code === 'ENOENT'
+            ? saying('exec.not-found', 'exec plugin {command} was not found', { command })
+            : saying('exec.failed', 'exec plugin {command} failed: {error}', {
+                command,
+                error: error.message.trim(),
+              });
+        done(noAccess(hint === undefined ? why : saying('exec.hint', '{why} ({hint})', { why, hint })));
       },
     );
   });
 }
 
 export function parseExecCredential(text: string, plugin: ExecPlugin): AccessResult<ExecCredential> {
-  const bad = (what: string): AccessResult<ExecCredential> => ({
-    ok: false,
-    message: `exec plugin ${plugin.command} ${what}`,
-  });
+  const { command } = plugin;
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return bad('did not print JSON');
+    return noAccess(saying('exec.not-json', 'exec plugin {command} did not print JSON', { command }));
   }
-  if (!isRecord(value) || value['kind'] !== 'ExecCredential') return bad('did not print an ExecCredential');
-  if (value['apiVersion'] !== plugin.apiVersion) return bad(`answered in ${String(value['apiVersion'])}`);
+  if (!isRecord(value) || value['kind'] !== 'ExecCredential') {
+    return noAccess(
+      saying('exec.not-credential', 'exec plugin {command} did not print an ExecCredential', { command }),
+    );
+  }
+  if (value['apiVersion'] !== plugin.apiVersion) {
+    const version = String(value['apiVersion']);
+    return noAccess(
+      saying('exec.other-version', 'exec plugin {command} answered in {version}', { command, version }),
+    );
+  }
   const status = value['status'];
-  if (!isRecord(status)) return bad('printed no status');
+  if (!isRecord(status)) {
+    return noAccess(saying('exec.no-status', 'exec plugin {command} printed no status', { command }));
+  }
   const { token, clientCertificateData: cert, clientKeyData: key, expirationTimestamp } = status;
   const withPair = typeof cert === 'string' && typeof key === 'string';
-  if (typeof token !== 'string' && !withPair) return bad('printed neither a token nor a certificate');
+  if (typeof token !== 'string' && !withPair) {
+    return noAccess(
+      saying('exec.no-login', 'exec plugin {command} printed neither a token nor a certificate', { command }),
+    );
+  }
   const expires = typeof expirationTimestamp === 'string' ? Date.parse(expirationTimestamp) : Number.NaN;
   return {
     ok: true,

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { saying } from '../core/saying.ts';
+import { saying, whatIsSaid } from '../core/saying.ts';
 import { isRecord } from './api-result.ts';
 import {
   type AccessResult,
@@ -35,10 +35,7 @@ export function parseKubeconfig(
   try {
     parsed = parseYaml(text);
   } catch (error) {
-    return {
-      ok: false,
-      message: `kubeconfig ${file}: ${error instanceof Error ? error.message : 'not YAML'}`,
-    };
+    return noAccess(saying('access.not-yaml', 'kubeconfig {file}: {why}', { file, why: whatIsSaid(error) }));
   }
   if (parsed === undefined || parsed === null) parsed = {};
   if (!isRecord(parsed))
@@ -146,7 +143,10 @@ function credentialsIn(user: Entry, name: string): AccessResult<Credentials> {
     );
   }
   const exec = execPluginIn(fields['exec'], user.folder);
-  if (exec !== undefined && !exec.ok) return { ok: false, message: `user "${name}": ${exec.message}` };
+  if (exec !== undefined && !exec.ok) {
+    const why = exec.said ?? exec.message;
+    return noAccess(saying('access.exec', 'user "{name}": {why}', { name, why }));
+  }
   const certificate = pemIn(user, 'client-certificate');
   const key = pemIn(user, 'client-key');
   if ((certificate === undefined) !== (key === undefined)) {

@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import { type ApiFailure, failed, isExpired, isRecord } from './api-result.ts';
 import type { ClusterClient } from './client.ts';
 import { pathOf, type ResourcePath } from './resource-path.ts';
@@ -42,7 +43,13 @@ export async function* pagesOf(
   for (let restart = 0; ; ) {
     const timeoutMs = options.timeLeft();
     if (timeoutMs === undefined) {
-      yield { kind: 'failure', ...failed('timeout', `the list of ${path.resource} took too long`) };
+      yield {
+        kind: 'failure',
+        ...failed(
+          'timeout',
+          saying('api.list-too-slow', 'the list of {resource} took too long', { resource: path.resource }),
+        ),
+      };
       return;
     }
     const answer = await client.request({
@@ -70,7 +77,13 @@ export async function* pagesOf(
     }
     const page = pageIn(answer.value);
     if (page === undefined) {
-      yield { kind: 'failure', ...failed('malformed', `the answer is not a list of ${path.resource}`) };
+      yield {
+        kind: 'failure',
+        ...failed(
+          'malformed',
+          saying('api.not-a-list', 'the answer is not a list of {resource}', { resource: path.resource }),
+        ),
+      };
       return;
     }
     yield { kind: 'page', ...page };

@@ -1,3 +1,4 @@
+import { saying } from '../core/saying.ts';
 import { type ApiResult, failed } from './api-result.ts';
 import type { ClusterClient } from './client.ts';
 import { pagesOf } from './list-pages.ts';
@@ -45,5 +46,11 @@ export async function list<T>(
     }
     if (event.next === '') return { ok: true, value: { items, resourceVersion: event.resourceVersion } };
   }
-  return failed('timeout', `the list of ${path.resource} took longer than ${timeoutMs} ms`);
+  return failed(
+    'timeout',
+    saying('api.list-slow', 'the list of {resource} took longer than {ms} ms', {
+      resource: path.resource,
+      ms: String(timeoutMs),
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { saying } from '../core/saying.ts';
 import type { Clock } from './clock.ts';
-import type { AccessResult, ClusterAccess, Login, Pem } from './cluster-access.ts';
+import { type AccessResult, type ClusterAccess, type Login, noAccess, type Pem } from './cluster-access.ts';
 import { type ExecCredential, runExecPlugin } from './exec-plugin.ts';
 
 const RELOAD_MS = 60_000;
@@ -103,6 +104,6 @@ export async function pemText(pem: Pem): Promise<AccessResult<string>> {
   try {
     return { ok: true, value: await readFile(pem.path, 'utf8') };
   } catch {
-    return { ok: false, message: `${pem.path} cannot be read` };
+    return noAccess(saying('access.unread', '{path} cannot be read', { path: pem.path }));
   }
 }

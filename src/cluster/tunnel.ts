@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import { type ConnectionOptions, connect as tlsConnect } from 'node:tls';
+import { SaidError, saying } from '../core/saying.ts';
 
 /** A TLS connection through an HTTP proxy (CONNECT). Rejects with what the proxy said. */
 export function connectThroughProxy(
@@ -13,6 +14,11 @@ export function connectThroughProxy(
   const authority = `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
   const login =
     proxyUrl.username === '' ? undefined : `${decode(proxyUrl.username)}:${decode(proxyUrl.password)}`;
+  const { host } = proxyUrl;
+  const refusedWith = (code = 0): SaidError =>
+    new SaidError(
+      saying('api.proxy', 'the proxy {host} answered CONNECT with {code}', { host, code: String(code) }),
+    );
   return new Promise((resolve, reject) => {
     const secure = proxyUrl.protocol === 'https:';
     const request = (secure ? httpsRequest : httpRequest)({
@@ -32,7 +38,7 @@ export function connectThroughProxy(
     request.on('connect', (response, socket: Socket) => {
       if (response.statusCode !== 200) {
         socket.destroy();
-        reject(new Error(`the proxy ${proxyUrl.host} answered CONNECT with ${response.statusCode}`));
+        reject(refusedWith(response.statusCode));
         return;
       }
       socket.setTimeout(0);
@@ -40,9 +46,13 @@ export function connectThroughProxy(
     });
     request.on('response', (response) => {
       response.resume();
-      reject(new Error(`the proxy ${proxyUrl.host} answered CONNECT with ${response.statusCode}`));
+      reject(refusedWith(response.statusCode));
     });
-    request.on('timeout', () => request.destroy(new Error(`the proxy ${proxyUrl.host} does not answer`)));
+    request.on('timeout', () =>
+      request.destroy(
+        new SaidError(saying('api.proxy-silent', 'the proxy {host} does not answer', { host })),
+      ),
+    );
     request.on('error', reject);
     request.end();
   });

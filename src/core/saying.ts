@@ -40,3 +40,20 @@ export function filledIn(
   }
   return filled ?? (values as Readonly<Record<string, string | number | undefined>>);
 }
+
+/** Thrown where only an exception gets through; what it says can be told in every language. */
+export class SaidError extends Error {
+  /** A text is what another program says. */
+  readonly said: Saying | string;
+
+  constructor(said: Saying | string) {
+    super(inEnglish(said));
+    this.said = said;
+  }
+}
+
+/** What an error says: in our words where it has them, otherwise in its own. */
+export function whatIsSaid(error: unknown): Saying | string {
+  if (error instanceof SaidError) return error.said;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -33,6 +33,12 @@ export const GLOSSARY: readonly Term[] = [
     ja: '名前空間',
     not: { ko: ['이름공간', '이름 공간'], ja: ['ネームスペース'] },
   },
+  {
+    english: 'test',
+    ko: '테스트',
+    ja: 'テスト',
+    not: { ko: ['시험이', '시험을', '시험 필요', '시험할'], ja: ['試験'] },
+  },
   { english: 'workload', ko: '워크로드', ja: 'ワークロード' },
   { english: 'volume', ko: '볼륨', ja: 'ボリューム', not: { ja: ['ヴォリューム'] } },
   { english: 'mount', ko: '마운트', ja: 'マウント' },

@@ -106,6 +106,7 @@ import { zeroOrGarbage } from './ja/practices/zero-or-garbage.ts';
 import { sayings as acceptingSayings } from './ja/sayings/accepting.ts';
 import { sayings as accessSayings } from './ja/sayings/access.ts';
 import { sayings as agentsSayings } from './ja/sayings/agents.ts';
+import { sayings as apiSayings } from './ja/sayings/api.ts';
 import { sayings as baselineSayings } from './ja/sayings/baseline.ts';
 import { sayings as breakGlassSayings } from './ja/sayings/break-glass.ts';
 import { sayings as commandSayings } from './ja/sayings/command.ts';
@@ -242,6 +243,7 @@ export const ja: Catalogue = {
     ...acceptingSayings,
     ...accessSayings,
     ...agentsSayings,
+    ...apiSayings,
     ...baselineSayings,
     ...breakGlassSayings,
     ...commandSayings,

@@ -106,6 +106,7 @@ import { zeroOrGarbage } from './ko/practices/zero-or-garbage.ts';
 import { sayings as acceptingSayings } from './ko/sayings/accepting.ts';
 import { sayings as accessSayings } from './ko/sayings/access.ts';
 import { sayings as agentsSayings } from './ko/sayings/agents.ts';
+import { sayings as apiSayings } from './ko/sayings/api.ts';
 import { sayings as baselineSayings } from './ko/sayings/baseline.ts';
 import { sayings as breakGlassSayings } from './ko/sayings/break-glass.ts';
 import { sayings as commandSayings } from './ko/sayings/command.ts';
@@ -242,6 +243,7 @@ export const ko: Catalogue = {
     ...acceptingSayings,
     ...accessSayings,
     ...agentsSayings,
+    ...apiSayings,
     ...baselineSayings,
     ...breakGlassSayings,
     ...commandSayings,

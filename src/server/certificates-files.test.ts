@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../cluster/clock.ts';
+import { inEnglish } from '../core/saying.ts';
 import { openCertificateFiles } from './certificates-files.ts';
 import { issueAuthority } from './certificates-issue.ts';
 
@@ -33,7 +34,7 @@ describe('certificate files', () => {
     const [one, two] = [await make(), await make()];
     const said = async () => {
       const opened = await open();
-      return opened.ok ? 'opened' : opened.message.replaceAll(folder, '');
+      return opened.ok ? 'opened' : inEnglish(opened.message).replaceAll(folder, '');
     };
     expect(await said()).toBe('certificate /tls.crt cannot be read');
     write(one.certificate, two.key);
@@ -46,7 +47,7 @@ describe('certificate files', () => {
     const [one, two] = [await make(), await make()];
     write(one.certificate, one.key);
     const opened = await open();
-    if (!opened.ok) throw new Error(opened.message);
+    if (!opened.ok) throw new Error(inEnglish(opened.message));
     const seen: string[] = [];
     opened.value.onChange(({ certificate }) => void seen.push(certificate));
     write(two.certificate, one.key);

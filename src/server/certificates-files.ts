@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Clock } from '../cluster/clock.ts';
 import type { Log } from '../cluster/log.ts';
+import { inEnglish, saying } from '../core/saying.ts';
 import { type CertificateSource, createCertificateHolder } from './certificates.ts';
 import { type ReadPair, type ReadResult, readPair } from './certificates-read.ts';
 
@@ -31,8 +32,9 @@ export async function openCertificateFiles(
       if (stopping.signal.aborted) return;
       const next = await readFiles(options);
       if (!next.ok) {
-        if (next.message !== said) log('error', `the old certificate stays in use: ${next.message}`);
-        said = next.message;
+        const why = inEnglish(next.message);
+        if (why !== said) log('error', `the old certificate stays in use: ${why}`);
+        said = why;
         continue;
       }
       said = '';
@@ -58,12 +60,22 @@ export async function openCertificateFiles(
 async function readFiles(options: CertificateFilesOptions): Promise<ReadResult<ReadPair>> {
   const { certificateFile, keyFile } = options;
   const certificate = await readText(certificateFile);
-  if (certificate === undefined)
-    return { ok: false, message: `certificate ${certificateFile} cannot be read` };
+  if (certificate === undefined) {
+    const values = { file: certificateFile };
+    return { ok: false, message: saying('certificate.unread', 'certificate {file} cannot be read', values) };
+  }
   const key = await readText(keyFile);
-  if (key === undefined) return { ok: false, message: `private key ${keyFile} cannot be read` };
+  if (key === undefined) {
+    const values = { file: keyFile };
+    return {
+      ok: false,
+      message: saying('certificate.key-unread', 'private key {file} cannot be read', values),
+    };
+  }
   const pair = readPair(certificate, key);
-  return pair.ok ? pair : { ok: false, message: `${certificateFile}, ${keyFile}: ${pair.message}` };
+  if (pair.ok) return pair;
+  const values = { certificate: certificateFile, key: keyFile, why: pair.message };
+  return { ok: false, message: saying('certificate.bad-pair', '{certificate}, {key}: {why}', values) };
 }
 
 async function readText(file: string): Promise<string | undefined> {

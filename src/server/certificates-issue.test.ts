@@ -3,6 +3,7 @@ import { createSecureServer } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:tls';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../core/saying.ts';
 import { createCertificateHolder, daysLeft, serveCertificates } from './certificates.ts';
 import { issueAuthority, issueLeaf } from './certificates-issue.ts';
 import { readPair } from './certificates-read.ts';
@@ -25,7 +26,7 @@ describe('issued certificates', () => {
     );
     const holder = createCertificateHolder();
     const pair = readPair(leaf.certificate, leaf.key);
-    if (!pair.ok) throw new Error(pair.message);
+    if (!pair.ok) throw new Error(inEnglish(pair.message));
     holder.set(pair.value);
     expect(daysLeft({ ...holder, stop: () => {} }, now)).toBeCloseTo(90, 3);
     const server = createSecureServer({ allowHTTP1: true });
@@ -43,7 +44,7 @@ describe('issued certificates', () => {
     expect(await serialSeen(names[0] ?? '')).toBe(certificate.serialNumber);
     const second = await issueLeaf(authority, names, now, 90 * DAY);
     const next = readPair(second.certificate, second.key);
-    if (!next.ok) throw new Error(next.message);
+    if (!next.ok) throw new Error(inEnglish(next.message));
     holder.set(next.value);
     expect(await serialSeen(names[1] ?? '')).toBe(next.value.leaf.serialNumber);
     await expect(serialSeen('other.example')).rejects.toThrow(/altnames/);
@@ -68,9 +69,9 @@ describe('issued certificates', () => {
     const authority = await issueAuthority('test', Date.now(), DAY);
     const leaf = await issueLeaf(authority, names, Date.now(), DAY);
     const all: Record<string, { certificate: string; key: string }> = { authority, leaf };
-    expect(readPair(all[certificateOf]?.certificate ?? '', all[keyOf]?.key ?? '')).toEqual({
+    expect(readPair(all[certificateOf]?.certificate ?? '', all[keyOf]?.key ?? '')).toMatchObject({
       ok: false,
-      message,
+      message: { english: message },
     });
   });
 });

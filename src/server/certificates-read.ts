@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
+import { type Saying, saying } from '../core/saying.ts';
 import { type AuthorityState, BACKDATE_MS, type LeafState } from './certificates-plan.ts';
 
 export interface ReadPair {
@@ -11,7 +12,7 @@ export interface ReadPair {
 
 export type ReadResult<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: Saying };
 
 /** A certificate (chain) and its key, if they are what they should be. The message says which of the two is not. */
 export function readPair(certificate: string, key: string): ReadResult<ReadPair> {
@@ -19,16 +20,22 @@ export function readPair(certificate: string, key: string): ReadResult<ReadPair>
   try {
     leaf = new X509Certificate(certificate);
   } catch {
-    return { ok: false, message: 'the certificate is not a PEM certificate' };
+    return { ok: false, message: saying('certificate.not-pem', 'the certificate is not a PEM certificate') };
   }
   let privateKey: ReturnType<typeof createPrivateKey>;
   try {
     privateKey = createPrivateKey(key);
   } catch {
-    return { ok: false, message: 'the key is not a PEM private key without a passphrase' };
+    return {
+      ok: false,
+      message: saying('certificate.not-a-key', 'the key is not a PEM private key without a passphrase'),
+    };
   }
   if (!leaf.checkPrivateKey(privateKey))
-    return { ok: false, message: 'the key does not belong to the certificate' };
+    return {
+      ok: false,
+      message: saying('certificate.other-key', 'the key does not belong to the certificate'),
+    };
   return { ok: true, value: { certificate, key, leaf, expiresAt: Date.parse(leaf.validTo) } };
 }
 

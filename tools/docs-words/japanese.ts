@@ -67,10 +67,40 @@ export const japanese: DocsWords = {
     'formats.for': '用途',
     'formats.format': '形式',
     'formats.intro':
-      '`-o FORMAT`は標準出力に、`-o FORMAT=FILE`はファイルに書き出す。繰り返し指定すると、同時に複数の形式で書き出す。書き込めないファイルがあれば、何も判定せずに終了する(終了コード2)。形式ごとのページは英語である。',
+      '`-o FORMAT`は標準出力に、`-o FORMAT=FILE`はファイルに書き出す。繰り返し指定すると、同時に複数の形式で書き出す。書き込めないファイルがあれば、何も判定せずに終了する(終了コード2)。',
     'formats.languages':
       '人が読む形式は`--lang`に従い、プログラムが読む形式は英語である。マニフェスト中のテキストが、レポートを読む側を操ることはない。制御文字、マークアップ、コマンドは取り除くかエスケープし、認証情報は伏せる。',
     'formats.title': '出力形式',
+    'formats.sample': '例',
+    'commands.title': 'コマンド',
+    'note.pretty':
+      'デフォルトの形式である。重大な検出事項については、攻撃者が得るものを1回の実行につき1度だけ示す。`--verbose`はすべてを、`--quiet`は問題と合計だけを表示する。受け入れ済みの検出事項は件数に数え、内容は`--verbose`を付けると表示する。',
+    'note.table':
+      '検出事項ごとに1行である。行はできた順に書き出すため列の幅は固定で、長い内容はその行の残りを後ろにずらす。',
+    'note.compact':
+      '`file:line:column: result: what is wrong; wanted: what is right [check] (object, level)`の形で、エディターはコンパイラーの出力と同じように読み取れる。',
+    'note.markdown':
+      '`-o md`でもよい。合計を先頭に置く。GitHubのプルリクエストのコメントには65,536文字まで入る。入りきらない分は末尾から省き、どれだけ省いたかを検出事項の上に記す。',
+    'note.html':
+      'ほかに何も読み込まない1つのファイルなので、メールで送り、保管し、オフラインで読める。英語、韓国語、日本語がすべて入っている。ブラウザーの言語がそのどれかであればその言語で開き、ボタンで切り替えられる。検出事項は検索と絞り込みができる。スクリプトを無効にしても、`--lang`の言語ですべての内容が読める。コンテンツセキュリティポリシー(CSP)により、実行されるのはページ自身のスクリプトだけである。',
+    'note.html-sample': '以下の例は検出事項の冒頭である。',
+    'note.sarif':
+      'SARIF 2.1.0(OASIS)である。列はUTF-16のコード単位で数える。`partialFingerprints`はチェック、オブジェクト、フィールドから作るため、行が動いてもアラートは引き継がれる。GitHubのコードスキャンが使う`primaryLocationLineHash`も同じ値である。受け入れ済みの検出事項には`suppressions`が付く。`fixes`は、その検出事項だけを解消し、新たな検出事項を生まないテキストの修正である。1回の実行につき最初の500件まで付き、HelmやKustomizeがレンダリングしたものには付かない。ルールはMITRE ATT&CK、CISベンチマーク、NSAのガイドの番号を`relationships`に持ち、実行の`taxonomies`を指す。判定できなかったものは`toolExecutionNotification`になり、`executionSuccessful`はfalseになる。',
+    'note.sarif-upload': '`github/codeql-action/upload-sarif`でアップロードする。',
+    'note.junit':
+      'オブジェクトごとにスイート、検出事項ごとにケースを1つ作る。エラーは失敗になる。警告、不明なもの、受け入れ済みの検出事項は、理由を添えたスキップのケースになる。問題は専用のスイートにエラーとして入り、最後のスイートは合計をプロパティとして持つ。',
+    'note.github':
+      'ワークフローコマンドを出力する。GitHub Actionsのランナーが、プルリクエストの該当行に表示する(ステップごとに種類別で10件まで)。`GITHUB_STEP_SUMMARY`が設定されていれば、`-o github`はそのファイルに[Markdown](markdown.md)のレポートも追記する。',
+    'note.gitlab':
+      '`artifacts: reports: codequality`に使う。受け入れ済みの検出事項は重大度が`info`になり、受け入れたことが記される。問題も項目として入る。',
+    'note.gitlab-sast':
+      '`artifacts: reports: sast`に使う。スキーマは15.0.7である。判定できなかったものは`scan.messages`に入り、`scan.status`は`failure`になる。',
+    'note.openreports':
+      '`kubectl apply -f -`に渡す`List`である。名前空間に属するオブジェクトごとに`Report`を、それ以外のオブジェクトごとに`ClusterReport`を1つ作り、判定できなかったものと合計は`ClusterReport`のgatehouse-runに入れる。受け入れ済みの検出事項と不明なものの結果は`skip`になる。名前は実行のたびに同じなので、新しい実行が前回のレポートを置き換える。',
+    'note.policyreport':
+      '[openreports](openreports.md)と同じ内容を以前のAPIで書き出す。以前のAPIしか提供しないクラスターで使う。',
+    'note.prometheus':
+      'Node Exporterのテキストファイルコレクターか、Pushgatewayに使う。系列の数が増えすぎないように、検出事項はワークロード別ではなく、チェック、レベル、重大度、結果、名前空間の別に数える。',
     'index.commands': 'すべてのコマンドとフラグ',
     'index.controls': 'Podセキュリティの標準(Pod Security Standards)、コントロールごとに1ページ',
     'index.decisions': '現在の設計に至った理由',

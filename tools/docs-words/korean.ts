@@ -44,7 +44,7 @@ export const korean: DocsWords = {
     'safety.advice': '사람이 판단할 일이며 자동으로 고치지 않는다',
     'safety.heading': '수정을 얼마나 믿을 수 있는지:',
     'safety.means': '의미',
-    'safety.review': '대부분의 프로그램에 맞지만 시험해 보아야 한다',
+    'safety.review': '대부분의 프로그램에 맞지만 테스트해 보아야 한다',
     'safety.safe': '잘 돌아가던 프로그램이 이 수정으로 멈추는 일은 없다',
     'controls.control': '컨트롤',
     'controls.demands': '요구 사항',
@@ -67,10 +67,40 @@ export const korean: DocsWords = {
     'formats.for': '용도',
     'formats.format': '형식',
     'formats.intro':
-      '`-o FORMAT`은 표준 출력에, `-o FORMAT=FILE`은 파일에 쓴다. 여러 번 적으면 한꺼번에 여러 형식으로 쓴다. 쓸 수 없는 파일이 있으면 아무것도 판정하지 않고 바로 끝난다(종료 코드 2). 형식마다 있는 페이지는 영어로 되어 있다.',
+      '`-o FORMAT`은 표준 출력에, `-o FORMAT=FILE`은 파일에 쓴다. 여러 번 적으면 한꺼번에 여러 형식으로 쓴다. 쓸 수 없는 파일이 있으면 아무것도 판정하지 않고 바로 끝난다(종료 코드 2).',
     'formats.languages':
       '사람이 읽는 형식은 `--lang`을 따르고, 프로그램이 읽는 형식은 영어다. 매니페스트에 적힌 텍스트가 보고서를 읽는 쪽을 조종하는 일은 없다. 제어 문자, 마크업, 명령은 지우거나 이스케이프하고 자격 증명은 가린다.',
     'formats.title': '출력 형식',
+    'formats.sample': '예시',
+    'commands.title': '명령',
+    'note.pretty':
+      '기본값이다. 심각한 발견 사항에 대해서는 공격자가 얻는 것을 한 번의 실행에 한 번씩 알린다. `--verbose`는 모든 것을, `--quiet`는 문제와 합계만 보여 준다. 수용한 발견 사항은 개수를 세고, 내용은 `--verbose`를 줄 때 보여 준다.',
+    'note.table':
+      '발견 사항마다 한 줄이다. 줄을 만드는 대로 바로 쓰기 때문에 열의 너비가 고정되어 있고, 더 긴 내용은 그 줄의 나머지를 뒤로 민다.',
+    'note.compact':
+      '`file:line:column: result: what is wrong; wanted: what is right [check] (object, level)` 꼴이며, 편집기가 컴파일러 출력처럼 읽는다.',
+    'note.markdown':
+      '`-o md`도 같다. 합계가 맨 앞에 온다. GitHub의 풀 리퀘스트 댓글에는 65,536자까지 들어간다. 들어가지 않는 것은 끝에서부터 빼고, 얼마나 뺐는지를 발견 사항 위에 적는다.',
+    'note.html':
+      '따로 불러오는 것이 없는 파일 하나라서 메일로 보내고, 보관하고, 오프라인으로 읽을 수 있다. 영어, 한국어, 일본어가 모두 들어 있다. 브라우저의 언어가 그 가운데 하나면 그 언어로 열리고, 단추로 바꿀 수 있다. 발견 사항은 검색하고 거를 수 있다. 스크립트를 끄면 `--lang`의 언어로 모든 내용이 그대로 보인다. 콘텐츠 보안 정책(CSP)은 이 페이지 자신의 스크립트만 실행하게 한다.',
+    'note.html-sample': '아래 예시는 발견 사항의 첫 부분이다.',
+    'note.sarif':
+      'SARIF 2.1.0(OASIS) 형식이다. 열은 UTF-16 코드 단위로 센다. `partialFingerprints`는 검사, 오브젝트, 필드로 만들기 때문에 줄이 옮겨져도 알림이 이어진다. GitHub 코드 스캐닝이 쓰는 `primaryLocationLineHash`도 같은 값이다. 수용한 발견 사항에는 `suppressions`가 있다. `fixes`는 그 발견 사항 하나만 없애고 새것은 만들지 않는 텍스트 수정이다. 한 번의 실행에서 처음 500건까지 들어가며, Helm이나 Kustomize가 렌더링한 것에는 없다. 규칙은 MITRE ATT&CK, CIS 벤치마크, NSA 가이드의 번호를 `relationships`로 적어 실행의 `taxonomies`와 잇는다. 판정하지 못한 것은 `toolExecutionNotification`이 되고, `executionSuccessful`은 false가 된다.',
+    'note.sarif-upload': '`github/codeql-action/upload-sarif`로 올린다.',
+    'note.junit':
+      '오브젝트마다 스위트 하나, 발견 사항마다 케이스 하나다. 오류는 실패가 된다. 경고, 알 수 없는 것, 수용한 발견 사항은 이유를 적은 건너뛴 케이스다. 문제는 따로 둔 스위트에 오류로 들어가고, 마지막 스위트에는 합계가 속성으로 들어간다.',
+    'note.github':
+      '워크플로 명령을 쓴다. GitHub Actions 러너가 이를 풀 리퀘스트의 해당 줄에 표시하며, 단계마다 종류별로 열 개까지다. `GITHUB_STEP_SUMMARY`가 있으면 `-o github`는 그 파일에 [마크다운](markdown.md) 보고서도 덧붙인다.',
+    'note.gitlab':
+      '`artifacts: reports: codequality`에 쓴다. 수용한 발견 사항은 심각도가 `info`이고 수용했다고 적힌다. 문제도 항목으로 들어간다.',
+    'note.gitlab-sast':
+      '`artifacts: reports: sast`에 쓰며, 스키마는 15.0.7이다. 판정하지 못한 것은 `scan.messages`에 적고, 이때 `scan.status`는 `failure`가 된다.',
+    'note.openreports':
+      '`kubectl apply -f -`에 넘기는 `List`다. 네임스페이스에 속한 오브젝트마다 `Report` 하나, 나머지 오브젝트마다 `ClusterReport` 하나, 그리고 판정하지 못한 것과 합계를 담은 `ClusterReport` gatehouse-run이 들어간다. 수용한 발견 사항과 알 수 없는 것의 결과는 `skip`이다. 이름이 실행마다 같으므로 새로 실행하면 지난 보고서를 대체한다.',
+    'note.policyreport':
+      '[openreports](openreports.md)와 같은 내용을 이전 API로 쓴다. 이전 API만 제공하는 클러스터에서 쓴다.',
+    'note.prometheus':
+      '노드 익스포터의 텍스트 파일 수집기나 푸시게이트웨이에 쓴다. 시계열이 많아지지 않도록 발견 사항을 워크로드가 아니라 검사, 수준, 심각도, 결과, 네임스페이스별로 센다.',
     'index.commands': '모든 명령과 플래그',
     'index.controls': '파드 시큐리티 스탠다드(Pod Security Standards), 컨트롤마다 한 페이지',
     'index.decisions': '지금과 같이 만든 이유',

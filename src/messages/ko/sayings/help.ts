@@ -119,7 +119,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.fix.ending':
     '예:\n' +
     '  $ gatehouse fix deploy/                            위험 없이 고칠 수 있는 것은?\n' +
-    '  $ gatehouse fix deploy/ --review | git apply       고친 뒤 시험이 필요한 것도\n' +
+    '  $ gatehouse fix deploy/ --review | git apply       고친 뒤 테스트가 필요한 것도\n' +
     '  $ gatehouse fix deploy/ --to restricted --write    저절로 되는 데까지 고치고 남은 것을 알려 준다\n' +
     '  $ gatehouse fix pod.yaml --to baseline --output json-patch\n' +
     '  $ helm template shop ./chart | gatehouse fix - --to restricted --write > fixed.yaml\n\n' +
@@ -132,7 +132,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.fix.option.interactive': '수정마다 물어본 뒤 쓴다. --diff와 함께 쓰면 출력한다',
   'help.fix.option.level': '이 수준으로 판정한다. auto는 어느 수준에서든 거부되는 것을 고친다(기본값: auto)',
   'help.fix.option.output': 'diff, 또는 오브젝트마다 RFC 6902 패치 하나를 출력하는 json-patch',
-  'help.fix.option.review': '대부분에 맞지만 시험이 필요한 수정도 한다',
+  'help.fix.option.review': '대부분에 맞지만 테스트가 필요한 수정도 한다',
   'help.fix.option.select': '이 컨트롤과 권장 사항만 고친다',
   'help.fix.option.to': '이 수준에서 허용되는 데 도움이 되는 수정을 모두 하고 남은 것을 알려 준다',
   'help.fix.option.write': '파일을 바꾼다. 표준 입력은 표준 출력에 쓴다',
@@ -187,7 +187,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.serve.ending':
     '예:\n' +
     '  $ gatehouse serve --standalone examples/shop --bind-address 127.0.0.1\n' +
-    '        클러스터 없이 실행한다. 시험해 볼 curl 명령을 출력한다\n' +
+    '        클러스터 없이 실행한다. 직접 보내 볼 curl 명령을 출력한다\n' +
     '  $ gatehouse serve --config podsecurity.yaml --tls-cert-file tls.crt --tls-private-key-file tls.key\n' +
     '        업스트림 웹훅 대신 그 플래그로 실행한다\n' +
     '  $ gatehouse serve --certificate-secret gatehouse-tls --webhook-configuration gatehouse\n' +

@@ -29,7 +29,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'result.unknown': '알 수 없음',
   'result.warning': '경고',
   'safety.advice': '조언',
-  'safety.review': '시험 필요',
+  'safety.review': '테스트 필요',
   'safety.safe': '안전',
   'severity.critical': '심각',
   'severity.high': '높음',

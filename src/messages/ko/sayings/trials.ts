@@ -1,4 +1,4 @@
-/** 정책 시험과 측정. */
+/** 정책 테스트와 측정. */
 export const sayings: Readonly<Record<string, string>> = {
   'bench.cost': '비용',
   'bench.max': '최대 us',
@@ -20,17 +20,17 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.bench.option.milliseconds': '정책마다 측정할 시간',
   'help.bench.option.output': '결과를 알리는 방식',
   'help.bench.summary': '정책에 드는 시간과 메모리를 측정한다',
-  'help.test.argument.path': '시험이 있는 파일 또는 디렉터리(기본값: 현재 디렉터리)',
+  'help.test.argument.path': '테스트가 있는 파일 또는 디렉터리(기본값: 현재 디렉터리)',
   'help.test.description':
-    '정책 시험의 요청을 정책에 보내고, 그 결과를 시험이 기대하는 것과 비교하며, 규칙이 적용되지 않은 까닭을 알린다.',
+    '정책 테스트의 요청을 정책에 보내고, 그 결과를 테스트가 기대하는 것과 비교하며, 규칙이 적용되지 않은 까닭을 알린다.',
   'help.test.ending':
-    '예:\n  $ gatehouse test policies/                policies/ 아래의 모든 시험\n  $ gatehouse test policies/ --run latest   이름에 "latest"가 있는 시험과 사례\n  $ gatehouse test policies/ --watch        파일을 저장할 때마다 다시\n\n시험은 정책 옆에 두는 YAML 문서이며 name.test.yaml 같은 파일에 쓴다.\n  apiVersion: gatehouse.dev/v1alpha1\n  kind: PolicyTest\n  metadata: \'{name: no floating tags}\n  policies: [no-floating-tags.yaml]\n  cases:\n    - name: latest is refused\n      object: {apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: a, image: "a:latest"}]}}\n      expect: {decision: deny, message: "image a:latest floats"}\'\nname.policy.test.ts 같은 모듈도 되며, gatehouse/policy의 definePolicyTest를 쓴다.\n결정은 allow, deny, warn, skip(해당하는 정책이 없음), error이다.\n\n종료 코드: 0 모든 사례가 맞음, 1 맞지 않는 사례가 있음, 2 시험이나 정책의 형식이 잘못됨',
+    '예:\n  $ gatehouse test policies/                policies/ 아래의 모든 테스트\n  $ gatehouse test policies/ --run latest   이름에 "latest"가 있는 테스트와 사례\n  $ gatehouse test policies/ --watch        파일을 저장할 때마다 다시\n\n테스트는 정책 옆에 두는 YAML 문서이며 name.test.yaml 같은 파일에 쓴다.\n  apiVersion: gatehouse.dev/v1alpha1\n  kind: PolicyTest\n  metadata: \'{name: no floating tags}\n  policies: [no-floating-tags.yaml]\n  cases:\n    - name: latest is refused\n      object: {apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: a, image: "a:latest"}]}}\n      expect: {decision: deny, message: "image a:latest floats"}\'\nname.policy.test.ts 같은 모듈도 되며, gatehouse/policy의 definePolicyTest를 쓴다.\n결정은 allow, deny, warn, skip(해당하는 정책이 없음), error이다.\n\n종료 코드: 0 모든 사례가 맞음, 1 맞지 않는 사례가 있음, 2 테스트나 정책의 형식이 잘못됨',
   'help.test.option.kubernetes': '따를 Kubernetes 버전(기본값: v1.37)',
   'help.test.option.output': '결과를 알리는 방식',
-  'help.test.option.run': '이름이 이 정규 표현식에 맞는 시험과 사례만',
+  'help.test.option.run': '이름이 이 정규 표현식에 맞는 테스트와 사례만',
   'help.test.option.verbose': '모든 사례에서 규칙마다 말한 것을 알린다',
-  'help.test.option.watch': 'Ctrl-C를 누를 때까지 파일이 바뀔 때마다 다시 시험한다',
-  'help.test.summary': '정책의 시험을 실행한다',
+  'help.test.option.watch': 'Ctrl-C를 누를 때까지 파일이 바뀔 때마다 다시 테스트한다',
+  'help.test.summary': '정책 테스트를 실행한다',
   'test.decision': 'decision: {expected}이어야 하는데 {found}이다',
   'test.different': '{field}: {expected}이어야 하는데 {found}이다',
   'test.fault': '{place}: {fault}',
@@ -39,7 +39,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'test.no-case': '--run {pattern}에 맞는 사례가 없다',
   'test.no-file': '{file}: 그런 파일이 없다',
   'test.no-policy': '{place}: {name}이라는 정책이 없다',
-  'test.none': '{paths}: 시험이 없다. 시험은 kind: PolicyTest가 있는 name.test.yaml 같은 파일이다',
+  'test.none': '{paths}: 테스트가 없다. 테스트는 kind: PolicyTest가 있는 name.test.yaml 같은 파일이다',
   'test.one-object': '{file}: 오브젝트가 하나여야 하는데 {count}개이다',
   'test.result-missing': 'results: {expected}이어야 하는데 {found}이다',
   'test.skipped': '{policy}에는 묻지 않았다: {because}',
