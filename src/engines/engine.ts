@@ -88,6 +88,8 @@ export interface Program {
   readonly reinvocation: 'Never' | 'IfNeeded';
   /** The longest that one evaluation may take, where the policy says so. */
   readonly milliseconds?: number;
+  /** Set where it runs on a thread of its own, so that a long evaluation keeps nobody else waiting. */
+  readonly isElsewhere?: boolean;
   /** Set when it did not compile: then `evaluate` answers with an error for every request. */
   readonly broken?: readonly Problem[];
   /** Never throws, never changes its input, stops at its limits. Same input, same answer. */

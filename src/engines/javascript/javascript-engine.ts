@@ -13,13 +13,14 @@ import {
 } from './js-policy-program.ts';
 import { moduleProgram, readModule } from './module-program.ts';
 import { MODULE_GROUP, MODULE_KIND } from './policy-module.ts';
-import { Sandbox } from './sandbox.ts';
-import { SURROUNDINGS } from './surroundings.ts';
+import { type Stage, StageHere } from './stage.ts';
 import type { JavaScriptWorld } from './world.ts';
 
-/** Policies in JavaScript and TypeScript: those of jsPolicy, and modules whose default export is a definition. */
-export function javascriptEngine(world: JavaScriptWorld): Engine {
-  let sandbox: Sandbox | undefined;
+/**
+ * Policies in JavaScript and TypeScript: those of jsPolicy, and modules whose default export is a definition. They run on the thread
+ * of whoever asks them, unless there is another stage.
+ */
+export function javascriptEngine(world: JavaScriptWorld, stage: Stage = new StageHere(world)): Engine {
   return {
     name: ENGINE,
     accepts: [
@@ -27,11 +28,7 @@ export function javascriptEngine(world: JavaScriptWorld): Engine {
       { group: GROUP, kind: 'JsPolicyBundle' },
       { group: MODULE_GROUP, kind: MODULE_KIND },
     ],
-    compile: async (documents, context): Promise<Compilation> => {
-      if (documents.length === 0) return { programs: [], problems: [] };
-      sandbox ??= new Sandbox({ module: world.interpreter(), surroundings: SURROUNDINGS });
-      return compileAll(documents, { ...context, sandbox, world });
-    },
+    compile: (documents, context) => compileAll(documents, { ...context, stage, world }),
   };
 }
 
@@ -41,9 +38,9 @@ export function moduleReader(
 ): (
   document: PolicyDocument,
 ) => Promise<{ readonly value: unknown } | { readonly problems: readonly Problem[] }> {
-  const sandbox = new Sandbox({ module: world.interpreter(), surroundings: SURROUNDINGS });
+  const stage = new StageHere(world);
   return async (document) => {
-    const read = await readModule(document, { sandbox, world });
+    const read = await readModule(document, { stage, world });
     return 'faults' in read ? { problems: read.faults.map((fault) => problemOf(fault)) } : read;
   };
 }

@@ -5,14 +5,7 @@ import type { Verdict } from './conversation.ts';
 import type { JsPolicy } from './js-policy.ts';
 import type { Ending } from './sandbox.ts';
 import { errorLine } from './script-error.ts';
-
-/** What a policy has done in the end, and said before. */
-export interface Performance {
-  readonly ending: Ending;
-  readonly warnings: readonly unknown[];
-  readonly log: readonly string[];
-  readonly steps: number;
-}
+import type { Performance } from './stage.ts';
 
 const ACTIONS: Readonly<Record<JsPolicy['violationPolicy'], Action>> = {
   Deny: 'deny',
@@ -101,7 +94,10 @@ export function forbiddenText(power: string, subject: string): string {
 }
 
 /** In jsPolicy's words where it has any. */
-function stopText({ name }: JsPolicy, because: Extract<Ending, { is: 'stopped' }>['because']): string {
+export function stopText(
+  { name }: Pick<JsPolicy, 'name'>,
+  because: Extract<Ending, { is: 'stopped' }>['because'],
+): string {
   switch (because) {
     case 'time':
       return `script ${name} timed out`;
@@ -111,5 +107,7 @@ function stopText({ name }: JsPolicy, because: Extract<Ending, { is: 'stopped' }
       return `script ${name} took more memory than it may`;
     case 'fault':
       return `script ${name} broke the interpreter that ran it`;
+    case 'busy':
+      return `script ${name} was not run: too many policies wait for a thread`;
   }
 }

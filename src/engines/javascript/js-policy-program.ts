@@ -10,14 +10,19 @@ import type { Outcome } from '../outcome.ts';
 import { bundledText } from './bundled-text.ts';
 import { type JsPolicy, type JsPolicyBundle, parseJsPolicy, parseJsPolicyBundle } from './js-policy.ts';
 import { jsPolicyOutcome } from './js-policy-outcome.ts';
+import { type Play, perform } from './perform.ts';
 import { requestText } from './request-text.ts';
 import type { Script } from './sandbox.ts';
 import { compileScript, type ScriptFault, type ScriptSource } from './script-source.ts';
-import { perform, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 import { JS_POLICY_ENTRY } from './surroundings.ts';
+import type { JavaScriptWorld } from './world.ts';
 
 /** All that programs are made with. */
-export interface Workshop extends CompileContext, Omit<Stage, 'grants' | 'isCompatible'> {}
+export interface Workshop extends CompileContext {
+  readonly stage: Stage;
+  readonly world: JavaScriptWorld;
+}
 
 export interface Made {
   readonly name: string;
@@ -110,20 +115,27 @@ function runningProgram(
   script: Script,
   workshop: Workshop,
 ): Program {
-  const stage: Stage = {
-    sandbox: workshop.sandbox,
-    world: workshop.world,
-    grants: [...(workshop.grants?.[policy.name] ?? []), ...(workshop.grants?.['*'] ?? [])],
-    isCompatible: workshop.compat === 'jspolicy',
-  };
-  const milliseconds = policy.timeoutSeconds * 1000;
+  const isCompatible = workshop.compat === 'jspolicy';
+  const play = playOf(policy, script, workshop, isCompatible);
   return {
     ...programFacts(document, policy),
+    isElsewhere: play.stage.isElsewhere,
     evaluate: async (input: EvaluationInput, limits: Limits): Promise<Outcome> => {
-      const text = argumentOf(policy, input, stage.isCompatible);
-      const played = await perform(stage, script, text, input, limits, milliseconds);
-      return jsPolicyOutcome(policy, played, stage.isCompatible);
+      const text = argumentOf(policy, input, isCompatible);
+      return jsPolicyOutcome(policy, await perform(play, text, input, limits), isCompatible);
     },
+  };
+}
+
+export function playOf(
+  { name, timeoutSeconds }: { readonly name: string; readonly timeoutSeconds: number },
+  script: Script,
+  { stage, world, grants = {} }: Workshop,
+  isCompatible: boolean,
+): Play {
+  return {
+    ...{ policy: name, script, stage, world, isCompatible, milliseconds: timeoutSeconds * 1000 },
+    grants: [...(grants[name] ?? []), ...(grants['*'] ?? [])],
   };
 }
 

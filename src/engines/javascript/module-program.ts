@@ -5,15 +5,16 @@ import { failed } from '../evaluate.ts';
 import type { EvaluationInput } from '../evaluation.ts';
 import { faultText } from '../native/fields.ts';
 import { NOTHING, type RuleResult } from '../outcome.ts';
-import { Conversation, type Verdict } from './conversation.ts';
-import { forbiddenText, type Performance } from './js-policy-outcome.ts';
-import { ENGINE, type Made, problemOf, type Workshop } from './js-policy-program.ts';
+import type { Verdict } from './conversation.ts';
+import { forbiddenText, stopText } from './js-policy-outcome.ts';
+import { ENGINE, type Made, playOf, problemOf, type Workshop } from './js-policy-program.ts';
+import { perform } from './perform.ts';
 import { type ModuleDefinition, parseDefinition, violationsIn } from './policy-module.ts';
 import { requestText } from './request-text.ts';
 import type { Script } from './sandbox.ts';
 import { errorLine } from './script-error.ts';
 import { compileScript, type ScriptFault } from './script-source.ts';
-import { perform, type Stage } from './stage.ts';
+import type { Performance } from './stage.ts';
 import { DEFINED_ENTRY } from './surroundings.ts';
 
 const DESCRIBE_MILLISECONDS = 2000;
@@ -46,7 +47,7 @@ const SOURCE = ['spec', 'source'];
 /** The default export of a module as data, where functions are told by `true`. */
 export async function readModule(
   document: PolicyDocument,
-  workshop: Pick<Workshop, 'sandbox' | 'world'>,
+  workshop: Pick<Workshop, 'stage' | 'world'>,
 ): Promise<
   { readonly script: Script; readonly value: unknown } | { readonly faults: readonly ScriptFault[] }
 > {
@@ -64,22 +65,19 @@ export async function readModule(
   } as const;
   const script = await compileScript(source, DEFINED_ENTRY, workshop);
   if ('message' in script) return { faults: [script] };
-  const described = describe(script, workshop);
+  const described = await describe(document, script, workshop);
   if ('message' in described) return { faults: [{ document, path, message: described.message }] };
   return { script, value: described.value };
 }
 
-/** Runs the module once, for what it says of itself. */
-function describe(
+/** Runs the module once, for what it says of itself. It knows nothing of the world yet. */
+async function describe(
+  document: PolicyDocument,
   script: Script,
-  { sandbox, world }: Pick<Workshop, 'sandbox' | 'world'>,
-): { readonly value: unknown } | { readonly message: string } {
-  const began = world.clock();
-  const { ending } = sandbox.run(script, '{"act":"describe"}', {
-    host: Conversation.nowhere,
-    now: 0,
-    remaining: () => DESCRIBE_MILLISECONDS - (world.clock() - began),
-  });
+  { stage }: Pick<Workshop, 'stage'>,
+): Promise<{ readonly value: unknown } | { readonly message: string }> {
+  const take = { policy: document.file, script, argument: '{"act":"describe"}', answers: [], now: 0 };
+  const { ending } = await stage.run({ ...take, milliseconds: DESCRIBE_MILLISECONDS }, () => undefined);
   if (ending.is === 'threw') return { message: errorLine(ending.error) };
   const verdict = ending.is === 'left' ? (ending.by as Verdict) : undefined;
   if (verdict?.is === 'describe') return { value: verdict.definition };
@@ -92,21 +90,21 @@ function runningProgram(
   script: Script,
   workshop: Workshop,
 ): Program {
-  const { name, act, timeoutSeconds } = definition;
-  const grants = [...(workshop.grants?.[name] ?? []), ...(workshop.grants?.['*'] ?? [])];
-  const stage: Stage = { sandbox: workshop.sandbox, world: workshop.world, grants, isCompatible: false };
+  const { act } = definition;
+  const play = playOf(definition, script, workshop, false);
   return {
     ...programFacts(document, definition),
+    isElsewhere: play.stage.isElsewhere,
     evaluate: async (input: EvaluationInput, limits: Limits) => {
       const unknown = input.isSynthetic ? ',"unknown":"request.userInfo: who asks"' : '';
       const text = `{"act":"${act}"${unknown},"request":${requestText(input)}}`;
-      return outcomeOf(definition, await perform(stage, script, text, input, limits, timeoutSeconds * 1000));
+      return outcomeOf(definition, await perform(play, text, input, limits));
     },
   };
 }
 
 function outcomeOf(definition: ModuleDefinition, { ending, warnings, log, steps }: Performance): Outcome {
-  const { name, failurePolicy, action, act } = definition;
+  const { failurePolicy, action, act } = definition;
   const told = warnings.filter((warning) => typeof warning === 'string');
   const base = { ...NOTHING, warnings: told, cost: steps, ...(log.length > 0 && { log }) };
   const onFailure: Pick<RuleResult, 'rule' | 'actions' | 'paths'> = {
@@ -123,7 +121,7 @@ function outcomeOf(definition: ModuleDefinition, { ending, warnings, log, steps 
     results: [{ rule: '', result: 'pass', message: '', actions: [], paths: [] }],
   };
   if (ending.is === 'threw') return erred(errorLine(ending.error));
-  if (ending.is === 'stopped') return erred(`policy ${name} was stopped: ${ending.because}`);
+  if (ending.is === 'stopped') return erred(stopText(definition, ending.because));
   if (told.length < warnings.length) return erred('warn() was called with something that is no text');
   const verdict: Verdict | undefined = ending.is === 'left' ? (ending.by as Verdict) : undefined;
   if (verdict === undefined) return erred(`${act}() never answers`);

@@ -56,7 +56,8 @@ export type Ending =
 
 export interface Stopped {
   readonly is: 'stopped';
-  readonly because: 'time' | 'steps' | 'memory' | 'fault';
+  /** `busy`: it did not begin, because too many wait. */
+  readonly because: 'time' | 'steps' | 'memory' | 'fault' | 'busy';
 }
 
 export interface Run {

@@ -1,8 +1,9 @@
 import type { Path } from '../../core/path.ts';
 import { type Saying, saying } from '../../core/saying.ts';
 import type { PolicyDocument, TextPosition } from '../engine.ts';
-import type { Sandbox, Script, Visit } from './sandbox.ts';
+import type { Script } from './sandbox.ts';
 import { errorLine } from './script-error.ts';
+import type { Stage } from './stage.ts';
 import type { JavaScriptWorld } from './world.ts';
 
 /** The text of a policy, and where it stands. */
@@ -34,20 +35,15 @@ const NEEDS_BUNDLING = /^[ \t]*(?:import\b\s*(?!\()|export\b)|\brequire\s*\(/m;
 export async function compileScript(
   source: ScriptSource,
   entry: string,
-  { sandbox, world }: { readonly sandbox: Sandbox; readonly world: JavaScriptWorld },
+  { stage, world }: { readonly stage: Stage; readonly world: JavaScriptWorld },
 ): Promise<Script | ScriptFault> {
   const { document, path, isOpaque = false } = source;
   const needsBundling =
     !isOpaque && (source.isDefinition || source.language === 'ts' || NEEDS_BUNDLING.test(source.text));
   const text = needsBundling ? await bundled(source, world) : source.text;
   if (typeof text !== 'string') return text;
-  const began = world.clock();
-  const visit: Visit = {
-    host: () => undefined,
-    now: 0,
-    remaining: () => COMPILE_MILLISECONDS - (world.clock() - began),
-  };
-  const made = sandbox.compile(text, entry, visit);
+  const policy = document.file;
+  const made = await stage.compile({ policy, text, entry, milliseconds: COMPILE_MILLISECONDS });
   if ('entry' in made) return made;
   if ('is' in made)
     return {

@@ -1,59 +1,89 @@
-import type { EvaluationInput, Limits } from '../evaluation.ts';
-import { Conversation, type Verdict } from './conversation.ts';
-import type { Performance } from './js-policy-outcome.ts';
-import type { Sandbox, Script } from './sandbox.ts';
-import type { JavaScriptWorld } from './world.ts';
+import { type Answer, Conversation, type Question } from './conversation.ts';
+import { type Ending, Sandbox, type Script, type Stopped } from './sandbox.ts';
+import type { ScriptError } from './script-error.ts';
+import { SURROUNDINGS } from './surroundings.ts';
+import type { WasmModule } from './web-assembly.ts';
 
+/** Where scripts are compiled and run: on this thread, or on others, so that nobody waits for one that does not end. */
 export interface Stage {
-  readonly sandbox: Sandbox;
-  readonly world: JavaScriptWorld;
-  readonly grants: readonly string[];
-  readonly isCompatible: boolean;
+  compile(draft: Draft): Promise<Script | ScriptError | Stopped>;
+  run(take: Take, ask: Asking): Performance | Promise<Performance>;
+  /** Whether whoever calls goes on while a script runs. */
+  readonly isElsewhere: boolean;
 }
 
-/** Runs a script for one request, again after each answer that took time, until it has come to its end or its time is over. */
-export async function perform(
-  { sandbox, world, grants, isCompatible }: Stage,
-  script: Script,
-  text: string,
-  input: EvaluationInput,
-  limits: Limits,
-  milliseconds: number,
-): Promise<Performance> {
-  const conversation = new Conversation({ input, world, grants, isCompatible });
-  const began = world.clock();
-  const most = Math.min(milliseconds, limits.milliseconds);
-  const remaining = (): number => Math.min(most - (world.clock() - began), limits.deadline.remaining());
-  const visit = {
-    host: conversation.host,
-    now: input.now,
-    remaining,
-    ...(limits.cost !== undefined && { steps: limits.cost }),
-  };
-  let steps = 0;
-  for (;;) {
-    conversation.begin();
-    const run = sandbox.run(script, text, visit);
-    steps += run.steps;
-    const { warnings, log } = conversation;
-    const verdict = run.ending.is === 'left' ? (run.ending.by as Verdict) : undefined;
-    if (verdict?.is !== 'waiting') return { ending: run.ending, warnings, log, steps };
-    if (await isTooLate(world, conversation.await(verdict.answer), remaining()))
-      return { ending: { is: 'stopped', because: 'time' }, warnings, log, steps };
+/** A script that is to be compiled. */
+export interface Draft {
+  /** Whose it is: what one policy takes does not keep the others waiting. */
+  readonly policy: string;
+  readonly text: string;
+  readonly entry: string;
+  readonly milliseconds: number;
+}
+
+/** One run of a script. Data only. */
+export interface Take {
+  readonly policy: string;
+  readonly script: Script;
+  /** What the script is called with. */
+  readonly argument: string;
+  /** To what it has asked in earlier runs. */
+  readonly answers: readonly Answer[];
+  /** What the clock inside shows. */
+  readonly now: number;
+  readonly milliseconds: number;
+  readonly steps?: number;
+}
+
+/** Answers at once, or not at all: then the run ends with the question. A stage elsewhere does not ask. */
+export type Asking = (question: Question) => Answer | undefined;
+
+/** What a policy has done in the end, and said before. Data only. */
+export interface Performance {
+  readonly ending: Ending;
+  readonly warnings: readonly unknown[];
+  readonly log: readonly string[];
+  readonly steps: number;
+  /** To its questions, those of earlier runs included. */
+  readonly answers: readonly Answer[];
+}
+
+/** A stage on the thread of its caller. The sandbox is made when there is a script. */
+export class StageHere implements Stage {
+  readonly isElsewhere = false;
+  readonly #interpreter: () => WasmModule;
+  readonly #clock: () => number;
+  #made: Sandbox | undefined;
+
+  constructor({ interpreter, clock }: { interpreter(): WasmModule; clock(): number }) {
+    this.#interpreter = interpreter;
+    this.#clock = clock;
   }
-}
 
-async function isTooLate(
-  world: JavaScriptWorld,
-  answered: Promise<void>,
-  milliseconds: number,
-): Promise<boolean> {
-  const over = new AbortController();
-  const late = world.sleep?.(Math.max(0, milliseconds), over.signal).then(() => true);
-  const inTime = answered.then(() => false);
-  try {
-    return await (late === undefined ? inTime : Promise.race([inTime, late]));
-  } finally {
-    over.abort();
+  compile({ text, entry, milliseconds }: Draft): Promise<Script | ScriptError | Stopped> {
+    const remaining = this.#countdown(milliseconds);
+    return Promise.resolve(this.#sandbox.compile(text, entry, { host: () => undefined, now: 0, remaining }));
+  }
+
+  run({ script, argument, answers, now, milliseconds, steps }: Take, ask: Asking): Performance {
+    const known = [...answers];
+    const conversation = new Conversation(known, ask);
+    const visit = {
+      ...{ host: conversation.host, now, remaining: this.#countdown(milliseconds) },
+      ...(steps !== undefined && { steps }),
+    };
+    const run = this.#sandbox.run(script, argument, visit);
+    const { warnings, log } = conversation;
+    return { ...run, warnings, log, answers: known };
+  }
+
+  get #sandbox(): Sandbox {
+    this.#made ??= new Sandbox({ module: this.#interpreter(), surroundings: SURROUNDINGS });
+    return this.#made;
+  }
+
+  #countdown(milliseconds: number): () => number {
+    const end = this.#clock() + milliseconds;
+    return () => end - this.#clock();
   }
 }
