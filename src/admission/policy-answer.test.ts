@@ -29,7 +29,7 @@ test('the first denial is told, and warnings of all', async () => {
     program('denies', () => result({ message: 'never', code: 422, reason: 'Invalid' })),
     program('denies-too', () => result({ message: 'later' })),
   ];
-  expect(await policyAnswer(programs, 'validating', input, AMPLE)).toMatchObject({
+  expect(await policyAnswer(programs, 'validating', input, () => AMPLE)).toMatchObject({
     allowed: false,
     status: { message: 'never', code: 422, reason: 'Invalid' },
     warnings: ['careful'],
@@ -38,9 +38,9 @@ test('the first denial is told, and warnings of all', async () => {
 
 test('what could not be told denies, unless the policy ignores that, and then it is told to the log', async () => {
   const unknown = program('u', () => result({ result: 'unknown', message: 'Namespace x' }));
-  expect((await policyAnswer([unknown], 'validating', input, AMPLE)).allowed).toBe(false);
+  expect((await policyAnswer([unknown], 'validating', input, () => AMPLE)).allowed).toBe(false);
   const ignoring = program('u', () => result({ result: 'error', message: 'x', actions: [] }));
-  expect(await policyAnswer([ignoring], 'validating', input, AMPLE)).toMatchObject({
+  expect(await policyAnswer([ignoring], 'validating', input, () => AMPLE)).toMatchObject({
     allowed: true,
     ignored: [{ policy: 'u', message: 'x' }],
   });
@@ -55,7 +55,7 @@ test('each mutation sees the one before it, and the patch is of all', async () =
         mode: 'mutating',
       },
     );
-  const { patch } = await policyAnswer([add('x'), add('y')], 'mutating', input, AMPLE);
+  const { patch } = await policyAnswer([add('x'), add('y')], 'mutating', input, () => AMPLE);
   expect(patch).toEqual([
     { op: 'add', path: '/x', value: 1 },
     { op: 'add', path: '/y', value: 2 },
@@ -75,12 +75,12 @@ test('a policy that wants to is asked again when a later one has changed the obj
   const second = program('second', ({ object }) => ({ ...NOTHING, object: { ...object, b: 2 } }), {
     mode: 'mutating',
   });
-  await policyAnswer([first, second], 'mutating', input, AMPLE);
+  await policyAnswer([first, second], 'mutating', input, () => AMPLE);
   expect(seen).toEqual([undefined, 2]);
 });
 
 test('a mutation that fails denies, and nothing is changed', async () => {
   const bad = program('bad', () => result({ result: 'error', message: 'x' }), { mode: 'mutating' });
-  const answer = await policyAnswer([bad], 'mutating', input, AMPLE);
+  const answer = await policyAnswer([bad], 'mutating', input, () => AMPLE);
   expect([answer.allowed, answer.patch]).toEqual([false, undefined]);
 });

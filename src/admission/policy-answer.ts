@@ -27,19 +27,13 @@ export async function policyAnswer(
   programs: readonly Program[],
   mode: Program['mode'],
   input: EvaluationInput,
-  limits: Limits,
+  limits: (program: Program) => Limits,
 ): Promise<PolicyAnswer> {
   const gathered = new Gathered();
-  const object = await askInOrder(
-    programs,
-    mode,
-    input,
-    () => limits,
-    ({ program, outcome }, isAgain) => {
-      gathered.add(program, outcome.results, isAgain ? [] : outcome.warnings, outcome.auditAnnotations);
-      return gathered.denied !== undefined && mode === 'mutating' ? 'stop' : 'go on';
-    },
-  );
+  const object = await askInOrder(programs, mode, input, limits, ({ program, outcome }, isAgain) => {
+    gathered.add(program, outcome.results, isAgain ? [] : outcome.warnings, outcome.auditAnnotations);
+    return gathered.denied !== undefined && mode === 'mutating' ? 'stop' : 'go on';
+  });
   const isChanged = mode === 'mutating' && gathered.denied === undefined;
   const patch = isChanged ? differences(input.object, object) : [];
   return gathered.answer(patch.length === 0 ? undefined : patch);

@@ -9,12 +9,13 @@ import { inputsOf } from './inputs.ts';
 import { NEWEST_KUBERNETES } from './judging-options.ts';
 import { loadPolicies } from './policies.ts';
 import { policyEngines } from './policy-engines.ts';
+import { scriptThreads } from './script-stage.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Policies that are served, read again when their files change. */
 export interface ServedPolicies {
   readonly endpoint: PolicyEndpointOptions;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 const EVERY_MS = 5_000;
@@ -26,7 +27,8 @@ export async function servedPolicies(
   { stdin, env }: Pick<Terminal, 'stdin' | 'env'>,
   log: ServerLog,
 ): Promise<ServedPolicies> {
-  const engines = policyEngines(env);
+  const stage = scriptThreads();
+  const engines = policyEngines(env, stage);
   const load = () => loadPolicies(paths, engines, { kubernetes: NEWEST_KUBERNETES, stdin });
   const first = await load();
   const fault = first.problems.find(({ incomplete }) => incomplete);
@@ -68,7 +70,10 @@ export async function servedPolicies(
       monotonic: () => performance.now(),
       log: log.admission,
     },
-    stop: () => clearInterval(timer),
+    stop: async () => {
+      clearInterval(timer);
+      await stage?.close();
+    },
   };
 }
 

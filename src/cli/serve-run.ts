@@ -93,7 +93,7 @@ async function serve(flags: ServeFlags, terminal: Terminal): Promise<void> {
     });
   } catch (error) {
     backing.stop();
-    policies?.stop();
+    await policies?.stop();
     throw error instanceof UsageError ? error : new UsageError(listenError(error, flags));
   }
   log.cluster('info', 'serving', { address: flags.bindAddress, port: server.port, version: TOOL_VERSION });
@@ -103,7 +103,7 @@ async function serve(flags: ServeFlags, terminal: Terminal): Promise<void> {
   log.cluster('info', `stopping on ${signal}`);
   await server.stop({ drainMs: flags.shutdownDelayDuration, withinMs: flags.shutdownTimeoutDuration });
   backing.stop();
-  policies?.stop();
+  await policies?.stop();
   log.cluster('info', 'stopped');
 }
 

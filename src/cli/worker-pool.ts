@@ -10,7 +10,7 @@ const MAX_THREADS = 3;
 const IN_HAND = 2;
 
 /** What a thread does; its side of the work is in the file of that name. */
-export type WorkerTask = 'evaluate-worker';
+export type WorkerTask = 'evaluate-worker' | 'script-thread';
 
 interface Thread {
   readonly worker: Worker;
@@ -30,9 +30,9 @@ export class WorkerPool {
 
   /** `data` is cloned for each thread. Undefined: there is one core only, or no bundle. */
   static start(task: WorkerTask, data: unknown): WorkerPool | undefined {
-    const file = typeof __dirname === 'string' ? join(__dirname, 'gatehouse-worker.cjs') : '';
+    const file = workerFile();
     const count = Math.min(availableParallelism() - 1, MAX_THREADS);
-    if (count < 1 || !existsSync(file)) return undefined;
+    if (count < 1 || file === undefined) return undefined;
     return new WorkerPool(Array.from({ length: count }, () => startThread(file, { task, data })));
   }
 
@@ -49,6 +49,12 @@ export class WorkerPool {
   async close(): Promise<void> {
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
+}
+
+/** What threads run; undefined where the program runs from its source. */
+export function workerFile(): string | undefined {
+  const file = typeof __dirname === 'string' ? join(__dirname, 'gatehouse-worker.cjs') : '';
+  return existsSync(file) ? file : undefined;
 }
 
 function startThread(file: string, workerData: unknown): Thread {

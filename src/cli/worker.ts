@@ -8,12 +8,17 @@ const TASKS: Readonly<
   Record<WorkerTask, () => Promise<{ answerer(data: unknown): (question: unknown) => unknown }>>
 > = {
   'evaluate-worker': () => import('./evaluate-worker.ts'),
+  'script-thread': () => import('../sandbox/script-thread.ts'),
 };
 
 async function main(): Promise<void> {
   const { answerer } = await TASKS[task]();
   const answer = answerer((workerData as { readonly data: unknown }).data);
-  parentPort?.on('message', (question) => parentPort?.postMessage(answer(question)));
+  parentPort?.on('message', (question) => void reply(question));
+
+  async function reply(question: unknown): Promise<void> {
+    parentPort?.postMessage(await answer(question));
+  }
 }
 
 void main();

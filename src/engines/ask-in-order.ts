@@ -11,14 +11,14 @@ export async function askInOrder(
   programs: readonly Program[],
   mode: Program['mode'],
   input: EvaluationInput,
-  limits: () => Limits,
+  limits: (program: Program) => Limits,
   heard: (evaluation: Evaluation, isAgain: boolean) => 'go on' | 'stop',
 ): Promise<PlainObject | null> {
   const asked = programs.filter((program) => program.mode === mode);
   const lastSeen = new Map<Program, PlainObject | null>();
   let { object } = input;
   const ask = async (program: Program, isAgain: boolean): Promise<'go on' | 'stop'> => {
-    const evaluation = await evaluateProgram(program, { ...input, object }, limits());
+    const evaluation = await evaluateProgram(program, { ...input, object }, limits(program));
     const next = heard(evaluation, isAgain);
     if (mode === 'mutating' && next === 'go on') object = evaluation.outcome.object ?? object;
     lastSeen.set(program, object);

@@ -1,7 +1,9 @@
 import { policyAnswer } from '../admission/policy-answer.ts';
+import type { Program } from '../engines/engine.ts';
 import type {
   ClusterReader,
   EvaluationInput,
+  Limits,
   Lookup,
   Operation,
   PolicyRequest,
@@ -26,11 +28,9 @@ export interface PolicyEndpointOptions {
 
 export const POLICY_PATHS = { '/policies/validate': 'validating', '/policies/mutate': 'mutating' } as const;
 
-/**
- * All policies of a request together, and one of them. A webhook is given 10 seconds, but a policy in JavaScript holds the thread
- * that answers every other request as well: a small one takes a fraction of a millisecond.
- */
+/** All policies of a request together; a webhook is given 10 seconds. */
 const REQUEST_MS = 4_000;
+/** One that holds the thread that answers every other request as well: a small one takes a fraction of a millisecond. */
 const POLICY_MS = 500;
 
 /** Undefined for other paths. Whatever cannot be read or judged is not admitted. */
@@ -59,7 +59,10 @@ export async function answerPolicies(
     cluster: options.cluster,
     now: options.time(),
   };
-  const limits = { deadline: { remaining: () => end - options.monotonic() }, milliseconds: POLICY_MS };
+  const deadline = { remaining: () => end - options.monotonic() };
+  const limits = ({ isElsewhere }: Program): Limits => ({
+    ...{ deadline, milliseconds: isElsewhere === true ? REQUEST_MS : POLICY_MS },
+  });
   const { allowed, status, warnings, auditAnnotations, patch, ignored } = await policyAnswer(
     options.inForce().programs,
     mode,
