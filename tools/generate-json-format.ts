@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { posix } from 'node:path';
 import { SCHEMA_VERSION } from '../src/report/record.ts';
 import { RECORD_FIELDS, type RecordName, reportSchema } from '../src/report/record-schema.ts';
 import { code, fenced, table } from './check-page.ts';
 import { type GeneratedFile, madeFrom } from './generated-files.ts';
+import type { PageLanguage } from './page-language.ts';
 
 /** JSON has no comments, so `$comment` says that it is generated. */
 export function reportSchemaFile(): GeneratedFile {
@@ -11,13 +13,13 @@ export function reportSchemaFile(): GeneratedFile {
 }
 
 /** The page on `-o json` and `-o ndjson`, with samples that the built command has written. */
-export function jsonFormatPage(command: string, root: string): GeneratedFile {
+export function jsonFormatPage(command: string, root: string, language: PageLanguage): GeneratedFile {
   const run = (args: readonly string[], input = ''): string => {
     const { stdout } = spawnSync(process.execPath, [command, 'check', ...args], {
       cwd: root,
       input,
       encoding: 'utf8',
-      env: {},
+      env: { GATEHOUSE_LANG: language.id },
     });
     // A duration is the one thing that differs between two runs.
     return stdout.replace(/"milliseconds":[\d.]+/, '"milliseconds":12').trimEnd();
@@ -31,26 +33,32 @@ export function jsonFormatPage(command: string, root: string): GeneratedFile {
     if (!isRecordName(type)) throw new Error(`docs/formats/json.md does not know records of type ${type}`);
     verify(type, record);
   }
+  const page = 'formats/json.md';
+  const schema = posix.relative(posix.dirname(language.path(page)), 'schemas/report.schema.json');
   const sections = [
     madeFrom('src/report/record-schema.ts and two runs of gatehouse check'),
-    '# JSON and NDJSON',
-    `\`gatehouse check PATH -o json\` writes one JSON document, \`-o ndjson\` one JSON object a line. Both hold the same records. This is version ${SCHEMA_VERSION} of the format; its JSON Schema is [schemas/report.schema.json](../../schemas/report.schema.json).`,
-    '`json` keeps problems to the end; `ndjson` writes everything as it comes, the summary last, and says in `type` what a line is: `workload`, `finding`, `problem` or `summary`. A finding follows the workload it belongs to. Both are written while the run goes on, so neither needs memory for the whole report.',
+    language.links(page),
+    `# ${language.text('json.title')}`,
+    language.text('json.intro', { version: SCHEMA_VERSION, schema }),
+    language.text('json.order'),
     ...Object.entries(RECORD_FIELDS).flatMap(([name, fields]) => [
       `## ${name}`,
       table(
-        ['Field', 'Meaning'],
-        Object.entries(fields).map(([field, { description }]) => [code(field), description]),
+        [language.text('json.field'), language.text('page.meaning')],
+        Object.entries(fields).map(([field, { description }]) => [
+          code(field),
+          language.field(name, field, description),
+        ]),
       ),
     ]),
-    '## Sample: json',
+    `## ${language.text('json.sample-json')}`,
     fenced('sh', `gatehouse check ${files.join(' ')} -o json`),
     fenced('json', JSON.stringify(report, undefined, 2)),
-    '## Sample: ndjson, with a problem',
+    `## ${language.text('json.sample-ndjson')}`,
     fenced('sh', "printf 'kind: Pod\\nspec: [\\n' | gatehouse check - -o ndjson"),
     fenced('json', lines),
   ];
-  return { path: 'docs/formats/json.md', text: `${sections.join('\n\n')}\n` };
+  return { path: language.path(page), text: `${sections.join('\n\n')}\n` };
 }
 
 function isRecordName(name: unknown): name is RecordName {

@@ -54,6 +54,10 @@ export class PageLanguage {
     return this.#docs.formats[name] ?? purpose;
   }
 
+  field(record: string, name: string, description: string): string {
+    return this.#docs.fields[`${record}.${name}`] ?? description;
+  }
+
   /** A level, a severity or the safety of a fix, as reports have it; English is spoken in ids. */
   term(kind: 'level' | 'severity' | 'safety', id: string): string {
     return this.#catalogue?.sayings[`${kind}.${id}`] ?? id;
@@ -109,7 +113,7 @@ function unlinked(text: string): string {
 }
 
 const WORDS: Readonly<Record<Language, ConstructorParameters<typeof PageLanguage>>> = {
-  en: ['en', { texts: english, problems: PROBLEM_CODES, formats: {}, places: {} }],
+  en: ['en', { texts: english, problems: PROBLEM_CODES, formats: {}, fields: {}, places: {} }],
   ko: ['ko', korean, ko],
   ja: ['ja', japanese, ja],
 };

@@ -1331,8 +1331,8 @@ export const english: Readonly<Record<string, string>> = {
   'report.none': 'it is no report: it has no schemaVersion; use one of gatehouse check -o json',
   'report.not-json':
     'it is not valid JSON; use a report of gatehouse check -o json that was written to its end',
-  'report.not-judged': 'Not judged, or only in part',
   'report.one-input': 'only one of the reports can be standard input',
+  'report.problems': 'Problems',
   'report.remedy': 'remedy:',
   'report.rendered': 'rendered: {place}: {text}',
   'report.rendered.file': 'rendered: {place}: {text}  (the line that makes it is not known)',

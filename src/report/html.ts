@@ -63,7 +63,7 @@ class HtmlWriter implements ReportWriter {
       ...(this.#problems.length === 0
         ? []
         : [
-            `<section id="problems">\n<h2>${this.#say(saying('report.not-judged', 'Not judged, or only in part'))}</h2>\n`,
+            `<section id="problems">\n<h2>${this.#say(saying('report.problems', 'Problems'))}</h2>\n`,
             ...this.#problems,
             '</section>\n',
           ]),

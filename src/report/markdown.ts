@@ -76,7 +76,7 @@ class MarkdownWriter implements ReportWriter {
       parts.push(`**${this.#words.say(left)}**\n`);
     }
     if (this.#problems.length > 0) {
-      const title = saying('report.not-judged', 'Not judged, or only in part');
+      const title = saying('report.problems', 'Problems');
       parts.push(`### ${this.#words.say(title)}\n\n${this.#problems.join('')}`);
     }
     this.#write([...parts, ...this.#sections].join('\n'));

@@ -6,6 +6,7 @@ import { outlineOf, parseMessage, placesIn } from '../../src/core/message-format
 import { GLOSSARY, POLITE } from '../../src/messages/glossary.ts';
 import { practices } from '../../src/practices/index.ts';
 import { formats } from '../../src/report/formats.ts';
+import { RECORD_FIELDS } from '../../src/report/record-schema.ts';
 import { root } from '../setup.mjs';
 import type { DocsWords } from './docs-words.ts';
 import { type DocsText, english } from './english.ts';
@@ -22,7 +23,7 @@ test.each(Object.entries(english))('the English of %s is a message', (_, text) =
 });
 
 describe.each(languages)('%s', (language, words) => {
-  const texts = [words.texts, words.problems, words.formats, words.places].flatMap((part) =>
+  const texts = [words.texts, words.problems, words.formats, words.fields, words.places].flatMap((part) =>
     Object.entries<string>(part),
   );
   const pages = [`README.${language}.md`, `docs/guide/${language}.md`].map((path): [string, string] => [
@@ -49,6 +50,18 @@ describe.each(languages)('%s', (language, words) => {
 
   test('says what each format is for', () => {
     expect(Object.keys(words.formats).sort()).toEqual(formats.map(({ name }) => name).sort());
+  });
+
+  test('says what each field of the JSON report means, with the same code', () => {
+    const english = Object.entries(RECORD_FIELDS).flatMap(([record, fields]) =>
+      Object.entries(fields).map(([name, { description }]): [string, string] => [
+        `${record}.${name}`,
+        description,
+      ]),
+    );
+    expect(Object.keys(words.fields)).toEqual(english.map(([id]) => id));
+    for (const [id, text] of english)
+      expect([id, codesIn(words.fields[id] ?? '')]).toEqual([id, codesIn(text)]);
   });
 
   test('has a word for each place of the messages of checks, and for no other', () => {

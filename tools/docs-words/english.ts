@@ -98,6 +98,14 @@ export const english = {
     'What is for people follows `--lang`; what is for programs is English. Text from manifests never steers what reads a report: control characters, markup and commands are taken out or escaped, and credentials are hidden.',
   'formats.sample': 'Sample',
   'formats.title': 'Formats',
+  'json.title': 'JSON and NDJSON',
+  'json.field': 'Field',
+  'json.intro':
+    '`gatehouse check PATH -o json` writes one JSON document, `-o ndjson` one JSON object a line. Both hold the same records. This is version {version} of the format; its JSON Schema is [schemas/report.schema.json]({schema}).',
+  'json.order':
+    '`json` keeps problems to the end; `ndjson` writes everything as it comes, the summary last, and says in `type` what a line is: `workload`, `finding`, `problem` or `summary`. A finding follows the workload it belongs to. Both are written while the run goes on, so neither needs memory for the whole report.',
+  'json.sample-json': 'Sample: json',
+  'json.sample-ndjson': 'Sample: ndjson, with a problem',
   'index.commands': 'every command with its flags',
   'index.controls': 'the Pod Security Standards, one page per control',
   'index.decisions': 'why things are as they are',

@@ -1,4 +1,5 @@
 import type { DocsWords } from './docs-words.ts';
+import { japaneseFields } from './japanese-fields.ts';
 
 export const japanese: DocsWords = {
   texts: {
@@ -101,6 +102,14 @@ export const japanese: DocsWords = {
       '[openreports](openreports.md)と同じ内容を以前のAPIで書き出す。以前のAPIしか提供しないクラスターで使う。',
     'note.prometheus':
       'Node Exporterのテキストファイルコレクターか、Pushgatewayに使う。系列の数が増えすぎないように、検出事項はワークロード別ではなく、チェック、レベル、重大度、結果、名前空間の別に数える。',
+    'json.title': 'JSONとNDJSON',
+    'json.field': 'フィールド',
+    'json.intro':
+      '`gatehouse check PATH -o json`は1つのJSON文書を、`-o ndjson`は1行に1つのJSONオブジェクトを書き出す。含まれるレコードは同じである。この形式のバージョンは{version}で、JSON Schemaは[schemas/report.schema.json]({schema})にある。',
+    'json.order':
+      '`json`は問題を最後にまとめる。`ndjson`はすべてを出た順に書き、最後に概要を書く。各行が何であるかは`type`に`workload`、`finding`、`problem`、`summary`のいずれかで示す。検出事項は、それが属するワークロードの後に続く。どちらも実行しながら書き出すため、レポート全体をメモリに持たない。',
+    'json.sample-json': '例: json',
+    'json.sample-ndjson': '例: 問題のあるndjson',
     'index.commands': 'すべてのコマンドとフラグ',
     'index.controls': 'Podセキュリティの標準(Pod Security Standards)、コントロールごとに1ページ',
     'index.decisions': '現在の設計に至った理由',
@@ -255,4 +264,5 @@ export const japanese: DocsWords = {
     who: '対象',
     why: '理由',
   },
+  fields: japaneseFields,
 };

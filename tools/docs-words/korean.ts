@@ -1,4 +1,5 @@
 import type { DocsWords } from './docs-words.ts';
+import { koreanFields } from './korean-fields.ts';
 
 export const korean: DocsWords = {
   texts: {
@@ -101,6 +102,14 @@ export const korean: DocsWords = {
       '[openreports](openreports.md)와 같은 내용을 이전 API로 쓴다. 이전 API만 제공하는 클러스터에서 쓴다.',
     'note.prometheus':
       '노드 익스포터의 텍스트 파일 수집기나 푸시게이트웨이에 쓴다. 시계열이 많아지지 않도록 발견 사항을 워크로드가 아니라 검사, 수준, 심각도, 결과, 네임스페이스별로 센다.',
+    'json.title': 'JSON과 NDJSON',
+    'json.field': '필드',
+    'json.intro':
+      '`gatehouse check PATH -o json`은 JSON 문서 하나를, `-o ndjson`은 한 줄에 JSON 오브젝트 하나를 쓴다. 담는 레코드는 둘이 같다. 이 형식의 버전은 {version}이며, JSON 스키마는 [schemas/report.schema.json]({schema})이다.',
+    'json.order':
+      '`json`은 문제를 끝에 모아 쓴다. `ndjson`은 모든 것을 나오는 대로 쓰고 요약을 마지막에 쓰며, 각 줄이 무엇인지 `type`에 `workload`, `finding`, `problem`, `summary` 가운데 하나로 적는다. 발견 사항은 그것이 속한 워크로드 뒤에 온다. 둘 다 실행 중에 쓰므로 보고서 전체를 메모리에 담지 않는다.',
+    'json.sample-json': '예시: json',
+    'json.sample-ndjson': '예시: 문제가 있는 ndjson',
     'index.commands': '모든 명령과 플래그',
     'index.controls': '파드 시큐리티 스탠다드(Pod Security Standards), 컨트롤마다 한 페이지',
     'index.decisions': '지금과 같이 만든 이유',
@@ -255,4 +264,5 @@ export const korean: DocsWords = {
     who: '대상',
     why: '이유',
   },
+  fields: koreanFields,
 };

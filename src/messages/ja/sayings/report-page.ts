@@ -37,7 +37,7 @@ export const sayings: Readonly<Record<string, string>> = {
     'コメントには{most}文字までしか入らないため、検出事項{findings}件と問題{problems}件はここに表示していない。ほかの形式にはすべて含まれる。',
   'markdown.nothing': 'gatehouse: 検出事項なし',
   'markdown.warnings': '⚠️ gatehouse: 警告{warnings}件',
-  'report.not-judged': '判定できなかったもの、または一部しか判定できなかったもの',
+  'report.problems': '問題',
   'result.accepted': '許容済み',
   'table.check': 'チェック',
   'table.fault': '検出事項',

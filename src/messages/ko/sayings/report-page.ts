@@ -37,7 +37,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '댓글에는 {most}자까지만 들어가므로 발견 사항 {findings}건과 문제 {problems}건은 여기에 표시하지 않았다. 다른 형식에는 모두 들어 있다.',
   'markdown.nothing': 'gatehouse: 발견 사항 없음',
   'markdown.warnings': '⚠️ gatehouse: 경고 {warnings}건',
-  'report.not-judged': '판정하지 못했거나 일부만 판정한 것',
+  'report.problems': '문제',
   'result.accepted': '수용됨',
   'table.check': '검사',
   'table.fault': '발견 사항',

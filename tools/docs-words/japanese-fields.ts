@@ -1,0 +1,75 @@
+/** What the fields of the JSON report mean, by record and field (src/report/record-schema.ts). */
+export const japaneseFields: Readonly<Record<string, string>> = {
+  'report.schemaVersion': 'この形式のバージョン。フィールドが増えても変わらず、それ以外の変更で上がる。',
+  'report.tool': 'レポートを書いたプログラムの`name`と`version`。',
+  'report.workloads': 'workloadレコードの一覧。',
+  'report.problems': 'problemレコードの一覧。',
+  'report.summary': 'summaryレコード。',
+  'workload.resource': '`apiVersion`、`kind`、`name`、`namespace`。設定されていない名前は空になる。',
+  'workload.location': 'オブジェクトの始まる位置。',
+  'workload.twin':
+    '同じファイルの中でその前にある、種類と名前空間と名前が同じオブジェクトの数。なければフィールドもない。',
+  'workload.version': '判定に使った標準のバージョン。',
+  'workload.wanted':
+    '`level`: このレベルから違反がエラーになる。`because`: `asked`(フラグまたは設定)、`namespace`(名前空間のラベル)、`default`のいずれか。',
+  'workload.admittedAt': 'Podが許可される最も厳しいレベル。Podを持たないオブジェクトにはない。',
+  'workload.refusals': 'レベルごとの、APIサーバーが拒否するときの文`sentence`。',
+  'workload.defaulted': 'APIサーバーが判定の前に補う値。検出事項があるときに入る。',
+  'workload.unknowns':
+    'この入力だけではわからなかったプラクティス: `check`、`reason`、`detail`、`path`。合格とはみなさない。',
+  'workload.notApplicable': 'このようなオブジェクトには問わないプラクティス: `check`と、理由を示す`detail`。',
+  'workload.running':
+    'スキャンの場合: テンプレートから動いている`pods`の数、そのうち名前空間が拒否する数(`refused`)、テンプレートと異なるPod(`differing`: `pods`、そのうちの1つの名前`example`、そのPodの`admittedAt`、テンプレートは満たすがPodは破るチェック`more`、その逆の`fewer`)。何も動いていなければない。',
+  'workload.owner': 'スキャンの場合: 別に判定したときの、属する先の`kind`と`name`。',
+  'workload.standalone':
+    'スキャンで、ほかのものが作るオブジェクトをそれ自体として判定した理由: `bare`(Podを作り直すものがない)、`static`(kubeletがファイルから動かす)、`orphaned`(所有者が見つからなかった)、`foreign`(所有者がここで知るワークロードではない)。',
+  'workload.alike':
+    'スキャンの場合: 動いているが`owner`のテンプレートにはないものを判定したレコードであり、そのようなPodの数。',
+  'workload.findings': 'findingレコードの一覧。`ndjson`では検出事項が独立した行になるため、ない。',
+  'finding.fingerprint':
+    '行が動いても、ファイルの整形や改名をしても変わらない。チェック、オブジェクト、フィールドから作る。',
+  'finding.check': '[コントロール](../controls/README.md)または[プラクティス](../practices/README.md)のid。',
+  'finding.title': 'そのタイトル。',
+  'finding.level': 'それを要求するレベル。プラクティスにはない。',
+  'finding.severity': 'critical、high、medium、low、infoのいずれか。',
+  'finding.result': '`fail`はエラー、`warn`は警告に数え、`info`はどちらにも数えない。',
+  'finding.message': '何が悪いかを1行で示す。文言はリリースによって変わることがある。',
+  'finding.wanted': '正しい値。',
+  'finding.found': '見つかった値。値がないことが問題のときはない。',
+  'finding.container': '問題のあるコンテナの名前。Pod自体の問題であればない。',
+  'finding.path': '文書のルートからのパス。フィールドがないときは、あるべきフィールドを指す。',
+  'finding.resource': 'workloadレコードと同じ。',
+  'finding.location':
+    '示したテキストの`file`、`line`、`column`、`length`。行と列は1から数え、列と長さはUTF-16のコード単位で数える。',
+  'finding.rendered':
+    'HelmまたはKustomizeがマニフェストを作った場合: `location`(ファイルはチャートまたはオーバーレイ、行は出力の行)、`text`(その行)、上の`location`の確からしさ`confidence`(`exact`、`likely`、ファイルしかわからなければ`file`)、`template`(Helmでの名前)、`value`(値ファイルの行)、`hook`(Helmフックのイベント)。',
+  'finding.onChangedLine': '`--only-changed`を付けたとき、変更された行にあればtrue。それ以外ではない。',
+  'finding.suppressed':
+    '誰かが検出事項を受け入れ、数に入れないときにある。`kind`は`baseline`または`exception`で、ほかはないことがある。`until`、`exception`、`owner`は例外のものである。',
+  'finding.localized': '同じ内容を人が読むために実行の言語(`--lang`)で記したもの。英語であればない。',
+  'problem.code': '[コード](../problems.md)のいずれか。',
+  'problem.message': '何が悪いかを1行で示す。',
+  'problem.remedy': 'どうすればよいか。ないことがある。',
+  'problem.file': '指定されたとおりのファイル。標準入力は`<stdin>`である。',
+  'problem.location': 'findingと同じ。特定の行の問題でなければない。',
+  'problem.incomplete': 'この問題のために判定できなかったものがあればtrue。',
+  'problem.localized': '同じ内容を人が読むために実行の言語(`--lang`)で記したもの。英語であればない。',
+  'summary.files': '読み込んだファイルの数。',
+  'summary.objects': 'その中のKubernetesオブジェクトの数。',
+  'summary.workloads': 'そのうちPodを含むものの数。',
+  'summary.errors': '結果が`fail`の検出事項の数。',
+  'summary.warnings': '結果が`warn`の検出事項の数。',
+  'summary.unknowns': '入力だけでは答えの出ないプラクティスの数。',
+  'summary.suppressed': '誰かが受け入れた検出事項の数。ほかのどの数にも入らない。',
+  'summary.workloadsWithFindings': '検出事項が1つでもあるワークロードの数。',
+  'summary.problems': 'problemレコードの数。',
+  'summary.level': '指定されたレベル。指定がなければ`auto`。',
+  'summary.version': '指定された標準のバージョン。',
+  'summary.admitted': '各レベルでは許可され、それより厳しいレベルでは許可されないワークロードの数。',
+  'summary.complete': '判定できなかったものがあればfalse。',
+  'summary.milliseconds': '実行にかかった時間。',
+  'summary.exitCode': '実行の終了コード。',
+  'summary.timing': '`--timing`を付けたときだけ: 段階ごとのミリ秒と`peakBytes`。',
+  'summary.cluster':
+    'スキャンの場合のみ。`collections`: 種類ごとに、どこまでわかっているか。`namespaces`: 各名前空間が強制し、監査し、警告するものとその出どころ(`levelFrom`)、ワークロードとPodの状態(`tightest`、`refusedPods`、`differingPods`)、ラベルを変更できる主体(`grants`)。`lowering`: すべての名前空間のラベルを変更できる主体。`defaults`: ラベルのない名前空間のレベルをどう知ったか。',
+};

@@ -1,0 +1,75 @@
+/** What the fields of the JSON report mean, by record and field (src/report/record-schema.ts). */
+export const koreanFields: Readonly<Record<string, string>> = {
+  'report.schemaVersion': '이 형식의 버전. 필드가 늘어도 그대로이고, 그 밖의 변경이 있으면 올라간다.',
+  'report.tool': '보고서를 쓴 프로그램의 `name`과 `version`.',
+  'report.workloads': 'workload 레코드의 목록.',
+  'report.problems': 'problem 레코드의 목록.',
+  'report.summary': 'summary 레코드.',
+  'workload.resource': '`apiVersion`, `kind`, `name`, `namespace`. 정해지지 않은 이름은 비어 있다.',
+  'workload.location': '오브젝트가 시작하는 곳.',
+  'workload.twin':
+    '같은 파일에서 그 앞에 있는, 종류와 네임스페이스와 이름이 같은 오브젝트의 수. 없으면 필드도 없다.',
+  'workload.version': '판정에 쓴 스탠다드의 버전.',
+  'workload.wanted':
+    '`level`: 이 수준부터 위반이 오류가 된다. `because`: `asked`(플래그나 설정), `namespace`(네임스페이스의 레이블), `default` 가운데 하나.',
+  'workload.admittedAt': '파드가 허용되는 가장 엄격한 수준. 파드가 없는 오브젝트에는 없다.',
+  'workload.refusals': '수준마다 API 서버가 거부하는 문장 `sentence`.',
+  'workload.defaulted': 'API 서버가 판정하기 전에 채우는 값. 발견 사항이 있을 때 들어간다.',
+  'workload.unknowns':
+    '이 입력만으로는 알 수 없는 권장 사항: `check`, `reason`, `detail`, `path`. 통과로 치지 않는다.',
+  'workload.notApplicable': '이런 오브젝트에는 묻지 않는 권장 사항: `check`와 이유인 `detail`.',
+  'workload.running':
+    '스캔에서: 템플릿으로 실행 중인 `pods`의 수, 그 가운데 네임스페이스가 거부할 수(`refused`), 템플릿과 다른 파드(`differing`: `pods`, 그중 하나의 이름 `example`, 그 파드의 `admittedAt`, 템플릿은 지키지만 파드는 어기는 검사 `more`, 그 반대인 `fewer`). 실행 중인 것이 없으면 없다.',
+  'workload.owner': '스캔에서: 따로 판정한 경우, 그것이 속한 오브젝트의 `kind`와 `name`.',
+  'workload.standalone':
+    '스캔에서, 다른 것이 만드는 오브젝트를 그 자체로 판정한 까닭: `bare`(파드를 다시 만들어 줄 것이 없다), `static`(kubelet이 파일에서 실행한다), `orphaned`(소유자를 찾지 못했다), `foreign`(소유자가 여기서 아는 워크로드가 아니다).',
+  'workload.alike':
+    '스캔에서: 실행 중이지만 `owner`의 템플릿에는 없는 것을 판정한 레코드이며, 그런 파드의 수.',
+  'workload.findings': 'finding 레코드의 목록. `ndjson`에서는 발견 사항이 따로 한 줄씩 나오므로 없다.',
+  'finding.fingerprint':
+    '줄이 옮겨지거나 파일의 서식이나 이름이 바뀌어도 그대로다. 검사, 오브젝트, 필드로 만든다.',
+  'finding.check': '[컨트롤](../controls/README.md)이나 [권장 사항](../practices/README.md)의 id.',
+  'finding.title': '그 제목.',
+  'finding.level': '그것을 요구하는 수준. 권장 사항에는 없다.',
+  'finding.severity': 'critical, high, medium, low, info 가운데 하나.',
+  'finding.result': '`fail`은 오류, `warn`은 경고로 세고, `info`는 어느 쪽으로도 세지 않는다.',
+  'finding.message': '무엇이 잘못되었는지 한 줄로. 문구는 릴리스마다 달라질 수 있다.',
+  'finding.wanted': '올바른 값.',
+  'finding.found': '찾은 값. 값이 없어서 문제인 경우에는 없다.',
+  'finding.container': '문제가 있는 컨테이너의 이름. 파드 자체의 문제이면 없다.',
+  'finding.path': '문서의 루트에서 시작하는 경로. 필드가 없을 때는 있어야 할 필드를 가리킨다.',
+  'finding.resource': 'workload 레코드와 같다.',
+  'finding.location':
+    '표시한 텍스트의 `file`, `line`, `column`, `length`. 행과 열은 1부터 세고, 열과 길이는 UTF-16 코드 단위다.',
+  'finding.rendered':
+    'Helm이나 Kustomize가 만든 매니페스트일 때: `location`(파일은 차트나 오버레이, 행은 출력의 행), `text`(그 행), 위의 `location`을 얼마나 믿을 수 있는지를 나타내는 `confidence`(`exact`, `likely`, 파일만 알면 `file`), `template`(Helm이 부르는 이름), `value`(값 파일의 행), `hook`(헬름 훅의 이벤트).',
+  'finding.onChangedLine': '`--only-changed`를 줄 때 바뀐 줄에 있으면 true. 그 밖에는 없다.',
+  'finding.suppressed':
+    '누군가 발견 사항을 수용하여 세지 않을 때 있다. `kind`는 `baseline`이나 `exception`이고 나머지는 없을 수 있다. `until`, `exception`, `owner`는 예외의 것이다.',
+  'finding.localized': '같은 내용을 사람이 읽도록 실행 언어(`--lang`)로 쓴 것. 영어이면 없다.',
+  'problem.code': '[코드](../problems.md) 가운데 하나.',
+  'problem.message': '무엇이 잘못되었는지 한 줄로.',
+  'problem.remedy': '어떻게 하면 되는지. 없을 수 있다.',
+  'problem.file': '지정한 대로의 파일. 표준 입력은 `<stdin>`이다.',
+  'problem.location': 'finding과 같다. 특정한 줄의 문제가 아니면 없다.',
+  'problem.incomplete': '이 문제 때문에 판정하지 못한 것이 있으면 true.',
+  'problem.localized': '같은 내용을 사람이 읽도록 실행 언어(`--lang`)로 쓴 것. 영어이면 없다.',
+  'summary.files': '읽은 파일의 수.',
+  'summary.objects': '그 안에 있는 쿠버네티스 오브젝트의 수.',
+  'summary.workloads': '그 가운데 파드를 담은 것의 수.',
+  'summary.errors': '결과가 `fail`인 발견 사항의 수.',
+  'summary.warnings': '결과가 `warn`인 발견 사항의 수.',
+  'summary.unknowns': '입력만으로는 답할 수 없는 권장 사항의 수.',
+  'summary.suppressed': '누군가 수용한 발견 사항의 수. 다른 어느 수에도 들어가지 않는다.',
+  'summary.workloadsWithFindings': '발견 사항이 하나라도 있는 워크로드의 수.',
+  'summary.problems': 'problem 레코드의 수.',
+  'summary.level': '지정한 수준. 지정하지 않았으면 `auto`.',
+  'summary.version': '지정한 스탠다드의 버전.',
+  'summary.admitted': '각 수준에서는 허용되고 더 엄격한 수준에서는 허용되지 않는 워크로드의 수.',
+  'summary.complete': '판정하지 못한 것이 있으면 false.',
+  'summary.milliseconds': '실행에 걸린 시간.',
+  'summary.exitCode': '실행의 종료 코드.',
+  'summary.timing': '`--timing`을 줄 때만: 단계별 밀리초와 `peakBytes`.',
+  'summary.cluster':
+    '스캔에서만. `collections`: 종류마다 어디까지 알려져 있는지. `namespaces`: 각 네임스페이스가 강제하고 감사하고 경고하는 것과 그 출처(`levelFrom`), 워크로드와 파드의 상태(`tightest`, `refusedPods`, `differingPods`), 레이블을 바꿀 수 있는 주체(`grants`). `lowering`: 모든 네임스페이스의 레이블을 바꿀 수 있는 주체. `defaults`: 레이블이 없는 네임스페이스의 수준을 어떻게 알았는지.',
+};
