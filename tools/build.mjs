@@ -2,13 +2,17 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { noticesOf } from './notices.mjs';
 
+const require = createRequire(import.meta.url);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const COMMAND = 'gatehouse.cjs';
 const INTERPRETER = 'gatehouse-quickjs.wasm';
+const QUICKJS = '@jitl/quickjs-wasmfile-release-sync/wasm';
+const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 
 /**
  * string-width compiles the pattern of all emoji, and makes a segmenter, as soon as it is loaded: half of what starting cost.
@@ -49,8 +53,7 @@ async function meteredInterpreter(build) {
   const { metered, METERING } = await import(
     `data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`
   );
-  const { resolve } = createRequire(import.meta.url);
-  return metered(readFileSync(resolve('@jitl/quickjs-wasmfile-release-sync/wasm')), METERING);
+  return metered(readFileSync(require.resolve(QUICKJS)), METERING);
 }
 
 /**
@@ -68,7 +71,7 @@ export async function buildCommand() {
     charset: 'utf8',
     logLevel: 'warning',
   };
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...common,
     bundle: true,
     splitting: true,
@@ -84,10 +87,13 @@ export async function buildCommand() {
     // For policies with types or imports; whoever has such brings it.
     external: ['esbuild'],
     plugins: [widthsLater],
+    metafile: true,
     write: false,
   });
   mkdirSync(dist, { recursive: true });
   writeFileSync(join(dist, INTERPRETER), await meteredInterpreter(build));
+  const bundled = Object.keys(metafile.inputs).map((path) => resolve(path));
+  writeFileSync(join(dist, NOTICES), noticesOf([...bundled, require.resolve(QUICKJS)]));
   const names = new Set(outputFiles.map(({ path }) => basename(path)));
   // The command itself comes last: its time of change tells whether all is built.
   for (const { path, text } of outputFiles.toSorted((a, b) => (a.path < b.path ? 1 : -1))) {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtCommand } from '../test/cli/command.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
@@ -43,6 +44,15 @@ describe('the package as others install it', () => {
       `const it = await import('${specifier}'${attributes}); console.log(Object.keys(it).length)`,
     );
     expect(Number(names)).toBeGreaterThan(0);
+  });
+
+  it('shows the licence of whatever it contains', async () => {
+    const command = dirname(await builtCommand());
+    const notices = readFileSync(join(command, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    const titles = [...notices.matchAll(/^-{80}\n\n(\S+ \S+) \(.*\)$/gm)].map(([, title]) => title ?? '');
+    for (const name of ['commander', 'js-yaml', 'pino', '@jitl/quickjs-wasmfile-release-sync'])
+      expect(titles.filter((title) => title.startsWith(`${name} `))).toHaveLength(1);
+    expect(notices).toContain('Fabrice Bellard');
   });
 
   it('judges a pod', () => {
