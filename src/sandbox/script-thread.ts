@@ -8,7 +8,25 @@ import type { WasmModule } from '../engines/javascript/web-assembly.ts';
 /** What a thread that runs scripts is asked, one after the other. */
 export type ScriptJob =
   | { readonly is: 'compile'; readonly draft: Draft }
-  | { readonly is: 'run'; readonly take: Take };
+  | { readonly is: 'run'; readonly take: SentTake };
+
+/** Data only. */
+export type SentTake = Omit<Take, 'argument'> & { readonly argument: SentArgument };
+
+interface SentArgument {
+  readonly text: string;
+  readonly parts: readonly string[];
+}
+
+export function sent(take: Take): SentTake {
+  const { text, parts } = take.argument;
+  return { ...take, argument: { text, parts: parts.map((part) => part()) } };
+}
+
+function received(take: SentTake): Take {
+  const { text, parts } = take.argument;
+  return { ...take, argument: { text, parts: parts.map((part) => () => part) } };
+}
 
 export type Compiled = Script | ScriptError | Stopped;
 
@@ -24,7 +42,7 @@ export function answerer(data: unknown): (job: unknown) => Promise<Compiled | Pe
   const stage = new StageHere({ interpreter: () => interpreter, clock: () => performance.now() });
   return async (job) => {
     const asked = job as ScriptJob;
-    if (asked.is === 'run') return stage.run(asked.take, () => undefined);
+    if (asked.is === 'run') return stage.run(received(asked.take), () => undefined);
     const made = await stage.compile(asked.draft);
     return 'entry' in made ? shared(made) : made;
   };

@@ -8,10 +8,10 @@ const THREAD = `
 const { parentPort } = require('node:worker_threads');
 parentPort.on('message', ({ is, take, draft }) => {
   if (is === 'compile') return parentPort.postMessage({ name: '', message: draft.text });
-  if (take.argument === 'spin') for (;;);
-  if (take.argument === 'throw') throw new Error('a bug');
-  if (take.argument === 'leave') process.exit();
-  parentPort.postMessage({ ending: { is: 'left', by: take.argument }, warnings: [], log: [], steps: 1, answers: [] });
+  if (take.argument.text === 'spin') for (;;);
+  if (take.argument.text === 'throw') throw new Error('a bug');
+  if (take.argument.text === 'leave') process.exit();
+  parentPort.postMessage({ ending: { is: 'left', by: take.argument.text }, warnings: [], log: [], steps: 1, answers: [] });
 });`;
 
 let open: ScriptThreads | undefined;
@@ -27,7 +27,7 @@ function threads(options: Partial<ScriptThreadsOptions> = {}): ScriptThreads {
 
 function take(argument: string, policy = 'good', milliseconds = 20_000): Take {
   const script = { memory: { variables: new Uint8Array(), heap: new Uint8Array() }, entry: 0, shift: 0 };
-  return { policy, script, argument, answers: [], now: 0, milliseconds };
+  return { policy, script, argument: { text: argument, parts: [] }, answers: [], now: 0, milliseconds };
 }
 
 const told = ({ ending }: Performance): unknown =>

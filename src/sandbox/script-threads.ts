@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Worker } from 'node:worker_threads';
 import type { Stopped } from '../engines/javascript/sandbox.ts';
 import type { Draft, Performance, Stage, Take } from '../engines/javascript/stage.ts';
-import type { Compiled, ScriptJob } from './script-thread.ts';
+import { type Compiled, type ScriptJob, sent } from './script-thread.ts';
 
 export interface ScriptThreadsOptions {
   readonly threads: number;
@@ -79,7 +79,7 @@ export class ScriptThreads implements Stage {
   run(take: Take): Promise<Performance> {
     return this.#ask<Performance>(
       take,
-      (milliseconds) => ({ is: 'run', take: { ...take, milliseconds } }),
+      (milliseconds) => ({ is: 'run', take: { ...sent(take), milliseconds } }),
       (ending) => ({ ending, warnings: [], log: [], steps: 0, answers: take.answers }),
     );
   }

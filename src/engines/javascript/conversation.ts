@@ -41,16 +41,23 @@ export class Conversation {
   readonly log: string[] = [];
   readonly #answers: Answer[];
   readonly #ask: (question: Question) => Answer | undefined;
+  readonly #parts: readonly (() => string)[];
   #asked = 0;
 
-  /** `answers` are those of earlier runs; `ask` adds to them what is to be had at once. */
-  constructor(answers: Answer[], ask: (question: Question) => Answer | undefined) {
+  /** `answers` are those of earlier runs; `ask` adds to them what is to be had at once. `parts` are of the request. */
+  constructor(
+    answers: Answer[],
+    ask: (question: Question) => Answer | undefined,
+    parts: readonly (() => string)[],
+  ) {
     this.#answers = answers;
     this.#ask = ask;
+    this.#parts = parts;
   }
 
   /** The host of the sandbox. */
   readonly host = (operation: string, text: string): string | undefined => {
+    if (operation === 'part') return this.#parts[Number(text)]?.();
     const argument: unknown = JSON.parse(text === '' ? 'null' : text);
     const members = isRecord(argument) ? argument : {};
     switch (operation) {

@@ -11,9 +11,8 @@ import { bundledText } from './bundled-text.ts';
 import { type JsPolicy, type JsPolicyBundle, parseJsPolicy, parseJsPolicyBundle } from './js-policy.ts';
 import { jsPolicyOutcome } from './js-policy-outcome.ts';
 import { type Play, perform } from './perform.ts';
-import { requestText } from './request-text.ts';
-import type { Script } from './sandbox.ts';
-import { compileScript, type ScriptFault, type ScriptSource } from './script-source.ts';
+import { argumentOf } from './request-text.ts';
+import { type CompiledScript, compileScript, type ScriptFault, type ScriptSource } from './script-source.ts';
 import type { Stage } from './stage.ts';
 import { JS_POLICY_ENTRY } from './surroundings.ts';
 import type { JavaScriptWorld } from './world.ts';
@@ -112,7 +111,7 @@ function sourceOf(
 function runningProgram(
   document: PolicyDocument,
   policy: JsPolicy,
-  script: Script,
+  script: CompiledScript,
   workshop: Workshop,
 ): Program {
   const isCompatible = workshop.compat === 'jspolicy';
@@ -121,28 +120,35 @@ function runningProgram(
     ...programFacts(document, policy),
     isElsewhere: play.stage.isElsewhere,
     evaluate: async (input: EvaluationInput, limits: Limits): Promise<Outcome> => {
-      const text = argumentOf(policy, input, isCompatible);
-      return jsPolicyOutcome(policy, await perform(play, text, input, limits), isCompatible);
+      const argument = argumentOf(
+        { policy: policy.name, ...unknownIn(input, isCompatible) },
+        input,
+        play.names,
+      );
+      return jsPolicyOutcome(policy, await perform(play, argument, input, limits), isCompatible);
     },
   };
 }
 
 export function playOf(
   { name, timeoutSeconds }: { readonly name: string; readonly timeoutSeconds: number },
-  script: Script,
+  script: CompiledScript,
   { stage, world, grants = {} }: Workshop,
   isCompatible: boolean,
 ): Play {
   return {
-    ...{ policy: name, script, stage, world, isCompatible, milliseconds: timeoutSeconds * 1000 },
+    ...script,
+    ...{ policy: name, stage, world, isCompatible, milliseconds: timeoutSeconds * 1000 },
     grants: [...(grants[name] ?? []), ...(grants['*'] ?? [])],
   };
 }
 
 /** Who asks is made up where a file is judged; a policy that looks at it cannot be judged then. */
-function argumentOf({ name }: JsPolicy, input: EvaluationInput, isCompatible: boolean): string {
-  const unknown = input.isSynthetic && !isCompatible ? ',"unknown":"request.userInfo: who asks"' : '';
-  return `{"policy":${JSON.stringify(name)}${unknown},"request":${requestText(input)}}`;
+export function unknownIn(
+  { isSynthetic }: EvaluationInput,
+  isCompatible: boolean,
+): Readonly<Record<string, string>> {
+  return isSynthetic && !isCompatible ? { unknown: 'request.userInfo: who asks' } : {};
 }
 
 function brokenProgram(document: PolicyDocument, policy: JsPolicy, problems: readonly Problem[]): Program {

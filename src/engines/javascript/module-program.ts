@@ -7,17 +7,17 @@ import { faultText } from '../native/fields.ts';
 import { NOTHING, type RuleResult } from '../outcome.ts';
 import type { Verdict } from './conversation.ts';
 import { forbiddenText, stopText } from './js-policy-outcome.ts';
-import { ENGINE, type Made, playOf, problemOf, type Workshop } from './js-policy-program.ts';
+import { ENGINE, type Made, playOf, problemOf, unknownIn, type Workshop } from './js-policy-program.ts';
 import { perform } from './perform.ts';
 import { type ModuleDefinition, parseDefinition, violationsIn } from './policy-module.ts';
-import { requestText } from './request-text.ts';
-import type { Script } from './sandbox.ts';
+import { argumentOf } from './request-text.ts';
 import { errorLine } from './script-error.ts';
-import { compileScript, type ScriptFault } from './script-source.ts';
+import { type CompiledScript, compileScript, type ScriptFault } from './script-source.ts';
 import type { Performance } from './stage.ts';
 import { DEFINED_ENTRY } from './surroundings.ts';
 
 const DESCRIBE_MILLISECONDS = 2000;
+const DESCRIBE = { text: '{"act":"describe"}', parts: [] };
 
 /** A module whose default export is a definition. */
 export async function moduleProgram(document: PolicyDocument, workshop: Workshop): Promise<Made> {
@@ -49,7 +49,7 @@ export async function readModule(
   document: PolicyDocument,
   workshop: Pick<Workshop, 'stage' | 'world'>,
 ): Promise<
-  { readonly script: Script; readonly value: unknown } | { readonly faults: readonly ScriptFault[] }
+  { readonly script: CompiledScript; readonly value: unknown } | { readonly faults: readonly ScriptFault[] }
 > {
   const spec = isRecord(document.value['spec']) ? document.value['spec'] : {};
   const { source: text, language } = spec;
@@ -73,10 +73,10 @@ export async function readModule(
 /** Runs the module once, for what it says of itself. It knows nothing of the world yet. */
 async function describe(
   document: PolicyDocument,
-  script: Script,
+  { script }: CompiledScript,
   { stage }: Pick<Workshop, 'stage'>,
 ): Promise<{ readonly value: unknown } | { readonly message: string }> {
-  const take = { policy: document.file, script, argument: '{"act":"describe"}', answers: [], now: 0 };
+  const take = { policy: document.file, script, argument: DESCRIBE, answers: [], now: 0 };
   const { ending } = await stage.run({ ...take, milliseconds: DESCRIBE_MILLISECONDS }, () => undefined);
   if (ending.is === 'threw') return { message: errorLine(ending.error) };
   const verdict = ending.is === 'left' ? (ending.by as Verdict) : undefined;
@@ -87,7 +87,7 @@ async function describe(
 function runningProgram(
   document: PolicyDocument,
   definition: ModuleDefinition,
-  script: Script,
+  script: CompiledScript,
   workshop: Workshop,
 ): Program {
   const { act } = definition;
@@ -96,9 +96,8 @@ function runningProgram(
     ...programFacts(document, definition),
     isElsewhere: play.stage.isElsewhere,
     evaluate: async (input: EvaluationInput, limits: Limits) => {
-      const unknown = input.isSynthetic ? ',"unknown":"request.userInfo: who asks"' : '';
-      const text = `{"act":"${act}"${unknown},"request":${requestText(input)}}`;
-      return outcomeOf(definition, await perform(play, text, input, limits));
+      const argument = argumentOf({ act, ...unknownIn(input, false) }, input, play.names);
+      return outcomeOf(definition, await perform(play, argument, input, limits));
     },
   };
 }

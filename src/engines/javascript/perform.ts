@@ -1,14 +1,14 @@
 import type { EvaluationInput, Limits } from '../evaluation.ts';
 import { Answers } from './answers.ts';
 import type { Answer, Question, Verdict } from './conversation.ts';
-import type { Script } from './sandbox.ts';
+import type { Argument } from './request-text.ts';
+import type { CompiledScript } from './script-source.ts';
 import type { Performance, Stage } from './stage.ts';
 import type { JavaScriptWorld } from './world.ts';
 
 /** A script, where it runs, and what it may do there. */
-export interface Play {
+export interface Play extends CompiledScript {
   readonly policy: string;
-  readonly script: Script;
   readonly stage: Stage;
   readonly world: JavaScriptWorld;
   readonly grants: readonly string[];
@@ -19,7 +19,7 @@ export interface Play {
 /** Runs a script for one request, again after each answer that took time, until it has come to its end or its time is over. */
 export async function perform(
   { policy, script, stage, world, grants, isCompatible, milliseconds: own }: Play,
-  argument: string,
+  argument: Argument,
   { cluster, now }: EvaluationInput,
   limits: Limits,
 ): Promise<Performance> {

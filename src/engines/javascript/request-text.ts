@@ -1,11 +1,24 @@
-import type { PlainObject } from '../../resources/inventory.ts';
 import type { EvaluationInput, PolicyUser } from '../evaluation.ts';
+import { PartsLeftOut } from './request-parts.ts';
 
-/** The request as an AdmissionRequest of `admission.k8s.io/v1` has it, in JSON: its own fields, then the objects. */
-export function requestText({ request, object, oldObject }: EvaluationInput): string {
+/** What a script is called with: JSON, and the parts that are left out of it. */
+export interface Argument {
+  readonly text: string;
+  readonly parts: readonly (() => string)[];
+}
+
+/**
+ * The request as an AdmissionRequest of `admission.k8s.io/v1` has it, in JSON: its own fields, then the objects, without what a
+ * script that has these names will hardly look at. `facts` is what else the surroundings are told.
+ */
+export function argumentOf(
+  facts: Readonly<Record<string, string>>,
+  { request, object, oldObject }: EvaluationInput,
+  names: ReadonlySet<string>,
+): Argument {
   const { uid, kind, resource, subResource, requestKind, requestResource, requestSubResource } = request;
   const { name, namespace, operation, userInfo, dryRun, options } = request;
-  const facts = {
+  const told = {
     uid,
     kind,
     resource,
@@ -18,8 +31,14 @@ export function requestText({ request, object, oldObject }: EvaluationInput): st
     dryRun,
     options,
   };
-  const text = JSON.stringify(facts);
-  return `${text.slice(0, -1)},"object":${objectText(object)},"oldObject":${objectText(oldObject)}}`;
+  const left = new PartsLeftOut(names);
+  const objects = {
+    object: left.without(object, ['object']),
+    oldObject: left.without(oldObject, ['oldObject']),
+  };
+  const later = left.paths.length === 0 ? {} : { later: left.paths };
+  const text = JSON.stringify({ ...facts, ...later, request: { ...told, ...objects } });
+  return { text, parts: left.texts };
 }
 
 /** Fields that are empty are left out. */
@@ -33,16 +52,4 @@ function userOf({ username, uid, groups, extra }: PolicyUser): Record<string, un
     ...(groups.length > 0 && { groups }),
     ...(Object.keys(extra).length > 0 && { extra }),
   };
-}
-
-/** The same object is asked about once for each policy; frozen or not, nobody changes it meanwhile. */
-const texts = new WeakMap<PlainObject, string>();
-
-function objectText(object: PlainObject | null): string {
-  if (object === null) return 'null';
-  const known = texts.get(object);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(object);
-  texts.set(object, text);
-  return text;
 }

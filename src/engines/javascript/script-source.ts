@@ -1,6 +1,7 @@
 import type { Path } from '../../core/path.ts';
 import { type Saying, saying } from '../../core/saying.ts';
 import type { PolicyDocument, TextPosition } from '../engine.ts';
+import { namesIn } from './request-parts.ts';
 import type { Script } from './sandbox.ts';
 import { errorLine } from './script-error.ts';
 import type { Stage } from './stage.ts';
@@ -16,6 +17,12 @@ export interface ScriptSource {
   readonly isDefinition?: boolean;
   /** What was packed: a place in it says nothing to anybody. */
   readonly isOpaque?: boolean;
+}
+
+export interface CompiledScript {
+  readonly script: Script;
+  /** All words in its text. */
+  readonly names: ReadonlySet<string>;
 }
 
 export interface ScriptFault {
@@ -36,7 +43,7 @@ export async function compileScript(
   source: ScriptSource,
   entry: string,
   { stage, world }: { readonly stage: Stage; readonly world: JavaScriptWorld },
-): Promise<Script | ScriptFault> {
+): Promise<CompiledScript | ScriptFault> {
   const { document, path, isOpaque = false } = source;
   const needsBundling =
     !isOpaque && (source.isDefinition || source.language === 'ts' || NEEDS_BUNDLING.test(source.text));
@@ -44,7 +51,7 @@ export async function compileScript(
   if (typeof text !== 'string') return text;
   const policy = document.file;
   const made = await stage.compile({ policy, text, entry, milliseconds: COMPILE_MILLISECONDS });
-  if ('entry' in made) return made;
+  if ('entry' in made) return { script: made, names: namesIn(text) };
   if ('is' in made)
     return {
       document,

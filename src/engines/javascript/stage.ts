@@ -1,4 +1,5 @@
 import { type Answer, Conversation, type Question } from './conversation.ts';
+import type { Argument } from './request-text.ts';
 import { type Ending, Sandbox, type Script, type Stopped } from './sandbox.ts';
 import type { ScriptError } from './script-error.ts';
 import { SURROUNDINGS } from './surroundings.ts';
@@ -21,12 +22,12 @@ export interface Draft {
   readonly milliseconds: number;
 }
 
-/** One run of a script. Data only. */
+/** One run of a script. */
 export interface Take {
   readonly policy: string;
   readonly script: Script;
   /** What the script is called with. */
-  readonly argument: string;
+  readonly argument: Argument;
   /** To what it has asked in earlier runs. */
   readonly answers: readonly Answer[];
   /** What the clock inside shows. */
@@ -67,12 +68,12 @@ export class StageHere implements Stage {
 
   run({ script, argument, answers, now, milliseconds, steps }: Take, ask: Asking): Performance {
     const known = [...answers];
-    const conversation = new Conversation(known, ask);
+    const conversation = new Conversation(known, ask, argument.parts);
     const visit = {
       ...{ host: conversation.host, now, remaining: this.#countdown(milliseconds) },
       ...(steps !== undefined && { steps }),
     };
-    const run = this.#sandbox.run(script, argument, visit);
+    const run = this.#sandbox.run(script, argument.text, visit);
     const { warnings, log } = conversation;
     return { ...run, warnings, log, answers: known };
   }

@@ -8,6 +8,8 @@
 export const SURROUNDINGS = `(host) => {
   'use strict';
   const { parse, stringify } = JSON;
+  const { isArray } = Array;
+  const { keys } = Object;
 
   const failure = ({ reason, message }) => ({ reason, message, toString: () => reason + ': ' + message });
 
@@ -137,6 +139,35 @@ export const SURROUNDINGS = `(host) => {
   for (const name in functions) globalThis[name] = functions[name];
   globalThis.exports = {};
 
+  // A part of the request that is handed over when it is looked at: an empty object or list until then.
+  const Later = Proxy;
+  const define = Reflect.defineProperty;
+  const fill = (handler, target) => {
+    const part = parse(host('part', '' + handler.part));
+    handler.part = -1;
+    const names = keys(part);
+    for (let i = 0; i < names.length; i++)
+      define(target, names[i], { __proto__: null, value: part[names[i]], writable: true, enumerable: true, configurable: true });
+  };
+  const traps = { __proto__: null };
+  for (const name of ['get', 'set', 'has', 'deleteProperty', 'ownKeys', 'getOwnPropertyDescriptor', 'defineProperty', 'preventExtensions']) {
+    const act = Reflect[name];
+    traps[name] = function (target, a, b, c) {
+      if (this.part >= 0) fill(this, target);
+      return act(target, a, b, c);
+    };
+  }
+  const withParts = (request, paths) => {
+    if (paths === undefined) return;
+    for (let i = 0; i < paths.length; i++) {
+      const path = paths[i];
+      const last = path.length - 1;
+      let at = request;
+      for (let j = 0; j < last; j++) at = at[path[j]];
+      at[path[last]] = new Later(at[path[last]], { __proto__: traps, part: i });
+    }
+  };
+
   // Who asks is made up where a file is judged: then it cannot be told.
   const withUnknown = (request, unknown) => {
     if (unknown !== undefined)
@@ -146,13 +177,14 @@ export const SURROUNDINGS = `(host) => {
 
   globalThis.__start = {
     jsPolicy: (script) => (text) => {
-      const { policy, request, unknown } = parse(text);
+      const { policy, request, unknown, later } = parse(text);
       globalThis.__policy = policy;
+      withParts(request, later);
       globalThis.request = withUnknown(request, unknown);
       script();
     },
     defined: (script) => (text) => {
-      const { act, request, unknown } = parse(text);
+      const { act, request, unknown, later } = parse(text);
       script();
       const definition = globalThis.__definition?.default;
       if (typeof definition !== 'object' || definition === null) return leave('describe', null);
@@ -161,6 +193,7 @@ export const SURROUNDINGS = `(host) => {
         const functions = { validate: isFunction('validate'), mutate: isFunction('mutate') };
         return leave('describe', { ...definition, ...functions });
       }
+      withParts(request, later);
       withUnknown(request, unknown);
       const context = { object: request.object, oldObject: request.oldObject, request };
       const answer = definition[act]({ ...context, get: functions.get, list: functions.list, print: functions.print, warn: functions.warn });
