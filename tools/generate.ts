@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { docsIndex } from './generate-docs-index.ts';
 import { type CheckRoom, indexFile } from './generate-index.ts';
 import { jsonFormatPage, reportSchemaFile } from './generate-json-format.ts';
+import { judgedPodFile } from './generate-judged-pod.ts';
 import { manPage } from './generate-man.ts';
 import { catalogueFile, englishFile } from './generate-messages.ts';
 import { podTypesSource } from './generate-pod-types.ts';
@@ -31,7 +32,12 @@ if (!check) writeFiles(root, formatted(root, indexes), []);
 const { controls } = await import('../src/controls/index.ts');
 const { practices } = await import('../src/practices/index.ts');
 const ids = [...controls, ...practices].map(({ id }) => id);
-const catalogues = [await englishFile(), catalogueFile(root, 'ko', ids), catalogueFile(root, 'ja', ids)];
+const catalogues = [
+  judgedPodFile(controls),
+  await englishFile(),
+  catalogueFile(root, 'ko', ids),
+  catalogueFile(root, 'ja', ids),
+];
 if (!check) writeFiles(root, formatted(root, catalogues), []);
 const command = await build();
 const { controlPages } = await import('./generate-controls.ts');

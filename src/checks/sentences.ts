@@ -22,11 +22,10 @@ export function containersPhrase(names: readonly string[]): string {
 
 /** Who set something forbidden: `pod`, `container "a"`, or `pod and containers "a", "b"`. */
 export function settersPhrase(violations: readonly Violation[]): string {
-  const setters: string[] = [];
-  if (violations.some(({ container }) => container === undefined)) setters.push('pod');
   const names = containerNames(violations);
-  if (names.length > 0) setters.push(containersPhrase(names));
-  return setters.join(' and ');
+  const pod = violations.some(({ container }) => container === undefined) ? 'pod' : '';
+  if (names.length === 0) return pod;
+  return pod === '' ? containersPhrase(names) : `${pod} and ${containersPhrase(names)}`;
 }
 
 /** The offending values, as found. */

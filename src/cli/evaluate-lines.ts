@@ -9,14 +9,28 @@ import { isRecord, resourceOf } from '../resources/objects.ts';
 import { parseJson } from '../resources/parse-json.ts';
 import type { Pod } from '../resources/pod.ts';
 import { type Struct, structNamed } from '../resources/schema-types.ts';
+import { type Shape, WHOLE } from '../resources/struct-plan.ts';
+import { judgedPod } from './judged-pod.ts';
 
 const POD = { apiVersion: 'v1', kind: 'Pod' };
+
+/** What the quick way keeps of a line. */
+const QUESTION: Shape = {
+  blank: () => ({ level: undefined, version: undefined, pod: undefined }),
+  fields: { level: WHOLE, version: WHOLE, pod: judgedPod },
+};
+
+/** The codes of a text take more memory than it does itself; longer lines go the long way. */
+const QUICK_CHARACTERS = 4 << 20;
+
+const MAX_VERSIONS = 100;
 
 /** Answers lines of `gatehouse evaluate`: `{"level","version","pod"}` to a verdict or an error, both as JSON. */
 export class LineEvaluator {
   readonly #selector: Selector;
-  readonly #reader = new JsonStructReader();
-  readonly #struct = questionStruct();
+  readonly #reader = new JsonStructReader(questionStruct(), QUESTION);
+  readonly #versions = new Map<string, Version | undefined>();
+  #codes = new Uint16Array(1);
 
   constructor(selector: Selector) {
     this.#selector = selector;
@@ -25,30 +39,46 @@ export class LineEvaluator {
   /** The answers to whole lines, each with its line feed. */
   answers(lines: Buffer): string {
     const text = lines.toString('utf8');
+    const isShort = text.length <= QUICK_CHARACTERS;
+    if (isShort) this.#reader.open(text, this.#codesOf(text));
     const answers: string[] = [];
     let from = 0;
     for (let to = text.indexOf('\n'); to !== -1; to = text.indexOf('\n', from)) {
-      answers.push(this.answer(text, from, to), '\n');
+      const quick = isShort ? this.#quickAnswer(text, from, to) : undefined;
+      answers.push(quick ?? this.#answer(text.slice(from, to)), '\n');
       from = to + 1;
     }
     return answers.join('');
   }
 
-  /** The answer to the line between two offsets of a text. */
-  answer(text: string, start = 0, end = text.length): string {
-    return this.#quickAnswer(text, start, end) ?? this.#answer(text.slice(start, end));
+  /** The codes of the text, with a zero after them; the list is used again for the next text. */
+  #codesOf(text: string): Uint16Array {
+    if (this.#codes.length <= text.length) this.#codes = new Uint16Array(text.length + 1);
+    Buffer.from(this.#codes.buffer).write(text, 'utf16le');
+    this.#codes[text.length] = 0;
+    return this.#codes;
   }
 
   #quickAnswer(text: string, start: number, end: number): string | undefined {
-    const read = this.#reader.read(text, start, this.#struct);
-    if (read === undefined || read.end > end || !isBlank(text, read.end, end)) return undefined;
-    const { level, version, pod } = read.object;
+    const question = this.#reader.read(start);
+    const after = this.#reader.end;
+    if (question === undefined || after > end || !isBlank(text, after, end)) return undefined;
+    const { level, version, pod } = question;
     if (typeof level !== 'string' || !isLevel(level) || typeof version !== 'string' || !isRecord(pod))
       return undefined;
     const { apiVersion = POD.apiVersion, kind = POD.kind } = pod;
-    const parsed = parseVersion(version);
+    const parsed = this.#version(version);
     if (parsed === undefined || apiVersion !== POD.apiVersion || kind !== POD.kind) return undefined;
     return this.#verdict(pod as Pod, level, parsed);
+  }
+
+  /** There are few, and whoever asks about pods asks for the same ones again. */
+  #version(text: string): Version | undefined {
+    const known = this.#versions.get(text);
+    if (known !== undefined) return known;
+    const version = parseVersion(text);
+    if (version !== undefined && this.#versions.size < MAX_VERSIONS) this.#versions.set(text, version);
+    return version;
   }
 
   #answer(line: string): string {

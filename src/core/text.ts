@@ -6,7 +6,9 @@ import { isPrintable } from './printable.ts';
 
 /** Each item in plain double quotes, separated by commas; nothing is escaped. */
 export function joinQuote(items: readonly string[]): string {
-  return items.length === 0 ? '' : `"${items.join('", "')}"`;
+  let text = '';
+  for (const item of items) text += text === '' ? `"${item}"` : `, "${item}"`;
+  return text;
 }
 
 export function plural(singular: string, pluralForm: string, count: number): string {
@@ -14,7 +16,10 @@ export function plural(singular: string, pluralForm: string, count: number): str
 }
 
 /** Unique values in ascending order of their UTF-8 bytes. */
-export function sortedSet(items: Iterable<string>): string[] {
+export function sortedSet(items: readonly string[]): string[] {
+  const [first] = items;
+  // Nearly always there is one.
+  if (first !== undefined && items.every((item) => item === first)) return [first];
   const unique = [...new Set(items)];
   return unique.length > 1 ? unique.sort(compareBytes) : unique;
 }

@@ -48,6 +48,5 @@ let lastSites: readonly ContainerSite[] = NONE;
 
 /** The path of a field of this container, from the root of the pod. */
 export function pathIn(site: ContainerSite, ...rest: (string | number)[]): Path {
-  rest.unshift('spec', site.list, site.index);
-  return rest;
+  return ['spec', site.list, site.index, ...rest];
 }

@@ -4,11 +4,18 @@ import { decodeInto } from './decode.ts';
 import { JsonStructReader } from './json-struct-reader.ts';
 import { parseJson } from './parse-json.ts';
 import { structNamed } from './schema-types.ts';
+import { type Kept, type Shape, WHOLE } from './struct-plan.ts';
 
 const POD = structNamed('core.Pod');
-const reader = new JsonStructReader();
 
-function long(text: string): unknown {
+function quick(text: string, kept: Kept = 'all'): { object: unknown; end: number } | undefined {
+  const reader = new JsonStructReader(POD, kept);
+  reader.open(text, Uint16Array.from([...text.split('').map((unit) => unit.charCodeAt(0)), 0, 0x22]));
+  const object = reader.read(0);
+  return object === undefined ? undefined : { object, end: reader.end };
+}
+
+function long(text: string): { object: unknown; end: number } | undefined {
   const parsed = parseJson(text);
   if (parsed === undefined || 'code' in parsed) return undefined;
   const decoding = decodeInto(parsed.value, POD);
@@ -30,7 +37,7 @@ describe('reads what is as it should be', () => {
     container('{"resources":{"limits":{"cpu":"100m","memory":"1.5Gi","x":null}}}'),
     container('{"livenessProbe":{"httpGet":{"port":"http"},"tcpSocket":{"port":8080}}}'),
   ])('%s', (text) => {
-    expect(reader.read(text, 0, POD)).toEqual(long(text));
+    expect(quick(text)).toEqual(long(text));
     expect(long(text)).toBeDefined();
   });
 });
@@ -69,7 +76,7 @@ describe('leaves to the long way', () => {
     ['a bad time', '{"metadata":{"creationTimestamp":"now"}}'],
     ['a word that is none', '{"spec":{"hostPID":tru}}'],
     ['raw JSON', '{"metadata":{"managedFields":[{"fieldsV1":{}}]}}'],
-  ])('%s', (_, text) => expect(reader.read(text, 0, POD)).toBeUndefined());
+  ])('%s', (_, text) => expect(quick(text)).toBeUndefined());
 });
 
 test('says what the long way says, or nothing, of any text made of such pieces', () => {
@@ -89,7 +96,7 @@ test('says what the long way says, or nothing, of any text made of such pieces',
   const text = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((parts) => `{${parts.join('')}}`);
   fc.assert(
     fc.property(text, (json) => {
-      const read = reader.read(json, 0, POD);
+      const read = quick(json);
       if (read !== undefined) expect(read).toEqual(long(json.slice(0, read.end)));
     }),
     { numRuns: 3000 },
@@ -124,9 +131,45 @@ test('says what the long way says of well-formed pods with one value or key repl
   fc.assert(
     fc.property(fc.nat(tokens.length - 1), fc.constantFrom(...values), (at, value) => {
       const json = tokens.with(at, value).join('');
-      const read = reader.read(json, 0, POD);
+      const read = quick(json);
       if (read !== undefined) expect(read).toEqual(long(json.slice(0, read.end)));
     }),
     { numRuns: 3000 },
   );
+});
+
+describe('keeps what a shape has, and checks the rest', () => {
+  const shape: Shape = {
+    blank: () => ({ kind: undefined, spec: undefined }),
+    fields: {
+      kind: WHOLE,
+      spec: {
+        blank: () => ({ hostPID: undefined, volumes: undefined, securityContext: undefined }),
+        fields: { hostPID: WHOLE, volumes: WHOLE, securityContext: WHOLE },
+      },
+    },
+  };
+
+  test('in the order of the shape, whatever the text has', () => {
+    const text = '{"metadata":{"name":"p"},"spec":{"nodeName":"n","volumes":[{"name":"v"}],"hostPID":true}}';
+    const object = { kind: undefined, spec: { hostPID: true, volumes: [{}], securityContext: undefined } };
+    expect(quick(text, shape)).toStrictEqual({ object, end: text.length });
+    expect(quick(text, shape)?.object).toSatisfy(
+      ({ spec }) => Object.keys(spec).join() === 'hostPID,volumes,securityContext',
+    );
+  });
+
+  test('a struct that is kept as a whole is there or not', () => {
+    const { object } = quick('{"spec":{"securityContext":{"runAsUser":1}}}', shape) ?? {};
+    expect(object).toMatchObject({ spec: { securityContext: {} } });
+  });
+
+  test.each([
+    ['a wrong type', '{"metadata":{"name":1}}'],
+    ['a wrong type in a map', '{"metadata":{"labels":{"a":1}}}'],
+    ['an unknown field', '{"metadata":{"nam":"p"}}'],
+    ['an escape that JSON does not have', '{"metadata":{"name":"\\x41"}}'],
+    ['a bad quantity', container('{"resources":{"limits":{"cpu":"1 core"}}}')],
+    ['an end too early', '{"metadata":{"labels":{"a":"b"}'],
+  ])('%s in what is not kept', (_, text) => expect(quick(text, shape)).toBeUndefined());
 });

@@ -1,9 +1,29 @@
 import type { SchemaType, Struct } from './schema-types.ts';
 
+/** What is kept of a struct; the other fields are checked, and then forgotten. */
+export interface Shape {
+  /**
+   * All kept fields, each undefined. So the objects of a struct have the same fields in the same order, whatever the text
+   * has, and what reads them is quick.
+   */
+  readonly blank: () => Record<string, unknown>;
+  readonly fields: Readonly<Record<string, Shape>>;
+}
+
+const THERE = Object.freeze({});
+
+/** Kept as it is; of a struct, only that it is there. */
+export const WHOLE: Shape = { blank: () => THERE, fields: {} };
+
+/** What is kept of a value. */
+export type Kept = Shape | 'all' | 'nothing';
+
 /** A struct as `JsonStructReader` looks at it: fields found by the hash of their names. */
 export interface StructPlan {
   readonly slots: readonly (FieldPlan | undefined)[];
   readonly mask: number;
+  /** Undefined where nothing is kept. */
+  readonly blank: (() => Record<string, unknown>) | undefined;
 }
 
 export interface FieldPlan {
@@ -43,21 +63,25 @@ const KINDS: Readonly<Record<SchemaType['kind'], number>> = {
 
 export class TypePlan {
   readonly kind: number;
+  readonly isKept: boolean;
   readonly element: TypePlan | undefined;
   readonly schema: SchemaType;
+  readonly #kept: Kept;
   #struct: StructPlan | undefined;
 
-  constructor(type: SchemaType) {
+  constructor(type: SchemaType, kept: Kept) {
     this.schema = type;
     this.kind = KINDS[type.kind];
-    this.element = 'element' in type ? new TypePlan(type.element) : undefined;
+    this.isKept = kept !== 'nothing';
+    this.element = 'element' in type ? new TypePlan(type.element, kept) : undefined;
+    this.#kept = kept;
   }
 
   /** Made when it is first needed: structs may contain themselves. */
   get struct(): StructPlan {
     if (this.#struct === undefined) {
       if (this.schema.kind !== 'struct') throw new Error(`${this.schema.goType} is no struct`);
-      this.#struct = planOf(this.schema.struct);
+      this.#struct = planOf(this.schema.struct, this.#kept);
     }
     return this.#struct;
   }
@@ -68,16 +92,20 @@ export function hashed(hash: number, code: number): number {
   return (Math.imul(hash, 31) + code) | 0;
 }
 
-const plans = new WeakMap<Struct, StructPlan>();
+const plans = new Map<Kept, Map<Struct, StructPlan>>();
 
 /** Bits of an integer that are cheap to handle. */
 const BITS = 30;
 
-export function planOf(struct: Struct): StructPlan {
-  const known = plans.get(struct);
-  if (known !== undefined) return known;
-  const { fields } = struct;
-  if (fields.size > 2 * BITS) throw new Error(`${struct.name} has more fields than a plan can tell apart`);
+export function planOf(struct: Struct, kept: Kept): StructPlan {
+  const known = plans.get(kept) ?? new Map<Struct, StructPlan>();
+  const plan = known.get(struct) ?? makePlan(struct, kept);
+  plans.set(kept, known.set(struct, plan));
+  return plan;
+}
+
+function makePlan({ name: structName, fields }: Struct, kept: Kept): StructPlan {
+  if (fields.size > 2 * BITS) throw new Error(`${structName} has more fields than a plan can tell apart`);
   const size = 2 ** Math.ceil(Math.log2(4 * fields.size + 1));
   const mask = size - 1;
   const slots = new Array<FieldPlan | undefined>(size).fill(undefined);
@@ -89,10 +117,10 @@ export function planOf(struct: Struct): StructPlan {
     while (slots[at] !== undefined) at = (at + 1) & mask;
     const low = index < BITS ? 1 << index : 0;
     const high = index < BITS ? 0 : 1 << (index - BITS);
-    slots[at] = { name, hash, low, high, type: new TypePlan(type) };
+    const keptOfField = typeof kept === 'string' ? kept : (kept.fields[name] ?? 'nothing');
+    slots[at] = { name, hash, low, high, type: new TypePlan(type, keptOfField) };
     index++;
   }
-  const plan = { slots, mask };
-  plans.set(struct, plan);
-  return plan;
+  const blank = kept === 'nothing' ? undefined : kept === 'all' ? () => ({}) : kept.blank;
+  return { slots, mask, blank };
 }
