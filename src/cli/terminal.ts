@@ -1,6 +1,7 @@
 import { type Saying, saying } from '../core/saying.ts';
 import { ENGLISH, type Words } from '../messages/words.ts';
 import { UsageError } from './exit-codes.ts';
+import { fileInput, isFile } from './file-input.ts';
 import { reasonOf } from './system-error.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface Terminal {
   /** The command line or the environment says which language that is. */
   readonly isLanguageAsked?: boolean;
 }
+
+const STANDARD_INPUT = 0;
 
 /** Tells something on standard error that is no part of a report. */
 export function complain(
@@ -60,7 +63,7 @@ export function processTerminal(): Terminal {
   // Without a reader of its own, stderr must not end the run either.
   process.stderr.on('error', () => {});
   return {
-    stdin: process.stdin,
+    stdin: isFile(STANDARD_INPUT) ? fileInput(STANDARD_INPUT) : process.stdin,
     env: process.env,
     stdoutIsTty: process.stdout.isTTY === true,
     stderrIsTty: process.stderr.isTTY === true,
