@@ -1549,6 +1549,8 @@ export const english: Readonly<Record<string, string>> = {
     'NetworkPolicy "{policy}" allows some addresses, and those of the API server are not known',
   'unknown.bindings': 'no binding of any role in this input',
   'unknown.claim': 'no PersistentVolumeClaim "{claim}" in this input',
+  'unknown.dangerous-combination':
+    'what the token of ServiceAccount "{account}" is good for is not in this input, and container "{container}" has {program} to use it',
   'unknown.dns-policy': 'no ConfigMap "{configMap}" in this input',
   'unknown.dns-policy.2': 'Secret "{secret}" may name a Service; what it holds is not looked at',
   'unknown.image-cache-reuse':

@@ -1,6 +1,7 @@
 import {
   type Outcome,
   type Practice,
+  type PracticeContext,
   type PracticeViolation,
   podOf,
   type Subject,
@@ -8,20 +9,26 @@ import {
 import type { Edit } from '../core/edit.ts';
 import { type Path, valueAt } from '../core/path.ts';
 import { type Saying, saying } from '../core/saying.ts';
+import { apiTokenOf, TOKEN_PATH } from '../resources/api-token.ts';
 import { addsCapability, capabilityName, dropsCapability, hasCapability } from '../resources/capabilities.ts';
+import { toolIn } from '../resources/container-tools.ts';
 import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
+import { isLongRunning } from '../resources/effective-resources.ts';
 import { rootStanding } from '../resources/effective-user.ts';
 import { isWithin } from '../resources/host-path.ts';
 import { type HostMount, hostVolumesIn } from '../resources/host-volumes.ts';
+import type { Inventory } from '../resources/inventory.ts';
 import type { Pod } from '../resources/pod.ts';
+import { powersOf } from '../resources/powers.ts';
 import { effectiveAppArmor, effectiveSeccomp } from '../resources/profiles.ts';
 import { windowsEvidence } from '../resources/windows.ts';
 
 /** Every violation stands at the half that is cheaper to give up. */
 type Found = Pick<PracticeViolation, 'path' | 'message' | 'severity' | 'container' | 'values'>;
 
-function evaluate(subject: Subject): Outcome[] {
+function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
+  const token = adminToken(pod, subject.resource.namespace, inventory);
   const windows = windowsEvidence(pod);
   if (windows !== undefined) {
     const detail = saying(
@@ -29,7 +36,7 @@ function evaluate(subject: Subject): Outcome[] {
       'Windows has neither these namespaces nor these capabilities: {because}',
       { because: windows.because },
     );
-    return [{ type: 'not-applicable', detail }];
+    return [...token, { type: 'not-applicable', detail }];
   }
   const mounts = hostVolumesIn(pod).flatMap((volume) => volume.mounts);
   const found: Found[] = hostNamespaces(pod, mounts);
@@ -39,7 +46,40 @@ function evaluate(subject: Subject): Outcome[] {
     if (pod.spec?.hostNetwork === true) found.push(...hostTraffic(pod, site));
     if (addsCapability(site.container, 'SYS_ADMIN')) found.push(...unconfined(pod, site));
   }
-  return found.map((violation) => ({ type: 'violation', ...violation }));
+  return [...found.map((violation): Outcome => ({ type: 'violation', ...violation })), ...token];
+}
+
+/** Who may run a command in the container needs nothing else to use the token; this one is as good as cluster-admin. */
+function adminToken(pod: Pod, namespace: string, inventory: Inventory): Outcome[] {
+  const { serviceAccount: account, mounted, path, rights, use } = apiTokenOf(pod, namespace, inventory);
+  const [power] = powersOf(rights.rules);
+  const isOpen = use === 'unknown' || rights.missingRoles.length > 0;
+  if (mounted === 'none' || (power?.isAdmin !== true && !isOpen)) return [];
+  const volume = mounted === 'projected' ? pod.spec?.volumes?.[Number(path[2])]?.name : undefined;
+  // What ends before the pod serves gives nobody the time.
+  const site = containersIn(pod).find(
+    (each) =>
+      isLongRunning(each) && seesToken(each.container, volume) && toolIn(each.container) !== undefined,
+  );
+  if (site === undefined) return [];
+  if (power?.isAdmin !== true || mounted === 'unknown') {
+    const detail = saying(
+      'unknown.dangerous-combination',
+      'what the token of ServiceAccount "{account}" is good for is not in this input, and container "{container}" has {program} to use it',
+      { account, container: site.name, program: toolIn(site.container) },
+    );
+    return [{ type: 'unknown', path, reason: 'not-collected', detail }];
+  }
+  const values = { program: toolIn(site.container), power: power.phrase, role: power.role };
+  // Which rights the program needs is for its author to say.
+  return [{ type: 'violation', path, message: 'token', container: site.name, values, fixSafety: 'advice' }];
+}
+
+/** Every container gets the token, unless it mounts something else there; a projected one goes where it is mounted. */
+function seesToken({ volumeMounts = [] }: ContainerSite['container'], volume: string | undefined): boolean {
+  return volume === undefined
+    ? !volumeMounts.some(({ mountPath }) => mountPath === TOKEN_PATH)
+    : volumeMounts.some(({ name }) => name === volume);
 }
 
 /** At most one for each namespace: giving it up ends the combination with every container. */
@@ -173,6 +213,7 @@ function unprivileged(path: Path, pod: Pod): Edit[] {
 
 function edits({ path, message, values }: PracticeViolation, subject: Subject): Edit[] {
   const last = path.at(-1);
+  if (message === 'token') return [];
   if (message === 'keptTraffic') return [{ op: 'append', path, value: 'NET_RAW' }];
   if (last === 'privileged') return unprivileged(path, podOf(subject));
   if (message === 'traffic') {
@@ -199,11 +240,26 @@ const capabilities = (...add: string[]) => ({ securityContext: { capabilities: {
 const filtered = { seccompProfile: { type: 'RuntimeDefault' } };
 const proc = [{ name: 'proc', hostPath: { path: '/proc' } }];
 const data = [{ name: 'data', hostPath: { path: '/data' } }];
+const admin = {
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind: 'ClusterRoleBinding',
+  metadata: { name: 'deployer' },
+  roleRef: { kind: 'ClusterRole', name: 'cluster-admin' },
+  subjects: [{ kind: 'ServiceAccount', name: 'deployer', namespace: 'default' }],
+};
+const deployer = (command: string, spec: object = {}) => ({
+  spec: {
+    serviceAccountName: 'deployer',
+    automountServiceAccountToken: true,
+    containers: [{ name: 'app', image: 'example.com/deployer:1', command: [command] }],
+    ...spec,
+  },
+});
 
 export const dangerousCombination: Practice = {
   id: 'dangerous-combination',
   title: 'Settings that are dangerous together',
-  summary: 'A pod must not combine two settings that together give it the node.',
+  summary: 'A pod must not combine two settings that together give it the node or the cluster.',
   severity: 'high',
   profiles: ['recommended', 'eks', 'aks', 'datadog-agent'],
   subjects: 'workload',
@@ -211,12 +267,23 @@ export const dangerousCombination: Practice = {
     'spec.hostPID',
     'spec.hostIPC',
     'spec.hostNetwork',
+    'spec.serviceAccountName',
+    'spec.automountServiceAccountToken',
     'spec.volumes[*].hostPath.path',
+    'spec.volumes[*].projected.sources',
     'spec.securityContext.runAsUser',
     'spec.securityContext.runAsNonRoot',
     'spec.securityContext.seccompProfile.type',
     'spec.securityContext.appArmorProfile.type',
+    'spec.containers[*].image',
+    'spec.containers[*].command',
+    'spec.containers[*].args',
+    'spec.containers[*].lifecycle',
+    'spec.containers[*].livenessProbe',
+    'spec.containers[*].readinessProbe',
+    'spec.containers[*].startupProbe',
     'spec.containers[*].volumeMounts[*].name',
+    'spec.containers[*].volumeMounts[*].mountPath',
     'spec.containers[*].volumeMounts[*].readOnly',
     'spec.containers[*].volumeMounts[*].subPath',
     'spec.containers[*].volumeMounts[*].subPathExpr',
@@ -279,9 +346,14 @@ export const dangerousCombination: Practice = {
         'what it writes there can be shared with programs of the node by memory; hostIPC is the cheaper half to drop',
       wanted: 'hostIPC unset',
     },
+    token: {
+      text: 'container "{container}" has {program}, and a token that lets its bearer {power}',
+      label: 'the rights of {role} are the half to cut: tools can be brought along, rights cannot',
+      wanted: 'rights for what the program does, or no token in this container',
+    },
   },
   attack:
-    'Each setting alone may have been allowed for a reason; with both, code in the container leaves it and has the node, its keys and the Secrets of its pods. It takes root in the container where the settings are capabilities.',
+    'Each setting alone may have been allowed for a reason; with both, code in the container leaves it and has the node, its keys and the Secrets of its pods, and by the token of an administrator the whole cluster. It takes root in the container where the settings are capabilities.',
   fix: {
     safety: 'review',
     summary: 'Drop the cheaper half, which the finding names.',
@@ -290,6 +362,7 @@ export const dangerousCombination: Practice = {
   references: [
     'MITRE T1611',
     'MITRE T1055.008',
+    'MITRE T1609',
     'CIS 5.2.3',
     'CIS 5.2.9',
     'Datadog: Kubernetes data security',
@@ -297,6 +370,8 @@ export const dangerousCombination: Practice = {
   evaluate,
   examples: {
     pass: [
+      { pod: deployer('/deployer'), objects: [admin] },
+      { pod: deployer('/bin/sh', { automountServiceAccountToken: false }), objects: [admin] },
       { pod: { spec: { hostPID: true, securityContext: filtered, containers: [{ name: 'app' }] } } },
       { pod: { spec: { containers: [{ name: 'app', ...capabilities('SYS_PTRACE') }] } } },
       {
@@ -320,6 +395,7 @@ export const dangerousCombination: Practice = {
       },
     ],
     fail: [
+      { pod: deployer('/bin/sh'), objects: [admin] },
       { pod: { spec: { hostPID: true, containers: [{ name: 'app', ...capabilities('SYS_PTRACE') }] } } },
       { pod: { spec: { hostPID: true, containers: [{ name: 'app' }] } } },
       {

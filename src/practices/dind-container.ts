@@ -1,9 +1,13 @@
 import { type Outcome, type Practice, podOf, type Subject } from '../checks/practice.ts';
 import type { Path } from '../core/path.ts';
+import { ciRunnerOf, hasOwnNodes } from '../resources/ci-runners.ts';
 import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
+import { fargateEvidence } from '../resources/fargate.ts';
+import type { Pod } from '../resources/pod.ts';
 
 function evaluate(subject: Subject): Outcome[] {
-  return containersIn(podOf(subject)).flatMap((site): Outcome[] => {
+  const pod = podOf(subject);
+  const daemons = containersIn(pod).flatMap((site): Outcome[] => {
     const path = daemonPath(site);
     if (path === undefined) return [];
     const violation = { type: 'violation', path, container: site.name } as const;
@@ -11,6 +15,30 @@ function evaluate(subject: Subject): Outcome[] {
       ? [{ ...violation, message: 'privileged' }]
       : [{ ...violation, message: 'daemon', severity: 'medium' }];
   });
+  return [...daemons, ...sharedNodes(pod, subject.resource.namespace)];
+}
+
+/** Jobs of a CI system run code that nobody has reviewed yet; one finding for the pod, which has one place. */
+function sharedNodes(pod: Pod, namespace: string): Outcome[] {
+  const runner = containersIn(pod).find(
+    ({ container }) => ciRunnerOf(pod, container.image ?? '') !== undefined,
+  );
+  if (runner === undefined || hasOwnNodes(pod)) return [];
+  // A sandbox, or a virtual machine for each pod, keeps them apart on one node as well.
+  if (pod.spec?.runtimeClassName !== undefined || fargateEvidence(pod, namespace, []) !== undefined)
+    return [];
+  const system = ciRunnerOf(pod, runner.container.image ?? '');
+  const path = ['spec', 'nodeSelector'];
+  return [
+    {
+      type: 'violation',
+      path,
+      message: 'shared',
+      severity: 'info',
+      container: runner.name,
+      values: { system },
+    },
+  ];
 }
 
 /** What shows that a container runs a Docker daemon of its own. */
@@ -38,11 +66,17 @@ const privileged = { securityContext: { privileged: true } };
 export const dindContainer: Practice = {
   id: 'dind-container',
   title: 'Docker in Docker',
-  summary: 'Pods must not run a Docker daemon of their own.',
+  summary: 'Pods must not run a Docker daemon of their own, and CI runners must have nodes of their own.',
   severity: 'high',
   profiles: ['recommended', 'eks'],
   subjects: 'workload',
   fields: [
+    'metadata.labels',
+    'spec.nodeSelector',
+    'spec.affinity.nodeAffinity',
+    'spec.tolerations',
+    'spec.runtimeClassName',
+    'spec.schedulerName',
     'spec.containers[*].image',
     'spec.containers[*].command',
     'spec.containers[*].args',
@@ -59,6 +93,12 @@ export const dindContainer: Practice = {
       text: 'container "{container}" runs a Docker daemon',
       label: 'it starts only with rights that are not asked for here, or in a sandbox that grants them',
       wanted: 'rootless BuildKit, Buildah or a build service',
+    },
+    shared: {
+      text: 'container "{container}" runs jobs of {system}, and nothing keeps it on nodes of its own',
+      label: 'a job that gets out of its container meets the pods of other namespaces there',
+      wanted:
+        'a nodeSelector and a toleration for nodes that are tainted for CI, a sandbox, or a cluster for CI',
     },
   },
   attack:
@@ -83,6 +123,23 @@ export const dindContainer: Practice = {
       },
       { pod: { spec: { containers: [{ name: 'build', image: 'moby/buildkit:rootless' }] } } },
       { pod: { spec: { containers: [{ name: 'app', image: 'example.com/grinding:1' }] } } },
+      {
+        pod: {
+          spec: {
+            nodeSelector: { 'example.com/pool': 'ci' },
+            tolerations: [{ key: 'example.com/ci', operator: 'Exists', effect: 'NoSchedule' }],
+            containers: [{ name: 'runner', image: 'ghcr.io/actions/actions-runner:2.330.0' }],
+          },
+        },
+      },
+      {
+        pod: {
+          spec: {
+            runtimeClassName: 'kata',
+            containers: [{ name: 'runner', image: 'jenkins/inbound-agent:3345' }],
+          },
+        },
+      },
     ],
     fail: [
       {
@@ -113,6 +170,16 @@ export const dindContainer: Practice = {
                 ...privileged,
               },
             ],
+          },
+        },
+      },
+      { pod: { spec: { containers: [{ name: 'runner', image: 'gitlab/gitlab-runner:v18.6.0' }] } } },
+      {
+        pod: {
+          metadata: { labels: { 'tekton.dev/taskRun': 'build' } },
+          spec: {
+            nodeSelector: { 'example.com/pool': 'ci' },
+            containers: [{ name: 'step-build', image: 'example.com/build:1' }],
           },
         },
       },

@@ -249,6 +249,7 @@ export const japanese: DocsWords = {
     secret: 'Secret名',
     since: '時点',
     socket: 'ソケット',
+    system: 'システム',
     switch: '設定',
     tag: 'タグ',
     to: '新しいレジストリ',

@@ -249,6 +249,7 @@ export const korean: DocsWords = {
     secret: '시크릿',
     since: '시점',
     socket: '소켓',
+    system: '시스템',
     switch: '설정',
     tag: '태그',
     to: '새 레지스트리',

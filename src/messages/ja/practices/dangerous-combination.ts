@@ -3,7 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const dangerousCombination: CheckWords = {
   checked: 'v1.37',
   title: '組み合わせると危険な設定',
-  summary: 'Podは、合わせるとノードを明け渡すことになる二つの設定を併用してはならない。',
+  summary: 'Podは、合わせるとノードやクラスターを明け渡すことになる二つの設定を併用してはならない。',
   messages: {
     tracedProcesses: {
       text: 'hostPIDとコンテナ"{container}"の{half}が合わさると、ノードを掌握できる',
@@ -50,8 +50,13 @@ export const dangerousCombination: CheckWords = {
       label: 'そこに書いたものを、ノードのプログラムとメモリで共有できる。外しやすいのはhostIPC',
       wanted: 'hostIPCは未設定',
     },
+    token: {
+      text: 'コンテナ"{container}"には{program}とトークンがあり、そのトークンを持つ者は{power}',
+      label: '減らすべきは{role}の権限。ツールは持ち込めるが、権限は持ち込めない',
+      wanted: 'プログラムの動作に必要な権限だけ、またはこのコンテナにはトークンなし',
+    },
   },
   attack:
-    '一つずつなら、理由があって許可されたのかもしれない。両方がそろうと、コンテナ内のコードは外に出て、ノード、その鍵、その上のPodのSecretを手に入れる。設定がケーパビリティの場合は、コンテナ内のrootであることが条件となる。',
+    '一つずつなら、理由があって許可されたのかもしれない。両方がそろうと、コンテナ内のコードは外に出て、ノード、その鍵、その上のPodのSecretを手に入れ、管理者のトークンがあればクラスター全体を手に入れる。設定がケーパビリティの場合は、コンテナ内のrootであることが条件となる。',
   fix: '外しやすい方の設定を外す。どちらの設定かは検出事項が示す。',
 };

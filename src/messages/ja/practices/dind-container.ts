@@ -3,7 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const dindContainer: CheckWords = {
   checked: 'v1.37',
   title: 'Docker in Docker',
-  summary: 'Podは、独自のDockerデーモンを実行してはならない。',
+  summary: 'Podは独自のDockerデーモンを実行してはならず、CIランナーには専用のノードが必要である。',
   messages: {
     privileged: {
       text: 'コンテナ"{container}"は、特権(privileged)モードでDockerデーモンを実行する',
@@ -14,6 +14,12 @@ export const dindContainer: CheckWords = {
       text: 'コンテナ"{container}"はDockerデーモンを実行する',
       label: 'ここで要求されていない権限か、それを与えるサンドボックスがなければ起動しない',
       wanted: 'rootlessのBuildKit、Buildah、またはビルドサービス',
+    },
+    shared: {
+      text: 'コンテナ"{container}"は{system}のジョブを実行するが、専用のノードにとどめる設定がない',
+      label: 'コンテナから抜け出したジョブは、そのノードで他の名前空間のPodに出会う',
+      wanted:
+        'CI用のtaintを持つノードを選ぶnodeSelectorとtoleration、サンドボックス、またはCI専用のクラスター',
     },
   },
   attack:

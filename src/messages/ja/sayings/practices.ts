@@ -188,6 +188,8 @@ export const sayings: Readonly<Record<string, string>> = {
     'NetworkPolicy"{policy}"が一部のアドレスを許可するが、APIサーバーのアドレスがわからない',
   'unknown.bindings': '入力にロールのバインディングが一つもない',
   'unknown.claim': '入力にPersistentVolumeClaim"{claim}"がない',
+  'unknown.dangerous-combination':
+    'ServiceAccount"{account}"のトークンで何ができるかは入力になく、コンテナ"{container}"にはそれを使う{program}がある',
   'unknown.dns-policy': '入力にConfigMap"{configMap}"がない',
   'unknown.dns-policy.2': 'Secret"{secret}"がServiceを指定しているかもしれないが、その中身は調べない',
   'unknown.image-cache-reuse':

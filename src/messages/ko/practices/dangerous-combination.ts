@@ -3,7 +3,7 @@ import type { CheckWords } from '../../catalogue.ts';
 export const dangerousCombination: CheckWords = {
   checked: 'v1.37',
   title: '함께 있으면 위험한 설정',
-  summary: '파드는 합쳐지면 노드를 넘겨주는 두 설정을 함께 두지 않아야 한다.',
+  summary: '파드는 합쳐지면 노드나 클러스터를 넘겨주는 두 설정을 함께 두지 않아야 한다.',
   messages: {
     tracedProcesses: {
       text: 'hostPID와 컨테이너 "{container}"의 {half}이(가) 합쳐지면 노드를 장악할 수 있다',
@@ -51,8 +51,13 @@ export const dangerousCombination: CheckWords = {
       label: '그곳에 쓴 것을 노드의 프로그램과 메모리로 공유할 수 있다. 둘 중에서는 hostIPC를 빼기가 쉽다',
       wanted: 'hostIPC를 설정하지 않음',
     },
+    token: {
+      text: '컨테이너 "{container}"에 {program}과(와) 토큰이 있고, 그 토큰을 가지면 {power}',
+      label: '줄일 것은 {role}의 권한이다. 도구는 가져올 수 있지만 권한은 가져올 수 없다',
+      wanted: '프로그램이 하는 일만큼의 권한, 또는 이 컨테이너에 토큰 없음',
+    },
   },
   attack:
-    '하나씩은 이유가 있어 허용했을 수 있다. 둘이 함께 있으면 컨테이너 안의 코드가 밖으로 나와 노드와 노드의 키, 그 노드에 있는 파드의 시크릿(Secret)을 얻는다. 설정이 기능(capabilities)이라면 컨테이너에서 루트여야 한다.',
+    '하나씩은 이유가 있어 허용했을 수 있다. 둘이 함께 있으면 컨테이너 안의 코드가 밖으로 나와 노드와 노드의 키, 그 노드에 있는 파드의 시크릿(Secret)을 얻고, 관리자의 토큰이 있으면 클러스터 전체를 얻는다. 설정이 기능(capabilities)이라면 컨테이너에서 루트여야 한다.',
   fix: '둘 가운데 빼기 쉬운 쪽을 뺀다. 어느 쪽인지는 발견 사항이 알려 준다.',
 };

@@ -191,6 +191,8 @@ export const sayings: Readonly<Record<string, string>> = {
     'NetworkPolicy "{policy}"이(가) 일부 주소를 허용하는데, API 서버의 주소는 알 수 없다',
   'unknown.bindings': '입력에 역할 바인딩이 하나도 없다',
   'unknown.claim': '입력에 PersistentVolumeClaim "{claim}"이(가) 없다',
+  'unknown.dangerous-combination':
+    '서비스 어카운트(ServiceAccount) "{account}"의 토큰으로 무엇을 할 수 있는지 입력에 없고, 컨테이너 "{container}"에는 그것을 쓸 {program}이(가) 있다',
   'unknown.dns-policy': '입력에 컨피그맵(ConfigMap) "{configMap}"이(가) 없다',
   'unknown.dns-policy.2':
     '시크릿(Secret) "{secret}"에 서비스 이름이 있을 수 있지만, 그 내용은 들여다보지 않는다',
