@@ -9,18 +9,15 @@ import {
 import type { Edit } from '../core/edit.ts';
 import { type Path, valueAt } from '../core/path.ts';
 import { type Saying, saying } from '../core/saying.ts';
-import { apiTokenOf, TOKEN_PATH } from '../resources/api-token.ts';
 import { addsCapability, capabilityName, dropsCapability, hasCapability } from '../resources/capabilities.ts';
-import { toolIn } from '../resources/container-tools.ts';
 import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
-import { isLongRunning } from '../resources/effective-resources.ts';
 import { rootStanding } from '../resources/effective-user.ts';
 import { isWithin } from '../resources/host-path.ts';
 import { type HostMount, hostVolumesIn } from '../resources/host-volumes.ts';
 import type { Inventory } from '../resources/inventory.ts';
 import type { Pod } from '../resources/pod.ts';
-import { powersOf } from '../resources/powers.ts';
 import { effectiveAppArmor, effectiveSeccomp } from '../resources/profiles.ts';
+import { adminTokenAtHand } from '../resources/token-at-hand.ts';
 import { windowsEvidence } from '../resources/windows.ts';
 
 /** Every violation stands at the half that is cheaper to give up. */
@@ -49,37 +46,22 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   return [...found.map((violation): Outcome => ({ type: 'violation', ...violation })), ...token];
 }
 
-/** Who may run a command in the container needs nothing else to use the token; this one is as good as cluster-admin. */
+/** Who may run a command in the container needs nothing else to use the token. */
 function adminToken(pod: Pod, namespace: string, inventory: Inventory): Outcome[] {
-  const { serviceAccount: account, mounted, path, rights, use } = apiTokenOf(pod, namespace, inventory);
-  const [power] = powersOf(rights.rules);
-  const isOpen = use === 'unknown' || rights.missingRoles.length > 0;
-  if (mounted === 'none' || (power?.isAdmin !== true && !isOpen)) return [];
-  const volume = mounted === 'projected' ? pod.spec?.volumes?.[Number(path[2])]?.name : undefined;
-  // What ends before the pod serves gives nobody the time.
-  const site = containersIn(pod).find(
-    (each) =>
-      isLongRunning(each) && seesToken(each.container, volume) && toolIn(each.container) !== undefined,
-  );
-  if (site === undefined) return [];
-  if (power?.isAdmin !== true || mounted === 'unknown') {
+  const found = adminTokenAtHand(pod, namespace, inventory);
+  if (found === undefined) return [];
+  const { account, container, path, power, tool: program } = found;
+  if (power === undefined) {
     const detail = saying(
       'unknown.dangerous-combination',
       'what the token of ServiceAccount "{account}" is good for is not in this input, and container "{container}" has {program} to use it',
-      { account, container: site.name, program: toolIn(site.container) },
+      { account, container, program },
     );
     return [{ type: 'unknown', path, reason: 'not-collected', detail }];
   }
-  const values = { program: toolIn(site.container), power: power.phrase, role: power.role };
+  const values = { program, power: power.phrase, role: power.role };
   // Which rights the program needs is for its author to say.
-  return [{ type: 'violation', path, message: 'token', container: site.name, values, fixSafety: 'advice' }];
-}
-
-/** Every container gets the token, unless it mounts something else there; a projected one goes where it is mounted. */
-function seesToken({ volumeMounts = [] }: ContainerSite['container'], volume: string | undefined): boolean {
-  return volume === undefined
-    ? !volumeMounts.some(({ mountPath }) => mountPath === TOKEN_PATH)
-    : volumeMounts.some(({ name }) => name === volume);
+  return [{ type: 'violation', path, message: 'token', container, values, fixSafety: 'advice' }];
 }
 
 /** At most one for each namespace: giving it up ends the combination with every container. */
@@ -92,14 +74,8 @@ function hostNamespaces(pod: Pod, mounts: readonly HostMount[]): Found[] {
     const tracer = sites.find(({ container }) => hasCapability(container, 'SYS_PTRACE'));
     const root = sites.find((site) => rootStanding(pod, site) !== 'non-root' && !isFiltered(pod, site));
     if (tracer !== undefined) {
-      const half = halfOf(tracer, 'SYS_PTRACE');
-      found.push({
-        path,
-        message: 'tracedProcesses',
-        severity: 'critical',
-        container: tracer.name,
-        values: { half },
-      });
+      const values = { half: halfOf(tracer, 'SYS_PTRACE') };
+      found.push({ path, message: 'tracedProcesses', severity: 'critical', container: tracer.name, values });
     } else if (root !== undefined) {
       found.push({ path, message: 'rootProcesses', container: root.name });
     }
@@ -107,12 +83,8 @@ function hostNamespaces(pod: Pod, mounts: readonly HostMount[]): Found[] {
   const writer = hostIPC === true ? mounts.find(({ mount }) => mount.readOnly !== true) : undefined;
   if (writer !== undefined) {
     const { site, written } = writer;
-    found.push({
-      path: ['spec', 'hostIPC'],
-      message: 'memory',
-      container: site.name,
-      values: { path: written },
-    });
+    const path = ['spec', 'hostIPC'];
+    found.push({ path, message: 'memory', container: site.name, values: { path: written } });
   }
   return found;
 }
@@ -140,15 +112,8 @@ function filesByHandle(site: ContainerSite, mounts: readonly HostMount[]): Found
   const onDisk = mounts.find(({ path }) => !NOT_ON_DISK.some((place) => isWithin(path, place)));
   if (onDisk === undefined) return [];
   const path = placeOf(site, 'DAC_READ_SEARCH');
-  return [
-    {
-      path,
-      message: 'handles',
-      severity: 'critical',
-      container: site.name,
-      values: { path: onDisk.written },
-    },
-  ];
+  const values = { path: onDisk.written };
+  return [{ path, message: 'handles', severity: 'critical', container: site.name, values }];
 }
 
 function hostTraffic(pod: Pod, site: ContainerSite): Found[] {
@@ -237,6 +202,13 @@ function edits({ path, message, values }: PracticeViolation, subject: Subject): 
 }
 
 const capabilities = (...add: string[]) => ({ securityContext: { capabilities: { add } } });
+const pod = (spec: object, container: object = {}) => ({
+  spec: { ...spec, containers: [{ name: 'app', ...container }] },
+});
+const unconfinedContext = {
+  appArmorProfile: { type: 'Unconfined' },
+  seccompProfile: { type: 'Unconfined' },
+};
 const filtered = { seccompProfile: { type: 'RuntimeDefault' } };
 const proc = [{ name: 'proc', hostPath: { path: '/proc' } }];
 const data = [{ name: 'data', hostPath: { path: '/data' } }];
@@ -372,8 +344,8 @@ export const dangerousCombination: Practice = {
     pass: [
       { pod: deployer('/deployer'), objects: [admin] },
       { pod: deployer('/bin/sh', { automountServiceAccountToken: false }), objects: [admin] },
-      { pod: { spec: { hostPID: true, securityContext: filtered, containers: [{ name: 'app' }] } } },
-      { pod: { spec: { containers: [{ name: 'app', ...capabilities('SYS_PTRACE') }] } } },
+      { pod: pod({ hostPID: true, securityContext: filtered }) },
+      { pod: pod({}, capabilities('SYS_PTRACE')) },
       {
         pod: {
           spec: {
@@ -385,80 +357,35 @@ export const dangerousCombination: Practice = {
           },
         },
       },
-      {
-        pod: {
-          spec: {
-            hostNetwork: true,
-            containers: [{ name: 'app', securityContext: { capabilities: { drop: ['NET_RAW'] } } }],
-          },
-        },
-      },
+      { pod: pod({ hostNetwork: true }, { securityContext: { capabilities: { drop: ['NET_RAW'] } } }) },
     ],
     fail: [
       { pod: deployer('/bin/sh'), objects: [admin] },
-      { pod: { spec: { hostPID: true, containers: [{ name: 'app', ...capabilities('SYS_PTRACE') }] } } },
-      { pod: { spec: { hostPID: true, containers: [{ name: 'app' }] } } },
+      { pod: pod({ hostPID: true }, capabilities('SYS_PTRACE')) },
+      { pod: pod({ hostPID: true }) },
       {
-        pod: {
-          spec: {
-            volumes: proc,
-            containers: [
-              {
-                name: 'app',
-                ...capabilities('SYS_PTRACE'),
-                volumeMounts: [{ name: 'proc', mountPath: '/host/proc', readOnly: true }],
-              },
-            ],
+        pod: pod(
+          { volumes: proc },
+          {
+            ...capabilities('SYS_PTRACE'),
+            volumeMounts: [{ name: 'proc', mountPath: '/host/proc', readOnly: true }],
           },
-        },
+        ),
+      },
+      { pod: pod({ hostNetwork: true }, capabilities('NET_ADMIN', 'NET_RAW')) },
+      { pod: pod({ hostNetwork: true }) },
+      { pod: pod({ securityContext: unconfinedContext }, capabilities('SYS_ADMIN')) },
+      {
+        pod: pod(
+          { hostNetwork: true, hostPID: true, volumes: [{ name: 'root', hostPath: { path: '/' } }] },
+          { securityContext: { privileged: true }, volumeMounts: [{ name: 'root', mountPath: '/host' }] },
+        ),
       },
       {
-        pod: {
-          spec: { hostNetwork: true, containers: [{ name: 'app', ...capabilities('NET_ADMIN', 'NET_RAW') }] },
-        },
-      },
-      { pod: { spec: { hostNetwork: true, containers: [{ name: 'app' }] } } },
-      {
-        pod: {
-          spec: {
-            securityContext: {
-              appArmorProfile: { type: 'Unconfined' },
-              seccompProfile: { type: 'Unconfined' },
-            },
-            containers: [{ name: 'app', ...capabilities('SYS_ADMIN') }],
-          },
-        },
-      },
-      {
-        pod: {
-          spec: {
-            hostNetwork: true,
-            hostPID: true,
-            volumes: [{ name: 'root', hostPath: { path: '/' } }],
-            containers: [
-              {
-                name: 'app',
-                securityContext: { privileged: true },
-                volumeMounts: [{ name: 'root', mountPath: '/host' }],
-              },
-            ],
-          },
-        },
-      },
-      {
-        pod: {
-          spec: {
-            hostIPC: true,
-            volumes: data,
-            containers: [
-              {
-                name: 'app',
-                ...capabilities('DAC_READ_SEARCH'),
-                volumeMounts: [{ name: 'data', mountPath: '/data' }],
-              },
-            ],
-          },
-        },
+        pod: pod(
+          { hostIPC: true, volumes: data },
+          { ...capabilities('DAC_READ_SEARCH'), volumeMounts: [{ name: 'data', mountPath: '/data' }] },
+        ),
       },
     ],
   },
