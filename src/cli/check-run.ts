@@ -25,6 +25,7 @@ import {
 import type { FixProposals } from './fix-proposals.ts';
 import type { FileInput, Input } from './inputs.ts';
 import type { PolicyRun } from './policy-run.ts';
+import { withVerdict } from './policy-verdict.ts';
 import { excerptsFrom } from './problem-excerpts.ts';
 import { Progress } from './progress.ts';
 import { isRendered } from './rendered-input.ts';
@@ -247,20 +248,8 @@ export class CheckRun {
     const problems = [...checked.problems, ...said.problems];
     if (said.findings.length + said.unknowns.length + said.defaulted.length === 0)
       return { ...checked, problems };
-    const { findings, unknowns, defaulted, ...judgement } =
-      checked.judgement ?? bareJudgement(site, document, this.#options);
-    return {
-      judgement: {
-        ...judgement,
-        findings: [
-          ...findings,
-          ...said.findings.filter(({ check }) => this.#options.isReported({ id: check })),
-        ],
-        unknowns: [...unknowns, ...said.unknowns],
-        defaulted: [...defaulted, ...said.defaulted],
-      },
-      problems,
-    };
+    const judgement = checked.judgement ?? bareJudgement(site, document, this.#options);
+    return { judgement: withVerdict(judgement, said, this.#options.isReported), problems };
   }
 
   #withTwin(judgement: Judgement): Judgement {

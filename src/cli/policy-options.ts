@@ -6,6 +6,7 @@ import { isGrant, POWERS } from '../engines/javascript/powers.ts';
 import type { LoadedConfiguration } from './configuration-file.ts';
 import { InvalidValue } from './invalid-value.ts';
 import { NEWEST_KUBERNETES, split } from './judging-options.ts';
+import type { PolicySet } from './policies.ts';
 import type { PolicyRun } from './policy-run.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -18,6 +19,7 @@ export interface PolicyFlags {
 
 /** Policies that judge beside the checks, and what reports tell of them. */
 export interface ChosenPolicies {
+  readonly set: PolicySet;
   readonly run: PolicyRun;
   readonly checks: readonly CheckFacts[];
 }
@@ -95,6 +97,7 @@ export async function chosenPolicies(
     ...(compat !== undefined && { compat }),
   });
   return {
+    set,
     run: new PolicyRun(set, { now, time: Date.now() }),
     checks: set.programs.map(({ policy: facts }) => policyCheck(facts)),
   };

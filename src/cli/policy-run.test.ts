@@ -3,7 +3,8 @@ import { policyDocumentsIn } from '../engines/policy-document.ts';
 import { readDocuments, type SourceDocument } from '../resources/documents.ts';
 import { isRecord, objectsIn } from '../resources/objects.ts';
 import { policyEngines } from './policy-engines.ts';
-import { PolicyRun, type PolicyVerdict } from './policy-run.ts';
+import { PolicyRun } from './policy-run.ts';
+import type { PolicyVerdict } from './policy-verdict.ts';
 
 const POLICY = `apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingAdmissionPolicy

@@ -1,6 +1,6 @@
 import { excerptOf } from '../checks/excerpt.ts';
 import type { Finding, Resource } from '../core/finding.ts';
-import type { Judgement, Unknown } from '../core/judgement.ts';
+import type { Unknown } from '../core/judgement.ts';
 import type { Path } from '../core/path.ts';
 import { type Problem, problemSaying } from '../core/problem.ts';
 import { type Saying, saying } from '../core/saying.ts';
@@ -17,11 +17,7 @@ import type { PlainObject } from '../resources/inventory.ts';
 import { isRecord, type ObjectSite, objectsIn, resourceOf } from '../resources/objects.ts';
 import { readWorkload } from '../resources/workloads.ts';
 import { type PolicySet, severityOf } from './policies.ts';
-
-/** What policies say of one object. */
-export interface PolicyVerdict extends Pick<Judgement, 'findings' | 'unknowns' | 'defaulted'> {
-  readonly problems: readonly Problem[];
-}
+import type { PolicyVerdict } from './policy-verdict.ts';
 
 interface Asked {
   readonly input: EvaluationInput;
@@ -37,7 +33,8 @@ const POLICY_MS = 5_000;
 /** Judges the objects of files by policies. What policies look up is told first: it may stand in any file. */
 export class PolicyRun {
   readonly #programs: readonly Program[];
-  readonly #cluster = new FileCluster();
+  readonly #cluster: FileCluster;
+  readonly #isOfFiles: boolean;
   /** For limits. */
   readonly #now: () => number;
   /** The time that policies are told. */
@@ -54,7 +51,11 @@ export class PolicyRun {
   constructor(
     { programs, problems, company }: PolicySet,
     clock: { readonly now: () => number; readonly time: number },
+    /** What a scan has seen; without it, what stands in the files. */
+    cluster?: FileCluster,
   ) {
+    this.#cluster = cluster ?? new FileCluster();
+    this.#isOfFiles = cluster === undefined;
     // What does not compile is a problem already, and says nothing of any object.
     this.#programs = programs.filter(({ broken }) => broken === undefined);
     this.problems = problems;
@@ -121,15 +122,23 @@ export class PolicyRun {
     return Array.from(this.#unknown.values(), ({ program: { policy }, missing, count }) =>
       problemSaying({
         code: 'policy-unknown',
-        message: saying(
-          'policy.unknown',
-          '{count, plural, one {# object} other {# objects}} could not be judged by the policy {name}: it asks for {missing}, which the files do not tell',
-          { count, name: policy.name, missing },
-        ),
-        remedy: saying(
-          'policy.unknown.remedy',
-          'Name the files that hold it as well, such as those with the Namespace and the parameters.',
-        ),
+        message: this.#isOfFiles
+          ? saying(
+              'policy.unknown',
+              '{count, plural, one {# object} other {# objects}} could not be judged by the policy {name}: it asks for {missing}, which the files do not tell',
+              { count, name: policy.name, missing },
+            )
+          : saying(
+              'policy.unknown.cluster',
+              '{count, plural, one {# object} other {# objects}} could not be judged by the policy {name}: it asks for {missing}, which the scan has not seen',
+              { count, name: policy.name, missing },
+            ),
+        ...(this.#isOfFiles && {
+          remedy: saying(
+            'policy.unknown.remedy',
+            'Name the files that hold it as well, such as those with the Namespace and the parameters.',
+          ),
+        }),
         file: policy.place.file,
         place: policy.place,
         incomplete: true,

@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { saying } from '../core/saying.ts';
 import { minorOf } from '../posture/effective-level.ts';
-import type { CollectedKind } from '../resources/collected-kinds.ts';
+import { COLLECTED_KINDS, type CollectedKind } from '../resources/collected-kinds.ts';
 import { clusterDefaults } from './cluster-defaults.ts';
 import { type LoadedConfiguration, loadConfiguration } from './configuration-file.ts';
 import { addExceptionsOption } from './exception-options.ts';
@@ -14,20 +14,23 @@ import {
   addTellingOptions,
   type JudgingFlags,
   judgingSettings,
+  NEWEST_KUBERNETES,
   split,
   type TellingFlags,
 } from './judging-options.ts';
 import { spokenAs } from './language.ts';
+import { addPolicyOption, type ChosenPolicies, chosenPolicies, type PolicyFlags } from './policy-options.ts';
 import { openWriters } from './report-writers.ts';
 import { scanExceptions } from './scan-exceptions.ts';
 import type { LiveFlags } from './scan-live.ts';
 import { scanPractices } from './scan-practices.ts';
 import { scanRbac } from './scan-rbac.ts';
 import { runScan } from './scan-run.ts';
-import { snapshotFor } from './scan-source.ts';
+import { customKinds, snapshotFor } from './scan-source.ts';
+import { Stopwatch } from './stopwatch.ts';
 import { complain, type Terminal } from './terminal.ts';
 
-export interface ScanFlags extends JudgingFlags, TellingFlags, LiveFlags {
+export interface ScanFlags extends JudgingFlags, PolicyFlags, TellingFlags, LiveFlags {
   readonly from?: string;
   readonly admissionConfig?: string;
   readonly exceptions?: string[];
@@ -42,6 +45,7 @@ Examples:
   $ gatehouse scan --context prod --level restricted   what would keep it from restricted?
   $ gatehouse scan --save dump/                        kept as files, to be judged again anywhere
   $ gatehouse scan dump/ -o json                       the same report without the cluster
+  $ gatehouse scan dump/ --policy policies/            by your own policies as well
   $ gatehouse scan lists/                              what kubectl wrote:
         for r in namespaces pods deployments.apps ...; do
           kubectl get $r -A -o json > lists/$r.json; done
@@ -81,7 +85,7 @@ export function addScanCommand(program: Command, terminal: Terminal, exit: (code
         'the time that counts, such as 2026-09-30T12:00:00Z (default: when the cluster was asked)',
       ).argParser(readTime),
     );
-  addExceptionsOption(addJudgingOptions(command));
+  addExceptionsOption(addPolicyOption(addJudgingOptions(command)));
   addTellingOptions(command);
   command
     .addHelpText('after', EXAMPLES)
@@ -101,22 +105,27 @@ async function scan(directory: string | undefined, flags: ScanFlags, asked: Term
     );
   const loaded = loadConfiguration(flags.config, []);
   const terminal = await spokenAs(asked, loaded.configuration.lang);
-  const { outputs, baseline, judging } = await judgingSettings(flags, loaded, terminal);
+  const policies = await chosenPolicies(flags, loaded, terminal);
+  const policyNames = policies?.checks.map(({ id }) => id) ?? [];
+  const kinds = policies && (await import('./scan-policies.ts')).policyKinds(policies.set);
+  const { outputs, baseline, judging } = await judgingSettings(flags, loaded, terminal, policyNames);
   const isWanted = (kind: CollectedKind): boolean =>
-    kind.use === 'company' ? judging.practices.length > 0 : kind.use !== 'posture';
+    kinds?.isWanted(kind) === true ||
+    (kind.use === 'company' ? judging.practices.length > 0 : kind.use !== 'posture');
   const isCollected = (kind: CollectedKind): boolean =>
     (flags.save === undefined ? isWanted(kind) : true) &&
     (kind.kind !== 'Secret' || flags.withSecretMetadata === true);
   if (flags.printRbac === true) {
-    await terminal.write(scanRbac(isCollected, flags.namespace));
+    const all = [...COLLECTED_KINDS, ...customKinds(judging.workloads), ...(kinds?.extra ?? [])];
+    await terminal.write(scanRbac(all.filter(isCollected), flags.namespace));
     return EXIT.clean;
   }
-  const collected = await snapshotFor(
-    folder,
-    flags,
-    { custom: judging.workloads, isWanted, isCollected, hasPractices: judging.practices.length > 0 },
-    terminal,
-  );
+  const stopwatch = new Stopwatch(terminal.now, flags.timing === true);
+  const source = {
+    ...{ custom: judging.workloads, isWanted, isCollected, hasPractices: judging.practices.length > 0 },
+    ...(kinds && { extra: kinds.extra, keepsSource: isWanted }),
+  };
+  const collected = await stopwatch.awaiting('read', snapshotFor(folder, flags, source, terminal));
   if ('unreachable' in collected) {
     complain(
       terminal,
@@ -127,6 +136,8 @@ async function scan(directory: string | undefined, flags: ScanFlags, asked: Term
     return EXIT.unreachable;
   }
   const { snapshot, faults, now } = collected;
+  const minor = minorOf(snapshot.meta.gitVersion);
+  const inForce = await policiesFor(policies, minor, flags, loaded, terminal);
   const defaults = clusterDefaults(flags.admissionConfig, snapshot);
   const settings = {
     ...judging,
@@ -134,10 +145,13 @@ async function scan(directory: string | undefined, flags: ScanFlags, asked: Term
     isWanted,
     now,
     practices: scanPractices(judging.practices, defaults, loaded, judging.isReported),
-    kubernetes: flags.kubernetes ?? minorOf(snapshot.meta.gitVersion) ?? judging.kubernetes,
+    kubernetes: flags.kubernetes ?? minor ?? judging.kubernetes,
     ...(flags.namespace === undefined ? {} : { namespaces: flags.namespace }),
   };
-  const accepted = baseline === undefined ? {} : { accepted: await acceptedBy(baseline, settings) };
+  const accepted =
+    baseline === undefined
+      ? {}
+      : { accepted: await acceptedBy(baseline, { ...settings, policies: policyNames }) };
   const { run, problems } = await scanExceptions(
     flags.exceptions ?? configuredExceptions(loaded),
     snapshot,
@@ -148,18 +162,36 @@ async function scan(directory: string | undefined, flags: ScanFlags, asked: Term
   const verbosity = flags.quiet === true ? 'quiet' : flags.verbose === true ? 'verbose' : 'normal';
   const writers = await openWriters(
     outputs,
-    { color, wording, verbosity, startedAt: new Date(now) },
+    { color, wording, verbosity, startedAt: new Date(now), checks: inForce?.checks ?? [] },
     terminal,
   );
   const summary = await runScan(
     snapshot,
     faults,
-    { ...settings, ...accepted, ...(run && { exceptions: run }), problems },
+    {
+      ...{ ...settings, ...accepted, problems, stopwatch, timing: flags.timing === true },
+      ...(run && { exceptions: run }),
+      ...(kinds && { isJudged: kinds.isJudged }),
+      ...(inForce && { policies: inForce.set }),
+    },
     writers.all,
     terminal,
   );
   writers.close(summary);
   return summary.exitCode;
+}
+
+/** What a policy may say depends on the Kubernetes it is for, which is known only now. Standard input is read once. */
+async function policiesFor(
+  policies: ChosenPolicies | undefined,
+  minor: number | undefined,
+  flags: ScanFlags,
+  loaded: LoadedConfiguration,
+  terminal: Terminal,
+): Promise<ChosenPolicies | undefined> {
+  const isRight = minor === undefined || minor === NEWEST_KUBERNETES || flags.kubernetes !== undefined;
+  if (policies === undefined || isRight || flags.policy?.includes('-') === true) return policies;
+  return chosenPolicies({ ...flags, kubernetes: minor }, loaded, terminal);
 }
 
 function configuredExceptions({ configuration, directory }: LoadedConfiguration): string[] {

@@ -22,7 +22,8 @@ export interface LiveFlags {
 }
 
 export interface LiveOptions {
-  readonly isWanted: (kind: CollectedKind) => boolean;
+  /** In the order in which they are asked for. */
+  readonly kinds: readonly CollectedKind[];
   readonly progress: (objects: number) => void;
   /** RFC 3339 */
   readonly now: string;
@@ -61,13 +62,17 @@ export async function saveDump(
   terminal: Terminal,
 ): Promise<Saying | string | undefined> {
   const access = accessFor(flags, terminal);
-  const opened = openDump(folder, {
-    tool: `gatehouse ${TOOL_VERSION}`,
-    takenAt: options.now,
-    ...(access.context === undefined ? {} : { cluster: access.context }),
-    contextHash: createHash('sha256').update(access.server).digest('hex').slice(0, 32),
-    salt: randomBytes(16).toString('hex'),
-  });
+  const opened = openDump(
+    folder,
+    {
+      tool: `gatehouse ${TOOL_VERSION}`,
+      takenAt: options.now,
+      ...(access.context === undefined ? {} : { cluster: access.context }),
+      contextHash: createHash('sha256').update(access.server).digest('hex').slice(0, 32),
+      salt: randomBytes(16).toString('hex'),
+    },
+    [...new Set([...COLLECTED_KINDS, ...options.kinds])],
+  );
   if ('fault' in opened) throw new UsageError(opened.fault);
   const { writer } = opened;
   return collectWith(access, writer, flags, options, terminal, (found) => {
@@ -88,7 +93,7 @@ async function collectWith(
   access: ClusterAccess,
   sink: CollectionSink,
   { namespace }: LiveFlags,
-  { isWanted, progress }: LiveOptions,
+  { kinds, progress }: LiveOptions,
   terminal: Terminal,
   discovered: (gitVersion: string | undefined) => void,
 ): Promise<Saying | string | undefined> {
@@ -117,7 +122,7 @@ async function collectWith(
     const collected = await collect({
       client,
       clock: systemClock,
-      kinds: COLLECTED_KINDS.filter(isWanted),
+      kinds,
       namespaces: namespace,
       sink,
       discovered: ({ gitVersion }) => discovered(gitVersion),

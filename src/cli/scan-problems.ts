@@ -9,10 +9,14 @@ import type { Collection, Snapshot, UnreadObject } from '../resources/snapshot.t
 export function* scanProblems(
   snapshot: Snapshot,
   isWanted: (kind: CollectedKind) => boolean,
+  isJudged: (kind: CollectedKind) => boolean = () => false,
 ): Generator<Problem> {
   for (const collection of snapshot.collections) {
     if (!isWanted(collection.kind)) continue;
-    const problem = collectionProblem(collection, snapshot.meta.source === 'live');
+    const problem = collectionProblem(collection, {
+      isLive: snapshot.meta.source === 'live',
+      isJudged: isJudged(collection.kind),
+    });
     if (problem !== undefined) yield problem;
   }
   for (const unread of snapshot.unread) yield* unreadProblems(unread);
@@ -22,16 +26,16 @@ export function* scanProblems(
 export function exceptionGaps({ collections }: Snapshot): Problem[] {
   return collections
     .filter(({ kind }) => kind.use === 'exceptions')
-    .flatMap((collection) => collectionProblem(collection, false) ?? []);
+    .flatMap((collection) => collectionProblem(collection, { isLive: false, isJudged: false }) ?? []);
 }
 
 function collectionProblem(
   { kind, status, count, error = '' }: Collection,
-  isLive: boolean,
+  { isLive, isJudged }: { readonly isLive: boolean; readonly isJudged: boolean },
 ): Problem | undefined {
   const resource = resourceName(kind);
   // What practices miss of their company, each of them says itself.
-  const facts = { file: resource, incomplete: kind.use !== 'company' };
+  const facts = { file: resource, incomplete: isJudged || kind.use !== 'company' };
   switch (status) {
     case 'forbidden':
       return problemSaying({
@@ -59,7 +63,7 @@ function collectionProblem(
       });
     case 'not-collected':
       // Most clusters have nothing to accept, and nowhere to ask for it.
-      if (kind.use === 'company' || kind.use === 'exceptions') return undefined;
+      if (!isJudged && (kind.use === 'company' || kind.use === 'exceptions')) return undefined;
       return problemSaying({
         ...facts,
         code: 'not-collected',

@@ -1,11 +1,10 @@
-import { COLLECTED_KINDS, type CollectedKind } from '../resources/collected-kinds.ts';
+import type { CollectedKind } from '../resources/collected-kinds.ts';
 
 /** The least that a scan needs, as manifests: nothing but reading, and of Secrets only where they are asked for. */
 export function scanRbac(
-  isWanted: (kind: CollectedKind) => boolean,
+  wanted: readonly CollectedKind[],
   namespaces: readonly string[] | undefined,
 ): string {
-  const wanted = COLLECTED_KINDS.filter(isWanted);
   if (namespaces === undefined) return clusterRole(rulesFor(wanted, ['list']));
   const wide = wanted.filter(({ isNamespaced, kind }) => !isNamespaced && kind !== 'Namespace');
   const names = `  - apiGroups: [""]\n    resources: [namespaces]\n    resourceNames: [${namespaces.join(', ')}]\n    verbs: [get]\n`;

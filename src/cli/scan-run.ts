@@ -1,5 +1,5 @@
 import type { DumpFault } from '../cluster/dump.ts';
-import type { Summary } from '../core/judgement.ts';
+import type { Judgement, Summary } from '../core/judgement.ts';
 import { type Problem, problemSaying } from '../core/problem.ts';
 import { saying } from '../core/saying.ts';
 import type { AcceptedFindings } from '../exceptions/accepted-findings.ts';
@@ -11,8 +11,11 @@ import type { CollectedKind } from '../resources/collected-kinds.ts';
 import type { Snapshot } from '../resources/snapshot.ts';
 import { admissionFileOf } from './cluster-defaults.ts';
 import type { JudgingSettings } from './judging-options.ts';
+import type { PolicySet } from './policies.ts';
 import { ReportTally } from './report-tally.ts';
+import type { ScanPolicies } from './scan-policies.ts';
 import { scanProblems } from './scan-problems.ts';
+import type { Stopwatch } from './stopwatch.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ScanSettings extends JudgingSettings {
@@ -27,9 +30,16 @@ export interface ScanSettings extends JudgingSettings {
   readonly exceptions?: ExceptionRun;
   /** What was found before anything was judged. */
   readonly problems: readonly Problem[];
+  /** Judge as well. */
+  readonly policies?: PolicySet;
+  /** What policies are about. */
+  readonly isJudged?: (kind: CollectedKind) => boolean;
+  readonly stopwatch: Stopwatch;
+  /** Whether it is told how long it took; without, the same snapshot gives the same report. */
+  readonly timing: boolean;
 }
 
-/** Judges a snapshot and tells the writers as it goes. How long it took is no part of it: the same snapshot, the same report. */
+/** Judges a snapshot and tells the writers as it goes. */
 export async function runScan(
   snapshot: Snapshot,
   faults: readonly DumpFault[],
@@ -43,19 +53,30 @@ export async function runScan(
     for (const writer of writers) writer.problem(problem);
   };
   for (const fault of faults) tell(faultProblem(fault));
-  for (const problem of scanProblems(snapshot, settings.isWanted)) tell(problem);
+  for (const problem of scanProblems(snapshot, settings.isWanted, settings.isJudged)) tell(problem);
   for (const problem of settings.problems) tell(problem);
   const hidden = settings.defaults.from === 'configuration' ? undefined : admissionFileOf(snapshot);
   if (hidden !== undefined) tell(hiddenDefaults(hidden));
   const scan = new Scan(snapshot, settings);
-  for (const found of scan.judgements()) {
+  const policies = settings.policies && (await policiesOver(snapshot, settings.policies, settings, terminal));
+  const { stopwatch } = settings;
+  for (const problem of policies?.problems() ?? []) tell(problem);
+  const telling = async (found: Judgement): Promise<void> => {
     settings.accepted?.sawFile(found.place.file);
     const judgement = settings.accepted?.accept(found) ?? found;
     tally.judgement(judgement);
-    for (const writer of writers) writer.judgement(judgement);
+    stopwatch.during('report', () => {
+      for (const writer of writers) writer.judgement(judgement);
+    });
     const backlog = terminal.backlog();
     if (backlog !== undefined) await backlog;
+  };
+  for (const found of stopwatch.each('judge', scan.judgements())) {
+    if (policies === undefined) await telling(found);
+    else for (const each of await stopwatch.awaiting('judge', policies.judged(found))) await telling(each);
   }
+  for (const each of (await policies?.others()) ?? []) await telling(each);
+  for (const problem of policies?.finish() ?? []) tell(problem);
   const stale = tally.isComplete ? settings.accepted?.staleProblem() : undefined;
   if (stale !== undefined) tell(stale);
   const { exceptions, namespaces } = settings;
@@ -64,7 +85,31 @@ export async function runScan(
     for (const problem of exceptionProblems(exceptions.uses(), exceptions.now, isWhole)) tell(problem);
   }
   const objects = snapshot.collections.reduce((sum, { count }) => sum + count, 0);
-  return { ...tally.summary(settings, { files: 0, objects, milliseconds: 0 }), cluster: scan.summary() };
+  return {
+    ...tally.summary(settings, { files: 0, objects, milliseconds: 0 }),
+    ...(settings.timing && { timing: stopwatch.timing() }),
+    cluster: scan.summary(),
+  };
+}
+
+/** Loaded when there are policies: most scans have none. */
+async function policiesOver(
+  snapshot: Snapshot,
+  set: PolicySet,
+  { level, version, isReported, namespaces, now }: ScanSettings,
+  terminal: Terminal,
+): Promise<ScanPolicies> {
+  const { ScanPolicies } = await import('./scan-policies.ts');
+  return new ScanPolicies(set, snapshot, {
+    ...{ isReported, namespaces, time: Date.parse(now), clock: terminal.now },
+    standard: {
+      version: version?.text ?? 'latest',
+      wanted: {
+        level: level === 'auto' ? 'baseline' : level,
+        because: level === 'auto' ? 'default' : 'asked',
+      },
+    },
+  });
 }
 
 function faultProblem({ file, said }: DumpFault): Problem {

@@ -1,6 +1,11 @@
 import type { DumpFault } from '../cluster/dump.ts';
 import { type Saying, saying } from '../core/saying.ts';
-import { type CollectedKind, resourceName } from '../resources/collected-kinds.ts';
+import {
+  type CollectedKind,
+  collectedKindOf,
+  customKind,
+  resourceName,
+} from '../resources/collected-kinds.ts';
 import type { Snapshot } from '../resources/snapshot.ts';
 import { SnapshotBuilder } from '../resources/snapshot-builder.ts';
 import type { CustomWorkload } from '../resources/workloads.ts';
@@ -16,6 +21,10 @@ export interface SourceFlags extends LiveFlags {
 
 export interface SourceOptions {
   readonly custom: readonly CustomWorkload[];
+  /** What else is collected. */
+  readonly extra?: readonly CollectedKind[];
+  /** Of these every object is kept as it is, for policies. */
+  readonly keepsSource?: (kind: CollectedKind) => boolean;
   /** What is judged, and what is collected for it or to be kept. */
   readonly isWanted: (kind: CollectedKind) => boolean;
   readonly isCollected: (kind: CollectedKind) => boolean;
@@ -30,19 +39,24 @@ export type SourceReading =
 export async function snapshotFor(
   folder: string | undefined,
   flags: SourceFlags,
-  { custom, isWanted, isCollected, hasPractices }: SourceOptions,
+  { custom, extra = [], keepsSource, isWanted, isCollected, hasPractices }: SourceOptions,
   terminal: Terminal,
 ): Promise<SourceReading> {
   const progress = new Progress(
     flags.progress === 'never' ? { ...terminal, stderrIsTty: false } : terminal,
     (objects) => saying('scan.progress', '{objects} objects read', { objects }),
   );
-  const builder = new SnapshotBuilder({ workloads: custom, keepsCompany: hasPractices });
+  const builder = new SnapshotBuilder({
+    workloads: custom,
+    keepsCompany: hasPractices,
+    extra: [...customKinds(custom), ...extra],
+    ...(keepsSource && { keepsSource }),
+  });
   const update = (objects: number): void => progress.update(objects);
   if (folder === undefined) {
     const { collectLive, saveDump } = await import('./scan-live.ts');
     const now = flags.now ?? new Date().toISOString();
-    const options = { isWanted: isCollected, progress: update, now };
+    const options = { kinds: builder.kinds.filter(isCollected), progress: update, now };
     if (flags.save === undefined) {
       const read = await collectLive(flags, builder, options, terminal);
       progress.erase();
@@ -62,6 +76,13 @@ export async function snapshotFor(
   const now = flags.now ?? (snapshot.meta.takenAt || new Date().toISOString());
   const seen = { snapshot, faults: read.faults, now };
   return flags.save === undefined ? seen : (nothingSeen(snapshot, isWanted) ?? seen);
+}
+
+/** The kinds of gatehouse.yaml that are not among those that are collected anyway. */
+export function customKinds(custom: readonly CustomWorkload[]): CollectedKind[] {
+  const unknown = custom.filter(({ apiVersion, kind }) => collectedKindOf(apiVersion, kind) === undefined);
+  const kinds = unknown.map((each) => customKind(each, 'pods'));
+  return [...new Map(kinds.map((each) => [`${each.group}/${each.kind}`, each])).values()];
 }
 
 /** A cluster that lets us list nothing is as good as one that cannot be reached. */

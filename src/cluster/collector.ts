@@ -5,7 +5,7 @@ import type { CollectionStatus } from '../resources/snapshot.ts';
 import { type ApiFailure, type ApiResult, isNotFound, isRecord } from './api-result.ts';
 import type { ClusterClient } from './client.ts';
 import type { Clock } from './clock.ts';
-import { type Discovery, discover, isHopeless, typeOf } from './discovery.ts';
+import { type Discovery, discover, isHopeless, type ServedKind, typeOf } from './discovery.ts';
 import { type PageEvent, pagesOf } from './list-pages.ts';
 import { pathOf, type ResourcePath } from './resource-path.ts';
 
@@ -57,16 +57,17 @@ export async function collect(options: CollectOptions): Promise<ApiResult<undefi
   const reading = new Reading(options);
   for (const kind of kinds) {
     if (sink.isDone(kind)) continue;
-    const version = discovery.value.versionOf(kind);
-    if (version === undefined) {
+    const served = discovery.value.servedAs(kind);
+    if (served === undefined) {
       sink.end(kind, kind.versions[0], 'absent', 'cluster');
       continue;
     }
+    const { version } = served;
     if (signal.aborted) {
       sink.end(kind, version, 'not-collected', 'cluster', inEnglish(INTERRUPTED));
       continue;
     }
-    const failure = await reading.kind(kind, version);
+    const failure = await reading.kind(kind, served);
     if (failure !== undefined && reading.count === 0 && isHopeless(failure) && !signal.aborted)
       return { ok: false, failure };
   }
@@ -83,10 +84,13 @@ class Reading {
   }
 
   /** Why the kind is not complete; undefined when it is. */
-  async kind(kind: CollectedKind, version: string): Promise<ApiFailure | undefined> {
+  async kind(
+    kind: CollectedKind,
+    { version, resource, isNamespaced }: ServedKind,
+  ): Promise<ApiFailure | undefined> {
     const { namespaces, sink } = this.#options;
-    const path: ResourcePath = { group: kind.group, version, resource: kind.resource };
-    const isCut = namespaces !== undefined && (kind.isNamespaced || kind.kind === 'Namespace');
+    const path: ResourcePath = { group: kind.group, version, resource };
+    const isCut = namespaces !== undefined && (isNamespaced || kind.kind === 'Namespace');
     const from = isCut ? undefined : sink.resumeFrom(kind);
     const before = this.count;
     sink.begin(kind, version, from !== undefined);

@@ -1,12 +1,20 @@
 import { type CollectedKind, resourceName } from '../resources/collected-kinds.ts';
+import type { PlainObject } from '../resources/inventory.ts';
 import { type ApiFailure, type ApiResult, isRecord } from './api-result.ts';
 import type { ClusterClient } from './client.ts';
 
 /** What a cluster serves. */
 export interface Discovery {
   readonly gitVersion?: string;
-  /** The version to ask for; undefined where the cluster does not serve the kind. Where nothing is known, the best one. */
-  versionOf(kind: CollectedKind): string | undefined;
+  /** How to ask for it; undefined where the cluster does not serve the kind. Where nothing is known, as the kind itself says. */
+  servedAs(kind: CollectedKind): ServedKind | undefined;
+}
+
+export interface ServedKind {
+  readonly version: string;
+  /** Of kinds that somebody named, it need not be the one that was guessed. */
+  readonly resource: string;
+  readonly isNamespaced: boolean;
 }
 
 /** Asks what is served, as far as these kinds go. A failure only where the cluster cannot be reached, or does not know us. */
@@ -22,20 +30,20 @@ export async function discover(
   if (!groups.ok && isHopeless(groups.failure)) return groups;
   const offered = groups.ok ? groupVersionsIn(groups.value) : undefined;
   /** Undefined where we could not look. */
-  const resources = new Map<string, ReadonlySet<string> | undefined>();
+  const resources = new Map<string, readonly PlainObject[] | undefined>();
   for (const { group, versions } of kinds) {
     for (const each of versions) {
       const groupVersion = group === '' ? each : `${group}/${each}`;
       if (resources.has(groupVersion)) continue;
       if (group !== '' && offered?.has(groupVersion) === false) {
-        resources.set(groupVersion, new Set());
+        resources.set(groupVersion, []);
         continue;
       }
       const answer = await read(group === '' ? `/api/${each}` : `/apis/${groupVersion}`);
       if (!answer.ok && isHopeless(answer.failure)) return answer;
       resources.set(
         groupVersion,
-        answer.ok ? namesIn(answer.value) : answer.failure.code === 404 ? new Set() : undefined,
+        answer.ok ? resourcesIn(answer.value) : answer.failure.code === 404 ? [] : undefined,
       );
     }
   }
@@ -44,10 +52,22 @@ export async function discover(
     ok: true,
     value: {
       ...(typeof gitVersion === 'string' ? { gitVersion } : {}),
-      versionOf: ({ group, versions, resource }) =>
-        versions.find(
-          (each) => resources.get(group === '' ? each : `${group}/${each}`)?.has(resource) ?? true,
-        ),
+      servedAs: ({ group, versions, resource, kind, isNamespaced }) => {
+        for (const each of versions) {
+          const served = resources.get(group === '' ? each : `${group}/${each}`);
+          if (served === undefined) return { version: each, resource, isNamespaced };
+          const found =
+            served.find(({ name }) => name === resource) ??
+            served.find((one) => one['kind'] === kind && !String(one['name']).includes('/'));
+          if (found !== undefined)
+            return {
+              version: each,
+              resource: String(found['name']),
+              isNamespaced: typeof found['namespaced'] === 'boolean' ? found['namespaced'] : isNamespaced,
+            };
+        }
+        return undefined;
+      },
     },
   };
 }
@@ -65,9 +85,9 @@ function groupVersionsIn(value: unknown): ReadonlySet<string> | undefined {
   return new Set(versions.filter(isRecord).map(({ groupVersion }) => String(groupVersion)));
 }
 
-function namesIn(value: unknown): ReadonlySet<string> | undefined {
+function resourcesIn(value: unknown): readonly PlainObject[] | undefined {
   if (!isRecord(value) || !Array.isArray(value['resources'])) return undefined;
-  return new Set(value['resources'].filter(isRecord).map(({ name }) => String(name)));
+  return value['resources'].filter(isRecord);
 }
 
 /** `v1` and `pods`, `apps/v1` and `deployments.apps` */

@@ -73,7 +73,10 @@ export type ManifestReading =
   | { readonly ok: false; readonly fault: Saying };
 
 /** Reads a manifest. What this release does not know is a fault, never left out. */
-export function parseManifest(text: string): ManifestReading {
+export function parseManifest(
+  text: string,
+  kinds: readonly CollectedKind[] = COLLECTED_KINDS,
+): ManifestReading {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -91,7 +94,7 @@ export function parseManifest(text: string): ManifestReading {
     );
   const entries: DumpEntry[] = [];
   for (const collection of value['collections']) {
-    const entry = isRecord(collection) ? entryOf(collection) : undefined;
+    const entry = isRecord(collection) ? entryOf(collection, kinds) : undefined;
     if (entry === undefined)
       return bad(
         saying('dump.manifest.entry', 'entry {number} of its collections cannot be read', {
@@ -124,13 +127,16 @@ function bad(fault: Saying): ManifestReading {
 }
 
 /** A kind that a later release collects is none of our business. */
-function entryOf(value: Readonly<Record<string, unknown>>): DumpEntry | 'unknown' | undefined {
+function entryOf(
+  value: Readonly<Record<string, unknown>>,
+  kinds: readonly CollectedKind[],
+): DumpEntry | 'unknown' | undefined {
   const { group, version, resource, status, scope, count, file, error, resume } = value;
   if (typeof group !== 'string' || typeof resource !== 'string' || typeof version !== 'string')
     return undefined;
   const known = COLLECTION_STATUSES.find((each) => each === status);
   const name = resourceName({ group, resource });
-  const kind = COLLECTED_KINDS.find((each) => resourceName(each) === name);
+  const kind = kinds.find((each) => resourceName(each) === name);
   if (known === undefined) return undefined;
   if (kind === undefined) return 'unknown';
   // A manifest may come from anywhere: what it names lies in its own folder.

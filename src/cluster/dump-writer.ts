@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Saying, saying } from '../core/saying.ts';
-import type { CollectedKind } from '../resources/collected-kinds.ts';
+import { COLLECTED_KINDS, type CollectedKind } from '../resources/collected-kinds.ts';
 import type { PlainObject } from '../resources/inventory.ts';
 import { isRecord } from '../resources/objects.ts';
 import { redactSecret } from '../resources/secret-redaction.ts';
@@ -165,6 +165,7 @@ function reduced(kind: CollectedKind, object: PlainObject, salt: string): PlainO
 export function openDump(
   folder: string,
   head: DumpHead,
+  kinds: readonly CollectedKind[] = COLLECTED_KINDS,
 ): { readonly writer: DumpWriter; readonly takenAt: string } | { readonly fault: Saying } {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, MANIFEST);
@@ -177,7 +178,7 @@ export function openDump(
       };
     return { writer: new DumpWriter(folder, head, []), takenAt: head.takenAt };
   }
-  const read = parseManifest(readFileSync(file, 'utf8'));
+  const read = parseManifest(readFileSync(file, 'utf8'), kinds);
   if (!read.ok)
     return { fault: saying('dump.manifest.unread', '{file}: {fault}', { file, fault: read.fault }) };
   const { entries, ...known } = read.manifest;

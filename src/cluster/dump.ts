@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { inEnglish, type Saying, saying } from '../core/saying.ts';
-import { COLLECTED_KINDS, type CollectedKind, collectedKindOf } from '../resources/collected-kinds.ts';
+import type { CollectedKind } from '../resources/collected-kinds.ts';
 import { documentsIn, SourceDocument } from '../resources/documents.ts';
 import type { PlainObject } from '../resources/inventory.ts';
 import { isRecord, objectsIn, resourceOf } from '../resources/objects.ts';
@@ -41,7 +41,7 @@ export function readDump(folder: string, builder: SnapshotBuilder, options: Dump
     return { fault: saying('dump.no-directory', '{folder} is no directory', { folder }) };
   const manifest = join(folder, MANIFEST);
   if (!existsSync(manifest)) return readLists(folder, builder, options);
-  const read = parseManifest(readFileSync(manifest, 'utf8'));
+  const read = parseManifest(readFileSync(manifest, 'utf8'), builder.kinds);
   return read.ok
     ? readListed(folder, read.manifest, builder, options)
     : { fault: saying('dump.manifest.unread', '{file}: {fault}', { file: manifest, fault: read.fault }) };
@@ -96,7 +96,7 @@ function readLists(folder: string, builder: SnapshotBuilder, options: DumpOption
   if (files.length === 0)
     return { fault: saying('input.empty', '{path} holds no .yaml, .yml or .json file', { path: folder }) };
   for (const file of files) {
-    const named = kindNamed(file);
+    const named = kindNamed(file, builder.kinds);
     const before = intake.seen.size;
     const said = intake.file(file, undefined);
     if (said !== undefined) faults.push({ file, said });
@@ -173,7 +173,7 @@ class Intake {
 
   #take(object: PlainObject): void {
     const { apiVersion, kind } = resourceOf(object);
-    const known = collectedKindOf(apiVersion, kind);
+    const known = this.#builder.kindOf(apiVersion, kind);
     if (known === undefined) return;
     this.taken++;
     this.seen.add(known);
@@ -195,11 +195,11 @@ function filesIn(folder: string): string[] {
 }
 
 /** `pods.json`, `deployments.apps.json`, `networkpolicy.json` */
-function kindNamed(file: string): CollectedKind | undefined {
+function kindNamed(file: string, kinds: readonly CollectedKind[]): CollectedKind | undefined {
   const name = basename(file)
     .replace(/\.[^.]*$/, '')
     .toLowerCase();
-  return COLLECTED_KINDS.find(({ resource, kind, group }) =>
+  return kinds.find(({ resource, kind, group }) =>
     [resource, kind.toLowerCase(), `${resource}.${group}`].includes(name),
   );
 }

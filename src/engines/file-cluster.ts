@@ -21,12 +21,16 @@ import { readSelector } from './selectors.ts';
  */
 export class FileCluster implements ClusterReader {
   readonly #objects = new Map<string, PlainObject[]>();
+  /** The first of each name, and the first of it whatever its namespace. */
+  readonly #named = new Map<string, PlainObject>();
   /** Custom resources, as their definitions say. */
   readonly #custom = new Map<string, { readonly resource: string; readonly isNamespaced: boolean }>();
 
   add(object: PlainObject): void {
-    const { apiVersion, kind } = resourceOf(object);
+    const { apiVersion, kind, name, namespace } = resourceOf(object);
     const key = keyOf(splitApiVersion(apiVersion).group, kind);
+    for (const place of [namespace || 'default', ''])
+      if (!this.#named.has(nameKey(key, place, name))) this.#named.set(nameKey(key, place, name), object);
     const list = this.#objects.get(key);
     if (list === undefined) this.#objects.set(key, [object]);
     else list.push(object);
@@ -34,10 +38,7 @@ export class FileCluster implements ClusterReader {
   }
 
   get({ apiVersion, kind, namespace, name }: ObjectReference): Lookup {
-    const found = this.#ofKind(apiVersion, kind).find((object) => {
-      const resource = resourceOf(object);
-      return resource.name === name && this.#isIn(resource, namespace);
-    });
+    const found = this.#named.get(nameKey(keyOf(splitApiVersion(apiVersion).group, kind), namespace, name));
     if (found !== undefined) return { is: 'found', object: found };
     return { is: 'unknown', missing: `${kind} ${namespace === '' ? name : `${namespace}/${name}`}` };
   }
@@ -96,4 +97,8 @@ export class FileCluster implements ClusterReader {
 
 function keyOf(group: string, kind: string): string {
   return `${group}/${kind}`;
+}
+
+function nameKey(kind: string, namespace: string, name: string): string {
+  return `${kind}/${namespace}/${name}`;
 }

@@ -651,7 +651,6 @@ export const english: Readonly<Record<string, string>> = {
     "Examples:\n  $ gatehouse check deploy/                            how tight is everything below deploy/?\n  $ gatehouse check chart --values prod.yaml           a Helm chart, on the lines of its templates\n  $ gatehouse check overlays/prod                      a Kustomize overlay\n  $ gatehouse check . --only-changed origin/main       what this branch has changed\n  $ gatehouse check deploy/ --level restricted         would the API server admit it at restricted?\n  $ gatehouse check deploy/ --policy policies/         by your own policies as well\n  $ gatehouse check deploy/ -o pretty -o json=out.json\n  $ gatehouse check deploy/ --exceptions exceptions/   what somebody has accepted does not count\n  $ gatehouse check deploy/ --wording upstream         in the API server's own words\n\nExit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,\n            3 nothing found but something could not be judged, 5 a bug of gatehouse\nA directory with Chart.yaml is a Helm chart, one with kustomization.yaml a Kustomize\noverlay. The helm, kustomize or kubectl that PATH has renders them; nothing is fetched.\nEvery option can be set in the environment as well, repeated ones joined by\ncommas; what gatehouse.yaml says counts where neither does.",
   'help.check.option.only-changed':
     'judge only what git says has changed since this commit; changed lines come first',
-  'help.check.option.policy': 'judge by the policies of these files and directories as well',
   'help.check.summary': 'judge manifests by the Pod Security Standards',
   'help.choices': 'choices: {choices}',
   'help.commands': 'Commands:',
@@ -800,6 +799,7 @@ export const english: Readonly<Record<string, string>> = {
   'help.option.now': 'exceptions as of this time, such as 2027-01-31T00:00:00Z (default: now)',
   'help.option.output':
     'pretty, table, compact, markdown, html, json, ndjson, sarif, junit, github, gitlab, gitlab-sast, openreports, policyreport, prometheus; repeat for several (default: pretty)',
+  'help.option.policy': 'judge by the policies of these files and directories as well',
   'help.option.profile': 'practices beside the Standards: pss none, strict all (default: pss)',
   'help.option.progress': 'say on a terminal how far a long run is',
   'help.option.quiet': 'print problems and totals only',
@@ -860,7 +860,7 @@ export const english: Readonly<Record<string, string>> = {
   'help.scan.description':
     'Judges every workload of a cluster by its template and by the pods that run, and says what each namespace enforces, where that comes from and who may lower it. Changes nothing.',
   'help.scan.ending':
-    'Examples:\n  $ gatehouse scan                                     the cluster of the current context\n  $ gatehouse scan --context prod --level restricted   what would keep it from restricted?\n  $ gatehouse scan --save dump/                        kept as files, to be judged again anywhere\n  $ gatehouse scan dump/ -o json                       the same report without the cluster\n  $ gatehouse scan lists/                              what kubectl wrote:\n        for r in namespaces pods deployments.apps ...; do\n          kubectl get $r -A -o json > lists/$r.json; done\n  $ gatehouse scan --print-rbac | kubectl apply -f -   the rights it needs, and no others\n\nExit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,\n            3 nothing found but something could not be judged,\n            4 the cluster cannot be reached or shows nothing, 5 a bug of gatehouse\nNothing is changed. The same dump gives the same report, byte for byte. Interrupted, it\njudges what it has; with --save the next run goes on where it stopped.',
+    'Examples:\n  $ gatehouse scan                                     the cluster of the current context\n  $ gatehouse scan --context prod --level restricted   what would keep it from restricted?\n  $ gatehouse scan --save dump/                        kept as files, to be judged again anywhere\n  $ gatehouse scan dump/ -o json                       the same report without the cluster\n  $ gatehouse scan dump/ --policy policies/            by your own policies as well\n  $ gatehouse scan lists/                              what kubectl wrote:\n        for r in namespaces pods deployments.apps ...; do\n          kubectl get $r -A -o json > lists/$r.json; done\n  $ gatehouse scan --print-rbac | kubectl apply -f -   the rights it needs, and no others\n\nExit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,\n            3 nothing found but something could not be judged,\n            4 the cluster cannot be reached or shows nothing, 5 a bug of gatehouse\nNothing is changed. The same dump gives the same report, byte for byte. Interrupted, it\njudges what it has; with --save the next run goes on where it stopped.',
   'help.scan.option.from': 'the same as the argument',
   'help.scan.option.namespace': 'these namespaces only',
   'help.scan.option.now':
@@ -1245,8 +1245,11 @@ export const english: Readonly<Record<string, string>> = {
     'no binding names the policy {name}, so a cluster would not apply it; it was judged as if bound with Deny',
   'policy.unknown':
     '{count, plural, one {# object} other {# objects}} could not be judged by the policy {name}: it asks for {missing}, which the files do not tell',
+  'policy.unknown.cluster':
+    '{count, plural, one {# object} other {# objects}} could not be judged by the policy {name}: it asks for {missing}, which the scan has not seen',
   'policy.unknown.remedy':
     'Name the files that hold it as well, such as those with the Namespace and the parameters.',
+  'policy.unseen': 'the policy {name} is about {resources}, of which a scan reads nothing',
   'power.any-right': 'take any right',
   'power.any-user': 'act as any user',
   'power.certificates': 'approve certificates for users',

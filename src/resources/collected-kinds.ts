@@ -1,3 +1,6 @@
+import { builtInResource, pluralOf } from './api-resources.ts';
+import { splitApiVersion } from './kinds.ts';
+
 /** A kind of object that a snapshot of a cluster can hold. */
 export interface CollectedKind {
   /** Empty for the core group. */
@@ -14,6 +17,19 @@ export interface CollectedKind {
    * for those who judge more than pods.
    */
   readonly use: 'pods' | 'namespaces' | 'rights' | 'exceptions' | 'company' | 'posture';
+}
+
+/** A kind that somebody names, such as those of gatehouse.yaml. Under which name it is served is a guess; the cluster knows. */
+export function customKind(
+  { apiVersion, kind }: { readonly apiVersion: string; readonly kind: string },
+  use: CollectedKind['use'],
+): CollectedKind {
+  const { group, version } = splitApiVersion(apiVersion);
+  const { resource, isNamespaced } = builtInResource(apiVersion, kind) ?? {
+    resource: pluralOf(kind),
+    isNamespaced: true,
+  };
+  return { group, versions: [version], resource, kind, isNamespaced, use };
 }
 
 const V1 = ['v1'] as const;

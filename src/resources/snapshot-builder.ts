@@ -1,6 +1,7 @@
 import { compareBytes } from '../core/text.ts';
 import { COLLECTED_KINDS, type CollectedKind, collectedKindOf, resourceName } from './collected-kinds.ts';
 import { FileInventory, type PlainObject } from './inventory.ts';
+import { splitApiVersion } from './kinds.ts';
 import { isRecord, resourceOf } from './objects.ts';
 import { redactSecret } from './secret-redaction.ts';
 import type {
@@ -19,6 +20,10 @@ export interface BuilderOptions {
   readonly workloads?: readonly CustomWorkload[];
   /** Of what practices do not ask for, nothing but the count is kept. */
   readonly keepsCompany: boolean;
+  /** Kinds besides those of `COLLECTED_KINDS`. */
+  readonly extra?: readonly CollectedKind[];
+  /** Of these kinds every object is kept as it was read, for policies. */
+  readonly keepsSource?: (kind: CollectedKind) => boolean;
   /** Of the digests that stand for the values of Secrets. */
   readonly salt?: string;
 }
@@ -33,6 +38,7 @@ interface Gathered {
   workloads: ClusterWorkload[];
   objects: PlainObject[];
   unread: UnreadObject[];
+  sources: PlainObject[];
 }
 
 /** Takes the objects of a cluster one by one, in any order, keeps what is used of each, and makes the snapshot. */
@@ -40,19 +46,31 @@ export class SnapshotBuilder {
   readonly #options: BuilderOptions;
   readonly #reader: PodReader;
   readonly #gathered = new Map<CollectedKind, Gathered>();
+  readonly kinds: readonly CollectedKind[];
 
   constructor(options: BuilderOptions) {
     this.#options = options;
     this.#reader = new PodReader(options.workloads ?? []);
+    this.kinds = [...COLLECTED_KINDS, ...(options.extra ?? [])];
+  }
+
+  /** The kind of an object, whatever version it says. */
+  kindOf(apiVersion: string, kind: string): CollectedKind | undefined {
+    const known = collectedKindOf(apiVersion, kind);
+    if (known !== undefined) return known;
+    const { group } = splitApiVersion(apiVersion);
+    return this.#options.extra?.find((each) => each.group === group && each.kind === kind);
   }
 
   /** False for an object of a kind that is not collected. */
   add(object: PlainObject): boolean {
     const resource = resourceOf(object);
-    const kind = collectedKindOf(resource.apiVersion, resource.kind);
+    const kind = this.kindOf(resource.apiVersion, resource.kind);
     if (kind === undefined) return false;
     const gathered = this.#of(kind);
     gathered.count++;
+    if (kind.kind !== 'Secret' && this.#options.keepsSource?.(kind) === true)
+      gathered.sources.push(withoutManagedFields(object));
     if (kind.use === 'pods') {
       const read = this.#reader.read(object);
       if (read === undefined) return true;
@@ -87,7 +105,7 @@ export class SnapshotBuilder {
   }
 
   build(meta: SnapshotMeta): Snapshot {
-    return new BuiltSnapshot(meta, this.#gathered);
+    return new BuiltSnapshot(meta, this.kinds, this.#gathered);
   }
 
   #of(kind: CollectedKind): Gathered {
@@ -100,6 +118,7 @@ export class SnapshotBuilder {
       workloads: [],
       objects: [],
       unread: [],
+      sources: [],
     };
     this.#gathered.set(kind, made);
     return made;
@@ -119,15 +138,20 @@ class BuiltSnapshot implements Snapshot {
   readonly collections: readonly Collection[];
   readonly workloads: readonly ClusterWorkload[];
   readonly unread: readonly UnreadObject[];
+  readonly sources: readonly PlainObject[];
   readonly #objects = new FileInventory();
   readonly #byKind = new Map<string, Collection>();
   #workloadsIn: ReadonlyMap<string, readonly Workload[]> | undefined;
 
-  constructor(meta: SnapshotMeta, gathered: ReadonlyMap<CollectedKind, Gathered>) {
+  constructor(
+    meta: SnapshotMeta,
+    kinds: readonly CollectedKind[],
+    gathered: ReadonlyMap<CollectedKind, Gathered>,
+  ) {
     this.meta = meta;
-    this.collections = COLLECTED_KINDS.map((kind) => collectionOf(kind, gathered.get(kind)));
+    this.collections = kinds.map((kind) => collectionOf(kind, gathered.get(kind)));
     for (const collection of this.collections) this.#byKind.set(collection.kind.kind, collection);
-    const all = COLLECTED_KINDS.flatMap((kind) => gathered.get(kind) ?? []);
+    const all = kinds.flatMap((kind) => gathered.get(kind) ?? []);
     this.workloads = distinct(
       all.flatMap(({ workloads }) => workloads),
       ({ resource }) => keyOf(resource),
@@ -136,6 +160,7 @@ class BuiltSnapshot implements Snapshot {
       all.flatMap(({ unread }) => unread),
       (each) => `${keyOf(each)} ${each.trouble.code}`,
     );
+    this.sources = all.flatMap(({ sources }) => distinct(sources, (each) => keyOf(resourceOf(each))));
     for (const object of all.flatMap(({ objects }) => distinct(objects, (each) => keyOf(resourceOf(each)))))
       this.#objects.add(object);
   }
@@ -167,6 +192,13 @@ class BuiltSnapshot implements Snapshot {
     this.#workloadsIn ??= alikeOnce(this.workloads);
     return this.#workloadsIn.get(namespace || 'default') ?? [];
   }
+}
+
+function withoutManagedFields(object: PlainObject): PlainObject {
+  const { metadata } = object;
+  if (!isRecord(metadata) || metadata['managedFields'] === undefined) return object;
+  const { managedFields: _, ...kept } = metadata;
+  return { ...object, metadata: kept };
 }
 
 /** By namespace; of the pods of one owner that are alike, one stands for all. */

@@ -65,7 +65,7 @@ export interface UnreadObject {
  */
 export interface Snapshot extends Inventory {
   readonly meta: SnapshotMeta;
-  /** Every kind of `COLLECTED_KINDS`, in that order. */
+  /** Every kind of `COLLECTED_KINDS`, in that order, and then those that were asked for besides. */
   readonly collections: readonly Collection[];
   /** By Kubernetes kind: `Pod`, `Namespace`. */
   collectionOf(kind: string): Collection;
@@ -73,4 +73,6 @@ export interface Snapshot extends Inventory {
   readonly workloads: readonly ClusterWorkload[];
   readonly unread: readonly UnreadObject[];
   readonly namespaces: readonly PlainObject[];
+  /** Objects as they were read, of the kinds for which that was asked; never Secrets. By kind, namespace and name. */
+  readonly sources: readonly PlainObject[];
 }

@@ -10,7 +10,7 @@ import { readDump } from '../../src/cluster/dump.ts';
 import { type DumpHead, openDump } from '../../src/cluster/dump-writer.ts';
 import { snapshotSink } from '../../src/cluster/snapshot-sink.ts';
 import { inEnglish, type Saying } from '../../src/core/saying.ts';
-import { COLLECTED_KINDS, type CollectedKind } from '../../src/resources/collected-kinds.ts';
+import { COLLECTED_KINDS, type CollectedKind, customKind } from '../../src/resources/collected-kinds.ts';
 import type { Snapshot } from '../../src/resources/snapshot.ts';
 import { SnapshotBuilder } from '../../src/resources/snapshot-builder.ts';
 import { type FakeApi, startFakeApi } from './fake-api.ts';
@@ -101,6 +101,39 @@ describe('a cluster is collected', () => {
     });
     expect(listsOf('pods')).toBe(3);
     expect(snapshot.isComplete('Pod')).toBe(true);
+  });
+
+  it('with the kinds of gatehouse.yaml, under the names that the cluster gives them', async () => {
+    const workload = { apiVersion: 'shop.example.com/v1', kind: 'Worker', podPath: ['spec', 'template'] };
+    const custom = customKind(workload, 'pods');
+    api.answer('/apis/shop.example.com/v1', {
+      resources: [
+        { name: 'crew/status', kind: 'Worker', namespaced: true },
+        { name: 'crew', kind: 'Worker', namespaced: true },
+      ],
+    });
+    api.put('/apis/shop.example.com/v1/crew', {
+      metadata: { name: 'w', namespace: 'shop', uid: 'w' },
+      spec: { template: { spec: { hostPID: true, containers: [{ name: 'app', image: 'a:1' }] } } },
+    });
+    const builder = (): SnapshotBuilder =>
+      new SnapshotBuilder({ keepsCompany: false, workloads: [workload], extra: [custom] });
+    const inMemory = builder();
+    await collect({ ...options(), kinds: [...kinds, custom], sink: snapshotSink(inMemory) });
+    const opened = openDump(folder, HEAD, [...COLLECTED_KINDS, custom]);
+    if ('fault' in opened) throw new Error(inEnglish(opened.fault));
+    await collect({ ...options(), kinds: [...kinds, custom], sink: opened.writer });
+    const onDisk = builder();
+    readDump(folder, onDisk, { isWanted: (kind) => isWanted(kind) || kind === custom, progress: () => {} });
+    for (const each of [inMemory, onDisk]) {
+      const snapshot = each.build({ source: 'live', takenAt: '' });
+      expect(snapshot.collectionOf('Worker')).toMatchObject({ status: 'complete', count: 1 });
+      const found = snapshot.workloads.find(({ resource }) => resource.kind === 'Worker');
+      expect(found).toMatchObject({
+        resource: { name: 'w', namespace: 'shop' },
+        pod: { spec: { hostPID: true } },
+      });
+    }
   });
 
   it('and what may not be listed is forbidden, and the rest is there', async () => {

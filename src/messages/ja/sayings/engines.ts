@@ -20,6 +20,9 @@ export const sayings: Readonly<Record<string, string>> = {
     'ポリシー{name}を指すバインディングがなく、クラスターでは適用されない。Denyでバインドされたものとして判定した',
   'policy.unknown':
     'ポリシー{name}は{count}個のオブジェクトを判定できなかった。必要な{missing}がファイルから分からない',
+  'policy.unknown.cluster':
+    'ポリシー{name}は{count}個のオブジェクトを判定できなかった。必要な{missing}をscanは見ていない',
   'policy.unknown.remedy': 'Namespaceやパラメーターなど、それを含むファイルも指定する。',
+  'policy.unseen': 'ポリシー{name}は{resources}についてのものだが、scanはそれをまったく読まない',
   'serve.policy-broken': '{place}: {fault}',
 };

@@ -265,6 +265,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '  $ gatehouse scan --context prod --level restricted   制限(Restricted)を妨げるものは?\n' +
     '  $ gatehouse scan --save dump/                        ファイルに残し、どこでも判定し直せる\n' +
     '  $ gatehouse scan dump/ -o json                       クラスターなしで同じレポート\n' +
+    '  $ gatehouse scan dump/ --policy policies/            独自のポリシーでも判定\n' +
     '  $ gatehouse scan lists/                              kubectlが書いたもの:\n' +
     '        for r in namespaces pods deployments.apps ...; do\n' +
     '          kubectl get $r -A -o json > lists/$r.json; done\n' +

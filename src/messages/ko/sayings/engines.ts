@@ -20,6 +20,9 @@ export const sayings: Readonly<Record<string, string>> = {
     '정책 {name}을(를) 가리키는 바인딩이 없어 클러스터에서는 적용되지 않는다. Deny로 바인딩된 것처럼 판정했다',
   'policy.unknown':
     '정책 {name}이(가) 오브젝트 {count}개를 판정하지 못했다. 필요한 {missing}을(를) 파일에서 알 수 없다',
+  'policy.unknown.cluster':
+    '정책 {name}이(가) 오브젝트 {count}개를 판정하지 못했다. 필요한 {missing}을(를) scan이 보지 못했다',
   'policy.unknown.remedy': 'Namespace와 파라미터처럼 그것이 들어 있는 파일도 지정한다.',
+  'policy.unseen': '정책 {name}은(는) {resources}에 관한 것인데, scan은 그것을 전혀 읽지 않는다',
   'serve.policy-broken': '{place}: {fault}',
 };

@@ -261,6 +261,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '  $ gatehouse scan --context prod --level restricted   제한(Restricted)에 무엇이 걸리는가?\n' +
     '  $ gatehouse scan --save dump/                        파일로 남겨 어디서든 다시 판정한다\n' +
     '  $ gatehouse scan dump/ -o json                       클러스터 없이 같은 보고서\n' +
+    '  $ gatehouse scan dump/ --policy policies/            직접 만든 정책으로도 판정\n' +
     '  $ gatehouse scan lists/                              kubectl이 쓴 것:\n' +
     '        for r in namespaces pods deployments.apps ...; do\n' +
     '          kubectl get $r -A -o json > lists/$r.json; done\n' +
