@@ -66,7 +66,6 @@ export const sayings: Readonly<Record<string, string>> = {
     'どちらにもなければ、gatehouse.yamlに従う。',
   'help.option.compat': 'ポリシーが書かれた対象の癖をそのまま保つ',
   'help.option.grant': 'JavaScriptのポリシーに外へ届く関数の使用を許す',
-  'help.check.option.policy': 'これらのファイルとディレクトリのポリシーでも判定する',
   'help.check.option.only-changed':
     'このコミット以降にgitで変更されたものだけを判定し、変更された行を先に示す',
   'help.check.summary': 'マニフェストをPodセキュリティの標準で判定する',
@@ -154,6 +153,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.option.kube-version':
     'チャートに伝えるKubernetesのバージョン(デフォルト: --kubernetesと同じ、なければhelmのもの)',
   'help.option.lang': '人が読むものの言語。autoは端末の言語に従う(デフォルト: auto)',
+  'help.option.policy': 'これらのファイルとディレクトリのポリシーでも判定する',
   'help.option.profile':
     'Podセキュリティの標準以外のプラクティス。pssはなし、strictはすべて(デフォルト: pss)',
   'help.option.render-timeout': 'チャートやオーバーレイのレンダリングに許す時間(秒)(デフォルト: 60)',
