@@ -80,6 +80,12 @@ export interface Program {
    * configurations are made of it. Finer questions (bindings, rules with a match of their own, match conditions) are the program's.
    */
   readonly match: readonly MatchResources[];
+  /** The same, narrowed by what else is known beforehand, such as bindings: for webhook configurations, which `match` makes otherwise. */
+  readonly reach?: readonly MatchResources[];
+  /** Conditions, in the CEL of webhooks, without which it is not about a request; for webhook configurations as well. */
+  readonly conditions?: readonly { readonly name: string; readonly expression: string }[];
+  /** What it looks up besides the request; absent where only a run would tell. */
+  readonly reads?: readonly ClusterReading[];
   /** What becomes of a request that the policy fails to judge. */
   readonly failurePolicy: FailurePolicy;
   /** What failing it may bring about, over all of its rules; each result has its own. */
@@ -97,6 +103,20 @@ export interface Program {
   /** Gives back what it holds (a sandbox, memory); it is not evaluated any more. */
   dispose?(): void;
 }
+
+/** A right that a policy needs at the API server. */
+export type ClusterReading =
+  | {
+      readonly verb: 'get' | 'list';
+      readonly apiVersion: string;
+      readonly kind: string;
+      /** Empty for all namespaces, and for objects of the cluster. */
+      readonly namespace: string;
+      /** Empty for all. */
+      readonly name: string;
+    }
+  /** It asks what users may do. */
+  | { readonly verb: 'review' };
 
 export type FailurePolicy = 'Fail' | 'Ignore';
 

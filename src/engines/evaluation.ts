@@ -82,6 +82,8 @@ export interface ClusterReader {
   access(question: AccessQuestion): Access | Promise<Access>;
   /** Undefined where the kind is not known. */
   scopeOf(kind: GroupKind): 'Namespaced' | 'Cluster' | undefined;
+  /** Whether the API server has a resource in this version; undefined where that cannot be told. Absent where there is no API server. */
+  isServed?(resource: GroupVersionResource): boolean | undefined;
   /**
    * Changes the cluster (jsPolicy's create, update, remove), where that was granted; absent where nothing can be changed. Dry runs
    * change nothing.

@@ -168,7 +168,9 @@ const CASES: readonly (readonly [
 const rows = CASES.map(([what, match, request, answer, input]) => ({ what, match, request, answer, input }));
 
 test.each(rows)('$what', ({ match, request, answer, input }) => {
-  const asked = inputOf(labelled({}), { request: { ...POD_REQUEST, ...request }, ...input });
+  const { requestKind: kind = POD_REQUEST.kind, requestResource: resource = POD_REQUEST.resource } = request;
+  const sent = { ...POD_REQUEST, kind, resource, ...request };
+  const asked = inputOf(labelled({}), { request: sent, ...input });
   expect(matching({ ...MATCH, ...match }, asked).is).toBe(answer);
 });
 
@@ -186,6 +188,21 @@ describe('other versions', () => {
 
   test('are not the same with Exact', () => {
     expect(matching({ ...MATCH, rules, matchPolicy: 'Exact' }, asked, equivalents).is).toBe('no');
+  });
+
+  test('are seen as the API server has converted them for a webhook', () => {
+    const converted = { ...asked, request: { ...asked.request, ...v1 } };
+    expect(matching({ ...MATCH, rules }, converted)).toEqual({ is: 'match', ...v1 });
+  });
+
+  test.each([
+    ['is served, so that it should have been asked', true, 'error'],
+    ['may be served', undefined, 'error'],
+    ['is not served, so that there is nothing to be asked about', false, 'no'],
+  ])('that nobody has converted to, and that %s', (_, served, is) => {
+    const sent = { ...asked.request, resource: v2, kind };
+    const cluster = { ...asked.cluster, isServed: () => served };
+    expect(matching({ ...MATCH, rules }, { ...asked, request: sent, cluster }).is).toBe(is);
   });
 
   test('are excluded as well', () => {

@@ -2,7 +2,7 @@ import { type Saying, saying } from '../core/saying.ts';
 import { isRecord } from '../resources/objects.ts';
 import type { EvaluationInput, GroupVersionKind, GroupVersionResource } from './evaluation.ts';
 import type { MatchResources, ResourceRule } from './match-resources.ts';
-import { matchingRule, ruleMismatch } from './resource-rules.ts';
+import { matchingRule, otherVersionNamed, ruleMismatch } from './resource-rules.ts';
 import { isEmptySelector, type Labels, readSelector } from './selectors.ts';
 
 /** Whether a request is the business of a policy, and if not, why. */
@@ -43,8 +43,23 @@ export function matching(
     match.rules.length === 0
       ? { resource: requestResource, kind: requestKind }
       : matchingRule(match.rules, match.matchPolicy, input.request, equivalents);
+  const version = found === undefined ? unconverted(match, input) : undefined;
+  if (version !== undefined)
+    return {
+      is: 'error',
+      message: `it names ${version} of ${requestResource.resource}, other policies ${requestResource.version}, in which it was sent: let all of them name the same versions`,
+    };
   if (found === undefined) return { is: 'no', because: mismatch(match.rules, input) };
   return byNamespace ?? byObject ?? { is: 'match', ...found };
+}
+
+/** Undefined where nothing is to be converted; for files nobody knows what is served. */
+function unconverted(
+  { rules, matchPolicy }: MatchResources,
+  { request, cluster }: EvaluationInput,
+): string | undefined {
+  if (matchPolicy === 'Exact' || cluster.isServed === undefined) return undefined;
+  return otherVersionNamed(rules, request, (resource) => cluster.isServed?.(resource));
 }
 
 /** The first that fits; else the first that could not be told, then the reason of the first. */

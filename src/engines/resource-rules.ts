@@ -10,16 +10,33 @@ export function matchingRule(
   request: PolicyRequest,
   equivalents: Equivalents,
 ): { readonly resource: GroupVersionResource; readonly kind: GroupVersionKind } | undefined {
-  const { requestResource, requestKind, requestSubResource } = request;
+  const { requestResource, requestKind, requestSubResource, resource: sent, kind } = request;
   if (rules.some((rule) => fits(rule, request, requestResource)))
     return { resource: requestResource, kind: requestKind };
   if (matchPolicy === 'Exact' || rules.length === 0) return undefined;
-  const others = equivalents(requestResource, requestSubResource);
+  // The API server has converted the object for a webhook.
+  const others = [{ resource: sent, kind }, ...equivalents(requestResource, requestSubResource)];
   for (const rule of rules) {
     const found = others.find(({ resource }) => fits(rule, request, resource));
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/**
+ * A version that a rule names for the resource of the request, and that is served, though the object came in another: the API server
+ * converts once for a webhook, so that a policy which names other versions than the rest cannot be asked.
+ */
+export function otherVersionNamed(
+  rules: readonly ResourceRule[],
+  request: PolicyRequest,
+  isServed: (resource: GroupVersionResource) => boolean | undefined,
+): string | undefined {
+  const { requestResource } = request;
+  return rules
+    .filter((rule) => fits({ ...rule, apiVersions: ['*'] }, request, requestResource))
+    .flatMap(({ apiVersions }) => apiVersions)
+    .find((version) => isServed({ ...requestResource, version }) !== false);
 }
 
 function fits(rule: ResourceRule, request: PolicyRequest, resource: GroupVersionResource): boolean {

@@ -14,6 +14,7 @@ import { EVERYTHING } from './match-fields.ts';
 import { type MutatingPolicy, readMutatingBinding, readMutatingPolicy } from './mutating-fields.ts';
 import { mutatingProgram } from './mutating-program.ts';
 import type { BindingBase, PolicyBase } from './policy-fields.ts';
+import { reachOf, textsOf } from './reach.ts';
 import { faultPaths, pathsRead } from './read-paths.ts';
 import {
   type Read,
@@ -169,7 +170,12 @@ function validating(
     { ...policy, matchConditions, validations, auditAnnotations },
     bindings,
   );
-  return { program, faults: compiler.faults };
+  const texts = [
+    ...textsOf(read.variables),
+    ...read.validations.map(({ expression }) => expression),
+    ...read.auditAnnotations.map(({ valueExpression }) => valueExpression),
+  ];
+  return { program: { ...program, ...reachOf(read, bindings, texts) }, faults: compiler.faults };
 }
 
 function mutating(
@@ -197,7 +203,8 @@ function mutating(
     placeOfRule: (rule: string) => (rule === '' ? undefined : document.placeOf(['spec', ...parsePath(rule)])),
   };
   const program = mutatingProgram(factsOf(document, read.name), policy, bindings);
-  return { program, faults: compiler.faults };
+  const texts = [...textsOf(read.variables), ...read.mutations.map(({ expression }) => expression)];
+  return { program: { ...program, ...reachOf(read, bindings, texts) }, faults: compiler.faults };
 }
 
 function indexIn(rule: string): number {
