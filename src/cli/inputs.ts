@@ -142,7 +142,8 @@ function walk(
     return;
   }
   for (const entry of entries) {
-    if (entry === '.git' || entry === 'node_modules') continue;
+    // Kubernetes mounts a ConfigMap as links into `..data`, where everything would be found once more.
+    if (entry === '.git' || entry === 'node_modules' || entry.startsWith('..')) continue;
     const path = join(directory, entry);
     const stats = statOf(path);
     if (stats instanceof Error) addProblem(unreadable(path, stats));

@@ -39,7 +39,7 @@ export async function loadPolicies(
   const documents: SourceDocument[] = [];
   const modules: PolicyDocument[] = [];
   const files: string[] = [];
-  for (const input of inputsOf(paths, { stdin, exclude: [], own: [], alsoWanted })) {
+  for (const input of inputsOf(paths, { stdin, exclude: [], own: [], alsoWanted: isPolicyFile })) {
     if ('problem' in input) {
       problems.push(input.problem);
       continue;
@@ -89,7 +89,8 @@ export async function loadPolicies(
   };
 }
 
-function alsoWanted(name: string): boolean {
+/** What counts in a directory beside manifests. */
+export function isPolicyFile(name: string): boolean {
   return moduleLanguage(name) !== undefined;
 }
 

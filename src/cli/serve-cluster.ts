@@ -11,11 +11,11 @@ import { startClusterGate } from '../server/cluster-gate.ts';
 import { denialTellers } from '../server/denial-teller.ts';
 import { followConfiguration } from '../server/live-configuration.ts';
 import { followExceptions } from '../server/live-exceptions.ts';
-import { LiveReader } from '../server/live-reader.ts';
 import type { ServerLog } from '../server/log.ts';
 import { accessOf } from './cluster-access.ts';
 import { UsageError } from './exit-codes.ts';
 import type { ServeFlags } from './serve-flags.ts';
+import { policiesOfCluster } from './serve-policy-cluster.ts';
 import type { Backing } from './serve-run.ts';
 
 /** Serves a live cluster. Listens at once, as upstream does; readiness waits for the namespaces. */
@@ -31,16 +31,18 @@ export async function clusterBacking(
     searchHome: false,
     environment,
   });
+  const userAgent = `gatehouse/${version} podsecurity-webhook`;
   const client = createClient({
     access,
     clock: systemClock,
     environment,
-    userAgent: `gatehouse/${version} podsecurity-webhook`,
+    userAgent,
     qps: flags.clientQpsLimit,
     burst: flags.clientQpsBurst,
   });
   const common = { client, clock: systemClock, random: Math.random, log: log.cluster };
-  const certificates = await certificatesOf(flags, access.namespace, client, log);
+  const own = await certificatesOf(flags, access.namespace, client, log);
+  const { certificates } = own;
   const configuration = followConfiguration({ ...common, fallback });
   const exceptions = followExceptions({ ...common, controls });
   const cluster = startClusterGate({
@@ -69,7 +71,8 @@ export async function clusterBacking(
       configurationAccepted: configuration.isAccepted,
       exceptions: exceptions.states,
     },
-    reader: new LiveReader(client),
+    policies: () =>
+      policiesOfCluster({ flags, access, environment, userAgent, log, configuration, bundle: own.bundle }),
     decided: exceptions.note,
     stop: () => {
       configuration.stop();
@@ -86,7 +89,7 @@ async function certificatesOf(
   ownNamespace: string | undefined,
   client: ClusterClient,
   log: ServerLog,
-): Promise<CertificateSource> {
+): Promise<{ readonly certificates: CertificateSource; readonly bundle: () => string | undefined }> {
   const { tlsCertFile: certificateFile, tlsPrivateKeyFile: keyFile, certificateSecret: secretName } = flags;
   if (certificateFile !== undefined || keyFile !== undefined) {
     if (certificateFile === undefined || keyFile === undefined) {
@@ -101,7 +104,7 @@ async function certificatesOf(
       log: log.cluster,
     });
     if (!opened.ok) throw new UsageError(opened.message);
-    return opened.value;
+    return { certificates: opened.value, bundle: () => undefined };
   }
   if (secretName === undefined) {
     throw new UsageError(
@@ -117,7 +120,7 @@ async function certificatesOf(
       saying('serve.no-namespace', '--certificate-secret needs --namespace outside of a pod'),
     );
   const service = `${flags.serviceName}.${namespace}`;
-  return startManagedCertificates({
+  const certificates = startManagedCertificates({
     client,
     clock: systemClock,
     random: Math.random,
@@ -126,6 +129,8 @@ async function certificatesOf(
     secretName,
     names: [`${service}.svc`, service, `${service}.svc.cluster.local`],
     webhookConfigurations: flags.webhookConfiguration,
+    policyWebhooks: flags.policyWebhooks,
     identity: `${hostname()}_${process.pid}`,
   });
+  return { certificates, bundle: () => certificates.bundle() || undefined };
 }

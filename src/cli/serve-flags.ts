@@ -21,6 +21,13 @@ export interface ServeFlags {
   readonly v: number;
   readonly standalone?: string;
   readonly policy?: string[];
+  readonly policyWebhooks?: string;
+  readonly excludeNamespace: string[];
+  readonly servicePort: number;
+  readonly webhookUrl?: string;
+  readonly webhookCaFile?: string;
+  readonly printWebhooks?: true;
+  readonly printRbac?: true;
   readonly compatible?: true;
   readonly clientCaFile?: string;
   readonly clientAllowedNames?: string[];
@@ -63,6 +70,12 @@ function port(text: string): number {
   );
 }
 
+/** The API server takes no other. */
+function webAddress(text: string): string {
+  if (/^https:\/\/[^/?#@]+\/?$/.test(text)) return text;
+  throw new InvalidValue(saying('expected.https', 'https://HOST or https://HOST:PORT is expected.'));
+}
+
 /** What Kubernetes' servers allow where nobody says, or says 0. */
 const MAX_STREAMS = 100;
 
@@ -84,6 +97,18 @@ export function addServeFlags(command: Command): Command {
       'policies to serve under /policies/validate and /policies/mutate; read again when they change',
       list,
     )
+    .option(
+      '--policy-webhooks <name>',
+      'ValidatingWebhookConfiguration and MutatingWebhookConfiguration whose webhooks are kept as the policies need them',
+    )
+    .option(
+      '--exclude-namespace <name,...>',
+      'namespaces whose objects policies are not asked about, beside our own',
+      list,
+      ['kube-system'],
+    )
+    .option('--print-webhooks', 'print the webhook configurations that the policies need, and end')
+    .option('--print-rbac', 'print the rights that the policies need, and end')
     .option('--kubeconfig <file>', 'how to reach the cluster; the service account of the pod when empty', '')
     .option('--config <file>', 'a PodSecurityConfiguration; all privileged when empty', '')
     .option('--client-qps-limit <n>', 'requests a second to the API server', number, 20)
@@ -132,6 +157,16 @@ export function addServeFlags(command: Command): Command {
     )
     .option('--namespace <name>', 'our own namespace; from the service account when not given')
     .option('--service-name <name>', 'the Service that the API server calls us by', 'gatehouse')
+    .option('--service-port <port>', 'its port, for the webhooks of policies', port, 443)
+    .option(
+      '--webhook-url <url>',
+      'in the webhooks of policies, this address in place of the Service',
+      webAddress,
+    )
+    .option(
+      '--webhook-ca-file <file>',
+      'authority in the webhooks of policies, where the certificate is not of our own making',
+    )
     .option(
       '--webhook-configuration <name>',
       'ValidatingWebhookConfiguration whose caBundle is kept up; repeat for several',

@@ -1,13 +1,15 @@
 import { statSync } from 'node:fs';
 import { saying } from '../core/saying.ts';
+import type { Engine } from '../engines/engine.ts';
 import type { ClusterReader } from '../engines/evaluation.ts';
 import { inForceAfter, NO_POLICIES, type PoliciesInForce } from '../engines/quarantine.ts';
 import type { ServerLog } from '../server/log.ts';
+import { quarantineText } from '../server/policy-condition.ts';
 import type { PolicyEndpointOptions } from '../server/policy-endpoint.ts';
 import { UsageError } from './exit-codes.ts';
 import { inputsOf } from './inputs.ts';
 import { NEWEST_KUBERNETES } from './judging-options.ts';
-import { loadPolicies } from './policies.ts';
+import { isPolicyFile, loadPolicies, type PolicySet } from './policies.ts';
 import { policyEngines } from './policy-engines.ts';
 import { scriptThreads } from './script-stage.ts';
 import type { Terminal } from './terminal.ts';
@@ -18,48 +20,80 @@ export interface ServedPolicies {
   stop(): Promise<void>;
 }
 
+export interface ServedPolicyOptions {
+  readonly paths: readonly string[];
+  readonly cluster: ClusterReader;
+  readonly log: ServerLog;
+  /** Told of what is in force, now and after each change. */
+  readonly changed?: ((inForce: PoliciesInForce) => void) | undefined;
+  /** A cluster depends on this server: a policy that does not compile must not keep it from starting. */
+  readonly startsAnyway: boolean;
+}
+
 const EVERY_MS = 5_000;
 
-/** Policies that do not compile at the start keep the server from starting; later ones leave the last good version in force. */
-export async function servedPolicies(
+/** Reads policies before they are served: one that does not compile is a usage error. */
+export async function loadServedPolicies(
   paths: readonly string[],
-  cluster: ClusterReader,
   { stdin, env }: Pick<Terminal, 'stdin' | 'env'>,
-  log: ServerLog,
+  engines: readonly Engine[] = policyEngines(env),
+): Promise<PolicySet> {
+  const loaded = await loadPolicies(paths, engines, { kubernetes: NEWEST_KUBERNETES, stdin });
+  const fault = loaded.problems.find(({ incomplete }) => incomplete);
+  if (fault === undefined) return loaded;
+  throw new UsageError(
+    saying('serve.policy-broken', '{place}: {fault}', {
+      place: `${fault.file}:${fault.place?.line ?? 1}`,
+      fault: fault.message,
+    }),
+  );
+}
+
+/** One that does not compile later leaves its last good version in force. */
+export async function servedPolicies(
+  { paths, cluster, log, changed, startsAnyway }: ServedPolicyOptions,
+  terminal: Pick<Terminal, 'stdin' | 'env'>,
 ): Promise<ServedPolicies> {
+  const { stdin, env } = terminal;
   const stage = scriptThreads();
   const engines = policyEngines(env, stage);
   const load = () => loadPolicies(paths, engines, { kubernetes: NEWEST_KUBERNETES, stdin });
-  const first = await load();
-  const fault = first.problems.find(({ incomplete }) => incomplete);
-  if (fault !== undefined)
-    throw new UsageError(
-      saying('serve.policy-broken', '{place}: {fault}', {
-        place: `${fault.file}:${fault.place?.line ?? 1}`,
-        fault: fault.message,
-      }),
-    );
-  for (const { message, file } of first.problems) log.cluster('warning', message, { file });
-  let inForce: PoliciesInForce = inForceAfter(NO_POLICIES, first);
+  // Before reading: what is written meanwhile is read again.
   let seen = signatureOf(paths, stdin);
+  let first: PolicySet;
+  try {
+    first = startsAnyway ? await load() : await loadServedPolicies(paths, terminal, engines);
+  } catch (error) {
+    await stage?.close();
+    throw error;
+  }
+  let inForce: PoliciesInForce = NO_POLICIES;
+  const take = (loaded: PolicySet): void => {
+    for (const { message, file, incomplete } of loaded.problems)
+      if (!incomplete) log.cluster('warning', message, { file });
+    inForce = inForceAfter(inForce, loaded);
+    for (const one of inForce.quarantined)
+      log.cluster('error', quarantineText(one), { policy: one.policy.name });
+    changed?.(inForce);
+  };
+  take(first);
   const look = async (): Promise<void> => {
     const now = signatureOf(paths, stdin);
     if (now === seen) return;
     seen = now;
     try {
-      inForce = inForceAfter(inForce, await load());
+      take(await load());
       log.cluster('info', 'policies read again', { policies: inForce.programs.length });
-      for (const { policy, problems, keepsEarlier } of inForce.quarantined)
-        log.cluster('warning', 'a policy does not compile', {
-          ...{ policy: policy.name, keepsEarlier, fault: problems[0]?.message ?? '' },
-        });
     } catch (error) {
-      log.cluster('warning', 'policies could not be read again; those in force stay', {
+      log.cluster('error', 'policies could not be read again; those in force stay', {
         error: error instanceof Error ? error.message : String(error),
       });
     }
   };
-  const timer = setInterval(() => void look(), EVERY_MS);
+  let looking = Promise.resolve();
+  const timer = setInterval(() => {
+    looking = looking.then(look);
+  }, EVERY_MS);
   timer.unref();
   return {
     endpoint: {
@@ -80,11 +114,11 @@ export async function servedPolicies(
 /** Changes when a file is written, comes or goes. */
 function signatureOf(paths: readonly string[], stdin: Terminal['stdin']): string {
   try {
-    return inputsOf(paths, { stdin, exclude: [], own: [] })
+    return inputsOf(paths, { stdin, exclude: [], own: [], alsoWanted: isPolicyFile })
       .map((input) => {
         if ('problem' in input) return input.problem.file;
-        const { mtimeMs, size } = statSync(input.file);
-        return `${input.file} ${mtimeMs} ${size}`;
+        const { mtimeMs, size, ino } = statSync(input.file);
+        return `${input.file} ${mtimeMs} ${size} ${ino}`;
       })
       .join('\n');
   } catch (error) {

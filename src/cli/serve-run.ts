@@ -6,6 +6,7 @@ import type { GatehouseConfiguration } from '../config/gatehouse-configuration.t
 import type { PodSecurityConfiguration } from '../config/pod-security-configuration.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import type { ClusterReader } from '../engines/evaluation.ts';
+import type { PoliciesInForce } from '../engines/quarantine.ts';
 import { type AdmissionServer, startAdmissionServer } from '../server/admission-server.ts';
 import type { CertificateSource } from '../server/certificates.ts';
 import type { HealthCheck } from '../server/health.ts';
@@ -22,6 +23,17 @@ import { reasonOf } from './system-error.ts';
 import type { Terminal } from './terminal.ts';
 import { TOOL_VERSION } from './version.ts';
 
+/** What policies have of a cluster, or of what stands for one. */
+export interface PolicyBacking {
+  /** What policies may ask. */
+  readonly reader: ClusterReader;
+  /** Told of what is in force, at the start and after each change. */
+  readonly changed?: (inForce: PoliciesInForce) => void;
+  /** A cluster depends on this server: a policy that does not compile must not keep it from starting. */
+  readonly startsAnyway: boolean;
+  stop(): void;
+}
+
 /** What differs between a cluster and a directory of manifests. */
 export interface Backing {
   readonly gate: () => Gate;
@@ -32,8 +44,8 @@ export interface Backing {
     readonly configurationAccepted?: () => boolean;
     readonly exceptions?: () => Readonly<Record<string, number>>;
   };
-  /** What policies may ask. */
-  readonly reader: ClusterReader;
+  /** Asked for once, where there are policies. */
+  readonly policies: () => PolicyBacking;
   /** Told of every decision. */
   readonly decided?: (decision: Decision) => void;
   /** Told to a person who starts it by hand, once it listens. */
@@ -59,6 +71,10 @@ export async function runServer(
 }
 
 async function serve(flags: ServeFlags, terminal: Terminal): Promise<void> {
+  if (flags.printWebhooks === true || flags.printRbac === true) {
+    const { printForPolicies } = await import('./serve-print.ts');
+    return printForPolicies(flags, terminal);
+  }
   const tls = tlsOptions(flags);
   if ('error' in tls) throw new UsageError(tls.error);
   const loaded = await loadPodSecurityConfiguration(flags.config);
@@ -110,12 +126,25 @@ async function serve(flags: ServeFlags, terminal: Terminal): Promise<void> {
 /** Loaded when there are policies: engines are large. */
 async function policiesOf(
   paths: readonly string[],
-  { reader }: Backing,
+  backing: Backing,
   terminal: Terminal,
   log: ServerLog,
 ): Promise<ServedPolicies> {
   const { servedPolicies } = await import('./serve-policies.ts');
-  return servedPolicies(paths, reader, terminal, log);
+  const { reader, changed, startsAnyway, stop } = backing.policies();
+  try {
+    const served = await servedPolicies({ paths, cluster: reader, log, changed, startsAnyway }, terminal);
+    return {
+      endpoint: served.endpoint,
+      stop: async () => {
+        stop();
+        await served.stop();
+      },
+    };
+  } catch (error) {
+    stop();
+    throw error;
+  }
 }
 
 /** A second signal ends the process at once. */

@@ -57,7 +57,7 @@ export async function standaloneBacking(
     certificates: certificate.source,
     ready: [],
     readings: {},
-    reader: readerOf(documents),
+    policies: () => ({ reader: readerOf(documents), startsAnyway: false, stop: () => undefined }),
     hint: (port) => hintFor(port, authorityFile, cluster),
     stop: () => {
       certificate.source.stop();

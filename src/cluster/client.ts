@@ -20,6 +20,8 @@ export interface ApiRequest {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: unknown;
   readonly patch?: keyof typeof PATCH_TYPES;
+  /** Another form of JSON than the usual one. */
+  readonly accept?: string;
   /** For the whole request, waiting for its turn included. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
@@ -63,7 +65,7 @@ export function createClient(options: ClientOptions): ClusterClient {
     const body = request.body === undefined ? undefined : JSON.stringify(request.body);
     const as = access.credentials.impersonate;
     const headers: Record<string, string> = {
-      accept: 'application/json',
+      accept: request.accept ?? 'application/json',
       'user-agent': userAgent,
       ...(authorization.value.authorization === undefined
         ? {}

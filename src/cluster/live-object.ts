@@ -92,42 +92,54 @@ export interface Condition {
 }
 
 /**
- * Writes one condition into the status of an object, unless it says so already: with three replicas the first one
- * writes and the others have nothing to do.
+ * Writes conditions into the status of an object, unless it says so already: with three replicas the first one writes and the others
+ * have nothing to do.
  */
-export async function writeCondition(
+export async function writeConditions(
   client: ClusterClient,
   path: ResourcePath,
   object: Readonly<Record<string, unknown>>,
-  condition: Condition,
+  wanted: readonly Condition[],
   now: number,
 ): Promise<ApiResult<'written' | 'unchanged'>> {
   const metadata = isRecord(object['metadata']) ? object['metadata'] : {};
   const status = isRecord(object['status']) ? object['status'] : {};
   const conditions = Array.isArray(status['conditions']) ? status['conditions'].filter(isRecord) : [];
-  const old = conditions.find((item) => item['type'] === condition.type);
-  const generation = metadata['generation'];
-  const same =
-    old !== undefined &&
-    old['observedGeneration'] === generation &&
-    (['status', 'reason', 'message'] as const).every((field) => old[field] === condition[field]);
-  if (same) return { ok: true, value: 'unchanged' };
-  const turned = old === undefined || old['status'] !== condition.status;
-  const next = {
-    ...condition,
-    ...(typeof generation === 'number' ? { observedGeneration: generation } : {}),
-    lastTransitionTime: turned
-      ? new Date(now).toISOString().replace(/\.\d+Z$/, 'Z')
-      : old['lastTransitionTime'],
-  };
+  const { generation } = metadata;
+  const oldOf = ({ type }: Condition) => conditions.find((item) => item['type'] === type);
+  const news = wanted.filter((condition) => !isSaid(condition, oldOf(condition), generation));
+  if (news.length === 0) return { ok: true, value: 'unchanged' };
+  const time = new Date(now).toISOString().replace(/\.\d+Z$/, 'Z');
+  const next = news.map((condition) => {
+    const old = oldOf(condition);
+    const isSameStatus = old !== undefined && old['status'] === condition.status;
+    return {
+      ...condition,
+      ...(typeof generation === 'number' ? { observedGeneration: generation } : {}),
+      lastTransitionTime: isSameStatus ? old['lastTransitionTime'] : time,
+    };
+  });
+  const types = new Set<unknown>(news.map(({ type }) => type));
   const answer = await client.request({
     method: 'PATCH',
     path: pathOf(path, String(metadata['name']), 'status'),
     patch: 'merge',
     body: {
       metadata: { resourceVersion: metadata['resourceVersion'] },
-      status: { conditions: [...conditions.filter((item) => item !== old), next] },
+      status: { conditions: [...conditions.filter(({ type }) => !types.has(type)), ...next] },
     },
   });
   return answer.ok ? { ok: true, value: 'written' } : answer;
+}
+
+function isSaid(
+  condition: Condition,
+  old: Readonly<Record<string, unknown>> | undefined,
+  generation: unknown,
+): boolean {
+  return (
+    old !== undefined &&
+    old['observedGeneration'] === generation &&
+    (['status', 'reason', 'message'] as const).every((field) => old[field] === condition[field])
+  );
 }

@@ -17,7 +17,12 @@ import {
   secretWith,
   storeInSecret,
 } from './certificates-secret.ts';
-import { distrustingWebhooks, publishTrust, WEBHOOK_CONFIGURATIONS } from './certificates-trust.ts';
+import {
+  distrustingWebhooks,
+  MUTATING_CONFIGURATIONS,
+  publishTrust,
+  WEBHOOK_CONFIGURATIONS,
+} from './certificates-trust.ts';
 
 const MAX_STEPS = 8;
 const LOOK_AGAIN_MS = 600_000;
@@ -35,6 +40,8 @@ export interface ManagedCertificatesOptions {
   readonly names: readonly string[];
   /** ValidatingWebhookConfigurations whose webhooks are all ours. */
   readonly webhookConfigurations: readonly string[];
+  /** The webhooks of policies: both configurations have this name. */
+  readonly policyWebhooks?: string | undefined;
   /** Unique to this process. */
   readonly identity: string;
   readonly times?: RotationTimes;
@@ -55,6 +62,7 @@ export interface ManagedCertificates extends CertificateSource {
 export function startManagedCertificates(options: ManagedCertificatesOptions): ManagedCertificates {
   const { client, clock, log, names, random } = options;
   const times = options.times ?? ROTATION_TIMES;
+  const { policyWebhooks } = options;
   const place = { name: options.secretName, namespace: options.namespace };
   const secrets: ResourcePath = {
     group: '',
@@ -94,10 +102,16 @@ export function startManagedCertificates(options: ManagedCertificatesOptions): M
       look();
     },
   });
-  const configurations = options.webhookConfigurations.map((name) =>
+  const places = [
+    ...options.webhookConfigurations.map((name) => ({ path: WEBHOOK_CONFIGURATIONS, name })),
+    ...(policyWebhooks === undefined
+      ? []
+      : [WEBHOOK_CONFIGURATIONS, MUTATING_CONFIGURATIONS].map((path) => ({ path, name: policyWebhooks }))),
+  ];
+  const configurations = places.map(({ path, name }) =>
     startLiveObject({
       ...common,
-      path: WEBHOOK_CONFIGURATIONS,
+      path,
       name,
       parse: (value) => ({ ok: true, value }),
     }),
@@ -166,8 +180,8 @@ export function startManagedCertificates(options: ManagedCertificatesOptions): M
   }
 
   async function publish(bundle: string, lost: AbortSignal): Promise<ApiFailure | undefined> {
-    for (const name of options.webhookConfigurations) {
-      const published = await publishTrust(client, name, bundle, lost);
+    for (const { path, name } of places) {
+      const published = await publishTrust(client, name, bundle, lost, path);
       if (!published.ok) return published.failure;
     }
     return undefined;

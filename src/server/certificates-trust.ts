@@ -8,6 +8,11 @@ export const WEBHOOK_CONFIGURATIONS: ResourcePath = {
   resource: 'validatingwebhookconfigurations',
 };
 
+export const MUTATING_CONFIGURATIONS: ResourcePath = {
+  ...WEBHOOK_CONFIGURATIONS,
+  resource: 'mutatingwebhookconfigurations',
+};
+
 /** The names of the webhooks in a configuration that do not trust exactly this bundle. */
 export function distrustingWebhooks(configuration: unknown, bundle: string): string[] {
   const webhooks = isRecord(configuration) ? configuration['webhooks'] : undefined;
@@ -24,8 +29,9 @@ export async function publishTrust(
   name: string,
   bundle: string,
   signal: AbortSignal,
+  configurations = WEBHOOK_CONFIGURATIONS,
 ): Promise<ApiResult<number>> {
-  const path = pathOf(WEBHOOK_CONFIGURATIONS, name);
+  const path = pathOf(configurations, name);
   const read = await client.request({ method: 'GET', path, signal });
   if (!read.ok) return isNotFound(read.failure) ? { ok: true, value: 0 } : read;
   const names = distrustingWebhooks(read.value, bundle);

@@ -1,6 +1,7 @@
+import { isConflict } from '../cluster/api-result.ts';
 import type { ClusterClient } from '../cluster/client.ts';
 import type { Clock } from '../cluster/clock.ts';
-import { type LiveObject, startLiveObject, writeCondition } from '../cluster/live-object.ts';
+import { type Condition, type LiveObject, startLiveObject, writeConditions } from '../cluster/live-object.ts';
 import type { Log } from '../cluster/log.ts';
 import type { ResourcePath } from '../cluster/resource-path.ts';
 import {
@@ -12,6 +13,8 @@ import type { FieldProblem } from '../config/schema-problems.ts';
 import { formatPath } from '../core/path.ts';
 
 const MAX_PROBLEMS = 20;
+const MAX_TRIES = 10;
+const RETRY_MS = 200;
 
 const PATH: ResourcePath = { group: GROUP, version: VERSION, resource: 'gatehouseconfigurations' };
 
@@ -28,6 +31,8 @@ export interface LiveConfiguration {
   current(): GatehouseConfiguration;
   /** False while an older configuration is in force because the one in the cluster is refused. */
   isAccepted(): boolean;
+  /** Says this in the status as well, now and when the object is changed or made anew. */
+  tell(condition: Condition): void;
   readonly synced: LiveObject<GatehouseConfiguration>['synced'];
   stop(): void;
 }
@@ -39,6 +44,30 @@ export interface LiveConfiguration {
 export function followConfiguration(options: LiveConfigurationOptions): LiveConfiguration {
   const { client, clock, log, fallback } = options;
   let said = '';
+  const conditions = new Map<string, Condition>();
+  let isWriting = false;
+  let isStopped = false;
+
+  /** Somebody else may be writing at the same time, so it is tried a few times. */
+  async function write(): Promise<void> {
+    if (isWriting) return;
+    isWriting = true;
+    for (let tries = 0; tries < MAX_TRIES && !isStopped; tries += 1) {
+      const { object } = live.current();
+      const wanted = [...conditions.values()];
+      if (object === undefined || wanted.length === 0) break;
+      const written = await writeConditions(client, PATH, object, wanted, clock.now());
+      const isLatest = wanted.every((condition) => conditions.get(condition.type) === condition);
+      if (written.ok && isLatest) break;
+      if (!written.ok && !isConflict(written.failure)) {
+        log('warning', `the status of the configuration could not be written: ${written.failure.message}`);
+        break;
+      }
+      await clock.wait(RETRY_MS * (1 + options.random()));
+    }
+    isWriting = false;
+  }
+
   const live = startLiveObject<GatehouseConfiguration>({
     client,
     clock,
@@ -63,27 +92,30 @@ export function followConfiguration(options: LiveConfigurationOptions): LiveConf
         );
       else log('error', `the configuration is refused, the last good one stays in force: ${refused}`);
       if (object === undefined) return;
-      const condition = {
-        type: 'Applied',
-        status: refused === undefined ? ('True' as const) : ('False' as const),
-        reason: refused === undefined ? 'Applied' : 'Invalid',
-        message:
-          refused === undefined
-            ? 'in force'
-            : `refused, the last good configuration stays in force: ${refused}`,
-      };
-      void writeCondition(client, PATH, object, condition, clock.now()).then((written) => {
-        if (!written.ok)
-          log('warning', `the status of the configuration could not be written: ${written.failure.message}`);
-      });
+      conditions.set('Applied', appliedCondition(refused));
+      void write();
     },
   });
   return {
     current: () => live.current().value ?? fallback,
     isAccepted: () => live.current().refused === undefined,
+    tell: (condition) => {
+      conditions.set(condition.type, condition);
+      void live.synced.then(write);
+    },
     synced: live.synced,
-    stop: live.stop,
+    stop: () => {
+      isStopped = true;
+      live.stop();
+    },
   };
+}
+
+function appliedCondition(refused: string | undefined): Condition {
+  if (refused === undefined)
+    return { type: 'Applied', status: 'True', reason: 'Applied', message: 'in force' };
+  const message = `refused, the last good configuration stays in force: ${refused}`;
+  return { type: 'Applied', status: 'False', reason: 'Invalid', message };
 }
 
 /** Short enough for the message of a condition, which holds 32 KiB. */

@@ -12,6 +12,8 @@ import type { PoliciesInForce } from '../engines/quarantine.ts';
 import type { PlainObject } from '../resources/inventory.ts';
 import { isRecord } from '../resources/objects.ts';
 import type { Answer } from './exchange.ts';
+import { policyPath } from './policy-webhooks.ts';
+import { timeoutIn } from './validation-handler.ts';
 
 /** Policies as webhooks: `/policies/validate` and `/policies/mutate`. */
 export interface PolicyEndpointOptions {
@@ -26,12 +28,20 @@ export interface PolicyEndpointOptions {
   readonly log: (level: 'info' | 'error', message: string, fields: object) => void;
 }
 
-export const POLICY_PATHS = { '/policies/validate': 'validating', '/policies/mutate': 'mutating' } as const;
+/** All policies of a kind, or those whose failures fall one way: a webhook has one failure policy for all that it asks. */
+const ASKED = new Map(
+  (['validating', 'mutating'] as const).flatMap((mode) =>
+    ([undefined, 'Fail', 'Ignore'] as const).map(
+      (failurePolicy) => [policyPath(mode, failurePolicy), { mode, failurePolicy }] as const,
+    ),
+  ),
+);
 
-/** All policies of a request together; a webhook is given 10 seconds. */
+/** All policies of a request together, where the webhook does not say how long it is waited for. */
 const REQUEST_MS = 4_000;
 /** One that holds the thread that answers every other request as well: a small one takes a fraction of a millisecond. */
 const POLICY_MS = 500;
+const ON_THE_WAY_MS = 200;
 
 /** Undefined for other paths. Whatever cannot be read or judged is not admitted. */
 export async function answerPolicies(
@@ -39,16 +49,16 @@ export async function answerPolicies(
   body: Uint8Array | 'unreadable' | undefined,
   options: PolicyEndpointOptions,
 ): Promise<Answer | undefined> {
-  const path = target.split('?', 1)[0] ?? '';
-  const mode = Object.hasOwn(POLICY_PATHS, path)
-    ? POLICY_PATHS[path as keyof typeof POLICY_PATHS]
-    : undefined;
-  if (mode === undefined) return undefined;
+  const asked = ASKED.get(target.split('?', 1)[0] ?? '');
+  if (asked === undefined) return undefined;
+  const { mode, failurePolicy } = asked;
   if (!(body instanceof Uint8Array)) return bad('the review cannot be read');
   const review = reviewIn(body);
   if (review === undefined) return bad('the body is no AdmissionReview of admission.k8s.io/v1');
   const { request } = review;
-  const end = options.monotonic() + REQUEST_MS;
+  // The answer has to get there as well.
+  const waited = (timeoutIn(target) ?? Number.POSITIVE_INFINITY) - ON_THE_WAY_MS;
+  const end = options.monotonic() + Math.min(REQUEST_MS, waited);
   const found = isNamespaced(review.request)
     ? await options.namespace(request.namespace)
     : { is: 'absent' as const };
@@ -64,7 +74,9 @@ export async function answerPolicies(
     ...{ deadline, milliseconds: isElsewhere === true ? REQUEST_MS : POLICY_MS },
   });
   const { allowed, status, warnings, auditAnnotations, patch, ignored } = await policyAnswer(
-    options.inForce().programs,
+    options
+      .inForce()
+      .programs.filter((program) => failurePolicy === undefined || program.failurePolicy === failurePolicy),
     mode,
     input,
     limits,

@@ -96,7 +96,7 @@ function textOfAscii(body: Uint8Array): string {
 }
 
 /** An unreadable timeout is ignored; zero and negative ones have passed already. */
-function timeoutIn(target: string): number | undefined {
+export function timeoutIn(target: string): number | undefined {
   const query = target.indexOf('?');
   if (query < 0) return undefined;
   const value = new URLSearchParams(target.slice(query + 1)).get('timeout');

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { isRecord } from '../../src/cluster/api-result.ts';
 import { systemClock } from '../../src/cluster/clock.ts';
-import { startLiveObject, writeCondition } from '../../src/cluster/live-object.ts';
+import { startLiveObject, writeConditions } from '../../src/cluster/live-object.ts';
 import type { ResourcePath } from '../../src/cluster/resource-path.ts';
 import { keepLog, until } from '../fake-api/fake-client.ts';
 import { startRealCluster } from './start.ts';
@@ -100,7 +100,7 @@ describe.skipIf(cluster === undefined)('a live custom resource on a real API ser
     } as const;
     const refused = live.current().object ?? {};
     const written = await Promise.all(
-      clients.map((one) => writeCondition(one, path, refused, condition, Date.now())),
+      clients.map((one) => writeConditions(one, path, refused, [condition], Date.now())),
     );
     expect(written.filter((one) => one.ok).length).toBe(1);
     expect(written.filter((one) => !one.ok && one.failure.code === 409).length).toBe(2);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ClusterClient } from '../../src/cluster/client.ts';
 import { systemClock } from '../../src/cluster/clock.ts';
 import { createLeaseLock } from '../../src/cluster/lease-lock.ts';
-import { type LiveState, startLiveObject, writeCondition } from '../../src/cluster/live-object.ts';
+import { type LiveState, startLiveObject, writeConditions } from '../../src/cluster/live-object.ts';
 import { listPods } from '../../src/cluster/pods.ts';
 import type { ResourcePath } from '../../src/cluster/resource-path.ts';
 import { type FakeApi, startFakeApi } from './fake-api.ts';
@@ -149,12 +149,12 @@ describe('one live object', () => {
       reason: 'Invalid',
       message: 'level is no text',
     } as const;
-    expect(await writeCondition(client, path, object, condition, Date.now())).toEqual({
+    expect(await writeConditions(client, path, object, [condition], Date.now())).toEqual({
       ok: true,
       value: 'written',
     });
     await until(() => live.current().object?.['status'] !== undefined);
-    const again = await writeCondition(client, path, live.current().object ?? {}, condition, Date.now());
+    const again = await writeConditions(client, path, live.current().object ?? {}, [condition], Date.now());
     expect(again).toEqual({ ok: true, value: 'unchanged' });
     put('restricted', 3);
     expect(await until(() => live.current().value === 'restricted')).toBeLessThan(2000);
