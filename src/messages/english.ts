@@ -487,6 +487,7 @@ export const english: Readonly<Record<string, string>> = {
   'expected.file': 'the name of a file is expected',
   'expected.full-strings': 'every item has to be a string that is not empty',
   'expected.grant': 'POLICY=FUNCTION or POLICY=FUNCTION:LIMIT is expected, with one of {functions}',
+  'expected.https': 'https://HOST or https://HOST:PORT is expected.',
   'expected.images': 'a list of images is expected',
   'expected.instant': 'a time of RFC 3339 is expected, such as 2027-01-31T00:00:00Z.',
   'expected.level': 'privileged, baseline or restricted is expected',
@@ -883,14 +884,21 @@ export const english: Readonly<Record<string, string>> = {
   'help.serve.option.compatible': "upstream's content type, text/plain, for verdicts",
   'help.serve.option.config': 'a PodSecurityConfiguration; all privileged when empty',
   'help.serve.option.disable-http2-serving': 'HTTP/1.1 only',
+  'help.serve.option.exclude-namespace':
+    'namespaces whose objects policies are not asked about, beside our own',
   'help.serve.option.http2-max-streams-per-connection': 'streams a connection; 0 is the default',
   'help.serve.option.kubeconfig': 'how to reach the cluster; the service account of the pod when empty',
   'help.serve.option.kubernetes-minor': 'pins newer than this minor are counted as future in the metrics',
   'help.serve.option.namespace': 'our own namespace; from the service account when not given',
   'help.serve.option.policy':
     'policies to serve under /policies/validate and /policies/mutate; read again when they change',
+  'help.serve.option.policy-webhooks':
+    'ValidatingWebhookConfiguration and MutatingWebhookConfiguration whose webhooks are kept as the policies need them',
+  'help.serve.option.print-rbac': 'print the rights that the policies need, and end',
+  'help.serve.option.print-webhooks': 'print the webhook configurations that the policies need, and end',
   'help.serve.option.secure-port': 'port to listen on',
   'help.serve.option.service-name': 'the Service that the API server calls us by',
+  'help.serve.option.service-port': 'its port, for the webhooks of policies',
   'help.serve.option.shutdown-delay-duration': 'how long to serve on after SIGTERM, while readiness fails',
   'help.serve.option.shutdown-timeout-duration': 'how long requests may take to finish after that',
   'help.serve.option.standalone': 'no cluster: namespaces and pods are the manifests of this directory',
@@ -901,8 +909,11 @@ export const english: Readonly<Record<string, string>> = {
   'help.serve.option.tls-min-version': 'VersionTLS12 or VersionTLS13',
   'help.serve.option.tls-private-key-file': 'its private key',
   'help.serve.option.v': 'verbosity of the log: 0 errors and changes, 2 denials, 4 every decision',
+  'help.serve.option.webhook-ca-file':
+    'authority in the webhooks of policies, where the certificate is not of our own making',
   'help.serve.option.webhook-configuration':
     'ValidatingWebhookConfiguration whose caBundle is kept up; repeat for several',
+  'help.serve.option.webhook-url': 'in the webhooks of policies, this address in place of the Service',
   'help.serve.summary': 'answer admission reviews, as the Pod Security admission webhook does',
   'help.test.argument.path': 'files with tests, or directories that hold some (default: here)',
   'help.test.description':
@@ -1451,7 +1462,12 @@ export const english: Readonly<Record<string, string>> = {
   'serve.no-namespace': '--certificate-secret needs --namespace outside of a pod',
   'serve.policy-broken': '{place}: {fault}',
   'serve.port-taken': 'another program listens there',
+  'serve.print-needs-policy': '--print-webhooks and --print-rbac need --policy: they are about policies',
+  'serve.rights-unforeseen':
+    'what the policies {names} look up with get() and list() is not among these rights: only a run tells it',
   'serve.try': 'try it:',
+  'serve.webhooks-no-namespace':
+    '--policy-webhooks needs --namespace outside of a pod: policies are not asked about it',
   'severity.critical': 'critical',
   'severity.high': 'high',
   'severity.info': 'info',

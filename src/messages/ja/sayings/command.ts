@@ -48,6 +48,12 @@ export const sayings: Readonly<Record<string, string>> = {
     '証明書がない。--tls-cert-fileと--tls-private-key-file、または--certificate-secretを指定する',
   'serve.no-namespace': 'Podの外で--certificate-secretを使うには--namespaceが必要である',
   'serve.port-taken': '別のプログラムが使っている',
+  'serve.print-needs-policy':
+    '--print-webhooksと--print-rbacはポリシーに関するものなので、--policyが必要である',
+  'serve.rights-unforeseen':
+    'ポリシー{names}がget()とlist()で参照するものは、この権限に含まれていない。実行するまで分からない',
+  'serve.webhooks-no-namespace':
+    'Podの外で--policy-webhooksを使うには--namespaceが必要である。この名前空間はポリシーに問い合わせない',
   suggestion: '{fault}。{near}の誤りではないか。',
   'system.denied': '権限がない',
   'system.directory': 'ディレクトリである',

@@ -14,6 +14,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'commander.unknown-option': '不明なオプション"{flag}"',
   'expected.any-number': '数値が必要である。',
   'expected.duration': '5sや1m30sのような時間が必要である。',
+  'expected.https': 'https://HOSTまたはhttps://HOST:PORTが必要である。',
   'expected.port': '1から65535まででなければならない。0で無効にすることはできない。',
   'expected.release': 'v1.34のようなバージョンが必要である。',
   'expected.seconds': '秒数が必要である。',

@@ -48,6 +48,11 @@ export const sayings: Readonly<Record<string, string>> = {
     '인증서가 없다. --tls-cert-file과 --tls-private-key-file을 함께 주거나 --certificate-secret을 준다',
   'serve.no-namespace': '파드 밖에서 --certificate-secret을 쓰려면 --namespace가 필요하다',
   'serve.port-taken': '다른 프로그램이 이미 쓰고 있다',
+  'serve.print-needs-policy': '--print-webhooks와 --print-rbac은 정책에 관한 것이므로 --policy가 필요하다',
+  'serve.rights-unforeseen':
+    '정책 {names}이(가) get()과 list()로 찾아보는 것은 이 권한에 들어 있지 않다. 실행해 보아야만 알 수 있다',
+  'serve.webhooks-no-namespace':
+    '파드 밖에서 --policy-webhooks를 쓰려면 --namespace가 필요하다. 이 네임스페이스는 정책에 묻지 않는다',
   suggestion: '{fault}. {near}을(를) 쓰려던 것인가?',
   'system.denied': '권한이 없다',
   'system.directory': '디렉터리이다',

@@ -14,6 +14,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'commander.unknown-option': '알 수 없는 옵션 "{flag}"',
   'expected.any-number': '숫자여야 한다.',
   'expected.duration': '5s나 1m30s 같은 기간이어야 한다.',
+  'expected.https': 'https://HOST 또는 https://HOST:PORT여야 한다.',
   'expected.port': '1부터 65535까지여야 한다. 0으로 끌 수는 없다.',
   'expected.release': 'v1.34 같은 버전이어야 한다.',
   'expected.seconds': '초 단위의 숫자여야 한다.',
