@@ -78,6 +78,7 @@ export const BY_PLACEHOLDER: Readonly<Record<string, WordSource>> = {
   seconds: 'anything',
   suites: 'anything',
   text: 'anything',
+  url: 'anything',
   time: 'anything',
   'version,...': 'anything',
   whom: 'anything',

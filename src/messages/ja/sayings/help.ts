@@ -200,6 +200,15 @@ export const sayings: Readonly<Record<string, string>> = {
     '        アップストリームのWebhookの代わりに、同じフラグで動かす\n' +
     '  $ gatehouse serve --certificate-secret gatehouse-tls --webhook-configuration gatehouse\n' +
     '        クラスターで、自ら作成した証明書で動かす',
+  'help.serve.option.exclude-namespace':
+    '自身の名前空間のほかに、オブジェクトをポリシーに問い合わせない名前空間',
+  'help.serve.option.policy-webhooks':
+    'ポリシーに必要なとおりにwebhookを保つValidatingWebhookConfigurationとMutatingWebhookConfiguration',
+  'help.serve.option.print-rbac': 'ポリシーに必要な権限を出力して終わる',
+  'help.serve.option.print-webhooks': 'ポリシーに必要なwebhookの設定を出力して終わる',
+  'help.serve.option.service-port': 'ポリシーのwebhookに書くそのポート',
+  'help.serve.option.webhook-ca-file': '証明書を自分で作らない場合に、ポリシーのwebhookに書く認証局',
+  'help.serve.option.webhook-url': 'ポリシーのwebhookでServiceの代わりに使うアドレス',
   'help.serve.option.bind-address': '待ち受けるアドレス',
   'help.serve.option.certificate-secret': '証明書を作成し、このSecretでほかのレプリカと共有する',
   'help.serve.option.client-allowed-names': 'それらのクライアントのコモンネーム(デフォルト: kube-apiserver)',

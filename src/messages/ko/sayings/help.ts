@@ -193,6 +193,14 @@ export const sayings: Readonly<Record<string, string>> = {
     '        업스트림 웹훅 대신 그 플래그로 실행한다\n' +
     '  $ gatehouse serve --certificate-secret gatehouse-tls --webhook-configuration gatehouse\n' +
     '        클러스터에서 스스로 만든 인증서로 실행한다',
+  'help.serve.option.exclude-namespace': '자신의 네임스페이스 외에, 오브젝트를 정책에 묻지 않는 네임스페이스',
+  'help.serve.option.policy-webhooks':
+    '정책에 필요한 대로 웹훅을 유지할 ValidatingWebhookConfiguration과 MutatingWebhookConfiguration',
+  'help.serve.option.print-rbac': '정책에 필요한 권한을 출력하고 끝낸다',
+  'help.serve.option.print-webhooks': '정책에 필요한 웹훅 설정을 출력하고 끝낸다',
+  'help.serve.option.service-port': '정책의 웹훅에 적을 그 포트',
+  'help.serve.option.webhook-ca-file': '인증서를 직접 만들지 않을 때 정책의 웹훅에 적을 인증 기관',
+  'help.serve.option.webhook-url': '정책의 웹훅에서 서비스 대신 쓸 주소',
   'help.serve.option.bind-address': '연결을 받을 주소',
   'help.serve.option.certificate-secret': '인증서를 만들어 이 시크릿(Secret)으로 다른 레플리카와 공유한다',
   'help.serve.option.client-allowed-names': '그 클라이언트의 일반 이름(CN)(기본값: kube-apiserver)',
