@@ -2,7 +2,7 @@ import { askInOrder } from '../engines/ask-in-order.ts';
 import type { EvaluationInput, Limits, Program, RuleResult } from '../engines/engine.ts';
 import { denials } from '../engines/evaluate.ts';
 import { differences } from '../engines/object-diff.ts';
-import type { PatchOperation } from '../engines/outcome.ts';
+import type { Outcome, PatchOperation } from '../engines/outcome.ts';
 
 /** What policies answer to a request, all together. */
 export interface PolicyAnswer {
@@ -19,7 +19,27 @@ export interface PolicyAnswer {
   /** Mutating: what makes the object as policies want it. */
   readonly patch?: readonly PatchOperation[];
   /** Failures that did not deny: told to the log, so that nothing is silent. */
-  readonly ignored: readonly { readonly policy: string; readonly message: string }[];
+  readonly ignored: readonly PolicyLine[];
+  /** Violations that only count, for audit or for trying a policy out: told to the log. */
+  readonly audited: readonly PolicyLine[];
+  /** What policies printed. */
+  readonly printed: readonly PolicyLine[];
+  /** What is to be kept of policies that want that, whether it denied or not. */
+  readonly violations: readonly PolicyViolation[];
+}
+
+export interface PolicyLine {
+  readonly policy: string;
+  readonly message: string;
+}
+
+/** What a policy refused, or could not judge. */
+export interface PolicyViolation extends PolicyLine {
+  readonly action: string;
+  readonly code: number;
+  readonly reason: string;
+  /** How many are to be kept. */
+  readonly size: number;
 }
 
 /** What all policies of one kind say together. A denial of a mutating policy ends the asking. */
@@ -31,7 +51,7 @@ export async function policyAnswer(
 ): Promise<PolicyAnswer> {
   const gathered = new Gathered();
   const object = await askInOrder(programs, mode, input, limits, ({ program, outcome }, isAgain) => {
-    gathered.add(program, outcome.results, isAgain ? [] : outcome.warnings, outcome.auditAnnotations);
+    gathered.add(program, outcome, isAgain);
     return gathered.denied !== undefined && mode === 'mutating' ? 'stop' : 'go on';
   });
   const isChanged = mode === 'mutating' && gathered.denied === undefined;
@@ -43,21 +63,27 @@ class Gathered {
   denied: RuleResult | undefined;
   readonly #warnings: string[] = [];
   readonly #annotations = new Map<string, string>();
-  readonly #ignored: { policy: string; message: string }[] = [];
+  readonly #ignored: PolicyLine[] = [];
+  readonly #audited: PolicyLine[] = [];
+  readonly #printed: PolicyLine[] = [];
+  readonly #violations: PolicyViolation[] = [];
 
-  add(
-    { policy: { name } }: Program,
-    results: readonly RuleResult[],
-    warnings: readonly string[],
-    annotations: readonly { readonly key: string; readonly value: string }[],
-  ): void {
-    this.#warnings.push(...warnings);
-    for (const { key, value } of annotations) this.#annotations.set(key, value);
-    this.denied ??= denials({ results, warnings: [], auditAnnotations: [] })[0];
-    for (const { result, actions, message } of results) {
+  add(program: Program, outcome: Outcome, isAgain: boolean): void {
+    const policy = program.policy.name;
+    this.denied ??= denials(outcome)[0];
+    for (const { key, value } of outcome.auditAnnotations) this.#annotations.set(key, value);
+    for (const { result, actions, message } of outcome.results) {
       const isFailure = result === 'error' || result === 'unknown';
-      if (isFailure && !actions.includes('deny')) this.#ignored.push({ policy: name, message });
+      if (isFailure && !actions.includes('deny')) this.#ignored.push({ policy, message });
     }
+    // Who is asked again says the same again.
+    if (isAgain) return;
+    this.#warnings.push(...outcome.warnings);
+    this.#printed.push(...(outcome.log ?? []).map((message) => ({ policy, message })));
+    for (const { result, actions, message } of outcome.results)
+      if (result === 'fail' && actions.every((action) => action === 'audit'))
+        this.#audited.push({ policy, message });
+    this.#violations.push(...violationsOf(program, outcome));
   }
 
   answer(patch: readonly PatchOperation[] | undefined): PolicyAnswer {
@@ -67,10 +93,23 @@ class Gathered {
       warnings: this.#warnings,
       auditAnnotations: Object.fromEntries(this.#annotations),
       ignored: this.#ignored,
+      audited: this.#audited,
+      printed: this.#printed,
+      violations: this.#violations,
     };
     if (denied === undefined) return patch === undefined ? base : { ...base, patch };
     const { message, reason = 'Forbidden', code = 403, causes = [] } = denied;
     const [cause] = causes;
     return { ...base, status: { message: cause?.message ?? message, reason, code, causes } };
   }
+}
+
+function violationsOf({ policy, record }: Program, { results }: Outcome): PolicyViolation[] {
+  if (record === undefined) return [];
+  return results.flatMap(({ result, message, code, reason }) => {
+    const facts = { policy: policy.name, message, ...record };
+    if (result === 'fail') return [{ ...facts, code: code ?? 403, reason: reason ?? 'Forbidden' }];
+    const isFailure = result === 'error' || result === 'unknown';
+    return isFailure ? [{ ...facts, code: code ?? 500, reason: reason ?? '' }] : [];
+  });
 }

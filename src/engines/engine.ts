@@ -94,6 +94,8 @@ export interface Program {
   readonly reinvocation: 'Never' | 'IfNeeded';
   /** The longest that one evaluation may take, where the policy says so. */
   readonly milliseconds?: number;
+  /** Set where what it refuses is to be kept for people to look at: what becomes of it, in the policy's own word, and how many. */
+  readonly record?: { readonly action: string; readonly size: number };
   /** Set where it runs on a thread of its own, so that a long evaluation keeps nobody else waiting. */
   readonly isElsewhere?: boolean;
   /** Set when it did not compile: then `evaluate` answers with an error for every request. */

@@ -1,4 +1,4 @@
-import { policyAnswer } from '../admission/policy-answer.ts';
+import { type PolicyAnswer, type PolicyViolation, policyAnswer } from '../admission/policy-answer.ts';
 import type { Program } from '../engines/engine.ts';
 import type {
   ClusterReader,
@@ -26,6 +26,8 @@ export interface PolicyEndpointOptions {
   /** Milliseconds on a clock that never goes back. */
   readonly monotonic: () => number;
   readonly log: (level: 'info' | 'error', message: string, fields: object) => void;
+  /** Told of what is to be kept for people to look at; dry runs leave nothing behind. */
+  readonly violated?: (violation: PolicyViolation, request: PolicyRequest) => void;
 }
 
 /** All policies of a kind, or those whose failures fall one way: a webhook has one failure policy for all that it asks. */
@@ -73,16 +75,12 @@ export async function answerPolicies(
   const limits = ({ isElsewhere }: Program): Limits => ({
     ...{ deadline, milliseconds: isElsewhere === true ? REQUEST_MS : POLICY_MS },
   });
-  const { allowed, status, warnings, auditAnnotations, patch, ignored } = await policyAnswer(
-    options
-      .inForce()
-      .programs.filter((program) => failurePolicy === undefined || program.failurePolicy === failurePolicy),
-    mode,
-    input,
-    limits,
-  );
-  for (const one of ignored)
-    options.log('error', 'a policy failed and was ignored', { ...one, name: request.name });
+  const programs = options
+    .inForce()
+    .programs.filter((program) => failurePolicy === undefined || program.failurePolicy === failurePolicy);
+  const answered = await policyAnswer(programs, mode, input, limits);
+  const { allowed, status, warnings, auditAnnotations, patch } = answered;
+  tell(answered, request, options);
   if (!allowed) options.log('info', 'denied by a policy', { name: request.name, message: status?.message });
   const response = {
     uid: request.uid,
@@ -108,6 +106,18 @@ export async function answerPolicies(
   };
   const answer = { kind: 'AdmissionReview', apiVersion: 'admission.k8s.io/v1', response };
   return { status: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(answer) };
+}
+
+function tell(
+  { ignored, audited, printed, violations }: PolicyAnswer,
+  request: PolicyRequest,
+  { log, violated }: PolicyEndpointOptions,
+): void {
+  const { name, dryRun } = request;
+  for (const one of ignored) log('error', 'a policy failed and was ignored', { ...one, name });
+  for (const one of audited) log('info', 'violates a policy that only records', { ...one, name });
+  for (const one of printed) log('info', 'printed by a policy', { ...one, name });
+  if (!dryRun) for (const one of violations) violated?.(one, request);
 }
 
 /** The API server puts the name of the webhook before keys, so they have no slash of their own. */

@@ -159,7 +159,7 @@ describe('violation policies', () => {
   const dry = policy('mutate({ kind: "Pod", x: 1 })', 'violationPolicy: Dry\ntype: Mutating');
 
   test('Warn warns, Dry notes, and discards mutations', async () => {
-    expect((await asked(warns)).results[0]).toMatchObject({ actions: ['warn'], sentence: '[a.b.c]: no' });
+    expect(await asked(warns)).toMatchObject({ warnings: ['[a.b.c]: no'], results: [{ actions: ['warn'] }] });
     expect((await asked(dry)).object).toBeUndefined();
     expect((await asked(policy('deny("no")', 'violationPolicy: Dry'))).results[0]?.actions).toEqual([
       'audit',

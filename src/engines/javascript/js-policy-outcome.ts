@@ -25,8 +25,8 @@ export function jsPolicyOutcome(policy: JsPolicy, performance: Performance, isCo
   };
   const erred = (message: string): Outcome => ({
     ...base,
-    // jsPolicy gives up its warnings with an error.
-    warnings: isCompatible ? [] : base.warnings,
+    // jsPolicy gives up its warnings with an error, and warns of the error where violations are warned of.
+    warnings: isCompatible ? warningsOf(policy, message) : base.warnings,
     results: [errorResult(policy, message, isCompatible)],
   });
   if (ending.is === 'threw') return erred(`Uncaught ${errorLine(ending.error)}`);
@@ -75,9 +75,13 @@ function denied(
     ...{ rule: '', result: 'fail', message, paths: [], actions: [action] },
     code: Number(code) > 0 ? Number(code) : 403,
     reason: reason || 'Forbidden',
-    ...(action === 'warn' && { sentence: `[${policy.name}]: ${message}` }),
   };
-  return { ...base, results: [result] };
+  return { ...base, warnings: [...base.warnings, ...warningsOf(policy, message)], results: [result] };
+}
+
+/** What the client is told of a violation that does not deny. */
+function warningsOf({ name, violationPolicy }: JsPolicy, message: string): string[] {
+  return violationPolicy === 'Warn' ? [`[${name}]: ${message}`] : [];
 }
 
 function errorResult(policy: JsPolicy, message: string, isCompatible: boolean): RuleResult {

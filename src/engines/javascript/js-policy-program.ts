@@ -171,6 +171,9 @@ function programFacts(document: PolicyDocument, policy: JsPolicy) {
       policy.violationPolicy === 'Deny' ? 'deny' : policy.violationPolicy === 'Warn' ? 'warn' : 'audit',
     ],
     reinvocation: policy.reinvocation,
+    ...(policy.auditPolicy === 'Log' && {
+      record: { action: policy.violationPolicy, size: policy.auditLogSize },
+    }),
     milliseconds: policy.timeoutSeconds * 1000,
   } as const satisfies Omit<Program, 'evaluate'>;
 }

@@ -150,8 +150,11 @@ function outcomeOf(definition: ModuleDefinition, { ending, warnings, log, steps 
   const violations = violationsIn(verdict.value);
   if (violations === undefined) return erred('validate() answers with something that is no violation');
   if (violations.length === 0) return pass;
+  const alsoTold =
+    action === 'warn' ? violations.map(({ message }) => `[${definition.name}]: ${message}`) : [];
   return {
     ...base,
+    warnings: [...told, ...alsoTold],
     results: violations.map((violation) => ({ rule: '', result: 'fail', ...violation, actions: [action] })),
   };
 }
