@@ -11,6 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const COMMAND = 'gatehouse.cjs';
 const INTERPRETER = 'gatehouse-quickjs.wasm';
+const COMPILED = '.compiled';
 const QUICKJS = '@jitl/quickjs-wasmfile-release-sync/wasm';
 const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 
@@ -39,6 +40,23 @@ const widthsLater = {
   },
 };
 
+/** commander starts programs for commands that we do not have; what it would start them with is loaded when it is asked for. */
+const programsLater = {
+  name: 'programs later',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]commander[/\\]lib[/\\]command\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const contents = source.replace(
+        "const childProcess = require('node:child_process');",
+        "const childProcess = { spawn: (...asked) => require('node:child_process').spawn(...asked) };",
+      );
+      if (contents === source)
+        throw new Error('commander is not as it was: see programsLater in tools/build.mjs');
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
 /** The interpreter of JavaScript policies, with the counter that stops it (src/engines/javascript/metering.ts). */
 async function meteredInterpreter(build) {
   const { outputFiles } = await build({
@@ -55,6 +73,50 @@ async function meteredInterpreter(build) {
   );
   return metered(readFileSync(require.resolve(QUICKJS)), METERING);
 }
+
+/** What a run loads together is in one file, since finding and reading a file costs more than what stands in it. */
+const PACKS = [
+  { file: 'gatehouse-core.cjs', entry: /^gatehouse\.cjs$/ },
+  { file: 'gatehouse-check.cjs', entry: /^gatehouse-check-command-/ },
+];
+
+/** In which pack each piece is: what an entry imports, if no earlier pack has it. */
+function packed(outputs) {
+  const pieces = new Map(Object.entries(outputs).map(([path, output]) => [basename(path), output]));
+  const packOf = new Map();
+  const add = (name, file) => {
+    if (packOf.has(name) || !pieces.has(name)) return;
+    packOf.set(name, file);
+    for (const { path, kind } of pieces.get(name).imports)
+      if (kind === 'import-statement') add(basename(path), file);
+  };
+  for (const { file, entry } of PACKS)
+    add(
+      [...pieces.keys()].find((name) => entry.test(name)),
+      file,
+    );
+  return packOf;
+}
+
+/** A file that gives out its pieces by name, each run when it is first asked for. */
+function packText(pieces) {
+  const functions = pieces.map(
+    // In brackets, so that it is compiled at once and not skipped first.
+    ({ name, code }) => `${JSON.stringify(name)}:(function(exports,module){${code}\n})`,
+  );
+  return `"use strict";const pieces={${functions.join(',')}},loaded={};
+module.exports=piece;function piece(name){let module=loaded[name];
+if(module===undefined){module=loaded[name]={exports:{}};pieces[name](module.exports,module)}return module.exports}\n`;
+}
+
+/**
+ * The command itself. Node keeps what it has compiled beside the program, where it may: who can write there can change the
+ * program as well.
+ */
+const START = `#!/usr/bin/env node
+require("node:module").enableCompileCache?.(require("node:path").join(__dirname,"${COMPILED}"));
+require("./gatehouse-core.cjs")("${COMMAND}");
+`;
 
 /**
  * What is imported by `import()` is loaded when it is asked for, so that nobody's start pays for reading what another command
@@ -86,30 +148,46 @@ export async function buildCommand() {
     define: { GATEHOUSE_VERSION: JSON.stringify(version), 'import.meta.url': '__filename' },
     // For policies with types or imports; whoever has such brings it.
     external: ['esbuild'],
-    plugins: [widthsLater],
+    plugins: [widthsLater, programsLater],
     metafile: true,
     write: false,
   });
-  mkdirSync(dist, { recursive: true });
-  writeFileSync(join(dist, INTERPRETER), await meteredInterpreter(build));
-  const bundled = Object.keys(metafile.inputs).map((path) => resolve(path));
-  writeFileSync(join(dist, NOTICES), noticesOf([...bundled, require.resolve(QUICKJS)]));
-  const names = new Set(outputFiles.map(({ path }) => basename(path)));
-  // The command itself comes last: its time of change tells whether all is built.
-  for (const { path, text } of outputFiles.toSorted((a, b) => (a.path < b.path ? 1 : -1))) {
-    const { code } = await transform(text, {
+  const packOf = packed(metafile.outputs);
+  const files = new Map();
+  const pieces = new Map(PACKS.map(({ file }) => [file, []]));
+  for (const { path, text } of outputFiles) {
+    const name = basename(path);
+    const own = packOf.get(name);
+    const { code: plain } = await transform(text, {
       ...common,
       format: 'cjs',
       minifyWhitespace: true,
       supported: { 'dynamic-import': false },
-      ...(basename(path) === COMMAND ? { banner: '#!/usr/bin/env node' } : {}),
     });
-    writeFileSync(`${path}.new`, code);
-    if (basename(path) === COMMAND) chmodSync(`${path}.new`, 0o755);
-    renameSync(`${path}.new`, path);
+    const code = plain.replace(/require\("\.\/(gatehouse[^"]*)"\)/g, (same, wanted) => {
+      const pack = packOf.get(wanted);
+      if (pack === undefined) return same;
+      return pack === own ? `piece("${wanted}")` : `require("./${pack}")("${wanted}")`;
+    });
+    if (own === undefined) files.set(name, code);
+    else pieces.get(own).push({ name, code });
+  }
+  for (const [file, inIt] of pieces) files.set(file, packText(inIt));
+  // The command itself comes last: its time of change tells whether all is built.
+  files.set(COMMAND, START);
+  mkdirSync(dist, { recursive: true });
+  writeFileSync(join(dist, INTERPRETER), await meteredInterpreter(build));
+  const bundled = Object.keys(metafile.inputs).map((path) => resolve(path));
+  writeFileSync(join(dist, NOTICES), noticesOf([...bundled, require.resolve(QUICKJS)]));
+  for (const [name, text] of files) {
+    const file = join(dist, name);
+    writeFileSync(`${file}.new`, text);
+    if (name === COMMAND) chmodSync(`${file}.new`, 0o755);
+    renameSync(`${file}.new`, file);
   }
   for (const name of readdirSync(dist))
-    if (name.endsWith('.cjs') && !names.has(name)) rmSync(join(dist, name));
+    if (name.endsWith('.cjs') && !files.has(name)) rmSync(join(dist, name));
+  rmSync(join(dist, COMPILED), { recursive: true, force: true });
 }
 
 export function buildLibrary() {

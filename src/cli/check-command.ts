@@ -104,7 +104,7 @@ async function check(named: readonly string[], flags: CheckFlags, asked: Termina
     flags.onlyChanged === undefined
       ? undefined
       : await (await import('./changed-files.ts')).changedSince(flags.onlyChanged, terminal);
-  if (terminal.stdin.isTTY === true && paths.includes('-')) {
+  if (paths.includes('-') && terminal.stdin.isTTY === true) {
     complain(terminal, saying('input.waiting', 'reading standard input; end it with Ctrl-D'));
   }
   const run = {

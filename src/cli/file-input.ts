@@ -1,5 +1,4 @@
 import { fstatSync, readSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
 
 const PIECE_BYTES = 1 << 16;
 
@@ -20,6 +19,6 @@ export async function* fileInput(descriptor: number): AsyncGenerator<Uint8Array>
     if (length === 0) return;
     yield piece.subarray(0, length);
     // Messages of threads and signals arrive in between.
-    await setImmediate();
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -29,6 +29,18 @@ export interface Terminal {
 
 const STANDARD_INPUT = 0;
 
+/** Made when it is first looked at: few runs read it, and Node loads a good deal for it. */
+function standardInput(): Terminal['stdin'] {
+  const stream = (): AsyncIterable<Uint8Array> =>
+    isFile(STANDARD_INPUT) ? fileInput(STANDARD_INPUT) : process.stdin;
+  return {
+    [Symbol.asyncIterator]: () => stream()[Symbol.asyncIterator](),
+    get isTTY() {
+      return !isFile(STANDARD_INPUT) && process.stdin.isTTY;
+    },
+  };
+}
+
 /** Tells something on standard error that is no part of a report. */
 export function complain(
   { words, writeError }: Pick<Terminal, 'words' | 'writeError'>,
@@ -63,7 +75,7 @@ export function processTerminal(): Terminal {
   // Without a reader of its own, stderr must not end the run either.
   process.stderr.on('error', () => {});
   return {
-    stdin: isFile(STANDARD_INPUT) ? fileInput(STANDARD_INPUT) : process.stdin,
+    stdin: standardInput(),
     env: process.env,
     stdoutIsTty: process.stdout.isTTY === true,
     stderrIsTty: process.stderr.isTTY === true,
@@ -77,7 +89,8 @@ export function processTerminal(): Terminal {
     backlog: () => backlog,
     isOutputClosed: () => isClosed,
     writeError: (text) => void process.stderr.write(text),
-    now: () => performance.now(),
+    // `performance` would have to be loaded first.
+    now: () => Number(process.hrtime.bigint()) / 1e6,
     words: ENGLISH,
   };
 }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
@@ -53,11 +52,13 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * Runs a program to its end, or to its limit. It runs in a process group of its own, so that what it has started ends with
  * it, and so that it ends when we are interrupted.
  */
-export function runProgram(
+export async function runProgram(
   file: string,
   args: readonly string[],
   { env, limits, cwd }: ProgramOptions,
 ): Promise<ProgramOutcome> {
+  // Few runs need it, and Node loads a good deal for it.
+  const { spawn } = await import('node:child_process');
   return new Promise((resolve) => {
     const child = spawn(file, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     const { pid } = child;
