@@ -38,10 +38,11 @@ export function podTypesSource(): string {
     done.add(key);
     const fields = (STRUCTS[key] ?? '')
       .split('|')
-      .filter((entry) => entry !== '' && !entry.startsWith('status {'))
+      .filter((entry) => entry !== '' && !/^status[?!]? /.test(entry))
       .map((entry) => {
         const [goName = '', type = ''] = entry.split(' ');
-        return `  readonly ${goName.slice(goName.lastIndexOf('.') + 1)}?: ${typeOf(type, need)};`;
+        const name = goName.slice(goName.lastIndexOf('.') + 1).replace(/[?!]$/, '');
+        return `  readonly ${name}?: ${typeOf(type.replace(/^\*/, ''), need)};`;
       });
     const name = need(key);
     interfaces.push(

@@ -9,7 +9,9 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"regexp"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	appsv1 "k8s.io/api/apps/v1"
@@ -19,6 +21,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/util/intstr"
+	clientscheme "k8s.io/client-go/kubernetes/scheme"
 )
 
 var schemaRoots = []runtime.Object{
@@ -37,6 +40,11 @@ var parsedKinds = map[reflect.Type]string{
 	reflect.TypeFor[metav1.FieldsV1]():      "rawJSON",
 	reflect.TypeFor[runtime.RawExtension](): "rawJSON",
 }
+
+// notServed are kinds that no request creates by themselves.
+var notServed = []string{"Eviction", "PodStatusResult", "RangeAllocation", "Scale", "TokenRequest"}
+
+var stableVersion = regexp.MustCompile(`^v\d+$`)
 
 type schemaRoot struct {
 	APIVersion string `json:"apiVersion"`
@@ -57,6 +65,8 @@ type schemaValue struct {
 type schemaField struct {
 	Name     string   `json:"name"`
 	Embedded []string `json:"embedded"`
+	// Omit is what Go leaves out when it writes: nothing, "empty" (false, 0, "", a list or map without elements) or "zero".
+	Omit string `json:"omit,omitempty"`
 	schemaValue
 }
 
@@ -71,6 +81,9 @@ type schemaDocument struct {
 	Modules map[string]string `json:"modules"`
 	Roots   []schemaRoot      `json:"roots"`
 	Structs []schemaStruct    `json:"structs"`
+	// Of the other kinds that Kubernetes serves; the structs are those that the roots do not reach.
+	OtherRoots   []schemaRoot   `json:"otherRoots"`
+	OtherStructs []schemaStruct `json:"otherStructs"`
 }
 
 func runSchema(_ []string, _ *os.File, out *bufio.Writer) error {
@@ -89,10 +102,41 @@ func runSchema(_ []string, _ *os.File, out *bufio.Writer) error {
 		}
 	}
 	document.Structs = walk.found
+	reached := len(walk.found)
+	for _, root := range servedKinds() {
+		if err := walk.visit(root.of); err != nil {
+			return err
+		}
+		document.OtherRoots = append(document.OtherRoots, root.schemaRoot)
+	}
+	document.OtherStructs = walk.found[reached:]
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", " ")
 	return encoder.Encode(document)
+}
+
+type servedKind struct {
+	schemaRoot
+	of reflect.Type
+}
+
+// servedKinds are those of stable versions that have metadata, and are not among the roots.
+func servedKinds() []servedKind {
+	var found []servedKind
+	for kind, t := range clientscheme.Scheme.AllKnownTypes() {
+		metadata, ok := t.FieldByName("ObjectMeta")
+		isRoot := slices.ContainsFunc(schemaRoots, func(root runtime.Object) bool { return reflect.TypeOf(root).Elem() == t })
+		if !ok || !metadata.Anonymous || isRoot || !stableVersion.MatchString(kind.Version) || slices.Contains(notServed, kind.Kind) {
+			continue
+		}
+		apiVersion, name := kind.ToAPIVersionAndKind()
+		found = append(found, servedKind{schemaRoot{apiVersion, name, keyOf(t)}, t})
+	}
+	slices.SortFunc(found, func(a, b servedKind) int {
+		return strings.Compare(a.APIVersion+"/"+a.Kind, b.APIVersion+"/"+b.Kind)
+	})
+	return found
 }
 
 func moduleVersions() map[string]string {
@@ -168,9 +212,19 @@ func (w *schemaWalk) fieldsOf(t reflect.Type, embedded []string) ([]schemaField,
 		if err != nil {
 			return nil, fmt.Errorf("%s.%s: %w", t, field.Name, err)
 		}
-		fields = append(fields, schemaField{Name: name, Embedded: embedded, schemaValue: value})
+		fields = append(fields, schemaField{Name: name, Embedded: embedded, Omit: omitted(options), schemaValue: value})
 	}
 	return fields, nil
+}
+
+func omitted(options string) string {
+	switch {
+	case strings.Contains(options, "omitzero"):
+		return "zero"
+	case strings.Contains(options, "omitempty"):
+		return "empty"
+	}
+	return ""
 }
 
 func (w *schemaWalk) valueOf(t reflect.Type) (schemaValue, error) {

@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { excerptOf } from '../checks/excerpt.ts';
 import { formatPath, type Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
+import type { Problem } from '../core/problem.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { withSuggestion } from '../core/suggestion.ts';
 import type { CompileContext, Engine, Program } from '../engines/engine.ts';
@@ -31,6 +32,8 @@ export interface ReadyTest {
   readonly test: PolicyTest;
   readonly file: string;
   readonly programs: readonly Program[];
+  /** What Kubernetes would warn about in the policies. */
+  readonly warnings: readonly Problem[];
   readonly given: readonly PlainObject[];
   readonly cases: readonly (ReadyCase & { readonly place: Place })[];
 }
@@ -197,6 +200,7 @@ async function ready(
     test,
     file: source.file,
     programs,
+    warnings: problems.filter(({ code }) => code === 'policy-type'),
     cases,
     given: test.given.flatMap((path) => objectsOf(beside(path))),
   };

@@ -69,8 +69,11 @@ export async function servedPolicies(
   }
   let inForce: PoliciesInForce = NO_POLICIES;
   const take = (loaded: PolicySet): void => {
-    for (const { message, file, incomplete } of loaded.problems)
-      if (!incomplete) log.cluster('warning', message, { file });
+    for (const { message, file, place, incomplete } of loaded.problems)
+      if (!incomplete)
+        log.cluster('warning', message, {
+          ...{ file, ...(place === undefined ? {} : { line: place.line, column: place.column }) },
+        });
     inForce = inForceAfter(inForce, loaded);
     for (const one of inForce.quarantined)
       log.cluster('error', quarantineText(one), { policy: one.policy.name });

@@ -17,7 +17,13 @@ export function testLines(
   { test, results }: PlayedTest,
   { tones, words, isVerbose }: { readonly tones: Tones; readonly words: Words; readonly isVerbose: boolean },
 ): string[] {
-  const lines = [tones.bold(harmless(`${test.file}  ${test.test.name}`.trim()))];
+  const lines = [
+    tones.bold(harmless(`${test.file}  ${test.test.name}`.trim())),
+    ...test.warnings.map(
+      ({ file, place, message, said }) =>
+        `  ${tones.warning('warn')} ${tones.place(harmless(`${file}:${place?.line ?? 1}:${place?.column ?? 1}`))} ${harmless(words.say(said?.message ?? message))}`,
+    ),
+  ];
   for (const [i, result] of results.entries()) {
     const { name } = result.case;
     const place = test.cases[i]?.place;

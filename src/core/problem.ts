@@ -48,6 +48,8 @@ export const PROBLEM_CODES = {
   'policy-invalid': 'A policy does not compile; it judges nothing, and the others go on.',
   'policy-remark':
     'Something in a policy that Kubernetes would warn about, or that is not judged as on a cluster.',
+  'policy-type':
+    'An expression does not fit a kind that its policy is about. Kubernetes warns of it and goes on, and so do we.',
   'policy-unknown':
     'A policy asks for data that the input does not hold, such as a Namespace or a parameter.',
   'policy-error': 'A policy failed while it judged an object.',

@@ -1252,6 +1252,11 @@ export const english: Readonly<Record<string, string>> = {
   'policy.error': 'the policy {policy} failed at {kind} {name}: {message}',
   'policy.mutates': 'the policy {name} changes it before others are asked',
   'policy.none': '{paths}: there is no policy that gatehouse knows; it knows {kinds}',
+  'policy.type': 'for {kinds} Kubernetes warns about this expression: {issue}',
+  'policy.type-gap':
+    'for {kinds} Kubernetes warns about this expression: {issue}; the gap is in its own check of types, and the expression does work',
+  'policy.type.remedy':
+    'A field that a kind does not have is never there: has() is false and reading it is an error. kubectl explain tells what there is; with several kinds, ask for object.kind first.',
   'policy.unbound':
     'no binding names the policy {name}, so a cluster would not apply it; it was judged as if bound with Deny',
   'policy.unknown':

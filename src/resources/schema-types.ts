@@ -43,8 +43,8 @@ export function structNamed(key: string): Struct {
     if (text === undefined) throw new Error(`the schema has no struct ${key}`);
     for (const entry of text === '' ? [] : text.split('|')) {
       const space = entry.indexOf(' ');
-      const goName = entry.slice(0, space);
-      const type = parseType(entry.slice(space + 1));
+      const goName = entry.slice(0, space).replace(/[?!]$/, '');
+      const type = parseType(entry.slice(entry[space + 1] === '*' ? space + 2 : space + 1));
       fields.set(goName.slice(goName.lastIndexOf('.') + 1), { owner: name, goName, type });
     }
   }

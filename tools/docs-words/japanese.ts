@@ -167,6 +167,8 @@ export const japanese: DocsWords = {
     configuration: '設定ファイルが正しくない。',
     'policy-invalid': 'ポリシーがコンパイルできない。そのポリシーは何も判定せず、ほかのポリシーは続行する。',
     'policy-remark': 'Kubernetesが警告するか、クラスター上とは異なる形で判定されるポリシーの内容である。',
+    'policy-type':
+      '式が、ポリシーの対象である種類に合わない。Kubernetesは警告して続行し、gatehouseも同じである。',
     'policy-unknown': 'ポリシーが、Namespaceやパラメーターのように入力にないデータを必要としている。',
     'policy-error': 'ポリシーがオブジェクトの判定中に失敗した。',
   },

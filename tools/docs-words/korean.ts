@@ -167,6 +167,8 @@ export const korean: DocsWords = {
     'policy-invalid':
       '정책이 컴파일되지 않는다. 그 정책은 아무것도 판정하지 않으며, 다른 정책은 계속 판정한다.',
     'policy-remark': '쿠버네티스가 경고하거나, 클러스터에서와 다르게 판정되는 정책의 내용이다.',
+    'policy-type':
+      '식이 정책이 다루는 종류에 맞지 않는다. 쿠버네티스는 경고하고 계속하며, gatehouse도 그렇게 한다.',
     'policy-unknown': '정책이 Namespace나 파라미터처럼 입력에 없는 데이터를 요구한다.',
     'policy-error': '정책이 오브젝트를 판정하는 중에 실패했다.',
   },

@@ -1,6 +1,7 @@
 import type { Path } from '../../core/path.ts';
 import type { CelType } from '../../languages/cel/cel-type.ts';
 import type { Expression } from '../../languages/cel/expression.ts';
+import { composedType } from '../../languages/cel/kubernetes/admission-variables.ts';
 import type { CelProgram } from '../../languages/cel/program.ts';
 import type { Expressions } from './expressions.ts';
 import type { FieldFault } from './fields.ts';
@@ -23,7 +24,7 @@ export class PolicyCompiler {
       const program = this.compile(expression, ['spec', 'variables', i, 'expression'], []);
       if (program === undefined) continue;
       this.variablePrograms.push([name, program]);
-      this.#types.set(name, program.type);
+      this.#types.set(name, composedType(program.type));
     }
   }
 

@@ -16,6 +16,7 @@ import { mutatingProgram } from './mutating-program.ts';
 import type { BindingBase, PolicyBase } from './policy-fields.ts';
 import { reachOf, textsOf } from './reach.ts';
 import { faultPaths, pathsRead } from './read-paths.ts';
+import { typeRemarks } from './type-remarks.ts';
 import {
   type Read,
   readValidatingBinding,
@@ -49,7 +50,11 @@ export function nativeEngine(expressionsOf: (minor: number) => Expressions = cel
       const validations = compileAll(
         ofKind('ValidatingAdmissionPolicy').map(readValidatingPolicy),
         ofKind('ValidatingAdmissionPolicyBinding').map(readValidatingBinding),
-        { compile: (policy, bindings) => validating(expressions, policy, bindings), unbound: UNBOUND },
+        {
+          compile: (policy, bindings) => validating(expressions, policy, bindings),
+          unbound: UNBOUND,
+          remarks: ({ document, read }) => typeRemarks(document, read, kubernetes),
+        },
       );
       return {
         programs: [...mutations.programs, ...validations.programs],
@@ -67,6 +72,8 @@ const UNBOUND: ValidatingBinding = {
 
 interface Making<Policy, Binding> {
   readonly unbound: Binding;
+  /** Of a policy that compiles. */
+  remarks?(policy: Read<Policy>): readonly Problem[];
   compile(
     policy: Read<Policy>,
     bindings: readonly Binding[],
@@ -76,7 +83,7 @@ interface Making<Policy, Binding> {
 function compileAll<Policy extends PolicyBase, Binding extends BindingBase>(
   policies: readonly Read<Policy>[],
   bindings: readonly Read<Binding>[],
-  { compile, unbound }: Making<Policy, Binding>,
+  { compile, unbound, remarks }: Making<Policy, Binding>,
 ): Compilation {
   const problems: Problem[] = [];
   const programs: Program[] = [];
@@ -124,6 +131,7 @@ function compileAll<Policy extends PolicyBase, Binding extends BindingBase>(
           ),
         ),
       );
+    problems.push(...(remarks?.(policy) ?? []));
     programs.push(program);
   }
   return { programs, problems };

@@ -32,11 +32,14 @@ export class CelType<T = unknown> extends CelBox {
   /** As `type(x)` shows it. */
   readonly name: string;
   readonly parameters: readonly CelType[];
+  /** An object type whose values are no JSON. */
+  readonly isClosed: boolean;
   /** How many types it is made of; types that share parts can be larger than the program that has them. */
   readonly weight: number;
 
-  constructor(kind: TypeKind, name: string, parameters: readonly CelType[] = []) {
+  constructor(kind: TypeKind, name: string, parameters: readonly CelType[] = [], isClosed = false) {
     super();
+    this.isClosed = isClosed;
     this.kind = kind;
     this.name = name;
     this.parameters = parameters;
@@ -100,7 +103,12 @@ export function objectType(name: string): CelType<CelValue> {
   return new CelType('object', name);
 }
 
-/** A type whose values only functions look into, as Kubernetes' `Quantity`. Its values are a subclass of `CelOpaque`. */
+/** An object type that nobody knows the fields of, as Kubernetes' `Quantity`: only functions look into its values. */
+export function closedType<T extends CelBox>(name: string): CelType<T> {
+  return new CelType('object', name, [], true);
+}
+
+/** A type whose values only functions look into, as `optional`, and that may have parameters. */
 export function opaqueType<T extends CelBox>(name: string, ...parameters: CelType[]): CelType<T> {
   return new CelType('opaque', name, parameters);
 }

@@ -125,8 +125,15 @@ export class Checker {
       case 'map':
         return type.parameters[1] ?? DYN;
       case 'object': {
-        const declared = this.#environment.providerOf(type)?.fieldOf(type, field);
-        if (declared === undefined) this.#mistake(at, `undefined field '${field}'`);
+        const provider = this.#environment.providerOf(type);
+        const declared = provider?.fieldOf(type, field);
+        if (declared === undefined)
+          this.#mistake(
+            at,
+            provider === undefined
+              ? `unexpected failed resolution of '${type.name}'`
+              : `undefined field '${field}'`,
+          );
         return declared?.type ?? ERROR;
       }
       case 'parameter':

@@ -39,6 +39,7 @@ export function guardOf(type: CelType): Guard {
     case 'list':
       return listGuard(type.parameters[0]);
     case 'object':
+      if (type.isClosed) return (value) => value instanceof CelOpaque && value.type.name === type.name;
       return (value) => isJsonObject(value) || (value instanceof CelFields && value.type?.name === type.name);
     default:
       return GUARDS[type.kind] ?? anything;

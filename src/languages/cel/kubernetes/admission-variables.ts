@@ -1,4 +1,4 @@
-import { BOOL, type CelType, DYN, INT, listOf, mapOf, objectType, STRING, TIMESTAMP } from '../cel-type.ts';
+import { BOOL, CelType, DYN, INT, listOf, mapOf, objectType, STRING, TIMESTAMP } from '../cel-type.ts';
 import type { EnvironmentParts } from '../environment.ts';
 import { AUTHORIZER, RESOURCE_CHECK } from './authorizer-value.ts';
 import { type DeclaredTypes, declaredTypes } from './declared-types.ts';
@@ -69,20 +69,31 @@ const TYPES: DeclaredTypes = {
 export interface AdmissionVariables {
   readonly hasParams: boolean;
   readonly hasAuthorizer: boolean;
+  /** For the check of types only; what runs takes any object. */
+  readonly types?: {
+    readonly object: CelType;
+    readonly params: CelType;
+    /** The API server forgets `authorizer.requestResource` when it checks types. */
+    readonly hasRequestResource: boolean;
+  };
 }
 
 /** The variables of the expressions of admission policies, as the API server declares them. */
-export function admissionVariables({ hasParams, hasAuthorizer }: AdmissionVariables): EnvironmentParts {
+export function admissionVariables({
+  hasParams,
+  hasAuthorizer,
+  types,
+}: AdmissionVariables): EnvironmentParts {
   const variables: Record<string, CelType> = {
-    object: DYN,
-    oldObject: DYN,
+    object: types?.object ?? DYN,
+    oldObject: types?.object ?? DYN,
     namespaceObject: NAMESPACE,
     request: REQUEST,
   };
-  if (hasParams) variables['params'] = DYN;
+  if (hasParams) variables['params'] = types?.params ?? DYN;
   if (hasAuthorizer) {
     variables['authorizer'] = AUTHORIZER;
-    variables['authorizer.requestResource'] = RESOURCE_CHECK;
+    if (types?.hasRequestResource !== false) variables['authorizer.requestResource'] = RESOURCE_CHECK;
   }
   return { types: declaredTypes(TYPES), variables };
 }
@@ -95,4 +106,22 @@ export function composedVariables(types: Readonly<Record<string, CelType>>): Env
     types: declaredTypes({ [VARIABLES.name]: types }),
     variables: { variables: VARIABLES },
   };
+}
+
+/** What is known of a variable of this type: of objects and of values that only functions look into, nothing. */
+export function composedType(type: CelType): CelType {
+  switch (type.kind) {
+    case 'list':
+    case 'map':
+      return new CelType(type.kind, type.name, type.parameters.map(composedType));
+    case 'object':
+    case 'opaque':
+    case 'wrapper':
+    case 'type':
+    case 'parameter':
+    case 'error':
+      return DYN;
+    default:
+      return type;
+  }
 }

@@ -1,4 +1,4 @@
-import { type CelType, opaqueType } from '../cel-type.ts';
+import { type CelType, closedType } from '../cel-type.ts';
 import { CelError } from '../error.ts';
 import type {
   AuthorizationAnswer,
@@ -93,8 +93,8 @@ export class DecisionValue extends Incomparable {
   }
 }
 
-export const AUTHORIZER = opaqueType<AuthorizerValue>(`${PREFIX}.Authorizer`);
-export const PATH_CHECK = opaqueType<PathCheckValue>(`${PREFIX}.PathCheck`);
-export const GROUP_CHECK = opaqueType<GroupCheckValue>(`${PREFIX}.GroupCheck`);
-export const RESOURCE_CHECK = opaqueType<ResourceCheckValue>(`${PREFIX}.ResourceCheck`);
-export const DECISION = opaqueType<DecisionValue>(`${PREFIX}.Decision`);
+export const AUTHORIZER = closedType<AuthorizerValue>(`${PREFIX}.Authorizer`);
+export const PATH_CHECK = closedType<PathCheckValue>(`${PREFIX}.PathCheck`);
+export const GROUP_CHECK = closedType<GroupCheckValue>(`${PREFIX}.GroupCheck`);
+export const RESOURCE_CHECK = closedType<ResourceCheckValue>(`${PREFIX}.ResourceCheck`);
+export const DECISION = closedType<DecisionValue>(`${PREFIX}.Decision`);

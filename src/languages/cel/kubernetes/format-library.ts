@@ -1,4 +1,4 @@
-import { type CelType, listOf, opaqueType, optionalOf, STRING } from '../cel-type.ts';
+import { type CelType, closedType, listOf, optionalOf, STRING } from '../cel-type.ts';
 import { type FunctionDeclaration, functionNamed, memberOverload, overload } from '../declaration.ts';
 import { Optional } from '../optional.ts';
 import type { CelOpaque } from '../value.ts';
@@ -19,7 +19,7 @@ export class FormatValue extends StrictValue {
   }
 }
 
-export const FORMAT = opaqueType<FormatValue>('kubernetes.NamedFormat');
+export const FORMAT = closedType<FormatValue>('kubernetes.NamedFormat');
 
 const VALUES = new Map(
   Object.entries(NAMED_FORMATS).map(([name, format]) => [name, new FormatValue(format)]),

@@ -1,4 +1,4 @@
-import { BOOL, DOUBLE, INT, opaqueType, STRING } from '../cel-type.ts';
+import { BOOL, closedType, DOUBLE, INT, STRING } from '../cel-type.ts';
 import { type FunctionDeclaration, functionNamed, memberOverload, overload } from '../declaration.ts';
 import { CelError } from '../error.ts';
 import { Double, intFrom } from '../number.ts';
@@ -29,7 +29,7 @@ export class QuantityValue extends StrictValue {
   }
 }
 
-export const QUANTITY = opaqueType<QuantityValue>('kubernetes.Quantity');
+export const QUANTITY = closedType<QuantityValue>('kubernetes.Quantity');
 
 const { parse } = Quantity;
 

@@ -1,4 +1,4 @@
-import { BOOL, type CelType, INT, opaqueType, STRING } from '../cel-type.ts';
+import { BOOL, type CelType, closedType, INT, STRING } from '../cel-type.ts';
 import { type FunctionDeclaration, functionNamed, memberOverload, overload } from '../declaration.ts';
 import { CelError } from '../error.ts';
 import { intFrom } from '../number.ts';
@@ -20,7 +20,7 @@ export class SemverValue extends StrictValue {
   }
 }
 
-export const SEMVER = opaqueType<SemverValue>('kubernetes.Semver');
+export const SEMVER = closedType<SemverValue>('kubernetes.Semver');
 
 function semverIn(text: string, normalise = false): SemverValue | CelError {
   try {

@@ -1,4 +1,4 @@
-import { BOOL, type CelType, listOf, mapOf, opaqueType, STRING } from '../cel-type.ts';
+import { BOOL, type CelType, closedType, listOf, mapOf, STRING } from '../cel-type.ts';
 import { type FunctionDeclaration, functionNamed, memberOverload, overload } from '../declaration.ts';
 import { CelError } from '../error.ts';
 import { CelMap } from '../map.ts';
@@ -30,7 +30,7 @@ export class UrlValue extends StrictValue {
   }
 }
 
-export const URL_TYPE = opaqueType<UrlValue>('kubernetes.URL');
+export const URL_TYPE = closedType<UrlValue>('kubernetes.URL');
 
 const INTRO = 'URL parse error during conversion from string: ';
 

@@ -16,6 +16,11 @@ export const sayings: Readonly<Record<string, string>> = {
   'policy.error': 'ポリシー{policy}が{kind} {name}で失敗した: {message}',
   'policy.mutates': 'ほかのポリシーより先に、ポリシー{name}がこのオブジェクトを変更する',
   'policy.none': '{paths}: gatehouseが知っているポリシーがない。知っている種類は{kinds}である',
+  'policy.type': '{kinds}について、Kubernetesはこの式に警告を出す。{issue}',
+  'policy.type-gap':
+    '{kinds}について、Kubernetesはこの式に警告を出す。{issue}。Kubernetes自身の型検査に抜けがあるためであり、式は正しく動作する',
+  'policy.type.remedy':
+    '種類にないフィールドは常に存在しない。has()は偽になり、読むとエラーになる。あるフィールドはkubectl explainで確かめ、複数の種類を扱うときはobject.kindを先に調べる。',
   'policy.unbound':
     'ポリシー{name}を指すバインディングがなく、クラスターでは適用されない。Denyでバインドされたものとして判定した',
   'policy.unknown':

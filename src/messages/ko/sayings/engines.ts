@@ -16,6 +16,11 @@ export const sayings: Readonly<Record<string, string>> = {
   'policy.error': '정책 {policy}이(가) {kind} {name}에서 실패했다: {message}',
   'policy.mutates': '다른 정책보다 먼저 정책 {name}이(가) 이 오브젝트를 바꾼다',
   'policy.none': '{paths}: gatehouse가 아는 정책이 없다. 아는 종류는 {kinds}이다',
+  'policy.type': '{kinds}에 대해 Kubernetes가 이 식을 경고한다. {issue}',
+  'policy.type-gap':
+    '{kinds}에 대해 Kubernetes가 이 식을 경고한다. {issue}. Kubernetes의 타입 검사에 빠진 것이 있어서 그런 것이며, 식은 제대로 동작한다',
+  'policy.type.remedy':
+    '종류에 없는 필드는 언제나 없다. has()는 거짓이고 읽으면 오류가 난다. 있는 필드는 kubectl explain으로 확인하고, 여러 종류를 다루면 object.kind를 먼저 묻는다.',
   'policy.unbound':
     '정책 {name}을(를) 가리키는 바인딩이 없어 클러스터에서는 적용되지 않는다. Deny로 바인딩된 것처럼 판정했다',
   'policy.unknown':
