@@ -60,6 +60,7 @@ const MAX_LINES = 400;
 const LONG: Readonly<Record<string, string>> = {
   'src/engines/native/merge-schema.ts': 'generated from the OpenAPI document of Kubernetes',
   'src/messages/english.ts': 'generated from all that is said',
+  'src/resources/kind-schema.ts': 'generated from the Go types of Kubernetes',
   'src/resources/pod-types.ts': 'generated from the Go types of Kubernetes',
 };
 
