@@ -17,8 +17,15 @@ export type RawObject =
     }
   | { readonly ok: false; readonly error: string };
 
+const POD = { apiVersion: 'v1', kind: 'Pod' };
+
 /** Decodes the JSON text of an object; the kind of the request is for what the object does not say. */
-export function decodeRaw(raw: string, request: Pick<AdmissionRequest, 'kind' | 'parsed'>): RawObject {
+export function decodeRaw(
+  raw: string,
+  request: Pick<AdmissionRequest, 'kind' | 'parsed' | 'read'>,
+): RawObject {
+  const read = request.read?.find(({ text }) => text === raw);
+  if (read !== undefined) return { ok: true, ...POD, object: read.object, named: formatKind(POD) };
   const { group, version, kind } = request.kind;
   const known = request.parsed?.find(({ text }) => text === raw);
   const parsed = known?.isPlain === true ? known : known ? parseJsonOnce(raw, known.value) : parseJson(raw);

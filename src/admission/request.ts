@@ -47,6 +47,14 @@ export interface AdmissionRequest {
   readonly spaced?: boolean;
   /** So that the objects are not parsed again. */
   readonly parsed?: readonly ParsedText[];
+  /** So that they are not decoded again. */
+  readonly read?: readonly ReadText[];
+}
+
+/** The text of a pod that says it is one, and what it is decoded into, less what is `UNJUDGED`. */
+export interface ReadText {
+  readonly text: string;
+  readonly object: Readonly<Record<string, unknown>>;
 }
 
 /** The text of an object and what `JSON.parse` makes of it. */

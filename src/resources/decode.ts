@@ -227,8 +227,9 @@ function isPlain(value: unknown, { kind }: SchemaType): boolean {
 }
 
 /** What clusters write; `parseQuantity` and `timestampError` know all there is. */
-const PLAIN_QUANTITY = /^\d{1,15}(?:[mkMGTPE]|[KMGTPE]i)?$/;
-const PLAIN_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+export const PLAIN_QUANTITY = /^\d{1,15}(?:[mkMGTPE]|[KMGTPE]i)?$/;
+export const PLAIN_TIME =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return (

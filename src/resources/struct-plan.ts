@@ -1,4 +1,5 @@
 import type { SchemaType, Struct } from './schema-types.ts';
+import { UNJUDGED } from './unjudged.ts';
 
 /** What is kept of a struct; the other fields are checked, and then forgotten. */
 export interface Shape {
@@ -20,6 +21,8 @@ export type Kept = Shape | 'all' | 'nothing';
 
 /** A struct as `JsonStructReader` looks at it: fields found by the hash of their names. */
 export interface StructPlan {
+  /** With which field an object of this kind last began. */
+  first: FieldPlan | undefined;
   readonly slots: readonly (FieldPlan | undefined)[];
   readonly mask: number;
   /** Undefined where nothing is kept. */
@@ -33,6 +36,10 @@ export interface FieldPlan {
   readonly low: number;
   readonly high: number;
   readonly type: TypePlan;
+  /** How Go writes the key: with its quotes and its colon. */
+  readonly key: Uint8Array;
+  /** What came behind it last: objects of one kind are mostly written alike. */
+  next: FieldPlan | undefined;
 }
 
 export const STRUCT = 0;
@@ -66,6 +73,8 @@ export class TypePlan {
   readonly isKept: boolean;
   readonly element: TypePlan | undefined;
   readonly schema: SchemaType;
+  /** False where admission has no use for what is in it. */
+  readonly isJudged: boolean;
   readonly #kept: Kept;
   #struct: StructPlan | undefined;
 
@@ -74,6 +83,8 @@ export class TypePlan {
     this.kind = KINDS[type.kind];
     this.isKept = kept !== 'nothing';
     this.element = 'element' in type ? new TypePlan(type.element, kept) : undefined;
+    this.isJudged =
+      this.element?.isJudged ?? !(type.kind === 'struct' && UNJUDGED.has(type.goType.replace(/^.*\./, '')));
     this.#kept = kept;
   }
 
@@ -118,9 +129,10 @@ function makePlan({ name: structName, fields }: Struct, kept: Kept): StructPlan 
     const low = index < BITS ? 1 << index : 0;
     const high = index < BITS ? 0 : 1 << (index - BITS);
     const keptOfField = typeof kept === 'string' ? kept : (kept.fields[name] ?? 'nothing');
-    slots[at] = { name, hash, low, high, type: new TypePlan(type, keptOfField) };
+    const key = new TextEncoder().encode(`"${name}":`);
+    slots[at] = { name, hash, low, high, type: new TypePlan(type, keptOfField), key, next: undefined };
     index++;
   }
   const blank = kept === 'nothing' ? undefined : kept === 'all' ? () => ({}) : kept.blank;
-  return { slots, mask, blank };
+  return { first: undefined, slots, mask, blank };
 }

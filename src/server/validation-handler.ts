@@ -6,6 +6,7 @@ import type { FailureId } from '../admission/failures.ts';
 import type { Gate } from '../admission/gate.ts';
 import { parseReview } from '../admission/parse-review.ts';
 import type { AdmissionRequest } from '../admission/request.ts';
+import { readReview } from '../admission/review-reader.ts';
 import { writeRest, writeReview } from '../admission/write-review.ts';
 import { parseDuration } from './duration.ts';
 import { redirectOf } from './redirect.ts';
@@ -72,7 +73,7 @@ async function answerReview(
   const text = ascii ? textOfAscii(body) : UTF8.decode(body);
   const json = /^\s*\{/.test(text) ? text : yamlToJson?.(text);
   if (json === undefined) return plain(refused('review-undecodable'));
-  const review = parseReview(json);
+  const review = (ascii ? readReview(body, text) : undefined) ?? parseReview(json);
   if ('verdict' in review) return plain(review);
   const deadline = timeout === undefined ? undefined : receivedAt + timeout;
   const decision = await decide(review.request, gate, deadline);
