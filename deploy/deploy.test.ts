@@ -8,10 +8,20 @@ import { builtCommand, gatehouse } from '../test/cli/command.ts';
 import { describeChart } from './chart-tests.ts';
 import { grantedBy, rightOf } from './granted.ts';
 import { builtHelm } from './helm.ts';
-import { CHART, ofKind, PLAIN, plainObjects, recordIn, recordsIn, textsIn } from './manifest-objects.ts';
+import {
+  armed,
+  CHART,
+  ofKind,
+  PLAIN,
+  plainObjects,
+  recordIn,
+  recordsIn,
+  textsIn,
+} from './manifest-objects.ts';
 
 const objects = plainObjects();
-const webhooks = recordsIn(ofKind(objects, 'ValidatingWebhookConfiguration')[0]?.['webhooks']);
+const [configuration = {}] = ofKind(objects, 'ValidatingWebhookConfiguration');
+const webhooks = recordsIn(armed(configuration)['webhooks']);
 const [deployment] = ofKind(objects, 'Deployment');
 const pod = recordIn(deployment, 'spec', 'template', 'spec');
 
@@ -117,6 +127,10 @@ describe('the webhooks', () => {
       }
     },
   );
+
+  it('match nothing until a replica is ready: the manifests themselves have no rules', () => {
+    for (const webhook of recordsIn(configuration['webhooks'])) expect(webhook).not.toHaveProperty('rules');
+  });
 
   it('match the kinds that upstream matches, and nothing else', () => {
     const resources = webhooks.map((webhook) =>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readDocuments } from '../src/resources/documents.ts';
 import { isRecord, resourceOf } from '../src/resources/objects.ts';
+import { missingRules } from '../src/resources/webhook-rules.ts';
 
 export type Manifest = Readonly<Record<string, unknown>>;
 
@@ -35,4 +36,17 @@ export function recordIn(object: unknown, ...keys: string[]): Manifest {
 
 export function textsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/** A webhook configuration as a replica leaves it that has put the rules in. */
+export function armed(configuration: Manifest): Manifest {
+  const missing = missingRules(configuration);
+  if ('fault' in missing) throw new Error(missing.fault);
+  return {
+    ...configuration,
+    webhooks: recordsIn(configuration['webhooks']).map((webhook) => ({
+      ...webhook,
+      ...missing.find(({ name }) => name === webhook['name']),
+    })),
+  };
 }

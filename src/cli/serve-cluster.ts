@@ -12,6 +12,7 @@ import { denialTellers } from '../server/denial-teller.ts';
 import { followConfiguration } from '../server/live-configuration.ts';
 import { followExceptions } from '../server/live-exceptions.ts';
 import type { ServerLog } from '../server/log.ts';
+import { startWebhookArming } from '../server/webhook-arming.ts';
 import { accessOf } from './cluster-access.ts';
 import { UsageError } from './exit-codes.ts';
 import type { ServeFlags } from './serve-flags.ts';
@@ -53,19 +54,25 @@ export async function clusterBacking(
     exceptions: exceptions.current,
   });
   const { namespaces } = cluster;
+  const ready = [
+    {
+      name: 'informer-sync',
+      failure: () => (namespaces.isSynced() ? undefined : '1 informers not started yet: [*v1.Namespace]'),
+    },
+    {
+      name: 'certificate',
+      failure: () => (certificates.current() === undefined ? 'no certificate yet' : undefined),
+    },
+  ];
+  const arming = startWebhookArming({
+    ...common,
+    webhookConfigurations: flags.webhookConfiguration,
+    isReady: () => ready.every(({ failure }) => failure() === undefined),
+  });
   return {
     gate: cluster.gate,
     certificates,
-    ready: [
-      {
-        name: 'informer-sync',
-        failure: () => (namespaces.isSynced() ? undefined : '1 informers not started yet: [*v1.Namespace]'),
-      },
-      {
-        name: 'certificate',
-        failure: () => (certificates.current() === undefined ? 'no certificate yet' : undefined),
-      },
-    ],
+    ready,
     readings: {
       namespaceCacheSilence: namespaces.secondsSinceContact,
       configurationAccepted: configuration.isAccepted,
@@ -75,6 +82,7 @@ export async function clusterBacking(
       policiesOfCluster({ flags, access, environment, userAgent, log, configuration, bundle: own.bundle }),
     decided: exceptions.note,
     stop: () => {
+      arming.stop();
       configuration.stop();
       exceptions.stop();
       namespaces.stop();

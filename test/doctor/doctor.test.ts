@@ -121,7 +121,24 @@ const BROKEN: readonly (readonly [string, Change, readonly (keyof typeof DIAGNOS
     ['webhook-matches-node-traffic'],
     'leases, nodes, events',
   ],
-  ['the webhook takes no pods', webhook((each) => ({ ...each, rules: [] })), ['pods-unseen']],
+  [
+    'no replica has put the rules in',
+    webhook(({ rules: _rules, ...each }) => each),
+    ['pods-unseen'],
+    'the rules of its annotation gatehouse.dev/rules are not in force',
+  ],
+  [
+    'the webhook takes no pods, and was applied so',
+    both(
+      change('ValidatingWebhookConfiguration', 'gatehouse', (object) => ({
+        ...object,
+        metadata: { ...recordIn(object, 'metadata'), annotations: {} },
+      })),
+      webhook((each) => ({ ...each, rules: [] })),
+    ),
+    ['pods-unseen'],
+    'none of its webhooks matches',
+  ],
   [
     'enforceWorkloads without its webhook',
     both(

@@ -1,4 +1,4 @@
-import { type Manifest, plainObjects, recordIn } from '../../deploy/manifest-objects.ts';
+import { armed, type Manifest, plainObjects, recordIn, recordsIn } from '../../deploy/manifest-objects.ts';
 import { issueAuthority, issueLeaf } from '../../src/server/certificates-issue.ts';
 
 export const NOW = Date.parse('2026-11-22T12:00:00Z');
@@ -78,10 +78,9 @@ export function mutating(name: string, timeoutSeconds: number): Manifest {
 export function healthyCluster({ secret, caBundle }: Certificates): Manifest[] {
   const plain = plainObjects().map((object) => {
     if (object['kind'] !== 'ValidatingWebhookConfiguration') return object;
-    const webhooks = Array.isArray(object['webhooks']) ? object['webhooks'] : [];
     return {
       ...object,
-      webhooks: webhooks.map((webhook: Manifest) => ({
+      webhooks: recordsIn(armed(object)['webhooks']).map((webhook) => ({
         ...webhook,
         clientConfig: { ...recordIn(webhook, 'clientConfig'), caBundle },
       })),

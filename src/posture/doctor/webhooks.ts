@@ -1,6 +1,7 @@
 import { saying } from '../../core/saying.ts';
 import type { PlainObject } from '../../resources/inventory.ts';
 import { resourceOf } from '../../resources/objects.ts';
+import { missingRules, RULES_ANNOTATION } from '../../resources/webhook-rules.ts';
 import { type Diagnosis, diagnosis } from './diagnosis.ts';
 import type { Facts } from './facts.ts';
 import { labelsOf, recordAt, recordsAt, textAt } from './fields.ts';
@@ -51,14 +52,31 @@ export function diagnoseWebhooks(facts: Facts, found: Installation): Diagnosis[]
       : [
           diagnosis('pods-unseen', {
             subject: configuration,
-            seen: saying(
-              'doctor.seen.pods-unseen',
-              'none of its webhooks matches the creation of a pod in an ordinary namespace',
-            ),
-            mend: saying('doctor.mend.rules', '{one}, or {other}, puts the rules back', {
-              one: 'kubectl apply -f deploy/manifests/install.yaml',
-              other: 'helm upgrade',
-            }),
+            ...(lacksRules(facts, found)
+              ? {
+                  seen: saying(
+                    'doctor.seen.no-rules',
+                    'the rules of its annotation {annotation} are not in force',
+                    {
+                      annotation: RULES_ANNOTATION,
+                    },
+                  ),
+                  mend: saying(
+                    'doctor.mend.no-rules',
+                    'a replica puts them in when it has been ready for 10 s; why none does: {command}',
+                    { command: `kubectl logs -n ${namespace} deployment/${nameOf(found)}` },
+                  ),
+                }
+              : {
+                  seen: saying(
+                    'doctor.seen.pods-unseen',
+                    'none of its webhooks matches the creation of a pod in an ordinary namespace',
+                  ),
+                  mend: saying('doctor.mend.rules', '{one}, or {other}, puts the rules back', {
+                    one: 'kubectl apply -f deploy/manifests/install.yaml',
+                    other: 'helm upgrade',
+                  }),
+                }),
           }),
         ]),
     ...(!enforcing || entries.some(({ webhook }) => isAsked(webhook, deployments))
@@ -131,6 +149,21 @@ function nodeTraffic(entry: Entry): Diagnosis[] {
       ...(entry.isFail ? {} : { severity: 'medium' }),
     }),
   ];
+}
+
+/** Whether replicas are to put rules in, and have not. */
+function lacksRules(facts: Facts, { entries }: Installation): boolean {
+  const names = entries.map(({ configuration }) => configuration);
+  return (facts.list('ValidatingWebhookConfiguration') ?? [])
+    .filter((each) => names.includes(resourceOf(each).name))
+    .some((each) => {
+      const missing = missingRules(each);
+      return 'fault' in missing || missing.length > 0;
+    });
+}
+
+function nameOf({ deployment, serviceName }: Installation): string {
+  return deployment === undefined ? serviceName : resourceOf(deployment).name;
 }
 
 /** Mutating webhooks are asked one after the other, validating ones all at once after that. */

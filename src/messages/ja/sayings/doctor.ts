@@ -40,6 +40,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'doctor.mend.resources': 'ルールにリソース名を書く。Podの判定に"*"は不要である',
   'doctor.mend.roles':
     '{command}、またはdeploy/manifests/install.yamlのClusterRole、Roleとそれらのバインディングを適用する',
+  'doctor.mend.no-rules': 'レプリカが10秒間準備完了であればルールを入れる。入れない理由の確認: {command}',
   'doctor.mend.rules': '{one}、または{other}でルールを元に戻す',
   'doctor.mend.same-port':
     'clientConfig.service.portとServiceのポートを同じ番号にする(チャートのservice.port)',
@@ -109,6 +110,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'doctor.seen.one-zone':
     '準備のできた{ready}個のレプリカが、すべてゾーン{zone}で動いている。クラスターのゾーンは{zones}個ある',
   'doctor.seen.other-port': 'Webhookはポート{port}を呼び出すが、Serviceのポートは{own}である',
+  'doctor.seen.no-rules': 'アノテーション{annotation}のルールが適用されていない',
   'doctor.seen.pods-unseen': '通常の名前空間でのPodの作成に一致するWebhookがない',
   'doctor.seen.rules': 'ルールに{resources}が含まれる',
   'doctor.seen.selects': 'namespaceSelectorに名前空間{namespace}が含まれる',

@@ -41,6 +41,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'doctor.mend.resources': '규칙에 리소스를 지정한다. 파드를 판정하는 데 "*"는 필요하지 않다',
   'doctor.mend.roles':
     '{command}, 또는 deploy/manifests/install.yaml의 ClusterRole, Role과 그 바인딩을 적용한다',
+  'doctor.mend.no-rules': '레플리카가 10초 동안 준비 상태이면 규칙을 넣는다. 넣지 않는 이유 확인: {command}',
   'doctor.mend.rules': '{one} 또는 {other}(으)로 규칙을 되돌린다',
   'doctor.mend.same-port':
     'clientConfig.service.port와 서비스의 포트를 같은 번호로 맞춘다(차트의 service.port)',
@@ -110,6 +111,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'doctor.seen.one-zone':
     '준비된 레플리카 {ready}개가 모두 영역(zone) {zone}에서 실행된다. 클러스터의 영역은 {zones}개이다',
   'doctor.seen.other-port': '웹훅은 포트 {port}을(를) 호출하는데 서비스의 포트는 {own}(이)다',
+  'doctor.seen.no-rules': '어노테이션 {annotation}의 규칙이 적용되지 않았다',
   'doctor.seen.pods-unseen': '일반 네임스페이스에 파드를 만드는 것과 일치하는 웹훅이 없다',
   'doctor.seen.rules': '규칙에 {resources}이(가) 포함된다',
   'doctor.seen.selects': 'namespaceSelector에 네임스페이스 {namespace}이(가) 포함된다',
