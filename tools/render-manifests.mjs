@@ -12,7 +12,7 @@ const chart = join(root, 'deploy/chart/gatehouse');
 export const manifestsFile = join(root, 'deploy/manifests/install.yaml');
 
 const HEADER = `# Made by \`node tools/render-manifests.mjs\` from deploy/chart/gatehouse and its default values. Do not edit.
-# How to install it in two steps, and how to take it away: deploy/README.md.
+# How to install it, and how to take it away: deploy/README.md.
 `;
 
 const NAMESPACE = `apiVersion: v1

@@ -217,6 +217,7 @@ export const english: Readonly<Record<string, string>> = {
   'doctor.mend.labels': '{command}; take patch and update of namespaces out of {role}',
   'doctor.mend.let-in': '{look}; to let pods in meanwhile: {command}',
   'doctor.mend.look-at-log': 'look at the log of the replicas ({command}): they keep it up',
+  'doctor.mend.no-rules': 'a replica puts them in when it has been ready for 10 s; why none does: {command}',
   'doctor.mend.put-certificate':
     'put a valid certificate into Secret {secret}; it is read again without a restart',
   'doctor.mend.resources': 'name the resources in its rules; "*" is never needed to judge pods',
@@ -277,6 +278,7 @@ export const english: Readonly<Record<string, string>> = {
   'doctor.seen.no-namespace': 'there is no such namespace',
   'doctor.seen.no-port': 'the webhook asks for port {port}; it has none',
   'doctor.seen.no-right': 'it may not {permissions} ({reasons})',
+  'doctor.seen.no-rules': 'the rules of its annotation {annotation} are not in force',
   'doctor.seen.no-runtime-class': 'there is no such RuntimeClass',
   'doctor.seen.no-secret': 'there is no such Secret',
   'doctor.seen.no-service': 'the webhooks of {configuration} call it, and it is not there',

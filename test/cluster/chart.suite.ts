@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { describeChart } from '../../deploy/chart-tests.ts';
-import { CHART, recordIn, recordsIn } from '../../deploy/manifest-objects.ts';
+import { CHART, type Manifest, recordIn, recordsIn } from '../../deploy/manifest-objects.ts';
+import { missingRules } from '../../src/resources/webhook-rules.ts';
 import { buildControlPlane } from '../control-plane/build.mjs';
 import { type ControlPlane, startControlPlane } from '../control-plane/start.mjs';
 import { chosenMinor } from './chosen-minor.ts';
@@ -116,6 +117,30 @@ describe.skipIf(cluster === undefined)('the chart on a real API server', () => {
     const order = deletions().filter((name) => !name.startsWith('secrets/sh.helm'));
     expect(order[0], order.join('\n')).toBe('validatingwebhookconfigurations/gatehouse');
     expect(order).toContain('deployments/gatehouse');
+    expect(await webhooks()).toEqual([]);
+  });
+
+  it('installs in one step: its webhooks ask nobody until a replica puts the rules in, and upgrades leave those', async () => {
+    const installed = await run('install', 'gatehouse', CHART);
+    expect(installed.code, installed.output).toBe(0);
+    const entries = async (): Promise<readonly Manifest[]> =>
+      recordsIn(recordIn((await webhooks())[0])['webhooks']);
+    for (const entry of await entries()) expect(entry['rules'] ?? []).toEqual([]);
+    const missing = missingRules((await webhooks())[0]);
+    if ('fault' in missing) throw new Error(missing.fault);
+    expect(missing).toHaveLength(2);
+    // As a replica does.
+    const patch = { webhooks: missing.map((each) => ({ ...each, clientConfig: { caBundle } })) };
+    const written = await real.request('PATCH', `${WEBHOOKS}/gatehouse?fieldManager=gatehouse`, patch, {
+      contentType: 'application/strategic-merge-patch+json',
+    });
+    expect(written.status).toBe(200);
+    const upgraded = await run('upgrade', 'gatehouse', CHART, '--set', 'webhook.timeoutSeconds=4');
+    expect(upgraded.code, upgraded.output).toBe(0);
+    expect((await entries()).map(({ timeoutSeconds }) => timeoutSeconds)).toEqual([4, 3]);
+    expect(missingRules((await webhooks())[0])).toEqual([]);
+    expect(await bundles()).toEqual([caBundle, caBundle]);
+    expect((await run('uninstall', 'gatehouse')).code).toBe(0);
     expect(await webhooks()).toEqual([]);
   });
 });

@@ -51,16 +51,3 @@ installation). What is there already stays: the replicas may have added a newer 
 {{- $bundle -}}
 {{- end -}}
 {{- end -}}
-
-{{- /*
-Whether the replicas put the rules into the webhook: where nobody knows yet whom it is to trust, and ever after, because
-whatever writes a field is asked to keep it. Otherwise they are there from its first moment.
-*/ -}}
-{{- define "gatehouse.armed" -}}
-{{- if eq .Values.certificates.source "managed" -}}
-{{- $live := lookup "admissionregistration.k8s.io/v1" "ValidatingWebhookConfiguration" "" (include "gatehouse.name" .) -}}
-{{- if or (not (include "gatehouse.caBundle" .)) (hasKey (dig "metadata" "annotations" dict (default dict $live)) "gatehouse.dev/rules") -}}
-true
-{{- end -}}
-{{- end -}}
-{{- end -}}
