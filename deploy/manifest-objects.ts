@@ -41,7 +41,7 @@ export function textsIn(value: unknown): string[] {
 /** A webhook configuration as a replica leaves it that has put the rules in. */
 export function armed(configuration: Manifest): Manifest {
   const missing = missingRules(configuration);
-  if ('fault' in missing) throw new Error(missing.fault);
+  if ('trouble' in missing) throw new Error(missing.trouble);
   return {
     ...configuration,
     webhooks: recordsIn(configuration['webhooks']).map((webhook) => ({

@@ -29,7 +29,7 @@ it.each([
   ['no list', '{"a":{}}', 'unreadable'],
   ['no rule', '{"a":[1]}', 'unreadable'],
   ['another webhook', '{"b":[]}', 'no-such-webhook'],
-])('cannot be told where the annotation is %s', (_, annotation, fault) =>
+])('cannot be told where the annotation is %s', (_, annotation, trouble) =>
   expect(missingRules(configuration(annotation, { name: 'a' }))).toEqual({
     fault: fault,
   }),

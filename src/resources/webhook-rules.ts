@@ -14,21 +14,21 @@ export interface WebhookRules {
 }
 
 /** Why nobody can tell which rules an annotation asks for: it is no object of lists, or names a webhook that is not there. */
-export interface RulesFault {
-  readonly fault: 'unreadable' | 'no-such-webhook';
+export interface RulesTrouble {
+  readonly trouble: 'unreadable' | 'no-such-webhook';
 }
 
 /** The rules that webhooks of a configuration should have by its annotation and do not have. */
-export function missingRules(configuration: unknown): readonly WebhookRules[] | RulesFault {
+export function missingRules(configuration: unknown): readonly WebhookRules[] | RulesTrouble {
   const { metadata, webhooks } = isRecord(configuration) ? configuration : {};
   const annotations = isRecord(metadata) && isRecord(metadata['annotations']) ? metadata['annotations'] : {};
   const text = annotations[RULES_ANNOTATION];
   if (typeof text !== 'string') return [];
   const wanted = parse(text);
-  if (!isRecord(wanted) || !Object.values(wanted).every(isRules)) return { fault: 'unreadable' };
+  if (!isRecord(wanted) || !Object.values(wanted).every(isRules)) return { trouble: 'unreadable' };
   const entries = Array.isArray(webhooks) ? webhooks.filter(isRecord) : [];
   const isThere = (name: string): boolean => entries.some((entry) => entry['name'] === name);
-  if (!Object.keys(wanted).every(isThere)) return { fault: 'no-such-webhook' };
+  if (!Object.keys(wanted).every(isThere)) return { trouble: 'no-such-webhook' };
   return entries.flatMap((entry): WebhookRules[] => {
     const name = String(entry['name']);
     const rules = Object.hasOwn(wanted, name) ? wanted[name] : undefined;

@@ -7,7 +7,7 @@ import { pathOf } from '../cluster/resource-path.ts';
 import {
   missingRules,
   RULES_ANNOTATION,
-  type RulesFault,
+  type RulesTrouble,
   type WebhookRules,
 } from '../resources/webhook-rules.ts';
 import { WEBHOOK_CONFIGURATIONS } from './certificates-trust.ts';
@@ -17,7 +17,7 @@ const SETTLE_MS = 10_000;
 const LOOK_MS = 500;
 const RETRY_MS = 5_000;
 
-const FAULTS: Readonly<Record<RulesFault['fault'], string>> = {
+const TROUBLES: Readonly<Record<RulesTrouble['trouble'], string>> = {
   unreadable: `annotation ${RULES_ANNOTATION}: an object of lists of rules, by webhook, is expected`,
   'no-such-webhook': `annotation ${RULES_ANNOTATION}: it names a webhook that is not there`,
 };
@@ -86,7 +86,7 @@ export function startWebhookArming(options: WebhookArmingOptions): { stop(): voi
         for (const configuration of configurations) {
           const { value, object } = configuration.live.current();
           if (value === undefined || object === undefined || object === configuration.done) continue;
-          if ('fault' in value) complain(`${configuration.name}: ${FAULTS[value.fault]}`);
+          if ('trouble' in value) complain(`${configuration.name}: ${TROUBLES[value.trouble]}`);
           else if (value.length > 0 && isTrusting(object)) {
             isGood = await arm(configuration.name, object, value);
             if (isGood) configuration.done = object;

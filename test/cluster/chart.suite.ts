@@ -127,7 +127,7 @@ describe.skipIf(cluster === undefined)('the chart on a real API server', () => {
       recordsIn(recordIn((await webhooks())[0])['webhooks']);
     for (const entry of await entries()) expect(entry['rules'] ?? []).toEqual([]);
     const missing = missingRules((await webhooks())[0]);
-    if ('fault' in missing) throw new Error(missing.fault);
+    if ('trouble' in missing) throw new Error(missing.trouble);
     expect(missing).toHaveLength(2);
     // As a replica does.
     const patch = { webhooks: missing.map((each) => ({ ...each, clientConfig: { caBundle } })) };

@@ -158,7 +158,7 @@ function lacksRules(facts: Facts, { entries }: Installation): boolean {
     .filter((each) => names.includes(resourceOf(each).name))
     .some((each) => {
       const missing = missingRules(each);
-      return 'fault' in missing || missing.length > 0;
+      return 'trouble' in missing || missing.length > 0;
     });
 }
 
