@@ -31,6 +31,6 @@ it.each([
   ['another webhook', '{"b":[]}', 'no-such-webhook'],
 ])('cannot be told where the annotation is %s', (_, annotation, trouble) =>
   expect(missingRules(configuration(annotation, { name: 'a' }))).toEqual({
-    fault: fault,
+    trouble,
   }),
 );
