@@ -40,6 +40,7 @@ const WORLDLY = ['cluster', 'rendering', 'sandbox', 'server', 'cli'];
 
 /** Each package is imported in one room. */
 const PACKAGES: Readonly<Record<string, string>> = {
+  acorn: 'languages',
   commander: 'cli',
   diff: 'cli',
   esbuild: 'sandbox',
@@ -80,6 +81,7 @@ const TESTED_BY: Readonly<Record<string, string>> = {
   'src/posture/': 'scan.test.ts judges whole snapshots',
   'src/policy.ts': 'src/engines/javascript/policy-module.test.ts runs policies that are defined with it',
   'src/posture/doctor/': 'test/doctor breaks a healthy cluster in every way that it can name',
+  'src/languages/javascript/': 'instrumented.test.ts runs what is told by the name in teller.ts',
   'src/languages/cel/': 'conformance/cel.test.ts runs the cases of the official suite',
   'src/posture/injectors/': 'injectors.test.ts lets them all inject, and has what came of it as golden pods',
   'src/languages/cel/kubernetes/':

@@ -40,7 +40,7 @@ export interface ReadyTest {
 
 export interface TestLoading {
   readonly engines: readonly Engine[];
-  readonly how: Pick<CompileContext, 'kubernetes' | 'grants' | 'compat'>;
+  readonly how: Pick<CompileContext, 'kubernetes' | 'grants' | 'compat' | 'coverage'>;
   readonly terminal: Terminal;
 }
 

@@ -1,9 +1,11 @@
 import { watch } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { inEnglish, saying } from '../core/saying.ts';
+import { saying } from '../core/saying.ts';
+import { Coverage, type FileCoverage } from '../engines/trials/coverage.ts';
 import { ruleCoverage } from '../engines/trials/rule-coverage.ts';
 import { type CaseResult, runCase, type Trial } from '../engines/trials/run-case.ts';
 import { tonesFor } from '../report/paint.ts';
+import { branchCoverageLines } from './coverage-text.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
 import { InvalidValue } from './invalid-value.ts';
 import { NEWEST_KUBERNETES, readMinor } from './judging-options.ts';
@@ -11,9 +13,11 @@ import { policyEngines } from './policy-engines.ts';
 import { addGrantOptions, type GrantFlags } from './policy-options.ts';
 import { loadTests, type ReadyTest } from './policy-tests.ts';
 import { complain, type Terminal } from './terminal.ts';
+import { type CoverageFlags, isCovered, isCoveredEnough } from './test-coverage.ts';
+import { jsonOf } from './test-json.ts';
 import { coverageLines, type PlayedTest, testLines } from './test-text.ts';
 
-interface TestFlags extends GrantFlags {
+interface TestFlags extends GrantFlags, CoverageFlags {
   readonly run?: RegExp;
   readonly kubernetes?: number;
   readonly output: 'pretty' | 'json';
@@ -27,6 +31,8 @@ Examples:
   $ gatehouse test policies/                every test below policies/
   $ gatehouse test policies/ --run latest   cases and tests whose name has "latest"
   $ gatehouse test policies/ --watch        again whenever a file is saved
+  $ gatehouse test policies/ --coverage     and what in the policies no case comes to
+  $ gatehouse test policies/ --coverage-min 90 --coverage-lcov coverage/policies.lcov
 
 A test is a YAML document beside its policies, in a file such as name.test.yaml:
   apiVersion: gatehouse.dev/v1alpha1
@@ -40,7 +46,10 @@ A test is a YAML document beside its policies, in a file such as name.test.yaml:
 A module such as name.policy.test.ts does as well, with definePolicyTest of gatehouse/policy.
 Decisions are allow, deny, warn, skip (no policy is about it) and error.
 
-Exit codes: 0 every case holds, 1 some do not, 2 a test or a policy is malformed`;
+Coverage counts the ways that policies in CEL, JavaScript and TypeScript can go: each condition true
+and false, each optional there and not, each branch, loop, case and function.
+
+Exit codes: 0 every case holds, 1 some do not or too little is covered, 2 a test or a policy is malformed`;
 
 export function addTestCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   const command = program
@@ -78,6 +87,23 @@ export function addTestCommand(program: Command, terminal: Terminal, exit: (code
         'GATEHOUSE_WATCH',
       ),
     );
+  command
+    .addOption(
+      new Option(
+        '--coverage',
+        'name the conditions, branches and loops of policies that no case comes to',
+      ).env('GATEHOUSE_TEST_COVERAGE'),
+    )
+    .addOption(
+      new Option('--coverage-lcov <file>', 'write what cases come to as lcov').env(
+        'GATEHOUSE_TEST_COVERAGE_LCOV',
+      ),
+    )
+    .addOption(
+      new Option('--coverage-min <percent>', 'fail when cases come to less than this part of all branches')
+        .argParser(readPercent)
+        .env('GATEHOUSE_TEST_COVERAGE_MIN'),
+    );
   addGrantOptions(command)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: TestFlags) => {
@@ -91,7 +117,11 @@ async function playTests(paths: readonly string[], flags: TestFlags, terminal: T
   const engines = policyEngines(terminal.env);
   const kubernetes = flags.kubernetes ?? NEWEST_KUBERNETES;
   const { grant, compat } = flags;
-  const how = { kubernetes, ...(grant && { grants: grant }), ...(compat !== undefined && { compat }) };
+  const coverage = isCovered(flags) ? new Coverage() : undefined;
+  const how = {
+    ...{ kubernetes, ...(grant && { grants: grant }), ...(compat !== undefined && { compat }) },
+    ...(coverage && { coverage }),
+  };
   const tests = await loadTests(paths, { engines, how, terminal });
   const played: PlayedTest[] = [];
   for (const test of tests) {
@@ -102,9 +132,13 @@ async function playTests(paths: readonly string[], flags: TestFlags, terminal: T
     throw new UsageError(
       saying('test.no-case', 'no case fits --run {pattern}', { pattern: flags.run?.source ?? '' }),
     );
-  await terminal.write(flags.output === 'json' ? jsonOf(played) : prettyOf(played, flags, terminal));
+  const covered = coverage?.files();
+  await terminal.write(
+    flags.output === 'json' ? jsonOf(played, covered) : prettyOf({ played, covered }, flags, terminal),
+  );
   const isKept = played.every((one) => one.results.every(({ differences }) => differences.length === 0));
-  return isKept ? EXIT.clean : EXIT.findings;
+  const isEnough = covered === undefined || isCoveredEnough(covered, flags, terminal);
+  return isKept && isEnough ? EXIT.clean : EXIT.findings;
 }
 
 function casesOf({ test, cases }: ReadyTest, run: RegExp | undefined): ReadyTest['cases'] {
@@ -125,7 +159,14 @@ async function results({ programs, given, cases }: ReadyTest, terminal: Terminal
   return played;
 }
 
-function prettyOf(played: readonly PlayedTest[], flags: TestFlags, terminal: Terminal): string {
+function prettyOf(
+  {
+    played,
+    covered,
+  }: { readonly played: readonly PlayedTest[]; readonly covered: readonly FileCoverage[] | undefined },
+  flags: TestFlags,
+  terminal: Terminal,
+): string {
   const { words, env, stdoutIsTty } = terminal;
   const isColored =
     flags.color === 'auto' ? stdoutIsTty && (env['NO_COLOR'] ?? '') === '' : flags.color === 'always';
@@ -135,6 +176,7 @@ function prettyOf(played: readonly PlayedTest[], flags: TestFlags, terminal: Ter
   const lines = [
     ...played.flatMap((one) => testLines(one, style)),
     ...(flags.run === undefined ? coverageLines(ruleCoverage(all), words) : []),
+    ...(covered === undefined ? [] : branchCoverageLines(covered, style)),
     words.say(
       saying(
         'test.totals',
@@ -147,27 +189,6 @@ function prettyOf(played: readonly PlayedTest[], flags: TestFlags, terminal: Ter
     ),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function jsonOf(played: readonly PlayedTest[]): string {
-  const tests = played.map(({ test, results: own }) => ({
-    file: test.file,
-    name: test.test.name,
-    cases: own.map(({ case: one, decision, differences, admission }, i) => ({
-      name: one.name,
-      line: test.cases[i]?.place.line,
-      passed: differences.length === 0,
-      expected: one.expect.decision,
-      decision,
-      differences: differences.map(inEnglish),
-      results: admission.results.map(({ policy, rule, by, result, message }) => ({
-        ...{ policy: policy.name, rule, by, result, message },
-      })),
-      warnings: admission.warnings,
-      notAsked: admission.skipped.map(({ policy }) => policy.name),
-    })),
-  }));
-  return `${JSON.stringify({ tests, rules: ruleCoverage(played.flatMap((one) => one.results)).map(({ seen, ...rule }) => ({ ...rule, seen: [...seen].sort() })) }, undefined, 2)}\n`;
 }
 
 /** Editors write a file in several steps; these are over by then. */
@@ -195,6 +216,14 @@ async function watchTests(paths: readonly string[], flags: TestFlags, terminal: 
       timer = setTimeout(() => void play(), SETTLED_MS);
     });
   }
+}
+
+/** From 0 to 100, with fractions. */
+function readPercent(text: string): number {
+  const percent = Number(text);
+  if (text.trim() === '' || !(percent >= 0 && percent <= 100))
+    throw new InvalidValue(saying('expected.percent', 'a number from 0 to 100 is expected.'));
+  return percent;
 }
 
 function readPattern(text: string): RegExp {

@@ -2,6 +2,7 @@ import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import type { Problem } from '../core/problem.ts';
 import type { PlainObject } from '../resources/inventory.ts';
+import type { CoverageRecorder } from './coverage.ts';
 import type { EvaluationInput, GroupKind, Limits } from './evaluation.ts';
 import type { MatchResources } from './match-resources.ts';
 import type { Outcome } from './outcome.ts';
@@ -48,6 +49,8 @@ export interface CompileContext {
   readonly compat?: string;
   /** Other texts that policies refer to, such as files beside a bundle; undefined when there is no such file. */
   readonly read?: (path: string) => string | undefined;
+  /** Is told which ways policies go, when somebody asks; only `gatehouse test` does. */
+  readonly coverage?: CoverageRecorder;
 }
 
 export interface Compilation {

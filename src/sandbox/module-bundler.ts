@@ -1,10 +1,11 @@
-import { dirname, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
 import type { Message, Plugin } from 'esbuild';
 import { type Saying, saying } from '../core/saying.ts';
 import { NO_BUNDLER } from '../engines/javascript/script-source.ts';
-import type { Bundle, BundleFault, ModuleSource } from '../engines/javascript/world.ts';
+import type { Bundle, BundleFault, Instrumentation, ModuleSource } from '../engines/javascript/world.ts';
 
-type Esbuild = Pick<typeof import('esbuild'), 'build'>;
+type Esbuild = Pick<typeof import('esbuild'), 'build' | 'transform'>;
 
 /** What `gatehouse/policy` is inside of the sandbox: the types are for the author. */
 const POLICY_MODULE =
@@ -18,9 +19,11 @@ export async function bundleModule(source: ModuleSource): Promise<Bundle> {
   const esbuild = await loadEsbuild();
   if (esbuild === undefined) return { ok: false, faults: [NO_BUNDLER] };
   const directory = dirname(resolve(source.file));
+  const { instrument } = source;
   try {
+    const contents = instrument === undefined ? source.text : await told(esbuild, source, instrument);
     const { outputFiles = [] } = await esbuild.build({
-      stdin: { contents: source.text, resolveDir: directory, sourcefile: 'policy', loader: source.language },
+      stdin: { contents, resolveDir: directory, sourcefile: 'policy', loader: source.language },
       absWorkingDir: directory,
       bundle: true,
       write: false,
@@ -31,15 +34,59 @@ export async function bundleModule(source: ModuleSource): Promise<Bundle> {
       charset: 'utf8',
       logLevel: 'silent',
       tsconfigRaw: {},
-      plugins: [policyModule],
+      plugins: instrument === undefined ? [policyModule] : [policyModule, toldModules(esbuild, instrument)],
       ...(source.isDefinition
         ? { format: 'iife', globalName: NAME, footer: { js: `globalThis.${NAME} = ${NAME};` } }
         : { format: 'iife' }),
     });
     return { ok: true, text: outputFiles[0]?.text ?? '' };
   } catch (error) {
+    // Places are those of what was written, once more without anything put in.
+    if (instrument !== undefined) return bundleModule(withoutInstrument(source));
     return { ok: false, faults: faultsIn(error) };
   }
+}
+
+function withoutInstrument({ text, language, file, isDefinition }: ModuleSource): ModuleSource {
+  return { text, language, file, isDefinition };
+}
+
+type Told = Pick<ModuleSource, 'text' | 'language'>;
+
+/** A module that tells which ways it goes. Only its types are taken out before, so that what its author wrote is still there. */
+async function told(
+  { transform }: Esbuild,
+  { text, language }: Told,
+  instrument: Instrumentation,
+  file?: string,
+): Promise<string> {
+  const { code, map } = await transform(text, {
+    loader: language,
+    sourcemap: 'external',
+    charset: 'utf8',
+    logLevel: 'silent',
+    tsconfigRaw: {},
+  });
+  const { mappings } = JSON.parse(map) as { readonly mappings: string };
+  return instrument(code, { mappings, ...(file !== undefined && { file }) });
+}
+
+/** The modules beside a policy; what is in packages is not its author's. */
+function toldModules(esbuild: Esbuild, instrument: Instrumentation): Plugin {
+  return {
+    name: 'gatehouse/coverage',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.m?[jt]s$/, namespace: 'file' }, async ({ path }) => {
+        if (/[/\\]node_modules[/\\]/.test(path)) return undefined;
+        const text = await readFile(path, 'utf8');
+        const language = path.endsWith('ts') ? 'ts' : 'js';
+        return {
+          contents: await told(esbuild, { text, language }, instrument, relative('', path)),
+          loader: 'js',
+        };
+      });
+    },
+  };
 }
 
 const policyModule: Plugin = {

@@ -85,6 +85,88 @@ describe.concurrent('gatehouse test', () => {
   });
 });
 
+/** A policy with a helper, of which one case shows one side only. */
+const MODULE = {
+  'limits.ts': `export const limit = (labels: Record<string, string> | undefined): number =>
+  labels?.['tier'] === 'big' ? 10 : 2;
+`,
+  'few.policy.ts': `import { definePolicy, type Deployment } from 'gatehouse/policy';
+import { limit } from './limits.ts';
+
+enum Way { More = 'more' }
+
+export default definePolicy<Deployment>({
+  name: 'few',
+  match: { resources: ['deployments'], apiGroups: ['apps'] },
+  validate({ object }) {
+    const most: number = limit(object.metadata?.labels);
+    for (const mark of Object.keys(object.metadata?.annotations ?? {})) {
+      if (mark === 'free') return undefined;
+    }
+    if ((object.spec?.replicas ?? 1) > most) return \`\${Way.More} than \${most}\`;
+    return undefined;
+  },
+});
+`,
+  'few.test.yaml': `apiVersion: gatehouse.dev/v1alpha1
+kind: PolicyTest
+metadata: {name: few}
+policies: [few.policy.ts]
+cases:
+  - name: many
+    object: {apiVersion: apps/v1, kind: Deployment, metadata: {name: a, namespace: b}, spec: {replicas: 3}}
+    expect: {decision: deny, message: more than 2}
+`,
+};
+
+describe.concurrent('coverage', () => {
+  test('names what no case comes to, on the lines of the author, also in what is imported', async ({
+    expect,
+  }) => {
+    const { code, stdout } = await gatehouse(['test', '--coverage'], { cwd: folderWith(MODULE) });
+    expect(code).toBe(0);
+    expect(stdout.split('\n').filter((line) => line.startsWith('  ') && !line.startsWith('  ok'))).toEqual([
+      '  few.policy.ts:11:5: no case enters the loop for (const mark of Object.keys(object.metadata?…',
+      '  few.policy.ts:11:68: every case needs the right side, {}',
+      '  few.policy.ts:12:11: no case comes to mark === "free"',
+      '  few.policy.ts:14:10: no case makes (object.spec?.replicas ?? 1) > most false',
+      '  few.policy.ts:14:35: no case needs the right side, 1',
+      `  limits.ts:2:3: no case makes labels?.["tier"] === "big" true`,
+    ]);
+  });
+
+  test('fails below the least that is asked for, and writes lcov and JSON', async ({ expect }) => {
+    const cwd = folderWith(MODULE);
+    const args = ['test', '--coverage-min', '90', '--coverage-lcov', 'out/lcov.info'];
+    const { code, stderr } = await gatehouse(args, { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/cases come to \d\d\.\d % of all branches, and --coverage-min asks for 90 %/);
+    expect(readFileSync(join(cwd, 'out/lcov.info'), 'utf8')).toMatch(
+      /^TN:\nSF:few\.policy\.ts\nBRDA:\d+,0,0,/,
+    );
+    const enough = await gatehouse(['test', '--coverage-min', '40', '-o', 'json'], { cwd });
+    expect(enough.code).toBe(0);
+    const { coverage } = JSON.parse(enough.stdout) as {
+      coverage: { files: { file: string; missed: object[] }[] };
+    };
+    expect(coverage.files.map(({ file, missed }) => [file, missed.length])).toEqual([
+      ['few.policy.ts', 5],
+      ['limits.ts', 1],
+    ]);
+    expect((await gatehouse(['test', '--coverage-min', 'much'], { cwd })).code).toBe(2);
+  });
+
+  test('CEL, down to the column in the file, and nothing of it without being asked', async ({ expect }) => {
+    const cwd = folderWith(withTest((text) => text.replace(/\n {2}- name: the system[\s\S]*$/, '\n')));
+    const { code, stdout } = await gatehouse(['test', '--coverage'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /\n {2}no-floating-tags\.yaml:\d+:\d+: no case makes request\.namespace\.startsWith\('kube-'\) true\n/,
+    );
+    expect((await gatehouse(['test'], { cwd })).stdout).not.toContain('branches');
+  });
+});
+
 test('gatehouse bench measures each policy on the objects it is about', async ({ expect }) => {
   const args = ['bench', 'examples/policies/native', 'examples/shop', '--milliseconds', '20'];
   const { code, stdout } = await gatehouse([...args, '-o', 'json'], { cwd: ROOT });

@@ -39,6 +39,8 @@ const MAX_LINE = 2000;
 export class Conversation {
   readonly warnings: unknown[] = [];
   readonly log: string[] = [];
+  /** Which an instrumented script has gone, by number. */
+  readonly ways: number[] = [];
   readonly #answers: Answer[];
   readonly #ask: (question: Question) => Answer | undefined;
   readonly #parts: readonly (() => string)[];
@@ -61,6 +63,9 @@ export class Conversation {
     const argument: unknown = JSON.parse(text === '' ? 'null' : text);
     const members = isRecord(argument) ? argument : {};
     switch (operation) {
+      case 'way':
+        this.ways.push(Number(argument));
+        return undefined;
       case 'print':
         this.#print(argument);
         return undefined;

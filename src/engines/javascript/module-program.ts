@@ -47,7 +47,7 @@ const SOURCE = ['spec', 'source'];
 /** The default export of a module as data, where functions are told by `true`. */
 export async function readModule(
   document: PolicyDocument,
-  workshop: Pick<Workshop, 'stage' | 'world'>,
+  workshop: Pick<Workshop, 'stage' | 'world' | 'coverage'>,
 ): Promise<
   { readonly script: CompiledScript; readonly value: unknown } | { readonly faults: readonly ScriptFault[] }
 > {

@@ -18,7 +18,7 @@ export interface Play extends CompiledScript {
 
 /** Runs a script for one request, again after each answer that took time, until it has come to its end or its time is over. */
 export async function perform(
-  { policy, script, stage, world, grants, isCompatible, milliseconds: own }: Play,
+  { policy, script, stage, world, grants, isCompatible, milliseconds: own, cover }: Play,
   argument: Argument,
   { cluster, now }: EvaluationInput,
   limits: Limits,
@@ -44,7 +44,10 @@ export async function perform(
     const played = await stage.run(take, ask);
     steps += played.steps;
     const verdict = played.ending.is === 'left' ? (played.ending.by as Verdict) : undefined;
-    if (verdict?.is !== 'asks') return { ...played, steps };
+    if (verdict?.is !== 'asks') {
+      if (cover !== undefined) for (const way of played.ways ?? []) cover(way);
+      return { ...played, steps };
+    }
     const answer = await inTime(world, coming ?? answers.to(verdict.question), remaining());
     if (answer === undefined) return { ...played, steps, ending: { is: 'stopped', because: 'time' } };
     known = [...played.answers, answer];

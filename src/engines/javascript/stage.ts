@@ -44,6 +44,8 @@ export interface Performance {
   readonly ending: Ending;
   readonly warnings: readonly unknown[];
   readonly log: readonly string[];
+  /** Which an instrumented script has gone, each once. */
+  readonly ways?: readonly number[];
   readonly steps: number;
   /** To its questions, those of earlier runs included. */
   readonly answers: readonly Answer[];
@@ -74,8 +76,8 @@ export class StageHere implements Stage {
       ...(steps !== undefined && { steps }),
     };
     const run = this.#sandbox.run(script, argument.text, visit);
-    const { warnings, log } = conversation;
-    return { ...run, warnings, log, answers: known };
+    const { warnings, log, ways } = conversation;
+    return { ...run, warnings, log, ways, answers: known };
   }
 
   get #sandbox(): Sandbox {

@@ -1,3 +1,5 @@
+import { TELLER } from '../../languages/javascript/teller.ts';
+
 /**
  * What is there for a policy besides the language, as jsPolicy has it: an expression for a function that the sandbox calls once with
  * `host`. It keeps what it needs of the language before any policy can change it.
@@ -175,7 +177,22 @@ export const SURROUNDINGS = `(host) => {
     return request;
   };
 
+  // For scripts that tell which ways they go (languages/javascript/instrumented.ts): each once in a run.
+  const teller = () => {
+    const told = [];
+    const way = (number) => {
+      if (told[number] === true) return;
+      told[number] = true;
+      host('way', '' + number);
+    };
+    way.truth = (value, number) => (way(value ? number : number + 1), value);
+    way.nullish = (value, number) => (way(value === null || value === undefined ? number + 1 : number), value);
+    way.entered = (value, number) => (value && way(number), value);
+    return way;
+  };
+
   globalThis.__start = {
+    teller,
     jsPolicy: (script) => (text) => {
       const { policy, request, unknown, later } = parse(text);
       globalThis.__policy = policy;
@@ -209,6 +226,11 @@ export const JS_POLICY_ENTRY = entryOf('jsPolicy');
 
 /** Makes of a bundled module, whose default export is a definition, what a run calls: with `{act, request}`. */
 export const DEFINED_ENTRY = entryOf('defined');
+
+/** The same for a script that tells which ways it goes. */
+export function tellingEntry(entry: string): string {
+  return `(globalThis.${TELLER} = globalThis.__start.teller(), ${entry})`;
+}
 
 function entryOf(name: string): string {
   return `((start) => (delete globalThis.__start, start.${name}))(globalThis.__start)`;

@@ -25,6 +25,18 @@ export interface ModuleSource {
   readonly file: string;
   /** Whether its default export is a definition; else it runs for what it does. */
   readonly isDefinition: boolean;
+  /** Changes each of its own modules after types have been taken out; those of packages stay. */
+  readonly instrument?: Instrumentation;
+}
+
+export type Instrumentation = (code: string, origin: ModuleOrigin) => string;
+
+/** What a module was made from. */
+export interface ModuleOrigin {
+  /** Undefined for the policy itself. */
+  readonly file?: string;
+  /** Those of a source map. */
+  readonly mappings: string;
 }
 
 export type Bundle =

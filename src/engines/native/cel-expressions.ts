@@ -22,7 +22,11 @@ export function celExpressions(minor: number): Expressions {
   };
   return {
     compile: (source, use) =>
-      compile(environmentFor(use).extend(composedVariables(Object.fromEntries(use.variables))), source),
+      compile(
+        environmentFor(use).extend(composedVariables(Object.fromEntries(use.variables))),
+        source,
+        use.watch,
+      ),
     issuesText,
     authorizer: ({ userInfo, resource, subResource, namespace, name }, ask) => {
       const all = new AuthorizerValue(({ user: _, resource: about, ...question }) => {

@@ -1,4 +1,5 @@
 import type { Path } from '../../core/path.ts';
+import type { CelWatch } from '../../languages/cel/branches.ts';
 import type { CelType } from '../../languages/cel/cel-type.ts';
 import type { Expression } from '../../languages/cel/expression.ts';
 import { composedType } from '../../languages/cel/kubernetes/admission-variables.ts';
@@ -9,6 +10,9 @@ import { invalid } from './fields.ts';
 import type { NamedExpression, PolicyBase } from './policy-fields.ts';
 import type { NamedProgram } from './validate.ts';
 
+/** Who is told which ways an expression goes that stands at a path of its policy. */
+export type WatchOf = (source: string, path: Path) => CelWatch;
+
 /** Compiles the expressions of one policy, in the order of its fields, and gathers what is wrong with them. */
 export class PolicyCompiler {
   readonly faults: FieldFault[] = [];
@@ -16,9 +20,11 @@ export class PolicyCompiler {
   readonly #expressions: Expressions;
   readonly #hasParams: boolean;
   readonly #types = new Map<string, CelType>();
+  readonly #watchOf: WatchOf | undefined;
 
-  constructor(expressions: Expressions, { paramKind, variables }: PolicyBase) {
+  constructor(expressions: Expressions, { paramKind, variables }: PolicyBase, watchOf?: WatchOf) {
     this.#expressions = expressions;
+    this.#watchOf = watchOf;
     this.#hasParams = paramKind !== undefined;
     for (const [i, { name, expression }] of variables.entries()) {
       const program = this.compile(expression, ['spec', 'variables', i, 'expression'], []);
@@ -50,7 +56,9 @@ export class PolicyCompiler {
     use: Partial<Parameters<Expressions['compile']>[1]> = {},
   ): CelProgram | undefined {
     if (source.trim() === '') return undefined;
+    const watch = this.#watchOf?.(source, path);
     const compiled = this.#expressions.compile(source, {
+      ...(watch && { watch }),
       ...{ hasParams: this.#hasParams, hasAuthorizer: true, hasPatchTypes: false, variables: this.#types },
       ...use,
     });

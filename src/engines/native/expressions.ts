@@ -1,3 +1,4 @@
+import type { CelWatch } from '../../languages/cel/branches.ts';
 import type { CelType } from '../../languages/cel/cel-type.ts';
 import type { CelCompiled } from '../../languages/cel/program.ts';
 import type { CelValue } from '../../languages/cel/value.ts';
@@ -11,6 +12,8 @@ export interface ExpressionUse {
   readonly hasPatchTypes: boolean;
   /** What earlier variables come to, by name. */
   readonly variables: ReadonlyMap<string, CelType>;
+  /** Is told which ways it goes. */
+  readonly watch?: CelWatch;
 }
 
 /** CEL as a policy of Kubernetes sees it. Handed in, so that what is around it can be tested alone. */

@@ -2,11 +2,13 @@ import { parsePath } from '../../core/path.ts';
 import { type Problem, problemSaying } from '../../core/problem.ts';
 import { type Saying, saying } from '../../core/saying.ts';
 import { isRecord } from '../../resources/objects.ts';
+import type { CoverageRecorder } from '../coverage.ts';
 import type { Compilation, Engine, PolicyDocument, PolicyFacts, Program } from '../engine.ts';
 import { failed } from '../evaluate.ts';
 import { groupKindOf } from '../policy-document.ts';
 import { celExpressions } from './cel-expressions.ts';
 import { PolicyCompiler } from './compiled-expressions.ts';
+import { watchesOf } from './expression-coverage.ts';
 import type { Expressions } from './expressions.ts';
 import { type FieldFault, faultText } from './fields.ts';
 import type { NativePolicy } from './invocations.ts';
@@ -38,20 +40,23 @@ export function nativeEngine(expressionsOf: (minor: number) => Expressions = cel
       'MutatingAdmissionPolicy',
       'MutatingAdmissionPolicyBinding',
     ].map((kind) => ({ group: GROUP, kind })),
-    compile: (documents, { kubernetes }) => {
+    compile: (documents, { kubernetes, coverage }) => {
       const expressions = expressionsOf(kubernetes);
       const ofKind = (kind: string): PolicyDocument[] =>
         documents.filter((document) => groupKindOf(document).kind === kind);
       const mutations = compileAll(
         ofKind('MutatingAdmissionPolicy').map(readMutatingPolicy),
         ofKind('MutatingAdmissionPolicyBinding').map(readMutatingBinding),
-        { compile: (policy, bindings) => mutating(expressions, policy, bindings), unbound: UNBOUND },
+        {
+          compile: (policy, bindings) => mutating({ expressions, coverage }, policy, bindings),
+          unbound: UNBOUND,
+        },
       );
       const validations = compileAll(
         ofKind('ValidatingAdmissionPolicy').map(readValidatingPolicy),
         ofKind('ValidatingAdmissionPolicyBinding').map(readValidatingBinding),
         {
-          compile: (policy, bindings) => validating(expressions, policy, bindings),
+          compile: (policy, bindings) => validating({ expressions, coverage }, policy, bindings),
           unbound: UNBOUND,
           remarks: ({ document, read }) => typeRemarks(document, read, kubernetes),
         },
@@ -137,12 +142,17 @@ function compileAll<Policy extends PolicyBase, Binding extends BindingBase>(
   return { programs, problems };
 }
 
+interface Means {
+  readonly expressions: Expressions;
+  readonly coverage: CoverageRecorder | undefined;
+}
+
 function validating(
-  expressions: Expressions,
+  { expressions, coverage }: Means,
   { document, read }: Read<ValidatingPolicy>,
   bindings: readonly ValidatingBinding[],
 ): { program: Program; faults: readonly FieldFault[] } {
-  const compiler = new PolicyCompiler(expressions, read);
+  const compiler = new PolicyCompiler(expressions, read, watchesOf(document, coverage));
   const matchConditions = compiler.conditions(read.matchConditions);
   const validations = read.validations.flatMap((validation, i) => {
     const path = ['spec', 'validations', i];
@@ -168,7 +178,8 @@ function validating(
       const validation = validations[indexIn(rule)];
       if (validation === undefined || !rule.startsWith('validations')) return [];
       const read = pathsRead(validation.program.expression, compiler.variableExpressions);
-      return faultPaths(read, object, (other) => fails(validation.program, other));
+      const find = () => faultPaths(read, object, (other) => fails(validation.program, other));
+      return coverage === undefined ? find() : coverage.without(find);
     },
     placeOfRule: (rule) => (rule === '' ? undefined : document.placeOf(['spec', ...parsePath(rule)])),
   };
@@ -187,11 +198,11 @@ function validating(
 }
 
 function mutating(
-  expressions: Expressions,
+  { expressions, coverage }: Means,
   { document, read }: Read<MutatingPolicy>,
   bindings: readonly BindingBase[],
 ): { program: Program; faults: readonly FieldFault[] } {
-  const compiler = new PolicyCompiler(expressions, read);
+  const compiler = new PolicyCompiler(expressions, read, watchesOf(document, coverage));
   const mutations = read.mutations.flatMap((mutation, i) => {
     const path = ['spec', 'mutations', i, mutation.field, 'expression'];
     const returns = mutation.type === 'JSONPatch' ? 'list(JSONPatch)' : 'Object';

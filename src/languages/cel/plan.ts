@@ -1,3 +1,4 @@
+import { branchesIn, type CelWatch } from './branches.ts';
 import { beginWork, endWork, LimitReached, WORK_LIMIT } from './budget.ts';
 import { DYN } from './cel-type.ts';
 import type { Environment } from './environment.ts';
@@ -9,15 +10,22 @@ import { Planner, type Variable } from './planner.ts';
 import type { CelCompiled, CelLimit, CelLimits, CelOutcome, CelProgram, CelVariables } from './program.ts';
 import type { Checked } from './reference.ts';
 import type { CelResult, CelValue } from './value.ts';
+import { watchedBy } from './watched.ts';
 
-/** Makes a checked program ready to run. */
+/** Makes a checked program ready to run; with somebody to tell, it tells which ways it goes, and else costs nothing for it. */
 export function plan(
   environment: Environment,
   source: string,
   expression: Expression,
   checked: Checked,
+  watch?: CelWatch,
 ): CelCompiled {
-  const planner = new Planner(environment, checked);
+  const isCondition = checked.types[expression.id]?.kind === 'bool';
+  const planner = new Planner(
+    environment,
+    checked,
+    watch && watchedBy(watch, branchesIn(expression, isCondition)),
+  );
   const { step } = planner.plan(expression);
   const [failure] = planner.failures;
   if (failure !== undefined) {

@@ -55,14 +55,24 @@ export class Planner {
   readonly #locals: { readonly name: string; readonly slot: number; readonly lazy: Step | undefined }[] = [];
   readonly #planned = new Map<number, Planned>();
 
-  constructor(environment: Environment, checked: Checked) {
+  readonly #watched: ((expression: Expression, planned: Planned) => Planned) | undefined;
+
+  constructor(
+    environment: Environment,
+    checked: Checked,
+    watched?: (expression: Expression, planned: Planned) => Planned,
+  ) {
     this.#environment = environment;
     this.#checked = checked;
+    this.#watched = watched;
   }
 
   /** Parts that macros use twice are planned once. */
   plan(expression: Expression): Planned {
-    const planned = this.#planned.get(expression.id) ?? this.#plan(expression);
+    const known = this.#planned.get(expression.id);
+    if (known !== undefined) return known;
+    const made = this.#plan(expression);
+    const planned = this.#watched?.(expression, made) ?? made;
     this.#planned.set(expression.id, planned);
     return planned;
   }

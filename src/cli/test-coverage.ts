@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { saying } from '../core/saying.ts';
+import { coveredPercent, type FileCoverage } from '../engines/trials/coverage.ts';
+import { lcovOf } from '../engines/trials/lcov.ts';
+import { UsageError } from './exit-codes.ts';
+import { reasonOf } from './system-error.ts';
+import { complain, type Terminal } from './terminal.ts';
+
+export interface CoverageFlags {
+  readonly coverage?: true;
+  readonly coverageLcov?: string;
+  readonly coverageMin?: number;
+}
+
+/** Whoever asks for any of it wants coverage recorded. */
+export function isCovered({ coverage, coverageLcov, coverageMin }: CoverageFlags): boolean {
+  return coverage === true || coverageLcov !== undefined || coverageMin !== undefined;
+}
+
+/** Writes what is wanted as a file, and says when less is covered than has to be. */
+export function isCoveredEnough(
+  files: readonly FileCoverage[],
+  { coverageLcov, coverageMin }: CoverageFlags,
+  terminal: Terminal,
+): boolean {
+  if (coverageLcov !== undefined) writeLcov(coverageLcov, files);
+  const percent = coveredPercent(files);
+  if (coverageMin === undefined || percent >= coverageMin) return true;
+  complain(
+    terminal,
+    saying(
+      'coverage.too-little',
+      'cases come to {percent} % of all branches, and --coverage-min asks for {wanted} %',
+      { percent: percent.toFixed(1), wanted: String(coverageMin) },
+    ),
+  );
+  return false;
+}
+
+function writeLcov(file: string, files: readonly FileCoverage[]): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, lcovOf(files));
+  } catch (error) {
+    throw new UsageError(
+      saying('coverage.not-written', '--coverage-lcov {file}: {reason}', { file, reason: reasonOf(error) }),
+    );
+  }
+}

@@ -1,0 +1,27 @@
+import { transformSync } from 'esbuild';
+import { expect, test } from 'vitest';
+import { originalPlaces } from './source-map.ts';
+
+test('what esbuild has moved is found where it was written', () => {
+  const written = [
+    'interface A {',
+    '  readonly b: string;',
+    '}',
+    '',
+    'export const f = (a: A): boolean =>',
+    '  a.b === "é" && Boolean(a);',
+  ].join('\n');
+  const { code, map } = transformSync(written, { loader: 'ts', sourcemap: 'external', charset: 'utf8' });
+  const places = originalPlaces(code, (JSON.parse(map) as { mappings: string }).mappings);
+  const lines = written.split('\n');
+  for (const word of ['f =', 'a.b ===', 'Boolean(a)']) {
+    const { line, column } = places(code.indexOf(word)) ?? { line: 0, column: 0 };
+    expect(lines[line - 1]?.slice(column - 1).startsWith(word), word).toBe(true);
+  }
+});
+
+test('what stands before all segments has no place', () => {
+  expect(originalPlaces('abc', '')(1)).toBeUndefined();
+  expect(originalPlaces('abc\ndef', ';EAEA')(1)).toBeUndefined();
+  expect(originalPlaces('abc\ndef', ';EAEA')(6)).toEqual({ line: 3, column: 1 });
+});
