@@ -70,6 +70,7 @@ export const BY_PLACEHOLDER: Readonly<Record<string, WordSource>> = {
   names: 'anything',
   numbers: 'anything',
   pattern: 'anything',
+  percent: 'anything',
   pod: 'anything',
   policies: 'files',
   objects: 'files',
