@@ -23,6 +23,7 @@ async function* suites(options: { seed: number; count: number }): AsyncGenerator
   yield await outcomeOfProgram('yaml', join(folder, 'yaml.ts'), ['50000', '4']);
   // As with YAML: of fresh expressions about one in ten thousand is judged in a way of its own.
   yield await outcomeOfProgram('CEL', join(folder, 'cel-kubernetes.ts'), ['4000', '1']);
+  yield await outcomeOfProgram('JavaScript', join(folder, 'javascript.ts'), ['100000', String(options.seed)]);
   yield await outcomeOfProgram('admission', join(folder, 'admission.ts'), ['20000', String(options.seed)]);
 }
 
