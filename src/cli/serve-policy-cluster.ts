@@ -12,6 +12,7 @@ import { LiveReader } from '../server/live-reader.ts';
 import type { ServerLog } from '../server/log.ts';
 import { policyCondition } from '../server/policy-condition.ts';
 import { keepPolicyWebhooks } from '../server/policy-webhook-keeper.ts';
+import { ViolationRecord } from '../server/violation-record.ts';
 import { UsageError } from './exit-codes.ts';
 import type { ServeFlags } from './serve-flags.ts';
 import type { PolicyBacking } from './serve-run.ts';
@@ -64,6 +65,7 @@ export function policiesOfCluster(options: PolicyClusterOptions): PolicyBacking 
           target: () => webhookTarget(flags, namespace ?? '', given ?? options.bundle()),
           programs: () => programs,
         });
+  const violations = new ViolationRecord({ client, now: () => Date.now(), log: log.cluster });
   return {
     reader: new LiveReader({
       client,
@@ -77,8 +79,10 @@ export function policiesOfCluster(options: PolicyClusterOptions): PolicyBacking 
       keeper?.changed();
       configuration.tell(policyCondition(inForce));
     },
-    stop: () => {
+    violated: violations.note,
+    stop: async () => {
       keeper?.stop();
+      await violations.flush();
       namespaces.stop();
       client.close();
     },

@@ -12,6 +12,7 @@ import type { CertificateSource } from '../server/certificates.ts';
 import type { HealthCheck } from '../server/health.ts';
 import { createLog, type ServerLog } from '../server/log.ts';
 import { loadPodSecurityConfiguration } from '../server/pod-security-configuration-file.ts';
+import type { PolicyEndpointOptions } from '../server/policy-endpoint.ts';
 import { tlsOptions } from '../server/tls-options.ts';
 import { faultAt } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
@@ -31,7 +32,9 @@ export interface PolicyBacking {
   readonly changed?: (inForce: PoliciesInForce) => void;
   /** A cluster depends on this server: a policy that does not compile must not keep it from starting. */
   readonly startsAnyway: boolean;
-  stop(): void;
+  /** Told of what policies refused and want to be kept. */
+  readonly violated?: PolicyEndpointOptions['violated'];
+  stop(): void | Promise<void>;
 }
 
 /** What differs between a cluster and a directory of manifests. */
@@ -131,18 +134,18 @@ async function policiesOf(
   log: ServerLog,
 ): Promise<ServedPolicies> {
   const { servedPolicies } = await import('./serve-policies.ts');
-  const { reader, changed, startsAnyway, stop } = backing.policies();
+  const { reader, changed, startsAnyway, violated, stop } = backing.policies();
   try {
     const served = await servedPolicies({ paths, cluster: reader, log, changed, startsAnyway }, terminal);
     return {
-      endpoint: served.endpoint,
+      endpoint: { ...served.endpoint, ...(violated && { violated }) },
       stop: async () => {
-        stop();
+        await stop();
         await served.stop();
       },
     };
   } catch (error) {
-    stop();
+    await stop();
     throw error;
   }
 }
