@@ -42,9 +42,9 @@ export function docsIndex(
   const rows = [...names].sort().map((name) => {
     const plain = name.replace(/\.md$/, '');
     const known = KNOWN[plain];
-    const what = known === undefined ? headingOf(join(docs, name)) : language.text(known);
     const page = name.endsWith('.md') ? name : `${name}/README.md`;
     const own = [language.path(page), `docs/${plain}/${language.id}.md`].find(isThere);
+    const what = known === undefined ? headingOf(join(root, own ?? `docs/${name}`)) : language.text(known);
     const link = own ?? (isThere(`docs/${page}`) ? `docs/${page}` : `docs/${name}`);
     const isOwn = own !== undefined || language.id === 'en';
     return [

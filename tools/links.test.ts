@@ -62,13 +62,16 @@ describe.each([
   ['docs/guide/en.md', 'docs/guide/ko.md', 'docs/guide/ja.md'],
   ['docs/guide/enforcing.en.md', 'docs/guide/enforcing.ko.md', 'docs/guide/enforcing.ja.md'],
   ['docs/guide/datadog.en.md', 'docs/guide/datadog.ko.md', 'docs/guide/datadog.ja.md'],
+  ['docs/javascript-policies.md', 'docs/ko/javascript-policies.md', 'docs/ja/javascript-policies.md'],
 ])('%s', (...all) => {
   test.each(all)('%s has the same headings, code and tables', (page) => {
     expect(outlineIn(read(page))).toEqual(outlineIn(read(all[0])));
   });
 
   test.each(all)('%s links to the others before anything else', (page) => {
-    const others = all.filter((other) => other !== page).map((other) => posix.basename(other));
+    const others = all
+      .filter((other) => other !== page)
+      .map((other) => posix.relative(posix.dirname(page), other));
     expect(linksIn(read(page)).slice(0, 2).sort()).toEqual(others.sort());
   });
 });

@@ -127,7 +127,7 @@ export class ViolationRecord {
     const uid = isRecord(metadata) ? metadata['uid'] : undefined;
     if (typeof uid !== 'string') return {};
     const owner = { apiVersion: `${GROUP}/${VERSION}`, kind: 'JsPolicy', name, uid };
-    return { ownerReferences: [{ ...owner, controller: true, blockOwnerDeletion: true }] };
+    return { ownerReferences: [{ ...owner, controller: true }] };
   }
 
   /** Whether there is anybody who answers. */
