@@ -1,7 +1,8 @@
 import { type Saying, saying } from '../core/saying.ts';
+import { convertObject } from '../resources/equivalent-kinds.ts';
 import type { Program } from './engine.ts';
 import type { EvaluationInput, Limits } from './evaluation.ts';
-import { type Equivalents, type Matching, matchingAny } from './matching.ts';
+import { builtInEquivalents, type Equivalents, type Matching, matchingAny } from './matching.ts';
 import { NOTHING, type Outcome, type RuleResult } from './outcome.ts';
 
 /** What a program makes of a request, or why it is none of its business. */
@@ -17,7 +18,7 @@ export async function evaluateProgram(
   program: Program,
   input: EvaluationInput,
   limits: Limits,
-  equivalents?: Equivalents,
+  equivalents: Equivalents = builtInEquivalents(input),
 ): Promise<Evaluation> {
   const { namespace } = program.policy;
   if (namespace !== '' && namespace !== input.request.namespace) {
@@ -37,7 +38,9 @@ export async function evaluateProgram(
       program,
       outcome: failed(program, 'the time of the request was over before this policy was asked'),
     };
-  const seen = found.kind === input.request.kind ? input : withMatched(input, found);
+  const seen = withMatched(input, found);
+  if (seen === undefined || (seen.object !== input.object && program.mode === 'mutating'))
+    return { program, outcome: unmatched(program, unconverted(found)) };
   try {
     return { program, outcome: await program.evaluate(seen, limits) };
   } catch (error) {
@@ -46,11 +49,27 @@ export async function evaluateProgram(
   }
 }
 
+/** As the kind that the rules name; undefined where the object cannot be told exactly as that. */
 function withMatched(
   input: EvaluationInput,
   { resource, kind }: Extract<Matching, { is: 'match' }>,
-): EvaluationInput {
-  return { ...input, request: { ...input.request, resource, kind } };
+): EvaluationInput | undefined {
+  const { request } = input;
+  const isSame =
+    kind.kind === request.kind.kind &&
+    kind.group === request.kind.group &&
+    kind.version === request.kind.version;
+  if (isSame) return input;
+  const converted = (object: EvaluationInput['object']): EvaluationInput['object'] | undefined =>
+    object === null ? null : convertObject(object, kind);
+  const [object, oldObject] = [converted(input.object), converted(input.oldObject)];
+  if (object === undefined || oldObject === undefined) return undefined;
+  return { ...input, object, oldObject, request: { ...request, resource, kind } };
+}
+
+function unconverted({ kind }: Extract<Matching, { is: 'match' }>): Extract<Matching, { is: 'unknown' }> {
+  const apiVersion = kind.group === '' ? kind.version : `${kind.group}/${kind.version}`;
+  return { is: 'unknown', missing: `the object as ${apiVersion} ${kind.kind}` };
 }
 
 function unmatched(program: Program, found: Extract<Matching, { is: 'unknown' | 'error' }>): Outcome {

@@ -1,4 +1,5 @@
 import { type Saying, saying } from '../core/saying.ts';
+import { equivalentKinds } from '../resources/equivalent-kinds.ts';
 import { isRecord } from '../resources/objects.ts';
 import type { EvaluationInput, GroupVersionKind, GroupVersionResource } from './evaluation.ts';
 import type { MatchResources, ResourceRule } from './match-resources.ts';
@@ -21,6 +22,17 @@ export type Equivalents = (
 ) => readonly { readonly resource: GroupVersionResource; readonly kind: GroupVersionKind }[];
 
 const NONE: Equivalents = () => [];
+
+/** As the API server of Kubernetes has them for what it serves itself; without those that a cluster is known not to serve. */
+export function builtInEquivalents({ cluster }: Pick<EvaluationInput, 'cluster'>): Equivalents {
+  return ({ group, version, resource }) =>
+    equivalentKinds(group, version, resource)
+      .map((one) => ({
+        resource: { group: one.group, version: one.version, resource: one.resource },
+        kind: { group: one.group, version: one.version, kind: one.kind },
+      }))
+      .filter((one) => cluster.isServed?.(one.resource) !== false);
+}
 
 /**
  * In the order of the API server, which shows: a fault in a selector counts only for requests that the rules fit, and exclusion is

@@ -1,6 +1,7 @@
 import type { PlainObject } from './inventory.ts';
 import { NumberLiteral } from './number-literal.ts';
 import { applyDefaults } from './object-defaults.ts';
+import { typedObject } from './typed-object.ts';
 import { dropZeros } from './zero-fields.ts';
 
 /**
@@ -8,7 +9,8 @@ import { dropZeros } from './zero-fields.ts';
  * before it asks anybody is there. What was read stays as it is.
  */
 export function admissionObject(value: PlainObject): PlainObject {
-  return applyDefaults(dropZeros(plain(value) as Record<string, unknown>));
+  // Once more, for what only a default has brought.
+  return typedObject(applyDefaults(dropZeros(typedObject(plain(value) as Record<string, unknown>))));
 }
 
 /** A copy in which null is absent, as it is to the decoder. */

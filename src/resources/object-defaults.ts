@@ -1,7 +1,7 @@
 import { effectiveTag, parseImageReference } from './image-reference.ts';
 import { splitApiVersion, workloadKindOf } from './kinds.ts';
-
-type Fields = Record<string, unknown>;
+import { type Fields, fieldsOf, fill, inner, listOf, textOf } from './open-fields.ts';
+import { OTHER_KINDS } from './other-defaults.ts';
 
 /**
  * Fills in what the API server of Kubernetes v1.37 fills into built-in kinds before admission: pods and what makes them, Services,
@@ -18,7 +18,8 @@ export function applyDefaults(object: Fields): Fields {
     if (spec !== undefined) defaultPodSpec(spec);
     if (spec !== undefined && kind === 'Pod') defaultPod(spec);
   }
-  KINDS[`${group}/${kind}`]?.(object, fieldsOf(object['spec']) ?? {});
+  const defaults = KINDS[`${group}/${kind}`] ?? OTHER_KINDS[`${group}/${kind}`];
+  defaults?.(object, fieldsOf(object['spec']) ?? {});
   return object;
 }
 
@@ -93,11 +94,14 @@ const KINDS: Readonly<Record<string, (object: Fields, spec: Fields) => void>> = 
     fill(inner(object, 'status'), { phase: 'Pending' });
   },
   '/PersistentVolume': (object, spec) => {
+    const hostPath = fieldsOf(spec['hostPath']);
+    if (hostPath !== undefined) fill(hostPath, { type: '' });
     fill(spec, { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' });
     fill(inner(object, 'status'), { phase: 'Pending' });
   },
-  '/Secret': (object) => fill(object, { type: 'Opaque' }),
-  '/Namespace': (object) => {
+  '/Namespace': (object, spec) => {
+    if (object['spec'] !== undefined || spec['finalizers'] === undefined)
+      fill(inner(object, 'spec'), { finalizers: ['kubernetes'] });
     const metadata = inner(object, 'metadata');
     const name = textOf(metadata['name']);
     if (name !== '') inner(metadata, 'labels')['kubernetes.io/metadata.name'] = name;
@@ -207,35 +211,4 @@ function defaultVolume(volume: Fields): void {
     const token = fieldsOf(source['serviceAccountToken']);
     if (token !== undefined) fill(token, { expirationSeconds: 3600 });
   }
-}
-
-/** Sets what is absent or, as with texts in Go, empty. */
-function fill(fields: Fields, defaults: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(defaults)) {
-    const isAbsent = fields[name] === undefined || (fields[name] === '' && typeof value === 'string');
-    if (isAbsent) fields[name] = value;
-  }
-}
-
-function inner(fields: Fields, name: string): Fields {
-  const found = fieldsOf(fields[name]);
-  if (found !== undefined) return found;
-  const made: Fields = {};
-  // What is there and no object is not ours to replace: the decoder refuses it.
-  if (fields[name] === undefined) fields[name] = made;
-  return made;
-}
-
-function fieldsOf(value: unknown): Fields | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
-}
-
-function listOf(value: unknown): Fields[] {
-  return Array.isArray(value)
-    ? value.flatMap((item: unknown): Fields[] => [fieldsOf(item)].filter((one) => one !== undefined))
-    : [];
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -4,7 +4,7 @@ import { inEnglish } from '../../core/saying.ts';
 import type { CelProgram } from '../../languages/cel/program.ts';
 import type { PlainObject } from '../../resources/inventory.ts';
 import type { EvaluationInput, Limits, Lookup } from '../evaluation.ts';
-import { matching } from '../matching.ts';
+import { builtInEquivalents, matching } from '../matching.ts';
 import type { RuleResult } from '../outcome.ts';
 import { Activation, accessKey } from './activation.ts';
 import { interruption } from './budget.ts';
@@ -57,7 +57,7 @@ export async function* bindingsFor<Binding extends BindingBase>(
     },
   });
   for (const binding of bindings) {
-    const found = matching(binding.match, input);
+    const found = matching(binding.match, input, builtInEquivalents(input));
     if (found.is === 'no') yield stop(binding, 'skip', inEnglish(found.because));
     if (found.is === 'unknown') yield stop(binding, 'unknown', found.missing);
     if (found.is === 'error') yield stop(binding, 'error', `failed to configure binding: ${found.message}`);
