@@ -7,6 +7,7 @@ import type { Severity } from '../core/severity.ts';
 import type { Violation } from '../core/violation.ts';
 import type { Inventory, PlainObject } from '../resources/inventory.ts';
 import type { Pod } from '../resources/pod.ts';
+import type { PodPart } from '../resources/pod-parts.ts';
 import type { Workload } from '../resources/workloads.ts';
 import type { FixSafety, Message } from './check.ts';
 import type { Selector } from './select.ts';
@@ -24,6 +25,11 @@ export interface Practice {
   readonly profiles: readonly Exclude<Profile, 'pss' | 'strict'>[];
   /** What it is asked about: workloads, or objects of these kinds (`Namespace`, `ConfigMap`). */
   readonly subjects: 'workload' | readonly string[];
+  /**
+   * It says nothing of a pod that has none of these parts, not even that it does not apply, and is not asked about it. A test
+   * asks it all the same.
+   */
+  readonly onlyWith?: readonly PodPart[];
   /** It asks for all workloads of a namespace: inputs are read once more for them. */
   readonly joinsWorkloads?: true;
   /** As in a control; of the pod for workloads, of the object for others. */

@@ -1,3 +1,4 @@
+import { partsOf, podParts } from '../resources/pod-parts.ts';
 import type {
   Outcome,
   ParameterValue,
@@ -21,33 +22,60 @@ export interface PracticeOutcome extends SelectedPractice {
 export function runPractices(
   subject: Subject,
   selection: readonly SelectedPractice[],
-  { inventory, kubernetes, selector }: PracticeSurroundings,
+  surroundings: PracticeSurroundings,
 ): PracticeOutcome[] {
   const outcomes: PracticeOutcome[] = [];
   const kind = subject.type === 'workload' ? undefined : subject.resource.kind;
-  for (const { practice, parameters } of meantFor(selection, kind)) {
-    const context: PracticeContext = { inventory, kubernetes, selector, parameters };
+  const parts = subject.type === 'workload' ? podParts(subject.pod) : 0;
+  for (const { practice, parameters, context, needs } of meantFor(selection, kind, surroundings)) {
+    if (needs !== 0 && (needs & parts) === 0) continue;
     for (const outcome of practice.evaluate(subject, context))
       outcomes.push({ practice, parameters, outcome });
   }
   return outcomes;
 }
 
-type Kinds = Map<string | undefined, readonly SelectedPractice[]>;
+/** A practice that is ready to be asked. */
+interface ReadyPractice extends SelectedPractice {
+  readonly context: PracticeContext;
+  /** Parts of a pod of which it needs one; 0 when it is to be asked about all. */
+  readonly needs: number;
+}
 
-/** Selections are made once and reused, and so is what of them is meant for a kind. */
-const known = new WeakMap<readonly SelectedPractice[], Kinds>();
+/** What is the same from one object of a run to the next. */
+interface Ready {
+  readonly surroundings: PracticeSurroundings;
+  readonly practices: readonly ReadyPractice[];
+}
+
+/** Selections are made once and reused, and so is what of them is meant for a kind; of each kind the last answer is kept. */
+const known = new WeakMap<readonly SelectedPractice[], Map<string | undefined, Ready>>();
 
 /** For an object of this kind; for a workload without one. */
 function meantFor(
   selection: readonly SelectedPractice[],
   kind: string | undefined,
-): readonly SelectedPractice[] {
-  const kinds: Kinds = known.get(selection) ?? new Map();
+  surroundings: PracticeSurroundings,
+): readonly ReadyPractice[] {
+  const kinds = known.get(selection) ?? new Map<string | undefined, Ready>();
   known.set(selection, kinds);
-  const meant = kinds.get(kind) ?? selection.filter(({ practice }) => isMeantFor(practice, kind));
-  kinds.set(kind, meant);
-  return meant;
+  const last = kinds.get(kind);
+  if (last !== undefined && isSame(last.surroundings, surroundings)) return last.practices;
+  const { inventory, kubernetes, selector } = surroundings;
+  const practices = selection
+    .filter(({ practice }) => isMeantFor(practice, kind))
+    .map(({ practice, parameters }) => ({
+      practice,
+      parameters,
+      context: { inventory, kubernetes, selector, parameters },
+      needs: partsOf(practice.onlyWith ?? []),
+    }));
+  kinds.set(kind, { surroundings: { inventory, kubernetes, selector }, practices });
+  return practices;
+}
+
+function isSame(a: PracticeSurroundings, b: PracticeSurroundings): boolean {
+  return a.inventory === b.inventory && a.kubernetes === b.kubernetes && a.selector === b.selector;
 }
 
 function isMeantFor({ subjects }: Practice, kind: string | undefined): boolean {

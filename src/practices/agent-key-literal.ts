@@ -48,6 +48,7 @@ export const agentKeyLiteral: Practice = {
   severity: 'high',
   profiles: ['recommended', 'eks', 'aks', 'datadog-agent'],
   subjects: 'workload',
+  onlyWith: ['literals'],
   fields: ['spec.containers[*].env[*].name', 'spec.containers[*].env[*].value'],
   messages: {
     api: {

@@ -86,6 +86,7 @@ export const agentWritableMount: Practice = {
   severity: 'high',
   profiles: ['recommended', 'datadog-agent'],
   subjects: 'workload',
+  onlyWith: ['hostPaths'],
   fields: [
     'spec.volumes[*].hostPath.path',
     'spec.volumes[*].configMap.name',

@@ -68,6 +68,7 @@ export const appAgentSocket: Practice = {
   severity: 'medium',
   profiles: ['recommended', 'eks', 'aks', 'datadog-agent'],
   subjects: 'workload',
+  onlyWith: ['hostPaths'],
   fields: [
     'spec.volumes[*].hostPath.path',
     'spec.containers[*].image',

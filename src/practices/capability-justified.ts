@@ -65,6 +65,7 @@ export const capabilityJustified: Practice = {
   severity: 'medium',
   profiles: ['recommended', 'eks', 'aks'],
   subjects: 'workload',
+  onlyWith: ['addedCapabilities'],
   fields: [
     'spec.containers[*].securityContext.capabilities.add',
     'spec.containers[*].securityContext.capabilities.drop',

@@ -77,6 +77,7 @@ export const cloudKeyStatic: Practice = {
   severity: 'high',
   profiles: ['recommended', 'eks', 'aks'],
   subjects: 'workload',
+  onlyWith: ['variables'],
   fields: [
     'spec.containers[*].env[*].name',
     'spec.containers[*].env[*].value',

@@ -29,6 +29,7 @@ export const connectionStringLiteral: Practice = {
   severity: 'high',
   profiles: ['recommended', 'eks', 'aks'],
   subjects: 'workload',
+  onlyWith: ['literals'],
   fields: [
     'spec.containers[*].env[*].name',
     'spec.containers[*].env[*].value',

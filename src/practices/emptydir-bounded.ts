@@ -64,6 +64,7 @@ export const emptydirBounded: Practice = {
   severity: 'low',
   profiles: ['recommended', 'eks'],
   subjects: 'workload',
+  onlyWith: ['volumes'],
   fields: [
     'spec.volumes[*].emptyDir',
     'spec.containers[*].volumeMounts[*].name',

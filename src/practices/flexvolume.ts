@@ -108,6 +108,7 @@ export const flexvolume: Practice = {
   severity: 'high',
   profiles: ['recommended', 'eks', 'aks'],
   subjects: 'workload',
+  onlyWith: ['volumes'],
   fields: ['spec.volumes[*].flexVolume', 'spec.volumes[*].persistentVolumeClaim.claimName'],
   messages: {
     volume: {

@@ -32,6 +32,7 @@ export const gitrepoVolume: Practice = {
   severity: 'high',
   profiles: ['recommended', 'eks', 'aks'],
   subjects: 'workload',
+  onlyWith: ['volumes'],
   fields: ['spec.volumes[*].gitRepo'],
   messages: {
     root: {

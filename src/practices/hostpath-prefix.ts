@@ -125,6 +125,7 @@ export const hostpathPrefix: Practice = {
   // Not recommended to all: with nothing allowed it says what the Standards say already.
   profiles: ['eks'],
   subjects: 'workload',
+  onlyWith: ['hostPaths'],
   fields: [
     'spec.volumes[*].hostPath.path',
     'spec.containers[*].volumeMounts[*].name',

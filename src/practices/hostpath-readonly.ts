@@ -51,6 +51,7 @@ export const hostpathReadonly: Practice = {
   severity: 'high',
   profiles: ['recommended', 'eks', 'datadog-agent'],
   subjects: 'workload',
+  onlyWith: ['hostPaths'],
   fields: [
     'spec.volumes[*].hostPath.path',
     'spec.volumes[*].hostPath.type',

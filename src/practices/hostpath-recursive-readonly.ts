@@ -90,6 +90,7 @@ export const hostpathRecursiveReadonly: Practice = {
   severity: 'medium',
   profiles: ['recommended', 'eks', 'datadog-agent'],
   subjects: 'workload',
+  onlyWith: ['hostPaths'],
   fields: [
     'spec.volumes[*].hostPath.path',
     'spec.containers[*].volumeMounts[*].name',

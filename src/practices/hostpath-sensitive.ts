@@ -52,6 +52,7 @@ export const hostpathSensitive: Practice = {
   severity: 'high',
   profiles: ['recommended', 'eks', 'aks', 'datadog-agent'],
   subjects: 'workload',
+  onlyWith: ['hostPaths'],
   fields: [
     'spec.volumes[*].hostPath.path',
     'spec.containers[*].volumeMounts[*].name',

@@ -47,6 +47,7 @@ export const hostpathType: Practice = {
   severity: 'low',
   profiles: ['eks'],
   subjects: 'workload',
+  onlyWith: ['hostPaths'],
   fields: [
     'spec.volumes[*].hostPath.path',
     'spec.volumes[*].hostPath.type',

@@ -70,6 +70,7 @@ export const hostpathViaPv: Practice = {
   severity: 'high',
   profiles: ['recommended', 'eks', 'aks'],
   subjects: 'workload',
+  onlyWith: ['volumes'],
   fields: [
     'spec.volumes[*].persistentVolumeClaim.claimName',
     'spec.volumes[*].persistentVolumeClaim.readOnly',

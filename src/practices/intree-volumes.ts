@@ -67,6 +67,7 @@ export const intreeVolumes: Practice = {
   severity: 'low',
   profiles: ['recommended', 'eks', 'aks'],
   subjects: 'workload',
+  onlyWith: ['volumes'],
   fields: [
     ...Object.keys(SOURCES).map((name) => `spec.volumes[*].${name}`),
     'spec.volumes[*].persistentVolumeClaim.claimName',

@@ -101,6 +101,7 @@ export const legacyProfileAnnotations: Practice = {
   severity: 'low',
   profiles: ['recommended', 'eks', 'aks'],
   subjects: 'workload',
+  onlyWith: ['annotations'],
   fields: [
     'metadata.annotations["seccomp.security.alpha.kubernetes.io/pod"]',
     'metadata.annotations["container.seccomp.security.alpha.kubernetes.io/*"]',

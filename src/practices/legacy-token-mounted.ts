@@ -74,6 +74,7 @@ export const legacyTokenMounted: Practice = {
   severity: 'high',
   profiles: ['recommended', 'eks', 'aks', 'datadog-agent'],
   subjects: 'workload',
+  onlyWith: ['variables', 'volumes'],
   fields: [
     'spec.containers[*].env[*].valueFrom.secretKeyRef.name',
     'spec.containers[*].envFrom[*].secretRef.name',

@@ -96,6 +96,7 @@ export const limitPadding: Practice = {
   // It says nothing before someone has measured.
   profiles: [],
   subjects: 'workload',
+  onlyWith: ['resources'],
   fields: ['spec.containers[*].resources', 'spec.initContainers[*].restartPolicy'],
   messages: {
     tight: {

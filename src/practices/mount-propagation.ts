@@ -59,6 +59,7 @@ export const mountPropagation: Practice = {
   severity: 'high',
   profiles: ['recommended', 'eks', 'datadog-agent'],
   subjects: 'workload',
+  onlyWith: ['volumeMounts'],
   fields: [
     'spec.containers[*].volumeMounts[*].mountPropagation',
     'spec.containers[*].image',

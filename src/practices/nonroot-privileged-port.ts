@@ -106,6 +106,7 @@ export const nonrootPrivilegedPort: Practice = {
   severity: 'low',
   profiles: ['recommended', 'aks'],
   subjects: 'workload',
+  onlyWith: ['ports'],
   fields: [
     'spec.hostNetwork',
     'spec.securityContext.sysctls',

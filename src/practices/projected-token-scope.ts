@@ -103,6 +103,7 @@ export const projectedTokenScope: Practice = {
   severity: 'low',
   profiles: ['recommended', 'eks', 'aks'],
   subjects: 'workload',
+  onlyWith: ['volumes'],
   fields: [
     'spec.volumes[*].projected.sources[*].serviceAccountToken',
     'spec.containers[*].env',

@@ -87,6 +87,7 @@ export const runtimeSocketMount: Practice = {
   severity: 'critical',
   profiles: ['recommended', 'eks', 'aks', 'datadog-agent'],
   subjects: 'workload',
+  onlyWith: ['volumes'],
   fields: [
     'spec.volumes[*].hostPath.path',
     'spec.volumes[*].hostPath.type',

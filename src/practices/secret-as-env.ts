@@ -34,6 +34,7 @@ export const secretAsEnv: Practice = {
   // Not recommended to all: most programs read variables only, and a Secret in a variable is much better than a literal.
   profiles: [],
   subjects: 'workload',
+  onlyWith: ['variables'],
   fields: [
     'spec.containers[*].env[*].valueFrom.secretKeyRef',
     'spec.containers[*].env[*].value',

@@ -27,6 +27,7 @@ export const secretInAnnotation: Practice = {
   severity: 'medium',
   profiles: ['recommended', 'eks', 'aks'],
   subjects: 'workload',
+  onlyWith: ['annotations', 'labels'],
   fields: ['metadata.annotations', 'metadata.labels'],
   messages: {
     literal: {

@@ -30,6 +30,7 @@ export const secretLiteralArgs: Practice = {
   severity: 'high',
   profiles: ['recommended', 'eks', 'aks'],
   subjects: 'workload',
+  onlyWith: ['literals'],
   fields: [
     'spec.containers[*].command',
     'spec.containers[*].args',

@@ -59,6 +59,7 @@ export const secretLiteralEnv: Practice = {
   severity: 'high',
   profiles: ['recommended', 'eks', 'aks'],
   subjects: 'workload',
+  onlyWith: ['literals'],
   fields: ['spec.containers[*].env[*].name', 'spec.containers[*].env[*].value'],
   messages: {
     literal: {

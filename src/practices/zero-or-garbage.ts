@@ -93,6 +93,7 @@ export const zeroOrGarbage: Practice = {
   severity: 'high',
   profiles: ['recommended', 'eks', 'aks', 'datadog-agent'],
   subjects: 'workload',
+  onlyWith: ['resources'],
   fields: ['spec.containers[*].resources', 'spec.resources'],
   messages: {
     fraction: {

@@ -49,6 +49,8 @@ export class SourceDocument {
   readonly #valueStart: number;
   readonly #treeOf: () => SourceNode | undefined;
   #tree: SourceNode | undefined;
+  /** Where the last search went: the first step is the root, and each other one is that of the path. */
+  #way: { readonly path: Path; readonly steps: Step[] } = { path: [], steps: [] };
 
   constructor(
     source: SourceFile,
@@ -98,14 +100,7 @@ export class SourceDocument {
 
   /** Where a path of the value stands, as far as it exists. */
   locate(path: Path): Located {
-    let here: Step = { node: this.tree };
-    let depth = 0;
-    for (const step of path) {
-      const next = stepInto(here, step);
-      if (next === undefined) break;
-      here = next;
-      depth++;
-    }
+    const { depth, step: here } = this.#walk(path);
     const key = here.key ?? firstKeyOf(here.node);
     return {
       ...(key === undefined ? {} : { key: this.rangeOf(key) }),
@@ -115,6 +110,24 @@ export class SourceDocument {
       ...(here.detour === undefined ? {} : { detour: here.detour }),
       ...(here.reference === undefined ? {} : { reference: this.rangeOf(here.reference) }),
     };
+  }
+
+  /** The faults of a pod stand close together, so whatever two paths share is walked once. */
+  #walk(path: Path): { readonly depth: number; readonly step: Step } {
+    const { path: before, steps } = this.#way;
+    let depth = 0;
+    while (depth < path.length && depth < steps.length - 1 && path[depth] === before[depth]) depth++;
+    steps.length = Math.min(steps.length, depth + 1);
+    if (steps.length === 0) steps.push({ node: this.tree });
+    let step = steps[depth] as Step;
+    for (; depth < path.length; depth++) {
+      const next = stepInto(step, path[depth] as string | number);
+      if (next === undefined) break;
+      steps.push(next);
+      step = next;
+    }
+    this.#way = { path, steps };
+    return { depth, step };
   }
 
   rangeOf(node: { readonly start: number; readonly end: number }): SourceRange {
