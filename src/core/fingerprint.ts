@@ -21,14 +21,25 @@ const CONTAINER_LISTS: readonly (string | number | undefined)[] = [
  */
 export function fingerprintsOf({ findings, twin = 0 }: Pick<Judgement, 'findings' | 'twin'>): string[] {
   const seen = new Map<string, number>();
+  let lastResource: Resource | undefined;
+  let object = '';
   return findings.map((finding) => {
     const { check, resource } = finding;
-    const parts = [FINGERPRINT_VERSION, check, objectKey(resource), fieldOf(finding), twin];
-    const key = JSON.stringify(parts);
-    const before = seen.get(key) ?? 0;
-    seen.set(key, before + 1);
-    return sha256(before === 0 ? key : JSON.stringify([...parts, before])).slice(0, 32);
+    // Nearly always they are all of one object.
+    if (resource !== lastResource) object = JSON.stringify(objectKey(resource));
+    lastResource = resource;
+    const parts = `[${FINGERPRINT_VERSION},${quoted(check)},${object},${quoted(fieldOf(finding))},${twin}`;
+    const before = seen.get(parts) ?? 0;
+    seen.set(parts, before + 1);
+    return sha256(before === 0 ? `${parts}]` : `${parts},${before}]`).slice(0, 32);
   });
+}
+
+const PLAIN = /^[\w.[\]/ -]*$/;
+
+/** As JSON has it. */
+function quoted(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** What makes two objects the same one for an API server: group, kind, namespace and name. */

@@ -42,7 +42,7 @@ export function formatMessage(
   language: Language = 'en',
   append: Append = concatenate,
 ): string {
-  if (!/[{'}]/.test(message)) return append('', message);
+  if (!parsed.has(message) && !/[{'}]/.test(message)) return append('', message);
   return new Writer(values, language, append).write('', parseMessage(message), undefined);
 }
 

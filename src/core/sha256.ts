@@ -41,7 +41,7 @@ export function sha256(text: string): string {
     bytes = new Uint8Array(text.length * 3 + 72);
     view = new DataView(bytes.buffer);
   }
-  const { written } = encoder.encodeInto(text, bytes);
+  const written = encode(text);
   const end = (((written + 8) >> 6) + 1) << 6;
   bytes.fill(0, written, end);
   bytes[written] = 0x80;
@@ -50,8 +50,27 @@ export function sha256(text: string): string {
   state.set(start);
   for (let from = 0; from < end; from += 64) mixBlock(from, rounds);
   let hex = '';
-  for (let i = 0; i < 8; i++) hex += (at(state, i) >>> 0).toString(16).padStart(8, '0');
+  for (let i = 0; i < 8; i++) {
+    const word = at(state, i);
+    hex += pair(word >>> 24) + pair(word >>> 16) + pair(word >>> 8) + pair(word);
+  }
   return hex;
+}
+
+/** How many bytes the text has. Most texts are ASCII and short, for which a call of the encoder takes longer. */
+function encode(text: string): number {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0x7f) return encoder.encodeInto(text, bytes).written;
+    bytes[i] = code;
+  }
+  return text.length;
+}
+
+const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function pair(word: number): string {
+  return PAIRS[word & 0xff] as string;
 }
 
 function mixBlock(from: number, constants: Int32Array): void {

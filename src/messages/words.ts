@@ -36,7 +36,8 @@ export class Words {
 
   say(text: Saying | string): string {
     if (typeof text === 'string') return text;
-    const message = this.#catalogue?.sayings[text.id] ?? this.#ofCheck(text.id);
+    if (this.#catalogue === undefined) return inEnglish(text);
+    const message = this.#catalogue.sayings[text.id] ?? this.#ofCheck(text.id);
     if (message === undefined) return inEnglish(text);
     return this.#format(
       message,

@@ -53,10 +53,13 @@ export function shownLine({ text, mark }: ExcerptLine): ShownLine {
   const start = isNear ? 0 : wholeBefore(text, mark.column - 1 - MAX_COLUMNS / 4);
   const end = wholeBefore(text, start + MAX_COLUMNS);
   const cut = text.slice(start, end);
-  const shown = `${start > 0 ? '...' : ''}${harmless(cut)}${end < text.length ? '...' : ''}`;
+  const whole = harmless(cut);
+  // Then every part of it is as it was, too.
+  const part = whole === cut ? (text: string): string => text : harmless;
+  const shown = `${start > 0 ? '...' : ''}${whole}${end < text.length ? '...' : ''}`;
   if (mark === undefined) return { text: shown };
   const from = mark.column - 1 - start;
-  const before = `${start > 0 ? '...' : ''}${harmless(cut.slice(0, from))}`;
-  const marked = harmless(cut.slice(from, from + mark.length));
+  const before = `${start > 0 ? '...' : ''}${part(cut.slice(0, from))}`;
+  const marked = part(cut.slice(from, from + mark.length));
   return { text: shown, mark: { before, marked, primary: mark.primary } };
 }

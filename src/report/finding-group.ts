@@ -10,9 +10,9 @@ export type FindingGroup = readonly [Finding, ...Finding[]];
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   const groups = new Map<string, [Finding, ...Finding[]]>();
   for (const finding of findings) {
-    const { line, column, length } = finding.place;
-    const parts = [line, column, length, finding.place.file, finding.rendered?.place.line];
-    const key = [standingOf(finding), ...parts].join(':');
+    const { line, column, length, file } = finding.place;
+    const renderedLine = finding.rendered?.place.line ?? '';
+    const key = `${standingOf(finding)}:${line}:${column}:${length}:${file}:${renderedLine}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
