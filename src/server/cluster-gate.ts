@@ -73,11 +73,20 @@ export function startClusterGate(options: ClusterGateOptions): ClusterGate {
     pause: () => new Promise<void>((resolve) => setImmediate(resolve)),
     ...(options.tellerOf === undefined ? {} : { tellerOf: options.tellerOf }),
   };
+  let gate: Gate | undefined;
+  let made:
+    | { readonly settings: GatehouseConfiguration; readonly exceptions: Exceptions | undefined }
+    | undefined;
   return {
     namespaces,
     gate: () => {
+      const settings = configuration();
       const exceptions = options.exceptions?.();
-      return { ...base, ...configuration(), ...(exceptions && { exceptions }) };
+      if (gate === undefined || made?.settings !== settings || made.exceptions !== exceptions) {
+        made = { settings, exceptions };
+        gate = { ...base, ...settings, ...(exceptions && { exceptions }) };
+      }
+      return gate;
     },
   };
 }
