@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-async function start(isReady: () => boolean) {
+async function start(isReady: () => boolean, replicas = 1) {
   const api = await startFakeApi();
   ends.push(api.close);
   const client = clientFor(api.url);
@@ -30,16 +30,18 @@ async function start(isReady: () => boolean) {
   const rules = (): unknown => recordsIn(api.get(COLLECTION, 'gatehouse')?.['webhooks'])[0]?.['rules'];
   const patches = (): number => api.requests.filter(({ method }) => method === 'PATCH').length;
   apply(JSON.stringify({ a: RULES }));
-  const arming = startWebhookArming({
-    client,
-    clock: systemClock,
-    random: Math.random,
-    log,
-    webhookConfigurations: ['gatehouse'],
-    isReady,
-    settleMs: 600,
-  });
-  ends.push(arming.stop);
+  for (let i = 0; i < replicas; i++) {
+    const arming = startWebhookArming({
+      client,
+      clock: systemClock,
+      random: Math.random,
+      log,
+      webhookConfigurations: ['gatehouse'],
+      isReady,
+      settleMs: 600,
+    });
+    ends.push(arming.stop);
+  }
   return { apply, rules, patches, lines };
 }
 
@@ -57,6 +59,15 @@ describe('the rules of the webhooks', () => {
     apply(JSON.stringify({ a: [...RULES, ...RULES] }));
     await until(() => JSON.stringify(rules()) === JSON.stringify([...RULES, ...RULES]));
     expect(patches()).toBe(2);
+  });
+
+  it('come once from three replicas, and nobody minds that another was first', async () => {
+    const { rules, lines } = await start(() => true, 3);
+    await until(() => rules() !== undefined);
+    await pause();
+    expect(rules()).toEqual(RULES);
+    expect(lines.filter((line) => line.includes('cannot'))).toEqual([]);
+    expect(lines.filter((line) => line.includes('have their rules'))).toHaveLength(1);
   });
 
   it('do not come while the webhooks trust nobody', async () => {
