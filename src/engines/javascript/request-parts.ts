@@ -26,26 +26,31 @@ export class PartsLeftOut implements RequestParts {
   readonly paths: PartPath[] = [];
   readonly texts: (() => string)[] = [];
   readonly #names: ReadonlySet<string>;
+  /** Where it is at the moment. */
+  readonly #path: (string | number)[] = [];
 
   constructor(names: ReadonlySet<string>) {
     this.#names = names;
   }
 
-  /** The object without them. What is not changed is not copied. */
-  without(object: PlainObject | null, path: PartPath): unknown {
-    return object === null ? null : this.#record(object, path);
+  /** The object without them, which has this name in the request. What is not changed is not copied. */
+  without(object: PlainObject | null, name: string): unknown {
+    return this.#value(object, name);
   }
 
-  #value(value: unknown, path: PartPath): unknown {
-    if (path.length > DEEPEST) return value;
-    if (Array.isArray(value)) return this.#list(value, path);
-    return isRecord(value) ? this.#record(value, path) : value;
+  #value(value: unknown, key: string | number): unknown {
+    if (typeof value !== 'object' || value === null || this.#path.length > DEEPEST) return value;
+    this.#path.push(key);
+    const next = Array.isArray(value) ? this.#list(value) : isRecord(value) ? this.#record(value) : value;
+    this.#path.pop();
+    return next;
   }
 
-  #list(list: readonly unknown[], path: PartPath): readonly unknown[] {
+  #list(list: readonly unknown[]): readonly unknown[] {
     let copy: unknown[] | undefined;
-    for (const [i, item] of list.entries()) {
-      const next = this.#value(item, [...path, i]);
+    for (let i = 0; i < list.length; i++) {
+      const item = list[i];
+      const next = this.#value(item, i);
       if (next === item) continue;
       copy ??= [...list];
       copy[i] = next;
@@ -53,13 +58,13 @@ export class PartsLeftOut implements RequestParts {
     return copy ?? list;
   }
 
-  #record(record: PlainObject, path: PartPath): PlainObject {
+  #record(record: PlainObject): PlainObject {
     let copy: Record<string, unknown> | undefined;
     for (const key in record) {
       const value = record[key];
       // An assignment to this one would not make a field.
       if (typeof value !== 'object' || value === null || key === '__proto__') continue;
-      const next = this.#names.has(key) ? this.#value(value, [...path, key]) : this.#kept(value, path, key);
+      const next = this.#names.has(key) ? this.#value(value, key) : this.#kept(value, key);
       if (next === value) continue;
       copy ??= { ...record };
       copy[key] = next;
@@ -67,9 +72,9 @@ export class PartsLeftOut implements RequestParts {
     return copy ?? record;
   }
 
-  #kept(value: object, path: PartPath, key: string): unknown {
+  #kept(value: object, key: string): unknown {
     if (this.paths.length >= MOST_PARTS || countOf(value, FEW) <= FEW) return value;
-    this.paths.push([...path, key]);
+    this.paths.push([...this.#path, key]);
     this.texts.push(() => jsonOf(value));
     return Array.isArray(value) ? [] : {};
   }

@@ -33,8 +33,8 @@ export function argumentOf(
   };
   const left = new PartsLeftOut(names);
   const objects = {
-    object: left.without(object, ['object']),
-    oldObject: left.without(oldObject, ['oldObject']),
+    object: left.without(object, 'object'),
+    oldObject: left.without(oldObject, 'oldObject'),
   };
   const later = left.paths.length === 0 ? {} : { later: left.paths };
   const text = JSON.stringify({ ...facts, ...later, request: { ...told, ...objects } });
