@@ -139,7 +139,7 @@ export interface ListOptions {
 
 export interface PolicyViolation {
   /** One line. */
-  readonly message: string;
+  readonly message: string | Messages;
   /** The field that is at fault, or is missing: `spec.containers[0].image`, or its steps. */
   readonly path?: string | readonly (string | number)[];
 }
@@ -192,6 +192,13 @@ export function definePolicy<T extends KubernetesObject = KubernetesObject>(
   return definition;
 }
 
+/** A message in several languages; who reads none of the others is told the English. */
+export interface Messages {
+  readonly en: string;
+  readonly ko?: string;
+  readonly ja?: string;
+}
+
 /** A test of policies: the default export of a module such as `policies.policy.test.ts`. As in YAML, `kind: PolicyTest`. */
 export interface PolicyTestDefinition {
   readonly name: string;
@@ -234,7 +241,7 @@ export type PolicyDecision = 'allow' | 'deny' | 'warn' | 'skip' | 'error';
 export interface PolicyExpectation {
   readonly decision: PolicyDecision;
   /** Of the first rule that failed or could not be judged, to the letter. */
-  readonly message?: string;
+  readonly message?: string | Partial<Messages>;
   readonly warnings?: readonly string[];
   readonly auditAnnotations?: Readonly<Record<string, string>>;
   /** After mutation; fields that are not given are not looked at. */
@@ -243,7 +250,7 @@ export interface PolicyExpectation {
     readonly policy?: string;
     readonly rule?: string;
     readonly result: 'pass' | 'fail' | 'warn' | 'skip' | 'error' | 'unknown';
-    readonly message?: string;
+    readonly message?: string | Partial<Messages>;
   }[];
 }
 

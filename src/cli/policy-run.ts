@@ -169,7 +169,7 @@ export class PolicyRun {
 
   #finding(
     { policy }: Program,
-    { actions, message, paths, rule, place, found }: RuleResult & { readonly found?: string },
+    { actions, message, messages, paths, rule, place, found }: RuleResult & { readonly found?: string },
     asked: Asked,
     document: SourceDocument,
     resource: Resource,
@@ -186,6 +186,7 @@ export class PolicyRun {
       resource,
       path,
       message,
+      ...(messages && { messages }),
       wanted: `${rule === '' ? '' : `${rule}, `}${policy.kind}/${policy.name} (${source.file}:${source.line})`,
       said: { key: rule, values: {} },
       ...(found === undefined ? {} : { found }),

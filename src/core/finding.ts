@@ -1,3 +1,4 @@
+import type { Texts } from './language.ts';
 import type { Level } from './level.ts';
 import type { Path } from './path.ts';
 import type { Place } from './place.ts';
@@ -27,6 +28,8 @@ export interface Finding {
   /** From the root of the document. */
   readonly path: Path;
   readonly message: string;
+  /** The message in other languages, where a policy has it itself. */
+  readonly messages?: Texts | undefined;
   /** A few words for beneath the marked text. */
   readonly label?: string | undefined;
   readonly wanted: string;
@@ -71,12 +74,13 @@ export interface Suppression {
 export function changedFinding(finding: Finding, changes: Partial<Finding>): Finding {
   const { check, title, level, severity, result, resource, container, path } = finding;
   const { message, label, wanted, said, found, attack, fix } = finding;
-  const { rendered, onChangedLine, suppressed, proposal } = finding;
+  const { messages, rendered, onChangedLine, suppressed, proposal } = finding;
   return {
     ...{ check, title, level, severity, result, resource, container, path },
     ...{ message, label, wanted, said, found, attack, fix },
     place: changes.place ?? finding.place,
     excerpt: changes.excerpt ?? finding.excerpt,
+    ...(messages && { messages }),
     ...(rendered && { rendered }),
     ...(onChangedLine && { onChangedLine }),
     ...(suppressed && { suppressed }),

@@ -2,3 +2,6 @@
 export const LANGUAGES = ['en', 'ko', 'ja'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
+
+/** One text in some of the languages. */
+export type Texts = Readonly<Partial<Record<Language, string>>>;

@@ -1,4 +1,5 @@
 import type { Resource } from '../core/finding.ts';
+import type { Texts } from '../core/language.ts';
 import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import type { PlainObject } from '../resources/inventory.ts';
@@ -37,6 +38,8 @@ export interface RuleResult {
   readonly result: 'pass' | 'fail' | 'warn' | 'skip' | 'error' | 'unknown';
   /** One line; empty for a pass. */
   readonly message: string;
+  /** The message in other languages, where the policy has it so. */
+  readonly messages?: Texts;
   /** In the words of the API server, where the language is its own. */
   readonly sentence?: string;
   /** What is to be done about a fail or an error. An error never has fewer than the failure policy says. */

@@ -50,7 +50,8 @@ export class Words {
     const check = this.#catalogue?.checks[finding.check];
     const said = check?.messages[finding.said.key];
     if (check === undefined || said === undefined) {
-      return { title, message, label, wanted, attack, fix: fix.summary };
+      const own = finding.messages?.[this.language] ?? message;
+      return { title, message: own, label, wanted, attack, fix: fix.summary };
     }
     const values = filledIn(finding.said.values, (inner) => this.say(inner));
     return {

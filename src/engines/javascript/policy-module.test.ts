@@ -61,6 +61,12 @@ describe('what validate answers with', () => {
       '{ message: "no", path: ["metadata", "labels", "a.b/c"] }',
       { paths: [['metadata', 'labels', 'a.b/c']] },
     ],
+    [
+      '{ message: { en: "no", ko: "안 된다" } }',
+      { result: 'fail', message: 'no', messages: { en: 'no', ko: '안 된다' } },
+    ],
+    ['{ message: { ko: "안 된다" } }', { result: 'error' }],
+    ['{ message: { en: "no", kr: "안 된다" } }', { result: 'error' }],
     ['Promise.resolve("late")', { result: 'fail', message: 'late' }],
     ['Promise.reject(new Error("oops"))', { result: 'error', message: 'Error: oops', actions: ['deny'] }],
     ['new Promise(() => {})', { result: 'error', message: 'validate() never answers' }],

@@ -1,3 +1,4 @@
+import { LANGUAGES as SPOKEN } from '../../core/language.ts';
 import { parsePath } from '../../core/path.ts';
 import { isRecord } from '../../resources/objects.ts';
 import type { Action, PolicyDocument } from '../engine.ts';
@@ -130,7 +131,7 @@ function readMatch(fields: Fields): MatchResources {
   };
 }
 
-type Violation = Pick<RuleResult, 'message' | 'paths'>;
+type Violation = Pick<RuleResult, 'message' | 'messages' | 'paths'>;
 
 /** The violations of an answer of `validate`; undefined when it is no answer at all. */
 export function violationsIn(answer: unknown): readonly Violation[] | undefined {
@@ -141,11 +142,24 @@ export function violationsIn(answer: unknown): readonly Violation[] | undefined 
 
 function violationOf(value: unknown): Violation | undefined {
   if (typeof value === 'string') return { message: value, paths: [] };
-  if (!isRecord(value) || typeof value['message'] !== 'string') return undefined;
-  const { message, path } = value;
-  if (path === undefined || path === null) return { message, paths: [] };
-  if (typeof path === 'string') return { message, paths: [parsePath(path)] };
+  if (!isRecord(value)) return undefined;
+  const said = messageOf(value['message']);
+  if (said === undefined) return undefined;
+  const { path } = value;
+  if (path === undefined || path === null) return { ...said, paths: [] };
+  if (typeof path === 'string') return { ...said, paths: [parsePath(path)] };
   const isPath =
     Array.isArray(path) && path.every((step) => typeof step === 'string' || typeof step === 'number');
-  return isPath ? { message, paths: [path] } : undefined;
+  return isPath ? { ...said, paths: [path] } : undefined;
+}
+
+/** A text, or one in each of several languages, English among them. */
+function messageOf(message: unknown): Pick<Violation, 'message' | 'messages'> | undefined {
+  if (typeof message === 'string') return { message };
+  if (!isRecord(message)) return undefined;
+  const isTexts = Object.entries(message).every(
+    ([language, text]) => SPOKEN.some((known) => known === language) && typeof text === 'string',
+  );
+  const { en } = message;
+  return isTexts && typeof en === 'string' ? { message: en, messages: message } : undefined;
 }

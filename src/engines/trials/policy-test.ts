@@ -1,3 +1,4 @@
+import type { Texts } from '../../core/language.ts';
 import type { Path } from '../../core/path.ts';
 import type { PlainObject } from '../../resources/inventory.ts';
 import { isRecord } from '../../resources/objects.ts';
@@ -61,8 +62,8 @@ export type Outcomes = (typeof DECISIONS)[number];
 /** Only what is given is compared. */
 export interface Expectation {
   readonly decision: Outcomes;
-  /** Of the first rule that failed or could not be judged. */
-  readonly message?: string;
+  /** Of the first rule that failed or could not be judged; in each language that is given, where there are several. */
+  readonly message?: string | Texts;
   readonly warnings?: readonly string[];
   readonly auditAnnotations?: Readonly<Record<string, string>>;
   /** After mutation; fields that are not given are not looked at. */
@@ -74,7 +75,7 @@ export interface ExpectedResult {
   readonly policy?: string;
   readonly rule?: string;
   readonly result: RuleResult['result'];
-  readonly message?: string;
+  readonly message?: string | Texts;
 }
 
 const RESULTS = ['pass', 'fail', 'warn', 'skip', 'error', 'unknown'] as const;
@@ -172,7 +173,7 @@ function readDetails(fields: Fields): Expectation {
   const object = fields.any('object');
   return {
     decision: fields.choice('decision', DECISIONS, true),
-    ...(fields.has('message') && { message: fields.text('message') }),
+    ...(fields.has('message') && { message: readMessage(fields) }),
     ...(fields.has('warnings') && { warnings: fields.texts('warnings') }),
     ...(fields.has('auditAnnotations') && { auditAnnotations: fields.labels('auditAnnotations') }),
     ...(isRecord(object) && { object }),
@@ -180,11 +181,21 @@ function readDetails(fields: Fields): Expectation {
   };
 }
 
+/** A text, or one for each language: `{en: ..., ko: ...}`. */
+function readMessage(fields: Fields): string | Texts {
+  if (!isRecord(fields.any('message'))) return fields.text('message');
+  const texts = fields.object('message', (own): Texts => {
+    const read = { en: own.text('en'), ko: own.text('ko'), ja: own.text('ja') };
+    return Object.fromEntries(Object.entries(read).filter(([language]) => own.has(language)));
+  });
+  return texts ?? {};
+}
+
 function readResult(fields: Fields): ExpectedResult {
   return {
     result: fields.choice('result', RESULTS, true),
     ...(fields.has('policy') && { policy: fields.text('policy') }),
     ...(fields.has('rule') && { rule: fields.text('rule') }),
-    ...(fields.has('message') && { message: fields.text('message') }),
+    ...(fields.has('message') && { message: readMessage(fields) }),
   };
 }

@@ -86,6 +86,22 @@ describe('what is expected besides', () => {
     ]);
   });
 
+  test('the message in each language that is given', async () => {
+    const messages = { en: 'no root', ko: '루트는 안 된다' };
+    const told3 = answers(result({ result: 'fail', actions: ['deny'], message: 'no root', messages }));
+    const wanted = (message: object): object => ({
+      ...{ decision: 'deny', message, results: [{ result: 'fail', message }] },
+    });
+    expect(told(await play(wanted(messages), [told3]))).toEqual([]);
+    expect(told(await play(wanted({ ko: '루트는 된다' }), [told3]))[0]).toBe(
+      'message.ko: "루트는 된다" expected, "루트는 안 된다" found',
+    );
+    // English in place of another language is not that language.
+    expect(told(await play({ decision: 'deny', message: { ja: 'no root' } }, [told3]))).toEqual([
+      'message.ja: "no root" expected, "" found',
+    ]);
+  });
+
   test('results of single rules', async () => {
     const results = [{ policy: 'p', rule: 'a', result: 'fail' }];
     expect(told(await play({ decision: 'deny', results }, [denial]))).toEqual([]);
@@ -159,14 +175,16 @@ test('misspelt names are faults, with the name that was meant', () => {
     metadata: { name: 't' },
     cases: [
       { name: 'a', object: POD, expect: 'denied' },
+      { name: 'b', object: POD, expect: { decision: 'deny', message: { en: 'x', kr: 'y' } } },
       { name: 'a', objct: POD, expect: { decision: 'deny', mesage: 'x' } },
     ],
   });
   expect(faults.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([
     'cases.0.expect: Unsupported value: "denied": supported values: "allow", "deny", "error", "skip", "warn"',
-    'cases.1.object: Required value: an object, or the file that holds it',
-    'cases.1.expect.mesage: unknown field; did you mean message?',
-    'cases.1.objct: unknown field; did you mean object?',
-    'cases.1.name: Duplicate value: a',
+    'cases.1.expect.message.kr: unknown field; did you mean ko?',
+    'cases.2.object: Required value: an object, or the file that holds it',
+    'cases.2.expect.mesage: unknown field; did you mean message?',
+    'cases.2.objct: unknown field; did you mean object?',
+    'cases.2.name: Duplicate value: a',
   ]);
 });

@@ -1,3 +1,4 @@
+import { LANGUAGES, type Texts } from '../../core/language.ts';
 import { isSameValue } from '../../core/same-value.ts';
 import { type Saying, saying } from '../../core/saying.ts';
 import { admissionObject } from '../../resources/admission-object.ts';
@@ -89,8 +90,9 @@ function* differencesOf(expect: Expectation, decision: Outcomes, admission: Admi
     });
   const { message, warnings, auditAnnotations, object, results } = expect;
   if (message !== undefined) {
-    const found = admission.results.find(isFault)?.message ?? '';
-    if (found !== message) yield different('message', message, found);
+    const fault = admission.results.find(isFault);
+    for (const { field, wanted, found } of wantedMessages(message, fault))
+      if (found !== wanted) yield different(field, wanted, found ?? '');
   }
   if (warnings !== undefined && !isSameValue(warnings, admission.warnings))
     yield different('warnings', warnings, admission.warnings);
@@ -128,15 +130,30 @@ function* objectDifferences(expected: unknown, found: unknown, path: string): Ge
   }
 }
 
+/** What is wanted in each language beside what was found in it. A policy that has one language only has it in English. */
+function wantedMessages(
+  message: string | Texts,
+  found: Pick<JudgedRule, 'message' | 'messages'> | undefined,
+): { readonly field: string; readonly wanted: string; readonly found: string | undefined }[] {
+  if (typeof message === 'string')
+    return [{ field: 'message', wanted: message, found: found?.message ?? '' }];
+  return LANGUAGES.flatMap((language) => {
+    const wanted = message[language];
+    const text = language === 'en' ? found?.message : found?.messages?.[language];
+    return wanted === undefined ? [] : [{ field: `message.${language}`, wanted, found: text }];
+  });
+}
+
 function resultText({ policy, rule, result, message }: JudgedRule): object {
   return { policy: policy.name, ...(rule !== '' && { rule }), result, ...(message !== '' && { message }) };
 }
 
-function isExpected({ policy, rule, result, message }: JudgedRule, wanted: ExpectedResult): boolean {
+function isExpected(of: JudgedRule, wanted: ExpectedResult): boolean {
+  const { policy, rule, result, message } = of;
   return (
     result === wanted.result &&
     (wanted.policy ?? policy.name) === policy.name &&
     (wanted.rule ?? rule) === rule &&
-    (wanted.message ?? message) === message
+    wantedMessages(wanted.message ?? message, of).every((text) => text.found === text.wanted)
   );
 }
