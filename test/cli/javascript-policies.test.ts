@@ -47,6 +47,35 @@ describe.concurrent('gatehouse check --policy, in JavaScript', () => {
     expect(stdout).toContain('no');
   });
 
+  test('speaks the language of the reader where the policy does, and English where it does not', async ({
+    expect,
+  }) => {
+    const module = MODULE.replace(
+      'object.spec.containers[0].image,',
+      "{ en: 'no such image', ko: '그런 이미지는 없다' },",
+    );
+    const cwd = folderWith({ 'pod.yaml': POD, 'images.policy.ts': module });
+    const said = async (language: string): Promise<string> =>
+      (
+        await gatehouse(
+          [
+            'check',
+            'pod.yaml',
+            '--policy',
+            'images.policy.ts',
+            '--lang',
+            language,
+            '-o',
+            'compact',
+            ...level,
+          ],
+          { cwd },
+        )
+      ).stdout;
+    expect(await said('ko')).toContain('그런 이미지는 없다');
+    expect(await said('ja')).toContain('no such image');
+  });
+
   test('a policy that does not compile, or does not end, is not clean', async ({ expect }) => {
     const cwd = folderWith({
       'pod.yaml': POD,
