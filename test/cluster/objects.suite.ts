@@ -124,52 +124,57 @@ describe.skipIf(cluster === undefined)(
       return { denied: denials(outcome)[0]?.sentence, missing };
     }
 
-    it('a policy about another version sees the object as that', { timeout: 120_000 }, async () => {
-      const scalers = OTHER_OBJECTS.filter(({ resource }) => resource === 'horizontalpodautoscalers');
-      const about = (version: string): typeof TELLING => ({
-        ...TELLING,
-        metadata: { name: `about-${version}` },
-        spec: {
-          ...TELLING.spec,
-          matchConstraints: {
-            resourceRules: [
+    // Lists are not sorted before v1.35.
+    it.skipIf(plane?.minor === '1.34')(
+      'a policy about another version sees the object as that',
+      { timeout: 120_000 },
+      async () => {
+        const scalers = OTHER_OBJECTS.filter(({ resource }) => resource === 'horizontalpodautoscalers');
+        const about = (version: string): typeof TELLING => ({
+          ...TELLING,
+          metadata: { name: `about-${version}` },
+          spec: {
+            ...TELLING.spec,
+            matchConstraints: {
+              resourceRules: [
+                {
+                  ...{ apiGroups: ['autoscaling'], apiVersions: [version], operations: ['CREATE'] },
+                  resources: ['horizontalpodautoscalers'],
+                },
+              ],
+            },
+            validations: [
               {
-                ...{ apiGroups: ['autoscaling'], apiVersions: [version], operations: ['CREATE'] },
-                resources: ['horizontalpodautoscalers'],
+                expression: 'false',
+                messageExpression: `object.apiVersion + ' ' + request.kind.version + ' ' + request.requestKind.version + ${keysOf('spec')} + ${keysOf('status')}`,
               },
             ],
           },
-          validations: [
-            {
-              expression: 'false',
-              messageExpression: `object.apiVersion + ' ' + request.kind.version + ' ' + request.requestKind.version + ${keysOf('spec')} + ${keysOf('status')}`,
-            },
-          ],
-        },
-      });
-      for (const version of ['v1', 'v2']) {
-        const policy = about(version);
-        const program = await served(policy, scalers[0]);
-        for (const one of scalers) {
-          const ours = await told(program, one);
-          // What v1 keeps in annotations is not made up.
-          if (version === 'v1' && one.name === 'behaviour')
-            expect(ours.missing).toEqual(['the object as autoscaling/v1 HorizontalPodAutoscaler']);
-          else expect(ours.denied).toBe(((await sent(one)).body as { message?: string }).message);
-        }
-        await plane.request(
-          'DELETE',
-          `/apis/${ADMISSION}/validatingadmissionpolicies/${policy.metadata.name}`,
-        );
-        const [first] = scalers;
-        if (first === undefined) throw new Error('no object');
-        await vi.waitFor(async () => expect((await sent(first)).status).toBe(201), {
-          ...{ timeout: 60_000, interval: 500 },
         });
-      }
-    });
+        for (const version of ['v1', 'v2']) {
+          const policy = about(version);
+          const program = await served(policy, scalers[0]);
+          for (const one of scalers) {
+            const ours = await told(program, one);
+            // What v1 keeps in annotations is not made up.
+            if (version === 'v1' && one.name === 'behaviour')
+              expect(ours.missing).toEqual(['the object as autoscaling/v1 HorizontalPodAutoscaler']);
+            else expect(ours.denied).toBe(((await sent(one)).body as { message?: string }).message);
+          }
+          await plane.request(
+            'DELETE',
+            `/apis/${ADMISSION}/validatingadmissionpolicies/${policy.metadata.name}`,
+          );
+          const [first] = scalers;
+          if (first === undefined) throw new Error('no object');
+          await vi.waitFor(async () => expect((await sent(first)).status).toBe(201), {
+            ...{ timeout: 60_000, interval: 500 },
+          });
+        }
+      },
+    );
 
-    it('what expressions see of them', { timeout: 120_000 }, async () => {
+    it.skipIf(plane?.minor === '1.34')('what expressions see of them', { timeout: 120_000 }, async () => {
       const program = await served(TELLING, OTHER_OBJECTS[0]);
       const theirs: unknown[] = [];
       const ours: unknown[] = [];

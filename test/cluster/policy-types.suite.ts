@@ -59,6 +59,8 @@ describe.skipIf(cluster === undefined)('the check of types, against status.typeC
       fieldRef,
       warning: withoutNumbers(warning),
     }));
+    // Up to v1.35 there are no params of a kind that nobody has defined; whether somebody has, we cannot know.
+    if (one.name === 'unknown-params' && minor < 36) return;
     const { read, faults } = readValidatingPolicy({
       value: policyOf(one),
       file: 'policy.yaml',

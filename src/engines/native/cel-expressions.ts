@@ -9,9 +9,12 @@ import type { CelValue } from '../../languages/cel/value.ts';
 import type { Expressions, ExpressionUse } from './expressions.ts';
 import { plainValue } from './plain-value.ts';
 
-/** Expressions in Kubernetes' CEL, with what `v1.<minor>` has of it. */
+/**
+ * Expressions in Kubernetes' CEL, as an API server of `v1.<minor>` takes them: with what the version before has of it, so that the
+ * servers of an upgrade understand each other.
+ */
 export function celExpressions(minor: number): Expressions {
-  const base = kubernetesEnvironment(minor);
+  const base = kubernetesEnvironment(minor - 1);
   const environments = new Map<string, Environment>();
   const environmentFor = ({ hasParams, hasAuthorizer, hasPatchTypes }: ExpressionUse): Environment => {
     const key = JSON.stringify([hasParams, hasAuthorizer, hasPatchTypes]);

@@ -87,6 +87,18 @@ async function judged(text: string, input: EvaluationInput, limits: Limits = AMP
   return (await evaluateProgram(program, input, limits)).outcome;
 }
 
+// Tried on API servers of v1.34, v1.35 and v1.37.
+test.each([
+  [34, '[3, 1].sort() == [1, 3]', false],
+  [35, '[3, 1].sort() == [1, 3]', true],
+  [37, '[1].includes(1)', false],
+  [38, '[1].includes(1)', true],
+])('v1.%i takes what the version before has: %s is taken: %s', async (kubernetes, expression, isTaken) => {
+  const documents = readDocuments(bound('p', rule(expression)), 'policy.yaml').documents;
+  const { programs } = await nativeEngine().compile(documents.flatMap(policyDocumentsIn), { kubernetes });
+  expect(programs.map(({ broken }) => broken === undefined)).toEqual([isTaken]);
+});
+
 const pod = (spec: PlainObject = {}, labels: Readonly<Record<string, string>> = {}): EvaluationInput =>
   inputOf({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'shop', labels }, spec });
 

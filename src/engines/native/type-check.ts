@@ -90,7 +90,7 @@ function kindCheck(
     const typesOf = (apiVersion: string, name: string): KindTypes | undefined =>
       kindTypes(apiVersion, name, { quantities: isWhole });
     const object = typesOf(group === '' ? version : `${group}/${version}`, kind);
-    // Of a parameter of another kind nothing is known.
+    // Of a parameter of another kind nothing is known. Where nobody defines it, v1.35 and before have no params at all.
     const params = paramKind && typesOf(paramKind.apiVersion, paramKind.kind);
     const types = {
       object: object?.root ?? DYN,
