@@ -21,7 +21,7 @@ export function shownBy(style: ListStyle, value: CelValue): string | CelError {
   if (isInt(value)) return String(value);
   if (value instanceof Uint) return String(value.number);
   if (isDouble(value)) return style === 'first' ? doubleText(numberOf(value)) : plainDouble(numberOf(value));
-  if (value instanceof Uint8Array) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(value);
+  if (value instanceof Uint8Array) return bytesText(value);
   if (value instanceof Duration) return durationText(value);
   if (value instanceof Timestamp) return timestampText(value);
   if (value instanceof CelType) return value.name;
@@ -29,6 +29,15 @@ export function shownBy(style: ListStyle, value: CelValue): string | CelError {
   if (isMap(value)) return shownMap(style, value as CelMapping);
   const types = 'strings, bools, bytes, ints, doubles, maps, lists, types, durations, and timestamps';
   return new CelError(`string clause can only be used on ${types}, was given ${typeOfValue(value).name}`);
+}
+
+function bytesText(bytes: Uint8Array): string | CelError {
+  try {
+    return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes);
+  } catch {
+    const why = 'invalid UTF-8 in bytes, cannot convert to string';
+    return new CelError(`could not convert argument ${JSON.stringify(why)} to string`);
+  }
 }
 
 /** Without an exponent. */

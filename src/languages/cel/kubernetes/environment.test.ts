@@ -162,6 +162,14 @@ const RECORDED: readonly (readonly [expression: string, result: unknown, cost: n
   ["dyn(ip('::1')) == 'a'", { error: 'no such overload' }, 3],
   ['authorizer == authorizer', { error: 'no such overload' }, 3],
   ["semver('1.0.0') in [semver('1.0.0')]", true, 13],
+  [
+    "'%s'.format([b'\\xff'])",
+    {
+      error:
+        'error during formatting: could not convert argument "invalid UTF-8 in bytes, cannot convert to string" to string',
+    },
+    1,
+  ],
 ];
 
 test.each(RECORDED)('%s', (expression, result, cost) => {
