@@ -39,6 +39,8 @@ export interface StartOptions {
   readonly kubeconfig: string;
   readonly flags?: readonly string[];
   readonly files?: Readonly<Record<string, string>>;
+  /** A free one where none is named. */
+  readonly port?: number;
   /** Default true; false for one that cannot become ready now. */
   readonly waitUntilReady?: boolean;
 }
@@ -53,10 +55,11 @@ export async function startGatehouse(options: StartOptions): Promise<Gatehouse> 
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-cluster-'));
   const authority = await issueAuthority('gatehouse test', Date.now(), DAY);
   const leaf = await issueLeaf(authority, ['127.0.0.1', 'localhost'], Date.now(), DAY);
-  const files = { 'tls.crt': leaf.certificate, 'tls.key': leaf.key, ...options.files };
+  const own = { 'tls.crt': leaf.certificate, 'tls.key': leaf.key, 'ca.crt': authority.certificate };
+  const files = { ...own, ...options.files };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  const port = await freePort();
-  const own = options.flags?.includes('--certificate-secret')
+  const port = options.port ?? (await freePort());
+  const certificate = options.flags?.includes('--certificate-secret')
     ? []
     : ['--tls-cert-file', 'tls.crt', '--tls-private-key-file', 'tls.key'];
   let child: ChildProcess;
@@ -72,7 +75,7 @@ export async function startGatehouse(options: StartOptions): Promise<Gatehouse> 
         command,
         'serve',
         ...['--bind-address', '127.0.0.1', '--secure-port', String(port), '--kubeconfig', options.kubeconfig],
-        ...['--shutdown-delay-duration', '1s', ...own, ...(options.flags ?? [])],
+        ...['--shutdown-delay-duration', '1s', ...certificate, ...(options.flags ?? [])],
       ],
       { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
     );
