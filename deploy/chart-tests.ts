@@ -8,6 +8,8 @@ import { objectsOf, ofKind, PLAIN, recordIn, recordsIn, textsIn } from './manife
 
 const set = (...values: string[]): string[] => values.flatMap((value) => ['--set', value]);
 
+const GIVEN = ['certificates.source=secret', 'certificates.secretName=mine', 'certificates.caBundle=PEM'];
+
 /** The values that change most, each alone. */
 const VARIATIONS: Readonly<Record<string, string[]>> = {
   defaults: [],
@@ -19,16 +21,15 @@ const VARIATIONS: Readonly<Record<string, string[]>> = {
     'configuration.exemptions.namespaces={ingress}',
   ),
   'the configuration of upstream': set('podSecurityConfiguration.kind=PodSecurityConfiguration'),
-  'a certificate of the user': set(
-    'certificates.source=secret',
-    'certificates.secretName=mine',
-    'certificates.caBundle=PEM',
-  ),
+  'a certificate of the user': set(...GIVEN),
   'a certificate of cert-manager': set(
     'certificates.source=certManager',
     'certificates.certManager.issuerRef.name=ca',
   ),
   'mutual TLS': set('mutualTLS.enabled=true', 'mutualTLS.configMapName=clients'),
+  'policies in a ConfigMap of ours': set('policies.files.host\\.yaml=text'),
+  'policies in a ConfigMap of the user': set('policies.configMapName=mine', ...GIVEN),
+  'policies in the image': set('policies.path=/policies', 'webhook.enabled=false'),
   'everything that can be added': set(
     'serviceMonitor.enabled=true',
     'webhook.excludedNamespaces={calico-system}',
@@ -55,6 +56,10 @@ const REFUSED: Readonly<Record<string, [string[], string]>> = {
     'without it no workload is seen',
   ],
   'cert-manager without an issuer': [set('certificates.source=certManager'), 'issuerRef.name is needed'],
+  'policies from two places': [
+    set('policies.path=/policies', 'policies.configMapName=mine'),
+    'name one of files, configMapName and path',
+  ],
   'mutual TLS without an authority': [set('mutualTLS.enabled=true'), 'configMapName or secretName'],
 };
 
@@ -94,6 +99,34 @@ export function describeChart(helm: { readonly path: string } | { readonly skipp
       const granted = grantedBy(objectsOf(renderChart(path, VARIATIONS['a certificate of the user'])));
       const needed = neededPermissions({ namespace: 'gatehouse', webhookConfigurations: [] });
       expect(granted).toEqual(needed.map(rightOf).sort());
+    });
+
+    it('asks for what policies need: their webhooks, and what they look up', () => {
+      const rule = ['apiGroups={}', 'resources={configmaps}', 'verbs={get}'].map(
+        (each) => `policies.rules[0].${each}`,
+      );
+      const text = renderChart(path, set('policies.files.host\\.yaml=text', ...rule));
+      const settings = {
+        namespace: 'gatehouse',
+        certificateSecret: 'gatehouse-tls',
+        webhookConfigurations: ['gatehouse'],
+        policyWebhooks: 'gatehouse-policies',
+      };
+      const looksUp = { verb: 'get', group: '', resource: 'configmaps' };
+      const expected = [...neededPermissions(settings).map(rightOf), rightOf(looksUp)].sort();
+      expect(grantedBy(objectsOf(text))).toEqual(expected);
+    });
+
+    it('has a place for the webhooks of policies, and no webhooks in it: those are for the replicas to write', () => {
+      const objects = objectsOf(renderChart(path, set('policies.files.host\\.yaml=text')));
+      const own = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'].flatMap((kind) =>
+        ofKind(objects, kind).filter((each) => recordIn(each, 'metadata')['name'] === 'gatehouse-policies'),
+      );
+      expect(own).toHaveLength(2);
+      for (const each of own) expect(each).not.toHaveProperty('webhooks');
+      expect(ofKind(objects, 'ConfigMap').map((each) => recordIn(each, 'data'))).toEqual([
+        { 'host.yaml': 'text' },
+      ]);
     });
 
     it('takes every name from the release, so that two may be tried side by side', () => {

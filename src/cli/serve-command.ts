@@ -10,7 +10,9 @@ Examples:
   $ gatehouse serve --config podsecurity.yaml --tls-cert-file tls.crt --tls-private-key-file tls.key
         in the place of the upstream webhook, with its flags
   $ gatehouse serve --certificate-secret gatehouse-tls --webhook-configuration gatehouse
-        in a cluster, with certificates of its own`;
+        in a cluster, with certificates of its own
+  $ gatehouse serve --policy examples/policies/native --print-webhooks --print-rbac
+        what to apply so that the API server asks for these policies, and they may look up what they need`;
 
 export function addServeCommand(program: Command, terminal: Terminal): void {
   const command = program

@@ -231,6 +231,9 @@ export const english: Readonly<Record<string, string>> = {
   'doctor.mend.let-in': '{look}; to let pods in meanwhile: {command}',
   'doctor.mend.look-at-log': 'look at the log of the replicas ({command}): they keep it up',
   'doctor.mend.no-rules': 'a replica puts them in when it has been ready for 10 s; why none does: {command}',
+  'doctor.mend.policy':
+    'mend the policy where it is written; gatehouse check --policy tells whether it compiles',
+  'doctor.mend.policy-webhooks': '{command}, or apply what {other} prints',
   'doctor.mend.put-certificate':
     'put a valid certificate into Secret {secret}; it is read again without a restart',
   'doctor.mend.resources': 'name the resources in its rules; "*" is never needed to judge pods',
@@ -257,6 +260,8 @@ export const english: Readonly<Record<string, string>> = {
   'doctor.nothing': 'nothing found that would hurt',
   'doctor.permission-missing': 'The server cannot do its work, or not for long.',
   'doctor.pods-unseen': 'Pods are let in without being judged.',
+  'doctor.policies-quarantined': 'A policy is not in force as it was last written.',
+  'doctor.policies-unasked': 'Policies are served, and the API server does not ask them.',
   'doctor.replicas-in-one-zone': 'When this zone goes, nobody answers for new pods.',
   'doctor.replicas-on-one-node': 'When this node goes, nobody answers for new pods.',
   'doctor.right.configuration': 'the configuration applies without a restart',
@@ -266,6 +271,7 @@ export const english: Readonly<Record<string, string>> = {
   'doctor.right.namespaces': 'levels are labels of namespaces',
   'doctor.right.owners': 'an exception for a workload is one for its pods',
   'doctor.right.pods': 'a stricter level warns of existing pods',
+  'doctor.right.policies': 'the webhooks of policies are as the policies need them',
   'doctor.right.secret': 'the replicas share a certificate',
   'doctor.right.status': 'a refused configuration says so',
   'doctor.right.webhook': 'the webhook has to trust a new certificate',
@@ -289,6 +295,7 @@ export const english: Readonly<Record<string, string>> = {
   'doctor.seen.no-condition': 'it has no condition Applied',
   'doctor.seen.no-endpoint': 'no endpoint of it is ready',
   'doctor.seen.no-namespace': 'there is no such namespace',
+  'doctor.seen.no-policy-webhooks': 'it is not there, and the server does not make it',
   'doctor.seen.no-port': 'the webhook asks for port {port}; it has none',
   'doctor.seen.no-right': 'it may not {permissions} ({reasons})',
   'doctor.seen.no-rules': 'the rules of its annotation {annotation} are not in force',
@@ -889,7 +896,7 @@ export const english: Readonly<Record<string, string>> = {
   'help.serve.description':
     'A Pod Security Admission webhook over HTTPS. Flags of the upstream webhook keep their meaning.',
   'help.serve.ending':
-    'Examples:\n  $ gatehouse serve --standalone examples/shop --bind-address 127.0.0.1\n        without a cluster; prints the curl line to try it with\n  $ gatehouse serve --config podsecurity.yaml --tls-cert-file tls.crt --tls-private-key-file tls.key\n        in the place of the upstream webhook, with its flags\n  $ gatehouse serve --certificate-secret gatehouse-tls --webhook-configuration gatehouse\n        in a cluster, with certificates of its own',
+    'Examples:\n  $ gatehouse serve --standalone examples/shop --bind-address 127.0.0.1\n        without a cluster; prints the curl line to try it with\n  $ gatehouse serve --config podsecurity.yaml --tls-cert-file tls.crt --tls-private-key-file tls.key\n        in the place of the upstream webhook, with its flags\n  $ gatehouse serve --certificate-secret gatehouse-tls --webhook-configuration gatehouse\n        in a cluster, with certificates of its own\n  $ gatehouse serve --policy examples/policies/native --print-webhooks --print-rbac\n        what to apply so that the API server asks for these policies, and they may look up what they need',
   'help.serve.option.bind-address': 'address to listen on',
   'help.serve.option.certificate-secret':
     'make certificates and share them with other replicas in this Secret',

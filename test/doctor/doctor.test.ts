@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Manifest, recordIn } from '../../deploy/manifest-objects.ts';
+import { type Manifest, recordIn, recordsIn } from '../../deploy/manifest-objects.ts';
 import { factsOf } from '../../src/cli/doctor-facts.ts';
 import { DIAGNOSES } from '../../src/posture/doctor/diagnosis.ts';
 import { diagnose } from '../../src/posture/doctor/doctor.ts';
@@ -80,6 +80,55 @@ const spec = (kind: string, name: string, to: object): Change =>
   change(kind, name, (object) => ({ ...object, spec: { ...recordIn(object, 'spec'), ...to } }));
 const configured = (to: object, status: object = {}): Change =>
   change('GatehouseConfiguration', 'gatehouse', () => configuration(to, status));
+/** The server serves policies besides, and keeps webhooks for them; those with Ignore are as their authors want them. */
+const policied: Change = (cluster, made) =>
+  both(
+    change('Deployment', 'gatehouse', (object) =>
+      JSON.parse(
+        JSON.stringify(object).replace('"serve",', '"serve","--policy-webhooks=gatehouse-policies",'),
+      ),
+    ),
+    add(
+      ...(['Validating', 'Mutating'] as const).map((kind) => ({
+        ...mutating('gatehouse-policies', 3),
+        kind: `${kind}WebhookConfiguration`,
+        webhooks: [
+          {
+            name: `${kind === 'Mutating' ? 'mutate' : 'validate'}-ignore.policies.gatehouse.dev`,
+            ...{ failurePolicy: 'Ignore', timeoutSeconds: 3 },
+            clientConfig: {
+              service: {
+                name: 'gatehouse',
+                namespace: 'gatehouse',
+                port: 443,
+                path: '/policies/validate/ignore',
+              },
+              caBundle: made.healthy.caBundle,
+            },
+            rules: [{ operations: ['CREATE'], apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] }],
+            namespaceSelector: {
+              matchExpressions: [
+                {
+                  key: 'kubernetes.io/metadata.name',
+                  operator: 'NotIn',
+                  values: ['gatehouse', 'kube-system'],
+                },
+              ],
+            },
+          },
+        ],
+      })),
+      ...grant(
+        'gatehouse-policies',
+        {
+          verbs: ['get', 'list', 'watch', 'patch'],
+          apiGroups: ['admissionregistration.k8s.io'],
+          resources: ['validatingwebhookconfigurations', 'mutatingwebhookconfigurations'],
+        },
+        [{ kind: 'ServiceAccount', name: 'gatehouse', namespace: 'gatehouse' }],
+      ),
+    ),
+  )(cluster, made);
 const everyNode = { rules: [{ operations: ['*'], apiGroups: ['*'], apiVersions: ['*'], resources: ['*'] }] };
 const patchNamespaces = { verbs: ['get', 'patch'], apiGroups: [''], resources: ['namespaces'] };
 
@@ -197,6 +246,44 @@ const BROKEN: readonly (readonly [string, Change, readonly (keyof typeof DIAGNOS
   ],
   ['the configuration is not seen', configured({}, { observedGeneration: 1 }), ['configuration-unseen']],
   [
+    'policies are served that nobody asks',
+    both(
+      policied,
+      without('MutatingWebhookConfiguration', 'gatehouse-policies'),
+      without('ValidatingWebhookConfiguration', 'gatehouse-policies'),
+    ),
+    ['policies-unasked'],
+  ],
+  [
+    'a policy is quarantined',
+    both(
+      policied,
+      change('GatehouseConfiguration', 'gatehouse', () => configuration({}, { type: 'Applied' })),
+      change('GatehouseConfiguration', 'gatehouse', (object) => ({
+        ...object,
+        status: {
+          conditions: [
+            ...recordsIn(recordIn(object, 'status')['conditions']),
+            { type: 'PoliciesInForce', status: 'False', message: 'the policy host-network cannot be used' },
+          ],
+        },
+      })),
+    ),
+    ['policies-quarantined'],
+    'the policy host-network',
+  ],
+  [
+    'the webhooks of policies take our own namespace',
+    both(
+      policied,
+      change('ValidatingWebhookConfiguration', 'gatehouse-policies', (object) => ({
+        ...object,
+        webhooks: recordsIn(object['webhooks']).map(({ namespaceSelector: _, ...each }) => each),
+      })),
+    ),
+    ['webhook-matches-own-namespace', 'webhook-matches-kube-system'],
+  ],
+  [
     'an exempt namespace is not there',
     configured({ exemptions: { namespaces: ['gone'] } }),
     ['exemption-never-matches'],
@@ -298,6 +385,10 @@ describe('gatehouse doctor', () => {
       expect(each.mend).not.toBe('');
       expect(each.why).not.toBe('');
     }
+  });
+
+  it('finds nothing in one that serves policies as well', () => {
+    expect(diagnose(factsFor(policied(healthyCluster(made.healthy), made)), NOW)).toEqual([]);
   });
 
   it('takes a webhook that is reached by URL for the one of the server that keeps up its trust', () => {

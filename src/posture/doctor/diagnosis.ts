@@ -89,6 +89,14 @@ export const DIAGNOSES = {
       'enforceWorkloads is on, and the API server does not ask about workloads.',
     ),
   ],
+  'policies-unasked': [
+    'high',
+    saying('doctor.policies-unasked', 'Policies are served, and the API server does not ask them.'),
+  ],
+  'policies-quarantined': [
+    'high',
+    saying('doctor.policies-quarantined', 'A policy is not in force as it was last written.'),
+  ],
   'failure-ignored': [
     'low',
     saying('doctor.failure-ignored', 'While no replica answers, every pod is let in.'),

@@ -6,6 +6,7 @@ import { diagnoseConfiguration } from './configuration.ts';
 import { type Diagnosis, diagnosis, eitherOf } from './diagnosis.ts';
 import type { Facts } from './facts.ts';
 import { type Installation, installationsIn } from './installation.ts';
+import { diagnosePolicies } from './policies.ts';
 import { diagnoseReplicas } from './replicas.ts';
 import { diagnoseLabels, diagnosePermissions } from './rights.ts';
 import { diagnoseService } from './service.ts';
@@ -22,6 +23,7 @@ export function diagnose(facts: Facts, now: number): Diagnosis[] {
     ...installations.flatMap((each) => [
       ...diagnoseCertificates(facts, each, now),
       ...diagnoseWebhooks(facts, each),
+      ...diagnosePolicies(facts, each),
       ...diagnoseReplicas(facts, each),
       ...diagnoseService(facts, each),
       ...diagnosePermissions(facts, each),
@@ -59,7 +61,7 @@ function presence(facts: Facts, installations: readonly Installation[]): Diagnos
     ];
   }
   return installations
-    .filter(({ entries }) => entries.length === 0)
+    .filter(({ entries }) => entries.every(({ isOfPolicies }) => isOfPolicies))
     .map(({ namespace, deployment }) =>
       diagnosis('webhook-missing', {
         subject: `Deployment ${namespace}/${deployment === undefined ? '' : resourceOf(deployment).name}`,

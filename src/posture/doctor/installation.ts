@@ -7,10 +7,13 @@ import { hasAll, selects } from './selection.ts';
 
 /** One webhook of ours, in its configuration. */
 export interface Entry {
+  readonly kind: 'ValidatingWebhookConfiguration' | 'MutatingWebhookConfiguration';
   readonly configuration: string;
   readonly name: string;
   readonly webhook: PlainObject;
   readonly isFail: boolean;
+  /** It asks for policies, and is as they need it; the others ask for the Standards. */
+  readonly isOfPolicies: boolean;
 }
 
 export interface Installation {
@@ -27,18 +30,19 @@ export interface Installation {
 /** Every installation, by the Services that webhooks of ours lead to; those that are reached by URL are one. */
 export function installationsIn(facts: Facts): Installation[] {
   const places = new Map<string, Entry[]>();
-  for (const configuration of facts.list('ValidatingWebhookConfiguration') ?? []) {
-    for (const webhook of recordsAt(configuration, 'webhooks')) {
-      const name = textAt(webhook, 'name');
-      if (!name.endsWith('.gatehouse.dev')) continue;
-      const key = placeOf(facts, configuration, webhook);
-      const entry = {
-        configuration: resourceOf(configuration).name,
-        name,
-        webhook,
-        isFail: webhook['failurePolicy'] !== 'Ignore',
-      };
-      places.set(key, [...(places.get(key) ?? []), entry]);
+  for (const kind of ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'] as const) {
+    for (const configuration of facts.list(kind) ?? []) {
+      for (const webhook of recordsAt(configuration, 'webhooks')) {
+        const name = textAt(webhook, 'name');
+        if (!name.endsWith('.gatehouse.dev')) continue;
+        const key = placeOf(facts, configuration, webhook);
+        const entry: Entry = {
+          ...{ kind, name, webhook, configuration: resourceOf(configuration).name },
+          isFail: webhook['failurePolicy'] !== 'Ignore',
+          isOfPolicies: name.endsWith('.policies.gatehouse.dev'),
+        };
+        places.set(key, [...(places.get(key) ?? []), entry]);
+      }
     }
   }
   for (const deployment of deploymentsIn(facts)) {
@@ -55,7 +59,9 @@ export function installationsIn(facts: Facts): Installation[] {
 function placeOf(facts: Facts, configuration: PlainObject, webhook: PlainObject): string {
   const service = recordAt(webhook, 'clientConfig', 'service');
   const keeper = deploymentsIn(facts).find((each) =>
-    flagsOf(each, 'webhook-configuration').includes(resourceOf(configuration).name),
+    ['webhook-configuration', 'policy-webhooks'].some((flag) =>
+      flagsOf(each, flag).includes(resourceOf(configuration).name),
+    ),
   );
   if (textAt(service, 'name') === '' && keeper !== undefined) return placeOfDeployment(facts, keeper);
   return `${textAt(service, 'namespace')}/${textAt(service, 'name')}`;
@@ -118,10 +124,12 @@ function flagsOf(deployment: PlainObject | undefined, name: string): string[] {
 /** What the server was told by flags. */
 export function settingsOf({ deployment, namespace }: Installation): ServerSettings {
   const [certificateSecret] = flagsOf(deployment, 'certificate-secret');
+  const [policyWebhooks] = flagsOf(deployment, 'policy-webhooks');
   return {
     namespace: flagsOf(deployment, 'namespace')[0] ?? namespace,
     ...(certificateSecret === undefined ? {} : { certificateSecret }),
     webhookConfigurations: flagsOf(deployment, 'webhook-configuration'),
+    ...(policyWebhooks === undefined ? {} : { policyWebhooks }),
   };
 }
 

@@ -20,6 +20,8 @@ export interface ServerSettings {
   /** The Secret and the Lease of certificates that it makes itself; undefined where they are given. */
   readonly certificateSecret?: string;
   readonly webhookConfigurations: readonly string[];
+  /** The configurations whose webhooks it keeps as policies need them. */
+  readonly policyWebhooks?: string;
 }
 
 const all = (verbs: readonly string[], rest: Omit<Permission, 'verb'>): Permission[] =>
@@ -27,7 +29,7 @@ const all = (verbs: readonly string[], rest: Omit<Permission, 'verb'>): Permissi
 
 /** All that `gatehouse serve` asks of the API server. The chart grants exactly this. */
 export function neededPermissions(settings: ServerSettings): Permission[] {
-  const { namespace, certificateSecret: name, webhookConfigurations } = settings;
+  const { namespace, certificateSecret: name, webhookConfigurations, policyWebhooks } = settings;
   const configuration = { group: 'gatehouse.dev', name: 'gatehouse' };
   const needed = [
     ...all(['get', 'list', 'watch'], {
@@ -71,6 +73,14 @@ export function neededPermissions(settings: ServerSettings): Permission[] {
         group,
         resource,
         why: saying('doctor.right.owners', 'an exception for a workload is one for its pods'),
+      }),
+    ),
+    ...(policyWebhooks === undefined ? [] : ['mutating', 'validating']).flatMap((kind) =>
+      all(['get', 'list', 'watch', 'patch'], {
+        group: 'admissionregistration.k8s.io',
+        resource: `${kind}webhookconfigurations`,
+        name: policyWebhooks ?? '',
+        why: saying('doctor.right.policies', 'the webhooks of policies are as the policies need them'),
       }),
     ),
   ];

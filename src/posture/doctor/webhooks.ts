@@ -20,8 +20,9 @@ const NODE_TRAFFIC: readonly Asked[] = [
 
 /** What our webhooks match that they must not, and do not match that they should. */
 export function diagnoseWebhooks(facts: Facts, found: Installation): Diagnosis[] {
-  const { entries, namespace } = found;
-  if (entries.length === 0) return [];
+  const { namespace } = found;
+  const entries = found.entries.filter(({ isOfPolicies }) => !isOfPolicies);
+  if (found.entries.length === 0) return [];
   const labels = (name: string): Readonly<Record<string, string>> => {
     const object = facts.list('Namespace')?.find((each) => resourceOf(each).name === name);
     return { ...labelsOf(object), [NAME]: name };
@@ -38,16 +39,16 @@ export function diagnoseWebhooks(facts: Facts, found: Installation): Diagnosis[]
   const enforcing = (facts.list('GatehouseConfiguration') ?? []).some(
     (each) => recordAt(each, 'spec')['enforceWorkloads'] === true,
   );
-  const configuration = `ValidatingWebhookConfiguration ${entries[0]?.configuration}`;
+  const configuration = `ValidatingWebhookConfiguration ${entries[0]?.configuration ?? ''}`.trimEnd();
   return [
-    ...entries.flatMap((entry) => [
+    ...found.entries.flatMap((entry) => [
       ...matched('webhook-matches-own-namespace', entry, pods(namespace), namespace),
       ...(namespace === 'kube-system'
         ? []
         : matched('webhook-matches-kube-system', entry, pods('kube-system'), 'kube-system')),
       ...nodeTraffic(entry),
     ]),
-    ...(judged.length > 0
+    ...(judged.length > 0 || entries.length === 0
       ? []
       : [
           diagnosis('pods-unseen', {
@@ -106,8 +107,8 @@ export function diagnoseWebhooks(facts: Facts, found: Installation): Diagnosis[]
   ];
 }
 
-function subjectOf({ configuration, name }: Entry): string {
-  return `ValidatingWebhookConfiguration ${configuration}, ${name}`;
+function subjectOf({ kind, configuration, name }: Entry): string {
+  return `${kind} ${configuration}, ${name}`;
 }
 
 function matched(

@@ -28,6 +28,20 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- prepend (prepend .Values.webhook.excludedNamespaces "kube-system") .Release.Namespace | uniq | toJson -}}
 {{- end -}}
 
+{{- /* Where policies are; empty where there are none. */ -}}
+{{- define "gatehouse.policies" -}}
+{{- with .Values.policies -}}
+{{- if gt (len (compact (list .configMapName .path (ternary "files" "" (gt (len .files) 0))))) 1 -}}
+{{- fail "policies: name one of files, configMapName and path" -}}
+{{- end -}}
+{{- if .path }}{{ .path }}{{ else if or .files .configMapName }}/etc/gatehouse/policies{{ end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "gatehouse.policyWebhooks" -}}
+{{- include "gatehouse.name" . }}-policies
+{{- end -}}
+
 {{- define "gatehouse.config" -}}
 {{- $spec := deepCopy .Values.configuration -}}
 {{- if .Values.enforceWorkloads -}}{{- $_ := set $spec "enforceWorkloads" true -}}{{- end -}}

@@ -154,4 +154,10 @@ export const sayings: Readonly<Record<string, string>> = {
   'doctor.why': '理由:',
   'doctor.workloads-unseen': 'enforceWorkloadsが有効だが、APIサーバーはワークロードについて問い合わせない。',
   'list.semicolon': '{first}、{rest}',
+  'doctor.policies-unasked': 'ポリシーは提供されているが、APIサーバーが問い合わせない。',
+  'doctor.policies-quarantined': '最後に書かれたとおりに有効でないポリシーがある。',
+  'doctor.seen.no-policy-webhooks': '存在しない。サーバーはこれを作らない',
+  'doctor.mend.policy-webhooks': '{command}を実行するか、{other}が出力するものを適用する',
+  'doctor.mend.policy': 'ポリシーを書いた場所で直す。コンパイルできるかはgatehouse check --policyで分かる',
+  'doctor.right.policies': 'ポリシーのwebhookはポリシーに必要なとおりに保たれる',
 };

@@ -199,7 +199,9 @@ export const sayings: Readonly<Record<string, string>> = {
     '  $ gatehouse serve --config podsecurity.yaml --tls-cert-file tls.crt --tls-private-key-file tls.key\n' +
     '        アップストリームのWebhookの代わりに、同じフラグで動かす\n' +
     '  $ gatehouse serve --certificate-secret gatehouse-tls --webhook-configuration gatehouse\n' +
-    '        クラスターで、自ら作成した証明書で動かす',
+    '        クラスターで、自ら作成した証明書で動かす\n' +
+    '  $ gatehouse serve --policy examples/policies/native --print-webhooks --print-rbac\n' +
+    '        APIサーバーがこれらのポリシーに問い合わせ、ポリシーが必要なものを参照できるように、適用するものを出力する',
   'help.serve.option.exclude-namespace':
     '自身の名前空間のほかに、オブジェクトをポリシーに問い合わせない名前空間',
   'help.serve.option.policy-webhooks':

@@ -155,4 +155,10 @@ export const sayings: Readonly<Record<string, string>> = {
   'doctor.why': '이유:',
   'doctor.workloads-unseen': 'enforceWorkloads가 켜져 있는데 API 서버가 워크로드에 대해 묻지 않는다.',
   'list.semicolon': '{first}; {rest}',
+  'doctor.policies-unasked': '정책을 제공하고 있으나 API 서버가 묻지 않는다.',
+  'doctor.policies-quarantined': '어떤 정책이 마지막으로 쓴 대로 효력을 갖지 못한다.',
+  'doctor.seen.no-policy-webhooks': '없다. 서버는 이것을 만들지 않는다',
+  'doctor.mend.policy-webhooks': '{command}을(를) 실행하거나, {other}이(가) 출력하는 것을 적용한다',
+  'doctor.mend.policy': '정책을 쓴 곳에서 고친다. 컴파일되는지는 gatehouse check --policy로 알 수 있다',
+  'doctor.right.policies': '정책의 웹훅은 정책에 필요한 대로 유지된다',
 };
