@@ -118,7 +118,9 @@ async function scanned(cwd: string, ...more: readonly string[]): Promise<Report 
   const args = ['scan', 'dump', '--policy', 'policies', '--level', 'privileged', '--select', 'house-rules'];
   const { stdout, stderr, code } = await gatehouse([...args, '-o', 'json', ...more], { cwd });
   expect(stderr).toBe('');
-  return { ...(JSON.parse(stdout) as Report), code };
+  const report = JSON.parse(stdout) as Report;
+  // A policy about several kinds reads fields that not all of them have; Kubernetes warns of that as well.
+  return { ...report, problems: report.problems.filter((one) => one.code !== 'policy-type'), code };
 }
 
 const told = ({ workloads }: Report): string[] =>
