@@ -3,6 +3,7 @@ import { type Path, valueAt } from '../core/path.ts';
 import { nearestOf } from '../core/text-distance.ts';
 import { type Decoded, type DecodeFault, decodeInto, decodeObject } from './decode.ts';
 import { BUILT_IN_KINDS, REMOVED_APIS, splitApiVersion, type WorkloadKind, workloadKindOf } from './kinds.ts';
+import { lastAnswer } from './last-answer.ts';
 import { isRecord, type ObjectSite, resourceOf } from './objects.ts';
 import type { Pod } from './pod.ts';
 import { structNamed } from './schema-types.ts';
@@ -67,13 +68,18 @@ function readBuiltIn(
   kind: WorkloadKind,
   apiVersion: string,
 ): WorkloadReading {
-  const decoding = decodeObject({ ...site.value, apiVersion });
+  const decoding = decoded(site.value, apiVersion);
   if (!decoding.ok) return { troubles: [{ code: 'wrong-type', faults: decoding.faults }] };
   const pod = podAt(decoding.object, kind.podPath);
   const { resource: plural, podPath } = kind;
   const workload = { resource, plural, pod, objectPath: site.path, podPath, ...statusOf(site) };
   return { workload, troubles: [] };
 }
+
+/** Who tells of a workload looks at its pod again, for credentials. */
+const decoded = lastAnswer((value: ObjectSite['value'], apiVersion: string) =>
+  decodeObject({ ...value, apiVersion }),
+);
 
 function statusOf({ value: { status } }: ObjectSite): Pick<Workload, 'status'> {
   return isRecord(status) ? { status } : {};
