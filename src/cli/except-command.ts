@@ -3,28 +3,40 @@ import { type Command, Option } from 'commander';
 import type { Level } from '../core/level.ts';
 import { saying } from '../core/saying.ts';
 import type { Version } from '../core/version.ts';
-import { latestExpiry, nameOfException } from '../exceptions/exception.ts';
+import { latestExpiry } from '../exceptions/exception.ts';
 import { parseTime } from '../exceptions/parse-time.ts';
+import { apiPathOf } from '../posture/snapshot-document.ts';
+import { resourceOf } from '../resources/objects.ts';
 import { addBreakGlass } from './break-glass-command.ts';
 import { loadConfiguration } from './configuration-file.ts';
-import { approve } from './except-edit.ts';
+import { type ApproveFlags, approveAny } from './except-approve.ts';
 import { addExceptExport } from './except-export.ts';
 import { exceptionsText } from './except-list.ts';
 import { proposeFor } from './except-propose.ts';
 import { prune } from './except-prune.ts';
 import { readExceptions } from './exception-files.ts';
 import { nowOption, readTime } from './exception-options.ts';
-import { EXIT, UsageError } from './exit-codes.ts';
+import { UsageError } from './exit-codes.ts';
 import { judgingOf, readVersion } from './fix-options.ts';
-import { inputsOf } from './inputs.ts';
+import { type FileInput, inputsOf } from './inputs.ts';
 import { split } from './judging-options.ts';
-import { complain, type Terminal } from './terminal.ts';
+import {
+  type ClusterFlags,
+  contextOption,
+  kubeconfigOption,
+  type LiveName,
+  liveNameOf,
+  liveWorkload,
+  orFailure,
+  withCluster,
+} from './live-objects.ts';
+import type { Terminal } from './terminal.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long a proposal lasts where nobody says. */
 const USUAL_DAYS = 90;
 
-interface ProposeFlags {
+interface ProposeFlags extends ClusterFlags {
   readonly level: Exclude<Level, 'privileged'>;
   readonly version?: Version;
   readonly control?: string[];
@@ -44,6 +56,7 @@ interface PruneFlags {
 const EXAMPLES = `
 Examples:
   $ gatehouse except propose deploy/agent.yaml --level baseline > exceptions/agent.yaml
+  $ gatehouse except propose datadog/agent             as it stands in the cluster
   $ kubectl get daemonset agent -n datadog -o yaml | gatehouse except propose -
   $ gatehouse except approve exceptions/agent.yaml --by security@example.com
   $ gatehouse check deploy/ --exceptions exceptions/
@@ -52,7 +65,7 @@ Examples:
 
 An exception accepts what it lists, for one workload, until a date; everything else is still judged.
 Exit codes: 0 done, 1 no exception can be written for a workload, 2 wrong usage or an exception
-            that is not valid, 3 something could not be judged`;
+            that is not valid, 3 something could not be judged, 4 the cluster cannot be reached`;
 
 const examples = (...lines: string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ gatehouse except ${line}`).join('\n')}`;
@@ -69,7 +82,10 @@ export function addExceptCommand(program: Command, terminal: Terminal, exit: (co
     .description(
       'Prints the smallest exception that admits each workload at a level: without any line of it the workload is refused.',
     )
-    .argument('<manifest...>', 'files, directories, patterns, or - for standard input')
+    .argument(
+      '<manifest...>',
+      'files, directories, patterns, - for standard input, or a workload of the cluster as namespace/name',
+    )
     .addOption(
       new Option('--level <level>', 'the level that it is to be admitted at')
         .choices(['baseline', 'restricted'])
@@ -95,9 +111,12 @@ export function addExceptCommand(program: Command, terminal: Terminal, exit: (co
       ),
     )
     .addOption(nowOption())
+    .addOption(kubeconfigOption())
+    .addOption(contextOption())
     .addHelpText(
       'after',
       examples(
+        'propose datadog/agent --level baseline            as it stands in the cluster',
         'propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml',
         'propose deploy/ --level restricted --control runAsNonRoot',
         'propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
@@ -138,13 +157,24 @@ export function addExceptCommand(program: Command, terminal: Terminal, exit: (co
     .description(
       'Writes who approved an exception, when, and what it said then. A later change of it ends the approval.',
     )
-    .argument('<file>', 'the file')
+    .argument('<file>', 'the file, or an exception of the cluster as namespace/name')
     .argument('[name...]', 'which of its exceptions, as namespace/name; needed where there are several')
     .addOption(new Option('--by <whom>', 'who accepts the risk').makeOptionMandatory())
+    .addOption(new Option('--apply', 'write it into the cluster as well'))
+    .addOption(new Option('--dry-run', 'ask the cluster whether it would take it, and write nothing'))
+    .addOption(kubeconfigOption())
+    .addOption(contextOption())
     .addOption(nowOption())
-    .addHelpText('after', examples('approve exceptions/agent.yaml --by security@example.com'))
-    .action(async (file: string, names: string[], flags: { by: string; now?: number }) =>
-      exit(await approveIn(file, names, flags, terminal)),
+    .addHelpText(
+      'after',
+      examples(
+        'approve exceptions/agent.yaml --by security@example.com',
+        'approve exceptions/agent.yaml --by security@example.com --apply',
+        'approve datadog/agent --by security@example.com --dry-run',
+      ),
+    )
+    .action(async (file: string, names: string[], flags: ApproveFlags) =>
+      exit(await approveAny(file, names, flags, terminal)),
     );
   command
     .command('prune')
@@ -188,13 +218,39 @@ async function proposeAll(paths: readonly string[], flags: ProposeFlags, asked: 
       saying('except.expires', '--expires {expires}: an end within a year from now is expected', { expires }),
     );
   }
-  const inputs = inputsOf(paths, { stdin: terminal.stdin, exclude: judging.exclude, own: judging.own });
+  const live = paths.flatMap((path) => liveNameOf(path) ?? []);
+  const files = paths.filter((path) => liveNameOf(path) === undefined);
+  const read = await orFailure(terminal, () => liveInputs(live, flags, terminal));
+  if (typeof read === 'number') return read;
+  const inputs = [
+    ...read,
+    ...inputsOf(files, { stdin: terminal.stdin, exclude: judging.exclude, own: judging.own }),
+  ];
   const { workloads, isReported } = judging;
   return proposeFor(
     inputs,
     { level, version, isReported, owner, reason, ticket, expires, workloads },
     terminal,
   );
+}
+
+/** Workloads of the cluster as if each stood in a file, which is called as the API calls it. */
+async function liveInputs(
+  names: readonly LiveName[],
+  flags: ClusterFlags,
+  terminal: Terminal,
+): Promise<FileInput[]> {
+  if (names.length === 0) return [];
+  return withCluster(flags, terminal, async (client) => {
+    const inputs: FileInput[] = [];
+    for (const name of names) {
+      const object = await liveWorkload(client, name);
+      const file = apiPathOf(resourceOf(object));
+      const bytes = new TextEncoder().encode(JSON.stringify(object));
+      inputs.push({ file, isFound: false, read: async () => bytes });
+    }
+    return inputs;
+  });
 }
 
 /** As named, or as gatehouse.yaml names them. */
@@ -209,51 +265,6 @@ function exceptionPaths(named: readonly string[] | undefined): readonly string[]
       'name the files of the exceptions, or list them under exceptions in gatehouse.yaml',
     ),
   );
-}
-
-async function approveIn(
-  file: string,
-  names: readonly string[],
-  { by, now = Date.now() }: { readonly by: string; readonly now?: number },
-  terminal: Terminal,
-): Promise<number> {
-  let written = await readExceptions([file], now, terminal.stdin);
-  const known = written.map(({ exception }) => nameOfException(exception));
-  for (const name of names) {
-    if (!known.includes(name)) {
-      throw new UsageError(
-        saying('except.unknown', '{file} has no exception {name}; it has {known}', {
-          file,
-          name,
-          known: known.join(', '),
-        }),
-      );
-    }
-  }
-  if (names.length === 0 && known.length > 1) {
-    throw new UsageError(
-      saying('except.which', '{file} has several exceptions; name those that are approved: {known}', {
-        file,
-        known: known.join(', '),
-      }),
-    );
-  }
-  for (const name of names.length > 0 ? names : known) {
-    const one = written.find(({ exception }) => nameOfException(exception) === name);
-    if (one === undefined) continue;
-    const { expires } = approve(one, by, now);
-    complain(
-      terminal,
-      saying('except.approved', 'exception {name} is approved by {by} until {expires}', {
-        name,
-        by,
-        expires,
-      }),
-    );
-    // Positions are those of the text as it is now.
-    written = await readExceptions([file], now, terminal.stdin);
-  }
-  return EXIT.clean;
 }
 
 function readTimeText(text: string): string {

@@ -394,11 +394,18 @@ export const english: Readonly<Record<string, string>> = {
   'encoding.utf-8': 'byte 0x{byte} at offset {offset} (line {line}) is not valid UTF-8',
   'environment.slip': '{name} in the environment sets nothing; did you mean {meant}?',
   'environment.switch': '{name} is "{value}" in the environment; true or false is expected',
+  'except.apply.absent':
+    'the cluster has no exception {name}, or does not know exceptions yet (deploy/crds): {reason}',
+  'except.apply.conflict':
+    'exception {name} has changed since it was read, and nothing was written: {reason}',
+  'except.apply.failed': 'exception {name} is not written: {reason}',
+  'except.apply.forbidden': 'exception {name} is not written: {reason}. It takes the role gatehouse-approver',
   'except.approved': 'exception {name} is approved by {by} until {expires}',
   'except.approved-by': 'approved by {by} at {at}',
   'except.cut.elements': '{file}: nothing needs this of exception {name}: {elements}',
   'except.cut.ended': '{file}: exception {name} has ended',
   'except.cut.unused': '{file}: nothing needs exception {name}',
+  'except.dry-run': '--dry-run asks the cluster, so it goes with --apply',
   'except.expires': '--expires {expires}: an end within a year from now is expected',
   'except.head': 'Admits {workload} at {level} {version}, and nothing that is not listed.',
   'except.head.part':
@@ -412,6 +419,7 @@ export const english: Readonly<Record<string, string>> = {
   'except.nothing-to-prune': 'there is nothing to take out',
   'except.obstacle': '{control}: {why}',
   'except.odd-volume': 'a volume needs one source and a name of its own to be accepted',
+  'except.one-held': 'an exception of the cluster is named as namespace/name, one at a time',
   'except.proposed':
     '{written, plural, one {# exception} other {# exceptions}} proposed; {admitted} of the workloads need none. Nothing is accepted yet: gatehouse except approve',
   'except.risk': 'This {because}.',
@@ -431,6 +439,7 @@ export const english: Readonly<Record<string, string>> = {
   'except.unnamed-volume': 'a volume without a name cannot be accepted; name it',
   'except.valid': '{count, plural, one {# exception is} other {# exceptions are}} valid',
   'except.which': '{file} has several exceptions; name those that are approved: {known}',
+  'except.would-approve': 'the cluster would take exception {name}, approved by {by}',
   'exception.altered': 'exception {name} says something else than what was approved, so it does not count',
   'exception.approval-ahead': 'the approval is in the future',
   'exception.approve.remedy': 'Who may accept the risk approves it as it stands: gatehouse except approve.',
@@ -698,14 +707,16 @@ export const english: Readonly<Record<string, string>> = {
   'help.evaluate.ending':
     'Example:\n  $ echo \'\'\'{"level":"baseline","version":"latest","pod":{"spec":{"hostPID":true}}}\'\'\' | gatehouse evaluate',
   'help.evaluate.summary': 'judge pods given as JSON lines, for tests and other programs',
-  'help.except.approve.argument.file': 'the file',
+  'help.except.approve.argument.file': 'the file, or an exception of the cluster as namespace/name',
   'help.except.approve.argument.name':
     'which of its exceptions, as namespace/name; needed where there are several',
   'help.except.approve.description':
     'Writes who approved an exception, when, and what it said then. A later change of it ends the approval.',
   'help.except.approve.ending':
-    'Examples:\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com',
+    'Examples:\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com --apply\n  $ gatehouse except approve datadog/agent --by security@example.com --dry-run',
+  'help.except.approve.option.apply': 'write it into the cluster as well',
   'help.except.approve.option.by': 'who accepts the risk',
+  'help.except.approve.option.dry-run': 'ask the cluster whether it would take it, and write nothing',
   'help.except.approve.summary': 'accept the risk: write an approval into the file',
   'help.except.break-glass.argument.pod': 'the pod, as namespace/name',
   'help.except.break-glass.description':
@@ -726,7 +737,7 @@ export const english: Readonly<Record<string, string>> = {
   'help.except.description':
     'Proposes, checks, approves and prunes exceptions. check --exceptions and serve use them.',
   'help.except.ending':
-    'Examples:\n  $ gatehouse except propose deploy/agent.yaml --level baseline > exceptions/agent.yaml\n  $ kubectl get daemonset agent -n datadog -o yaml | gatehouse except propose -\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com\n  $ gatehouse check deploy/ --exceptions exceptions/\n  $ gatehouse except list exceptions/\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write\n\nAn exception accepts what it lists, for one workload, until a date; everything else is still judged.\nExit codes: 0 done, 1 no exception can be written for a workload, 2 wrong usage or an exception\n            that is not valid, 3 something could not be judged',
+    'Examples:\n  $ gatehouse except propose deploy/agent.yaml --level baseline > exceptions/agent.yaml\n  $ gatehouse except propose datadog/agent             as it stands in the cluster\n  $ kubectl get daemonset agent -n datadog -o yaml | gatehouse except propose -\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com\n  $ gatehouse check deploy/ --exceptions exceptions/\n  $ gatehouse except list exceptions/\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write\n\nAn exception accepts what it lists, for one workload, until a date; everything else is still judged.\nExit codes: 0 done, 1 no exception can be written for a workload, 2 wrong usage or an exception\n            that is not valid, 3 something could not be judged',
   'help.except.export.argument.exceptions': 'files and directories of exceptions',
   'help.except.export.description':
     'Writes a ValidatingAdmissionPolicy for each namespace: a level of the Standards, less exactly what its exceptions accept.',
@@ -740,11 +751,12 @@ export const english: Readonly<Record<string, string>> = {
   'help.except.list.ending':
     'Examples:\n  $ gatehouse except list exceptions/\n  $ gatehouse except list exceptions/agent.yaml',
   'help.except.list.summary': 'tell what is accepted, by whom and until when',
-  'help.except.propose.argument.manifest': 'files, directories, patterns, or - for standard input',
+  'help.except.propose.argument.manifest':
+    'files, directories, patterns, - for standard input, or a workload of the cluster as namespace/name',
   'help.except.propose.description':
     'Prints the smallest exception that admits each workload at a level: without any line of it the workload is refused.',
   'help.except.propose.ending':
-    'Examples:\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
+    'Examples:\n  $ gatehouse except propose datadog/agent --level baseline            as it stands in the cluster\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
   'help.except.propose.option.control': 'accept what these controls refuse, and nothing else',
   'help.except.propose.option.expires': 'its end, such as 2027-01-31T00:00:00Z (default: in 90 days)',
   'help.except.propose.option.level': 'the level that it is to be admitted at',
@@ -1121,6 +1133,9 @@ export const english: Readonly<Record<string, string>> = {
   'list-file.no-object': 'it holds no JSON object',
   'list-file.too-large': 'an object in it is larger than 64 MiB',
   'list.semicolon': '{first}; {rest}',
+  'live.failed': '{name} cannot be read from the cluster: {reason}',
+  'live.no-workload': '{name}: there is no such file, and no workload of that name in the cluster',
+  'live.several': '{name}: several workloads have that name; one of {names} is expected',
   'markdown.errors': '❌ gatehouse: {errors, plural, one {# error} other {# errors}}',
   'markdown.incomplete': '❌ gatehouse: not everything was judged',
   'markdown.left-out':

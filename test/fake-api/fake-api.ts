@@ -181,7 +181,11 @@ export async function startFakeApi(): Promise<FakeApi> {
       else answerList(url, collection, response);
       return;
     }
-    change(request, collection, name, text, response);
+    if (faults.forbidden.includes(collection)) {
+      status(response, 403, 'Forbidden');
+      return;
+    }
+    change(request, collection, name, text, response, url.searchParams.get('dryRun') === 'All');
   }
 
   function change(
@@ -190,6 +194,7 @@ export async function startFakeApi(): Promise<FakeApi> {
     name: string | undefined,
     text: string,
     response: ServerResponse,
+    isDryRun: boolean,
   ): void {
     const body = text === '' ? {} : (JSON.parse(text) as FakeObject);
     const key = name ?? (body as FakeObject).metadata.name;
@@ -200,6 +205,11 @@ export async function startFakeApi(): Promise<FakeApi> {
         return;
       }
       json(response, 201, record(collection, 'ADDED', body as FakeObject));
+      return;
+    }
+    const isApply = request.headers['content-type'] === 'application/apply-patch+yaml';
+    if (existing === undefined && isApply) {
+      json(response, 201, isDryRun ? body : record(collection, 'ADDED', body as FakeObject));
       return;
     }
     if (existing === undefined) {
@@ -216,7 +226,7 @@ export async function startFakeApi(): Promise<FakeApi> {
       return;
     }
     const next = request.method === 'PUT' ? body : merge(existing, body);
-    json(response, 200, record(collection, 'MODIFIED', next as FakeObject));
+    json(response, 200, isDryRun ? next : record(collection, 'MODIFIED', next as FakeObject));
     return;
   }
 

@@ -95,4 +95,15 @@ export const sayings: Readonly<Record<string, string>> = {
   'except.which': '{file}には複数の例外がある。承認するものを指定する: {known}',
   'except.head.part':
     '{workload}の一部を許容する。{level} {version}のコントロール{count}件が引き続き拒否する。',
+  'live.no-workload': '{name}: そのようなファイルはなく、クラスターにその名前のワークロードもない',
+  'live.several': '{name}: 同じ名前のワークロードが複数ある。次のいずれかを指定する: {names}',
+  'live.failed': 'クラスターから{name}を読めない: {reason}',
+  'except.apply.forbidden': '例外{name}を書き込めなかった: {reason}。ロールgatehouse-approverが必要である',
+  'except.apply.absent':
+    'クラスターに例外{name}がないか、クラスターがまだ例外を知らない(deploy/crds): {reason}',
+  'except.apply.conflict': '例外{name}は読んだ後に変わったため、何も書き込まなかった: {reason}',
+  'except.apply.failed': '例外{name}を書き込めなかった: {reason}',
+  'except.one-held': 'クラスターの例外はnamespace/nameで一度に1つ指定する',
+  'except.dry-run': '--dry-runはクラスターに尋ねるものなので、--applyとともに使う',
+  'except.would-approve': 'クラスターは、{by}が承認した例外{name}を受け入れる',
 };

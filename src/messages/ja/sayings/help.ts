@@ -290,10 +290,12 @@ export const sayings: Readonly<Record<string, string>> = {
     '判定する。--saveがあれば、次の実行は止まったところから続く。',
   'help.argument.exceptions': '例外のファイルとディレクトリ。なければgatehouse.yamlに書かれたもの',
   'help.option.exceptions': 'このファイルやディレクトリの例外が許容するものは数えない。複数指定できる',
-  'help.except.approve.argument.file': 'ファイル',
+  'help.except.approve.argument.file': 'ファイル、またはnamespace/nameで書いたクラスターの例外',
   'help.except.approve.argument.name': '承認する例外(namespace/name)。複数あるときに必要である',
   'help.except.approve.description':
     '誰がいつ、どの内容を承認したかを例外に書き込む。後で内容が変わると承認は効力を失う。',
+  'help.except.approve.option.apply': 'クラスターにも書き込む',
+  'help.except.approve.option.dry-run': 'クラスターが受け入れるかを尋ねるだけで、何も書き込まない',
   'help.except.approve.option.by': 'リスクを許容する人',
   'help.except.approve.summary': 'リスクを許容し、承認をファイルに書き込む',
   'help.except.check.description': '例外を読み、誤りをすべて行とともに示す。',
@@ -301,10 +303,11 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.except.description':
     '例外を提案し、検査し、承認し、整理する。check --exceptionsとserveが例外を使う。',
   'help.except.ending':
-    '例:\n  $ gatehouse except propose deploy/agent.yaml --level baseline > exceptions/agent.yaml\n  $ kubectl get daemonset agent -n datadog -o yaml | gatehouse except propose -\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com\n  $ gatehouse check deploy/ --exceptions exceptions/\n  $ gatehouse except list exceptions/\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write\n\n例外は、1つのワークロードについて書かれたものだけを、期日まで許容する。ほかはすべて引き続き判定される。\n終了コード: 0 完了、1 例外を書けないワークロードがある、2 使い方の誤りか、正しくない例外、\n            3 判定できないものがあった',
+    '例:\n  $ gatehouse except propose deploy/agent.yaml --level baseline > exceptions/agent.yaml\n  $ gatehouse except propose datadog/agent             クラスターにあるとおり\n  $ kubectl get daemonset agent -n datadog -o yaml | gatehouse except propose -\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com\n  $ gatehouse check deploy/ --exceptions exceptions/\n  $ gatehouse except list exceptions/\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write\n\n例外は、1つのワークロードについて書かれたものだけを、期日まで許容する。ほかはすべて引き続き判定される。\n終了コード: 0 完了、1 例外を書けないワークロードがある、2 使い方の誤りか、正しくない例外、\n            3 判定できないものがあった、4 クラスターに接続できない',
   'help.except.list.description': '例外と、それが許容するものを、先に終了するものから順に示す。',
   'help.except.list.summary': '何を誰がいつまで許容しているかを示す',
-  'help.except.propose.argument.manifest': 'ファイル、ディレクトリ、パターン、または標準入力を表す-',
+  'help.except.propose.argument.manifest':
+    'ファイル、ディレクトリ、パターン、標準入力を表す-、またはnamespace/nameで書いたクラスターのワークロード',
   'help.except.propose.description':
     '各ワークロードをあるレベルで受け入れさせる最小の例外を出力する。1行でも欠けると、そのワークロードは拒否される。',
   'help.except.propose.option.control': 'これらのコントロールが拒否するものだけを許容する',
@@ -323,12 +326,12 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.except.summary': 'ワークロードに欠かせないリスクだけを、責任者と期限を決めて許容する',
   'help.option.now': '2027-01-31T00:00:00Zのような、この時刻で例外を判定する(既定値: 今)',
   'help.except.approve.ending':
-    '例:\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com',
+    '例:\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com --apply\n  $ gatehouse except approve datadog/agent --by security@example.com --dry-run',
   'help.except.check.ending': '例:\n  $ gatehouse except check exceptions/',
   'help.except.list.ending':
     '例:\n  $ gatehouse except list exceptions/\n  $ gatehouse except list exceptions/agent.yaml',
   'help.except.propose.ending':
-    '例:\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
+    '例:\n  $ gatehouse except propose datadog/agent --level baseline            クラスターにあるとおり\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
   'help.except.prune.ending':
     '例:\n  $ gatehouse except prune --exceptions exceptions/                 終了したものは何か\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write',
 };

@@ -96,4 +96,15 @@ export const sayings: Readonly<Record<string, string>> = {
   'except.valid': '예외 {count}건이 모두 올바르다',
   'except.which': '{file}에 예외가 여럿 있다. 승인할 것을 지정한다. {known}',
   'except.head.part': '{workload}의 일부를 수용한다. {level} {version}의 컨트롤 {count}개가 여전히 거부한다.',
+  'live.no-workload': '{name}: 그런 파일이 없고, 클러스터에 그 이름의 워크로드도 없다',
+  'live.several': '{name}: 같은 이름의 워크로드가 여러 개다. 다음 가운데 하나를 적는다: {names}',
+  'live.failed': '클러스터에서 {name}을(를) 읽을 수 없다: {reason}',
+  'except.apply.forbidden': '{name} 예외를 쓰지 못했다: {reason}. gatehouse-approver 역할이 필요하다',
+  'except.apply.absent':
+    '클러스터에 {name} 예외가 없거나, 클러스터가 아직 예외를 모른다(deploy/crds): {reason}',
+  'except.apply.conflict': '{name} 예외가 읽은 뒤에 바뀌어 아무것도 쓰지 않았다: {reason}',
+  'except.apply.failed': '{name} 예외를 쓰지 못했다: {reason}',
+  'except.one-held': '클러스터의 예외는 namespace/name으로 한 번에 하나씩 적는다',
+  'except.dry-run': '--dry-run은 클러스터에 묻는 것이므로 --apply와 함께 쓴다',
+  'except.would-approve': '클러스터는 {by}이(가) 승인한 {name} 예외를 받아들일 것이다',
 };

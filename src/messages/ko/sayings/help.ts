@@ -285,10 +285,12 @@ export const sayings: Readonly<Record<string, string>> = {
     '판정하고, --save를 쓰면 다음 실행이 멈춘 곳에서 이어 간다.',
   'help.argument.exceptions': '예외의 파일과 디렉터리. 없으면 gatehouse.yaml에 적힌 것',
   'help.option.exceptions': '이 파일이나 디렉터리의 예외가 수용하는 것은 세지 않는다. 여러 번 쓸 수 있다',
-  'help.except.approve.argument.file': '파일',
+  'help.except.approve.argument.file': '파일, 또는 namespace/name으로 적은 클러스터의 예외',
   'help.except.approve.argument.name': '승인할 예외(namespace/name). 여러 개가 있을 때 필요하다',
   'help.except.approve.description':
     '누가 언제 어떤 내용을 승인했는지를 예외에 적는다. 나중에 내용이 바뀌면 승인은 효력을 잃는다.',
+  'help.except.approve.option.apply': '클러스터에도 쓴다',
+  'help.except.approve.option.dry-run': '클러스터가 받아들일지만 묻고 아무것도 쓰지 않는다',
   'help.except.approve.option.by': '위험을 수용하는 사람',
   'help.except.approve.summary': '위험을 수용하고 승인을 파일에 적는다',
   'help.except.check.description': '예외를 읽고 잘못된 것을 모두 행과 함께 알린다.',
@@ -296,10 +298,11 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.except.description':
     '예외를 제안하고, 검사하고, 승인하고, 정리한다. check --exceptions와 serve가 예외를 쓴다.',
   'help.except.ending':
-    '예:\n  $ gatehouse except propose deploy/agent.yaml --level baseline > exceptions/agent.yaml\n  $ kubectl get daemonset agent -n datadog -o yaml | gatehouse except propose -\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com\n  $ gatehouse check deploy/ --exceptions exceptions/\n  $ gatehouse except list exceptions/\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write\n\n예외는 한 워크로드에 대해 적힌 것만, 정해진 날짜까지 수용한다. 나머지는 모두 그대로 판정한다.\n종료 코드: 0 완료, 1 예외를 쓸 수 없는 워크로드가 있음, 2 잘못된 사용법이나 올바르지 않은 예외,\n           3 판정하지 못한 것이 있음',
+    '예:\n  $ gatehouse except propose deploy/agent.yaml --level baseline > exceptions/agent.yaml\n  $ gatehouse except propose datadog/agent             클러스터에 있는 그대로\n  $ kubectl get daemonset agent -n datadog -o yaml | gatehouse except propose -\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com\n  $ gatehouse check deploy/ --exceptions exceptions/\n  $ gatehouse except list exceptions/\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write\n\n예외는 한 워크로드에 대해 적힌 것만, 정해진 날짜까지 수용한다. 나머지는 모두 그대로 판정한다.\n종료 코드: 0 완료, 1 예외를 쓸 수 없는 워크로드가 있음, 2 잘못된 사용법이나 올바르지 않은 예외,\n           3 판정하지 못한 것이 있음, 4 클러스터에 연결할 수 없음',
   'help.except.list.description': '예외와 그것이 수용하는 것을, 먼저 끝나는 것부터 보여 준다.',
   'help.except.list.summary': '무엇을 누가 언제까지 수용하는지 알린다',
-  'help.except.propose.argument.manifest': '파일, 디렉터리, 패턴, 또는 표준 입력을 뜻하는 -',
+  'help.except.propose.argument.manifest':
+    '파일, 디렉터리, 패턴, 표준 입력을 뜻하는 -, 또는 namespace/name으로 적은 클러스터의 워크로드',
   'help.except.propose.description':
     '각 워크로드를 어떤 수준에서 받아들이게 하는 가장 작은 예외를 출력한다. 한 줄이라도 빠지면 그 워크로드는 거부된다.',
   'help.except.propose.option.control': '이 컨트롤이 거부하는 것만 수용한다',
@@ -318,12 +321,12 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.except.summary': '워크로드에 꼭 필요한 위험만, 책임자와 기한을 두고 수용한다',
   'help.option.now': '2027-01-31T00:00:00Z 같은 이 시각을 기준으로 예외를 판정한다(기본값: 지금)',
   'help.except.approve.ending':
-    '예:\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com',
+    '예:\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com\n  $ gatehouse except approve exceptions/agent.yaml --by security@example.com --apply\n  $ gatehouse except approve datadog/agent --by security@example.com --dry-run',
   'help.except.check.ending': '예:\n  $ gatehouse except check exceptions/',
   'help.except.list.ending':
     '예:\n  $ gatehouse except list exceptions/\n  $ gatehouse except list exceptions/agent.yaml',
   'help.except.propose.ending':
-    '예:\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
+    '예:\n  $ gatehouse except propose datadog/agent --level baseline            클러스터에 있는 그대로\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
   'help.except.prune.ending':
     '예:\n  $ gatehouse except prune --exceptions exceptions/                 끝난 것은 무엇인가?\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write',
 };
