@@ -8,8 +8,10 @@ import { faultSaying } from '../exceptions/exception-faults.ts';
 import { type Obstacle, type Proposal, propose } from '../exceptions/propose.ts';
 import { standards } from '../index.ts';
 import { harmless } from '../report/terminal-text.ts';
+import { type AgentPod, agentIn } from '../resources/agent-features.ts';
 import { documentsIn, SourceDocument } from '../resources/documents.ts';
-import { isRecord, objectsIn } from '../resources/objects.ts';
+import { FileInventory } from '../resources/inventory.ts';
+import { isRecord, objectsIn, resourceOf } from '../resources/objects.ts';
 import { applyPodDefaults } from '../resources/pod-defaults.ts';
 import { decodeText } from '../resources/source-text.ts';
 import { type CustomWorkload, readWorkload, type Workload } from '../resources/workloads.ts';
@@ -43,8 +45,9 @@ export async function proposeFor(
     // What cannot be written weighs more than what could not be read.
     if (code !== EXIT.findings) code = exit;
   };
+  const inventory = new FileInventory();
   for (const input of inputs) {
-    for await (const found of workloadsIn(input, options.workloads)) {
+    for await (const found of workloadsIn(input, options.workloads, inventory)) {
       if ('problem' in found) {
         told(found.file, found.problem, EXIT.incomplete);
         continue;
@@ -62,7 +65,7 @@ export async function proposeFor(
         told(`${found.file}: ${resource.kind} ${resource.name}`, obstacleSaying(obstacle), EXIT.findings);
       if (proposal.obstacles.length > 0) continue;
       await terminal.write(
-        `${written > 0 ? '---\n' : ''}${textOf(proposal, all.length - failed.length, options, terminal)}`,
+        `${written > 0 ? '---\n' : ''}${textOf(proposal, all.length - failed.length, options, terminal, agentIn(pod, resource.namespace, inventory))}`,
       );
       written++;
     }
@@ -77,6 +80,7 @@ function textOf(
   leftOut: number,
   { level, version = LATEST }: ProposeOptions,
   { words }: Terminal,
+  agent: AgentPod | undefined,
 ): string {
   const { workload, namespace } = proposal.exception;
   const values = {
@@ -98,7 +102,7 @@ function textOf(
           values,
         ),
   );
-  return `# ${head}\n${proposalText(proposal, words)}`;
+  return `# ${head}\n${proposalText(proposal, words, agent)}`;
 }
 
 function summaryOf(written: number, admitted: number, level: Level, version: Version): Saying {
@@ -139,7 +143,12 @@ type Found =
   | (Workload & { readonly file: string })
   | { readonly file: string; readonly problem: Saying | string };
 
-async function* workloadsIn(input: Input, custom: readonly CustomWorkload[]): AsyncGenerator<Found> {
+/** The ConfigMaps of a file are told before its workloads: they say which features of an agent are on. */
+async function* workloadsIn(
+  input: Input,
+  custom: readonly CustomWorkload[],
+  inventory: FileInventory,
+): AsyncGenerator<Found> {
   if ('problem' in input) {
     yield { file: input.problem.file, problem: input.problem.said?.message ?? input.problem.message };
     return;
@@ -151,7 +160,13 @@ async function* workloadsIn(input: Input, custom: readonly CustomWorkload[]): As
     yield { file, problem: text.problem.said?.message ?? text.problem.message };
     return;
   }
-  for (const found of documentsIn(text.text, file)) {
+  const documents = [...documentsIn(text.text, file)];
+  for (const found of documents) {
+    if (!(found instanceof SourceDocument) || !isRecord(found.value)) continue;
+    for (const { value } of objectsIn(found.value))
+      if (resourceOf(value).kind === 'ConfigMap') inventory.add(value);
+  }
+  for (const found of documents) {
     if (!(found instanceof SourceDocument)) {
       if (found.incomplete) yield { file, problem: found.said?.message ?? found.message };
     } else if (isRecord(found.value)) {

@@ -1,11 +1,13 @@
 import { type Saying, saying } from '../core/saying.ts';
 import type { Demand } from '../exceptions/demand.ts';
+import { purposeOf } from '../exceptions/element-purpose.ts';
 import { exceptionObject } from '../exceptions/exception-object.ts';
 import type { Proposal, Purpose } from '../exceptions/propose.ts';
 import type { Words } from '../messages/words.ts';
 import { renderEntries, renderItem } from '../remediation/render-value.ts';
 import { oneLine } from '../report/one-line.ts';
 import { wrapText } from '../report/wrap-text.ts';
+import type { AgentPod } from '../resources/agent-features.ts';
 import { hostPathRisk } from '../resources/host-path-risks.ts';
 import { isRecord } from '../resources/objects.ts';
 
@@ -13,7 +15,7 @@ const LAYOUT = { step: 2, dash: 2, newline: '\n', sorted: false } as const;
 const COLUMNS = 100;
 
 /** A proposal as YAML, with what each element is for, and what it gives to an attacker, above it. */
-export function proposalText({ exception, purposes }: Proposal, words: Words): string {
+export function proposalText({ exception, purposes }: Proposal, words: Words, agent?: AgentPod): string {
   const { spec, ...head } = exceptionObject(exception);
   const { allow, ...terms } = isRecord(spec) ? spec : {};
   const elements = Array.isArray(allow) ? allow : [];
@@ -21,7 +23,7 @@ export function proposalText({ exception, purposes }: Proposal, words: Words): s
     const purpose = purposes[i];
     const isNew = purpose !== undefined && purpose.control.id !== purposes[i - 1]?.control.id;
     return [
-      ...(purpose === undefined ? [] : commentOf(purpose, isNew, words)),
+      ...(purpose === undefined ? [] : commentOf(purpose, isNew, words, agent)),
       renderItem(element, 4, LAYOUT),
     ];
   });
@@ -29,12 +31,18 @@ export function proposalText({ exception, purposes }: Proposal, words: Words): s
 }
 
 /** Only words of ours: what stands in a manifest could end a comment. What a control is about is told once. */
-function commentOf({ control, element: { grant } }: Purpose, isNew: boolean, words: Words): string[] {
+function commentOf(
+  { control, element: { grant } }: Purpose,
+  isNew: boolean,
+  words: Words,
+  agent: AgentPod | undefined,
+): string[] {
   const { title, attack } = words.check(control);
   const risk = riskOf(grant);
   const isUnmounted = grant.type === 'volume' && grant.mounts.length === 0;
   const told = [
     ...(isNew ? [title, attack] : []),
+    ...(agent === undefined ? [] : neededBy(grant, agent, words)),
     ...(risk === undefined ? [] : [words.say(saying('except.risk', 'This {because}.', { because: risk }))]),
     ...(isUnmounted
       ? [words.say(saying('except.unmounted', 'No container mounts it, so the volume can go.'))]
@@ -43,6 +51,42 @@ function commentOf({ control, element: { grant } }: Purpose, isNew: boolean, wor
   return told.flatMap((text) =>
     wrapText('    # ', oneLine(text), COLUMNS).map((line) => line.replace(/^ {5,}(?=\S)/, '    # ')),
   );
+}
+
+/** Which features of a known agent ask for it; what no feature needs may well go. */
+function neededBy(grant: Demand, agent: AgentPod, words: Words): string[] {
+  const purpose = purposeOf(grant, agent);
+  if (purpose === undefined) return [];
+  const named = (titles: readonly Saying[]): string =>
+    [...new Set(titles.map((title) => words.say(title)))].join(', ');
+  const what = shortly(grant);
+  const { features, possible } = purpose;
+  if (features.length > 0)
+    return [words.say(saying('except.needed', '{what}: {features}', { what, features: named(features) }))];
+  const values = { what, agent: purpose.agent, features: named(possible) };
+  return [
+    words.say(
+      possible.length > 0
+        ? saying(
+            'except.maybe-needed',
+            '{what}: {features}, unless they are off; the ConfigMap that says so is not here',
+            values,
+          )
+        : saying('except.not-needed', '{what}: no feature of {agent} that is on is known to need it', values),
+    ),
+  ];
+}
+
+/** What it is, without whose: that stands below it. */
+function shortly(grant: Demand): string {
+  if (grant.type !== 'volume') return grant.type === 'field' ? fieldText(grant) : grant.type;
+  const isWritten = grant.mounts.some(({ readOnly }) => !readOnly);
+  const mode = grant.mounts.length === 0 ? '' : isWritten ? ' rw' : ' ro';
+  return `${grant.source} ${String(grant.settings['path'])}${mode}`;
+}
+
+function fieldText({ field, value = '' }: Extract<Demand, { type: 'field' }>): string {
+  return field.endsWith('capabilities.add') ? value : field.replace(/^spec\./, '');
 }
 
 /** What this path of the node is to an attacker, where that is known. */

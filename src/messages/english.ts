@@ -410,9 +410,12 @@ export const english: Readonly<Record<string, string>> = {
   'except.head': 'Admits {workload} at {level} {version}, and nothing that is not listed.',
   'except.head.part':
     'Accepts a part of {workload}: {count, plural, one {# control} other {# controls}} of {level} {version} still refuse it.',
+  'except.maybe-needed': '{what}: {features}, unless they are off; the ConfigMap that says so is not here',
+  'except.needed': '{what}: {features}',
   'except.no-paths': 'name the files of the exceptions, or list them under exceptions in gatehouse.yaml',
   'except.none-needed': 'nothing to accept: admitted at {level} {version} as it is',
   'except.not-exported': 'exception {name} is not in force, and is left out',
+  'except.not-needed': '{what}: no feature of {agent} that is on is known to need it',
   'except.not-removed': '{file}: exception {name} could not be taken out without changing something else',
   'except.not-written': 'nothing was written; --write does it',
   'except.nothing': 'no exception is in force; gatehouse except approve puts one into force',

@@ -25,6 +25,7 @@ const NOT_RUN: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^gatehouse (scan|plan)( |$)(?!dump|deploy)/, 'asks the cluster of whoever runs the tests'],
   [/--watch/, 'plays tests until it is stopped'],
   [/break-glass (?!.*--dry-run)/, 'asks the cluster of whoever runs the tests'],
+  [/except (?:propose|approve) (?:datadog\/agent|.*--apply)/, 'asks the cluster of whoever runs the tests'],
   [/--only-changed/, 'asks git about a branch; test/rendering has repositories'],
   [/completion (zsh|fish)/, 'in another shell; completion.test.ts has them'],
 ];

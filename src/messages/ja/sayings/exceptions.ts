@@ -106,4 +106,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'except.one-held': 'クラスターの例外はnamespace/nameで一度に1つ指定する',
   'except.dry-run': '--dry-runはクラスターに尋ねるものなので、--applyとともに使う',
   'except.would-approve': 'クラスターは、{by}が承認した例外{name}を受け入れる',
+  'except.needed': '{what}: {features}',
+  'except.maybe-needed': '{what}: 無効でなければ{features}。それを決めるConfigMapがここにない',
+  'except.not-needed': '{what}: 有効な{agent}の機能で、これを必要とすると知られるものはない',
 };

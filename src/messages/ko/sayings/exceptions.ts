@@ -107,4 +107,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'except.one-held': '클러스터의 예외는 namespace/name으로 한 번에 하나씩 적는다',
   'except.dry-run': '--dry-run은 클러스터에 묻는 것이므로 --apply와 함께 쓴다',
   'except.would-approve': '클러스터는 {by}이(가) 승인한 {name} 예외를 받아들일 것이다',
+  'except.needed': '{what}: {features}',
+  'except.maybe-needed': '{what}: 꺼져 있지 않다면 {features}. 그것을 정하는 ConfigMap이 여기에 없다',
+  'except.not-needed': '{what}: 켜진 {agent} 기능 가운데 이것이 필요하다고 알려진 것은 없다',
 };
