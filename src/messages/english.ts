@@ -1391,6 +1391,7 @@ export const english: Readonly<Record<string, string>> = {
   'report.later': 'for restricted also:',
   'report.lines':
     'it has one JSON object a line, as -o ndjson writes; use a report of gatehouse check -o json',
+  'report.namespaces': 'Namespaces',
   'report.none': 'it is no report: it has no schemaVersion; use one of gatehouse check -o json',
   'report.not-json':
     'it is not valid JSON; use a report of gatehouse check -o json that was written to its end',

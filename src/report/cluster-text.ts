@@ -19,6 +19,29 @@ const HEADS = [
   saying('cluster.differing', 'DIFFERING'),
 ];
 
+/** The table of namespaces, the ones that refuse what runs first; each cell as it is said, and how many are left out. */
+export function namespaceTable(
+  { namespaces }: ClusterSummary,
+  most: number,
+): {
+  readonly heads: readonly Saying[];
+  readonly rows: readonly (readonly (Saying | string)[])[];
+  readonly more?: Saying;
+} {
+  const sorted = namespaces.toSorted((a, b) => Number(b.refusedPods > 0) - Number(a.refusedPods > 0));
+  const rows = sorted.slice(0, most).map(cellsOf);
+  const left = sorted.length - rows.length;
+  return { heads: HEADS, rows, ...(left > 0 && { more: moreNamespaces(left) }) };
+}
+
+function moreNamespaces(more: number): Saying {
+  return saying(
+    'cluster.more-namespaces',
+    'and {more, plural, one {# namespace} other {# namespaces}} more (--verbose, or -o json)',
+    { more },
+  );
+}
+
 const SOURCES: Readonly<Record<ModeSummary['levelFrom'], Saying>> = {
   label: saying('cluster.from.label', 'label'),
   unreadable: saying('cluster.from.unreadable', 'unreadable label'),
@@ -34,16 +57,7 @@ export function clusterLines(cluster: ClusterSummary, words: Words, all: boolean
   const shown = all ? sorted : sorted.slice(0, MOST_ROWS);
   const rows = [HEADS.map((head) => words.say(head)), ...shown.map((each) => rowOf(each, words))];
   const lines = namespaces.length === 0 ? [] : columns(rows);
-  if (shown.length < sorted.length)
-    lines.push(
-      words.say(
-        saying(
-          'cluster.more-namespaces',
-          'and {more, plural, one {# namespace} other {# namespaces}} more (--verbose, or -o json)',
-          { more: sorted.length - shown.length },
-        ),
-      ),
-    );
+  if (shown.length < sorted.length) lines.push(words.say(moreNamespaces(sorted.length - shown.length)));
   if (
     cluster.defaults === 'inferred' &&
     namespaces.some(({ modes }) => modes.enforce.levelFrom === 'default')
@@ -72,6 +86,10 @@ export function clusterLines(cluster: ClusterSummary, words: Words, all: boolean
 }
 
 function rowOf(namespace: NamespaceSummary, words: Words): string[] {
+  return cellsOf(namespace).map((cell) => oneLine(typeof cell === 'string' ? cell : words.say(cell)));
+}
+
+function cellsOf(namespace: NamespaceSummary): (Saying | string)[] {
   const { name, modes, exempt, unseen, workloads, tightest, pods, refusedPods, differingPods } = namespace;
   const { level, version, levelFrom } = modes.enforce;
   const from = exempt
@@ -82,13 +100,13 @@ function rowOf(namespace: NamespaceSummary, words: Words): string[] {
   return [
     name,
     `${level}:${version}`,
-    words.say(from),
+    from,
     String(workloads),
-    tightest === undefined ? '-' : words.say(LEVEL_TERMS[tightest]),
+    tightest === undefined ? '-' : LEVEL_TERMS[tightest],
     String(pods),
     String(refusedPods),
     String(differingPods),
-  ].map((cell) => oneLine(cell));
+  ];
 }
 
 function columns(rows: readonly (readonly string[])[]): string[] {

@@ -12,6 +12,8 @@ h1{font-size:1.5rem;margin:0}h2{font-size:1.25rem;margin:2rem 0 .5rem}h3{font-si
 header{display:flex;flex-wrap:wrap;gap:.5rem 2rem;align-items:center;justify-content:space-between;padding-block:1rem}
 main{display:flex;flex-direction:column}#totals{order:-1}
 .skip{position:absolute;left:-200vw}.skip:focus{position:static;display:block}
+table{display:block;overflow-x:auto;border-collapse:collapse;overflow-wrap:normal}
+th,td{padding:.25rem .75rem .25rem 0;text-align:start}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 button,input{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--soft);border-radius:.25rem;padding:.25rem .6rem}

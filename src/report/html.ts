@@ -1,4 +1,5 @@
 import type { CheckFacts } from '../core/check-facts.ts';
+import type { ClusterSummary } from '../core/cluster-summary.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Judgement, Summary } from '../core/judgement.ts';
 import { LEVELS } from '../core/level.ts';
@@ -6,6 +7,7 @@ import type { Problem } from '../core/problem.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { sha256 } from '../core/sha256.ts';
 import type { FindingWords } from '../messages/words.ts';
+import { namespaceTable } from './cluster-text.ts';
 import { STANDING_TERMS } from './finding-standing.ts';
 import type { Format, FormatOptions, ReportWriter } from './format.ts';
 import { anchorOf, objectHtml, problemHtml } from './html-finding.ts';
@@ -74,6 +76,7 @@ class HtmlWriter implements ReportWriter {
             ...[...this.#named.values()].map((finding) => this.#checkOf(finding)),
             '</section>\n',
           ]),
+      ...(summary.cluster === undefined ? [] : [this.#namespaces(summary.cluster)]),
       this.#totals(summary),
       `</main>\n<script>${SCRIPT}</script>\n</body>\n</html>\n`,
     ];
@@ -134,6 +137,27 @@ ${tags.length < 2 ? '' : `<div role="group" aria-labelledby="language"><span cla
 <dl>
 ${row(saying('html.attack', 'Attack'), told('attack'))}${row(saying('html.fix', 'Fix'), `${told('fix')} (${this.#say(SAFETY_TERMS[finding.fix.safety])})`)}${facts === undefined ? '' : row(saying('html.references', 'References'), referencesOf(facts))}</dl>
 </article>
+`;
+  }
+
+  /** How each namespace of a cluster stands. */
+  #namespaces(cluster: ClusterSummary): string {
+    const { heads, rows } = namespaceTable(cluster, Number.POSITIVE_INFINITY);
+    const cell = (told: Saying | string): string =>
+      typeof told === 'string' ? escaped(told) : this.#say(told);
+    const lines = rows.map(
+      ([name = '', ...row]) =>
+        `<tr><th scope="row">${cell(name)}</th>${row.map((each) => `<td>${cell(each)}</td>`).join('')}</tr>`,
+    );
+    return `<section id="namespaces">
+<h2>${this.#say(saying('report.namespaces', 'Namespaces'))}</h2>
+<table>
+<thead><tr>${heads.map((head) => `<th scope="col">${this.#say(head)}</th>`).join('')}</tr></thead>
+<tbody>
+${lines.join('\n')}
+</tbody>
+</table>
+</section>
 `;
   }
 

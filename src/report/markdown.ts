@@ -1,8 +1,10 @@
+import type { ClusterSummary } from '../core/cluster-summary.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Judgement, Summary } from '../core/judgement.ts';
 import type { Problem } from '../core/problem.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import type { Words } from '../messages/words.ts';
+import { namespaceTable } from './cluster-text.ts';
 import { acceptanceOf, STANDING_TERMS, standingOf } from './finding-standing.ts';
 import type { Format, FormatOptions, ReportWriter } from './format.ts';
 import { codeMarkdown, plainMarkdown } from './markdown-text.ts';
@@ -79,7 +81,29 @@ class MarkdownWriter implements ReportWriter {
       const title = saying('report.problems', 'Problems');
       parts.push(`### ${this.#words.say(title)}\n\n${this.#problems.join('')}`);
     }
+    const { cluster } = summary;
+    if (cluster !== undefined && cluster.namespaces.length > 0 && !this.#isQuiet)
+      parts.push(this.#namespaces(cluster));
     this.#write([...parts, ...this.#sections].join('\n'));
+  }
+
+  /** As far as there is room: how each namespace of a cluster stands. */
+  #namespaces(cluster: ClusterSummary): string {
+    const { heads, rows } = namespaceTable(cluster, Number.POSITIVE_INFINITY);
+    const cells = (row: readonly (Saying | string)[]): string =>
+      `| ${row.map((cell) => plainMarkdown(typeof cell === 'string' ? cell : this.#words.say(cell))).join(' | ')} |\n`;
+    const title = this.#words.say(saying('report.namespaces', 'Namespaces'));
+    let text = `### ${title}\n\n${cells(heads)}|${'---|'.repeat(heads.length)}\n`;
+    let shown = 0;
+    for (const row of rows.map(cells)) {
+      if (!this.#fits(text.length + row.length)) break;
+      text += row;
+      shown++;
+    }
+    const { more } = namespaceTable(cluster, shown);
+    if (more !== undefined) text += `\n${plainMarkdown(this.#words.say(more))}\n`;
+    this.#length += text.length;
+    return text;
   }
 
   #fits(length: number): boolean {

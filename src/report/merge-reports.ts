@@ -45,6 +45,7 @@ export function mergeReports(
     milliseconds: total('milliseconds'),
     complete: summaries.every(({ complete }) => complete),
     exitCode: summaries.map(({ exitCode }) => exitCode).reduce(graver),
+    ...clusterOf(summaries),
   };
   return {
     report: {
@@ -54,6 +55,15 @@ export function mergeReports(
       summary: recount(base, workloads, problems),
     },
   };
+}
+
+/** Parts of one cluster are put together; two clusters have no table in common. */
+function clusterOf(summaries: readonly Report['summary'][]): Pick<Report['summary'], 'cluster'> {
+  const [first, ...others] = summaries.flatMap(({ cluster }) => cluster ?? []);
+  if (first === undefined || others.some((each) => each.cluster !== first.cluster)) return {};
+  const all = [first, ...others].flatMap(({ namespaces }) => namespaces);
+  const namespaces = [...new Map(all.map((each) => [each.name, each])).values()];
+  return { cluster: { ...first, namespaces } };
 }
 
 function distinct<T extends object>(records: readonly T[]): T[] {

@@ -3,6 +3,7 @@ import { LEVELS } from '../core/level.ts';
 import type { Place } from '../core/place.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { SEVERITIES } from '../core/severity.ts';
+import { clusterIn } from './parse-cluster.ts';
 import type {
   FindingRecord,
   JudgementRecord,
@@ -221,6 +222,7 @@ function problemIn(reader: RecordReader): ProblemRecord {
 
 function summaryIn(reader: RecordReader): SummaryRecord {
   const number = (name: string): number => reader.number(name);
+  const cluster = reader.optional('cluster', (name) => reader.object(name, clusterIn));
   return {
     files: number('files'),
     objects: number('objects'),
@@ -241,5 +243,6 @@ function summaryIn(reader: RecordReader): SummaryRecord {
     complete: reader.truth('complete'),
     milliseconds: number('milliseconds'),
     exitCode: number('exitCode'),
+    ...(cluster === undefined ? {} : { cluster }),
   };
 }

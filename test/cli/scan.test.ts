@@ -36,6 +36,30 @@ describe('gatehouse scan of a directory', () => {
     expect(text).toMatch(/3 namespaces, \d+ workloads; .*; exit: 1\n$/);
   });
 
+  it('shows the namespaces in markdown and html, from a report that was kept as well, and merged', async () => {
+    const args = ['scan', dump, '--now', '2026-09-30T00:00:00Z'];
+    const report = join(folder, 'kept.json');
+    await gatehouse([...args, '-o', `json=${report}`]);
+    const told = async (format: string, ...more: string[]): Promise<string> =>
+      (await gatehouse([...more, '-o', format])).stdout;
+    const kept = await told('markdown', 'report', 'convert', report);
+    expect(kept).toMatch(/^\| NAMESPACE \| ENFORCES \|.*\n(?:\|---)+\|\n\| team-00000 \| /m);
+    const table = kept.slice(
+      kept.indexOf('### Namespaces'),
+      kept.indexOf('### ', kept.indexOf('### Namespaces') + 4),
+    );
+    expect(await told('markdown', ...args)).toContain(table);
+    expect(await told('markdown', 'report', 'merge', report, report)).toContain(table);
+    const page = await told('html', 'report', 'convert', report);
+    expect(page).toContain('<th scope="row">team-00000</th>');
+    expect(page).toContain('<span class="t" lang="ja">名前空間</span>');
+    const again = join(folder, 'again.json');
+    await gatehouse(['report', 'convert', report, '-o', `json=${again}`]);
+    const clusterIn = (file: string): unknown =>
+      (JSON.parse(readFileSync(file, 'utf8')) as { summary: { cluster: unknown } }).summary.cluster;
+    expect(clusterIn(again)).toEqual(clusterIn(report));
+  }, 60_000);
+
   it('says what is missing, and exits with 3 where nothing else is found', async () => {
     const small = join(folder, 'small');
     cpSync(dump, small, { recursive: true });

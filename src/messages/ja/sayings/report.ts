@@ -48,4 +48,5 @@ export const sayings: Readonly<Record<string, string>> = {
   'totals.seen': '{files}ファイル、{objects}オブジェクト、{workloads}ワークロード',
   'totals.time': '時間: {ms} ms',
   'totals.unknowns': '確認できない項目{unknowns}件 (--verbose)',
+  'report.namespaces': '名前空間',
 };

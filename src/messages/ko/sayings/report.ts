@@ -47,4 +47,5 @@ export const sayings: Readonly<Record<string, string>> = {
   'totals.seen': '파일 {files}개, 오브젝트 {objects}개, 워크로드 {workloads}개',
   'totals.time': '시간: {ms} ms',
   'totals.unknowns': '확인하지 못한 항목 {unknowns}건 (--verbose)',
+  'report.namespaces': '네임스페이스',
 };
