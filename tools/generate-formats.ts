@@ -96,7 +96,7 @@ function sampleOf(name: string, command: string, root: string, { id }: PageLangu
 /** Times and durations are what differs between two runs. */
 function steady(text: string): string {
   return text
-    .replace(/time: \d+ ms/g, 'time: 12 ms')
+    .replace(/(time|시간|時間): \d+ ms/g, '$1: 12 ms')
     .replace(/"milliseconds":[\d.]+/g, '"milliseconds":12')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/g, '2026-01-02T03:04:05')
     .replace(/T03:04:05\.\d+Z/g, 'T03:04:05.678Z')
