@@ -61,7 +61,7 @@ export const connectionStringLiteral: Practice = {
   fix: {
     safety: 'advice',
     summary:
-      'Log in by identity where the driver can (managed identity for Azure SQL, IAM for RDS and Cloud SQL); otherwise take the whole string from a Secret and change the password.',
+      'Log in by identity where the driver can (managed identity for Azure SQL, IAM for RDS and Cloud SQL); otherwise take the whole string from a Secret that you make, because a fix never writes a value, and change the password.',
   },
   references: ['MITRE T1552.001', 'CIS 5.4.1', 'AKS: Pod security'],
   evaluate,

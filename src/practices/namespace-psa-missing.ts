@@ -139,7 +139,7 @@ export const namespacePsaMissing: Practice = {
   fix: {
     safety: 'review',
     summary:
-      'Enforce the tightest level that all workloads keep, pinned to the version of the cluster, and audit and warn one level tighter.',
+      'Enforce the tightest level that all workloads keep, pinned to the version of the cluster, and audit and warn one level tighter; files may leave out workloads, so that it is safe only where the whole cluster is known.',
     edits,
   },
   references: [

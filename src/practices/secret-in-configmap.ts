@@ -68,7 +68,7 @@ export const secretInConfigmap: Practice = {
   fix: {
     safety: 'advice',
     summary:
-      'Move the key to a Secret, mount both with a projected volume so that the path stays, and change the credential.',
+      'Move the key to a Secret that you make, because a fix never writes a value, mount both with a projected volume so that the path stays, and change the credential.',
   },
   references: ['MITRE T1552.007', 'CIS 5.4.1', 'AKS: Pod security'],
   evaluate,

@@ -62,7 +62,8 @@ export const secretLiteralArgs: Practice = {
     'Whoever may read pods, the repository or the list of processes on the node takes the credential and uses it from anywhere.',
   fix: {
     safety: 'advice',
-    summary: 'Have the program read a file or a variable from a Secret, and change the credential.',
+    summary:
+      'Have the program read a file or a variable from a Secret that you make, because a fix never writes a value, and change the credential.',
   },
   references: ['MITRE T1552.001', 'CIS 5.4.1', 'AKS: Pod security'],
   evaluate,

@@ -41,7 +41,7 @@ export const namespacePsaMissing: CheckWords = {
   },
   attack:
     '名前空間にPodを作成できる者、またはPodを作成するコントローラーを乗っ取った者は、全権限とノードのディスクを持つPodを起動できる。',
-  fix: '全ワークロードが満たす最も厳しいレベルを、クラスターのバージョンに固定して強制(enforce)し、監査(audit)と警告(warn)は一段厳しくする。',
+  fix: '全ワークロードが満たす最も厳しいレベルを、クラスターのバージョンに固定して強制(enforce)し、監査(audit)と警告(warn)は一段厳しくする。ファイルに載っていないワークロードもありうるため、安全なのはクラスター全体がわかる場合だけである。',
   parameters: {
     clusterDefault:
       '名前空間にラベルがないときにクラスターが強制するレベル。PodSecurityConfigurationによる。',

@@ -42,7 +42,7 @@ export const namespacePsaMissing: CheckWords = {
   },
   attack:
     '네임스페이스에 파드를 만들 수 있거나 파드를 만드는 컨트롤러를 장악한 사람은 모든 권한과 노드의 디스크를 가진 파드를 시작한다.',
-  fix: '모든 워크로드가 지키는 가장 엄격한 수준을 클러스터의 버전으로 고정해 강제(enforce)하고, 한 단계 더 엄격한 수준으로 감사(audit)하고 경고(warn)한다.',
+  fix: '모든 워크로드가 지키는 가장 엄격한 수준을 클러스터의 버전으로 고정해 강제(enforce)하고, 한 단계 더 엄격한 수준으로 감사(audit)하고 경고(warn)한다. 파일에는 빠진 워크로드가 있을 수 있으므로 클러스터 전체를 알 때만 안전하다.',
   parameters: {
     clusterDefault:
       '네임스페이스에 레이블이 없을 때 클러스터가 강제하는 수준. PodSecurityConfiguration에서 옮긴다.',

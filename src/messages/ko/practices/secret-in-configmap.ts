@@ -18,5 +18,5 @@ export const secretInConfigmap: CheckWords = {
   },
   attack:
     '컨피그맵(ConfigMap)을 읽을 수 있는 사람, 곧 기본 제공 view 롤만 가진 사람도 자격 증명을 가져가 어디서나 쓴다.',
-  fix: '키를 시크릿(Secret)으로 옮기고, 경로가 바뀌지 않도록 둘을 프로젝티드(projected) 볼륨으로 마운트하고, 자격 증명을 바꾼다.',
+  fix: '키를 직접 만든 시크릿(Secret)으로 옮기고(수정은 값을 쓰지 않는다), 경로가 바뀌지 않도록 둘을 프로젝티드(projected) 볼륨으로 마운트하고, 자격 증명을 바꾼다.',
 };
