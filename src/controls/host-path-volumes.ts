@@ -40,7 +40,7 @@ export const hostPathVolumes: Control = {
     },
   },
   attack:
-    "Whoever runs code in the container reads, and where the mount is writable changes, these files of the node; with the root directory, the kubelet's directory a container runtime socket, or /proc together with SYS_PTRACE, even read-only, that is the node itself.",
+    "Whoever runs code in the container reads, and where the mount is writable changes, these files of the node; with the root directory, the kubelet's directory, a container runtime socket, or /proc together with SYS_PTRACE, even read-only, that is the node itself.",
   fix: {
     safety: 'advice',
     summary:
