@@ -3,6 +3,7 @@ import { builtInResource, pluralOf } from '../resources/api-resources.ts';
 import type { PlainObject } from '../resources/inventory.ts';
 import { splitApiVersion } from '../resources/kinds.ts';
 import { WEBHOOK_KINDS } from './policy-webhooks.ts';
+import { VIOLATION_RULES } from './violation-record.ts';
 
 /** Whom the rights are for. */
 export interface RightsHolder {
@@ -23,9 +24,10 @@ interface Rule {
 export function policyRights(programs: readonly Program[], holder: RightsHolder): readonly PlainObject[] {
   const readings = programs.flatMap(({ reads = [] }) => reads);
   const namespaces = [...new Set(readings.map(namespaceOf))].filter((name) => name !== '').sort();
+  const keeps = programs.some(({ record }) => record !== undefined);
   const wide = readings.filter((reading) => namespaceOf(reading) === '');
   return [
-    ...role(holder, '', [...webhookRules(holder), ...rulesOf(wide)]),
+    ...role(holder, '', [...webhookRules(holder), ...rulesOf(wide), ...(keeps ? VIOLATION_RULES : [])]),
     ...namespaces.flatMap((namespace) =>
       role(holder, namespace, rulesOf(readings.filter((reading) => namespaceOf(reading) === namespace))),
     ),

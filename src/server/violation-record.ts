@@ -31,6 +31,12 @@ type Members = Readonly<Record<string, unknown>>;
 const VERSION = 'v1beta1';
 const VIOLATIONS = { group: GROUP, version: VERSION, resource: 'jspolicyviolations' };
 const POLICIES = { ...VIOLATIONS, resource: 'jspolicies' };
+/** What writing them takes. */
+export const VIOLATION_RULES = [
+  { apiGroups: [GROUP], resources: [VIOLATIONS.resource], verbs: ['get', 'create'] },
+  { apiGroups: [GROUP], resources: [`${VIOLATIONS.resource}/status`], verbs: ['update'] },
+  { apiGroups: [GROUP], resources: [POLICIES.resource], verbs: ['get'] },
+] as const;
 const WAIT_MS = 1_000;
 const TRIES = 5;
 const TIMEOUT_MS = 3_000;

@@ -30,7 +30,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.bench.description': '오브젝트를 정책으로 거듭 판정하여 정책마다 걸리는 시간, 메모리, 비용을 알린다.',
   'help.bench.ending':
     '예:\n  $ gatehouse bench policies/ manifests/                  이 오브젝트에 정책마다 드는 것\n  $ gatehouse bench policies/ manifests/ -o json --milliseconds 5000\n\n시간은 평가 한 번에 걸린 마이크로초이며 지금 이 기계가 바쁜 만큼 길어진다. 한 번의 실행이 알린 값끼리만\n비교한다. 메모리는 평가 한 번이 가비지 컬렉터에 남기는 양이다. 비용은 언어가 세는 단위이다. CEL에서는\nAPI 서버가 정책마다 10,000,000으로 제한하는 단위이다.',
-  'help.bench.option.kubernetes': '따를 Kubernetes 버전(기본값: v1.37)',
+  'help.bench.option.kubernetes': '따를 쿠버네티스 버전(기본값: v1.37)',
   'help.bench.option.milliseconds': '정책마다 측정할 시간',
   'help.bench.option.output': '결과를 알리는 방식',
   'help.bench.summary': '정책에 드는 시간과 메모리를 측정한다',
@@ -42,7 +42,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.test.option.coverage': '정책의 조건, 분기, 반복 가운데 어느 사례도 이르지 않는 것을 알린다',
   'help.test.option.coverage-lcov': '사례가 이른 것을 lcov 형식으로 쓸 파일',
   'help.test.option.coverage-min': '사례가 지나간 분기가 전체에서 이 비율보다 적으면 실패한다',
-  'help.test.option.kubernetes': '따를 Kubernetes 버전(기본값: v1.37)',
+  'help.test.option.kubernetes': '따를 쿠버네티스 버전(기본값: v1.37)',
   'help.test.option.output': '결과를 알리는 방식',
   'help.test.option.run': '이름이 이 정규 표현식에 맞는 테스트와 사례만',
   'help.test.option.verbose': '모든 사례에서 규칙마다 말한 것을 알린다',
