@@ -6,7 +6,7 @@ const holder = { name: 'policies', serviceAccount: 'gatehouse', namespace: 'gate
 
 const resourcesOf = (parts: Partial<Program>): unknown => {
   const [role] = policyRights([{ reads: [], ...parts } as unknown as Program], holder);
-  return (role?.['rules'] as { resources: string[] }[]).map(({ resources }) => resources.join());
+  return ((role?.['rules'] ?? []) as { resources: string[] }[]).map(({ resources }) => resources.join());
 };
 
 const WEBHOOKS = ['namespaces', 'mutatingwebhookconfigurations,validatingwebhookconfigurations'];
