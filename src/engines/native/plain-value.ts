@@ -24,10 +24,14 @@ function plain(value: CelValue | CelError | undefined): unknown {
   if (value instanceof Uint) return Number(value.number);
   if (value instanceof CelError) throw new NoJson(value.message);
   if (Array.isArray(value)) return value.map((item: CelValue) => plain(item));
-  if (value instanceof CelMap)
-    return record([...value.entries()].map(([key, child]) => [String(plain(key)), child]));
+  if (value instanceof CelMap) return record(value.entries().map(([key, child]) => [nameFrom(key), child]));
   if (value instanceof CelFields) return record(value.names().map((name) => [name, value.get(name)]));
   if (isJsonObject(value)) return record(Object.entries(value));
+  throw new NoJson('a value that could not marshal to JSON');
+}
+
+function nameFrom(key: CelValue): string {
+  if (typeof key === 'string') return key;
   throw new NoJson('a value that could not marshal to JSON');
 }
 

@@ -43,8 +43,8 @@ export interface CelOptions {
   readonly maxSize: number;
   /** Lists of elements and maps of values of different types are refused, but not in what is formatted. */
   readonly homogeneousLiterals: boolean;
-  /** A map may be written with a key twice, as in cel-go: the last counts. */
-  readonly repeatedKeys: boolean;
+  /** A map may be written with keys of any type and with a key twice, as in cel-go: the last counts. */
+  readonly anyKeys: boolean;
   /** What is declared a timestamp, a double or bytes is made one where JSON has a string or an integer. */
   readonly convertsJson: boolean;
   /** Whether `has()` costs as much as reading the field. */
@@ -63,7 +63,7 @@ const DEFAULTS: CelOptions = {
   maxDepth: 250,
   maxSize: 100_000,
   homogeneousLiterals: false,
-  repeatedKeys: false,
+  anyKeys: false,
   convertsJson: true,
   presenceHasCost: true,
   strictPresence: false,

@@ -1,7 +1,7 @@
 import { CelError } from './error.ts';
 import { isJsonObject, ownField } from './json-object.ts';
 import { lookUp } from './mapping.ts';
-import { isDouble, isInt, numberOf, Uint } from './number.ts';
+import { Double, isDouble, isInt, numberOf, Uint } from './number.ts';
 import { Optional } from './optional.ts';
 import { isMap } from './type-guard.ts';
 import type { CelMapping, CelResult, CelValue } from './value.ts';
@@ -11,15 +11,20 @@ import { valueText } from './value-text.ts';
 export function found(operand: CelValue, key: CelValue): CelResult | undefined {
   if (isJsonObject(operand)) return typeof key === 'string' ? ownField(operand, key) : wrongKey(key);
   if (Array.isArray(operand)) return elementAt(operand, key);
-  if (isMap(operand)) return lookUp(operand as CelMapping, key);
+  if (isMap(operand)) return isQualifier(key) ? lookUp(operand as CelMapping, key) : wrongKey(key);
   return undefined;
 }
 
 /** Keys of the types that no map has are a mistake; the others are just not there. */
 function wrongKey(key: CelValue): CelError | undefined {
-  const fits =
-    typeof key === 'boolean' || typeof key === 'number' || typeof key === 'bigint' || key instanceof Uint;
-  return fits ? undefined : new CelError(`unsupported key type: ${valueText(key)}`);
+  return isQualifier(key) && !(key instanceof Double)
+    ? undefined
+    : new CelError(`unsupported key type: ${valueText(key)}`);
+}
+
+/** Only `in` finds other keys, and those of who goes through the map. */
+function isQualifier(key: CelValue): boolean {
+  return typeof key !== 'object' || key instanceof Uint || key instanceof Double;
 }
 
 function elementAt(list: readonly CelValue[], key: CelValue): CelResult | undefined {

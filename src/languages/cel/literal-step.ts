@@ -48,14 +48,13 @@ function given(
   return value.value === undefined ? undefined : use(value.value);
 }
 
-/** Where keys may be repeated, the last counts. */
 export function mapStep(
   keys: readonly Step[],
   values: readonly Step[],
   literal: MapLiteral,
-  repeatedKeys: boolean,
+  anyKeys: boolean,
 ): Step {
-  const add = repeatedKeys ? put : added;
+  const add = anyKeys ? put : added;
   return (frame) => {
     const map = new CelMap();
     let error: CelError | undefined;
@@ -66,6 +65,7 @@ export function mapStep(
       if (key instanceof CelError || entry === undefined) error = key as CelError;
       else if (value instanceof CelError) error = value;
       else if (!entry.optional) error = add(map, key, value, literal.at);
+      else if (anyKeys && value instanceof Optional && value.value === undefined) map.remove(key);
       else error = given(value, 'entry', entry.at, (inner) => add(map, key, inner, literal.at));
     }
     spendWork(map.size);
@@ -74,15 +74,19 @@ export function mapStep(
   };
 }
 
+/** The last of equal keys counts. */
 function put(map: CelMap, key: CelValue, value: CelValue, at: number): CelError | undefined {
-  map.remove(key);
-  return added(map, key, value, at);
+  return map.put(key, value) ? undefined : unsupported(key, at);
+}
+
+function unsupported(key: CelValue, at: number): CelError {
+  return new CelError(`unsupported key type: ${valueText(key)}`, at);
 }
 
 function added(map: CelMap, key: CelValue, value: CelValue, at: number): CelError | undefined {
   const fits =
     ['string', 'boolean', 'bigint'].includes(typeof key) || Number.isInteger(key) || key instanceof Uint;
-  if (!fits) return new CelError(`unsupported key type: ${valueText(key)}`, at);
+  if (!fits) return unsupported(key, at);
   if (map.add(key, value)) return undefined;
   return new CelError(`Failed with repeated key: ${valueText(key)}`, at);
 }

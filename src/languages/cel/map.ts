@@ -1,57 +1,103 @@
 import { CelBox } from './box.ts';
-import { Double, isDouble, numberOf, Uint } from './number.ts';
-import type { CelValue } from './value.ts';
+import { CelType } from './cel-type.ts';
+import { Duration } from './duration.ts';
+import { type CelInt, Double, intFrom, isDouble, isInt, numberOf, Uint } from './number.ts';
+import { Timestamp } from './timestamp.ts';
+import { CelOpaque, type CelValue } from './value.ts';
 
-type Key = string | number | bigint | boolean;
+type Entry = readonly [key: CelValue, value: CelValue];
 
-/** A map that a program made: its keys may be other than strings. */
+/**
+ * A map that a program made: its keys may be other than strings. As in cel-go numbers of different types are different keys, which
+ * find each other when there is no other; lists, maps and most other values are each a key of their own.
+ */
 export class CelMap extends CelBox {
-  readonly #entries = new Map<Key, readonly [key: CelValue, value: CelValue]>();
+  readonly #plain = new Map<CelValue, Entry>();
+  /** By the text that equal keys share. */
+  readonly #texts = new Map<string, Entry>();
 
   get size(): number {
-    return this.#entries.size;
+    return this.#plain.size + this.#texts.size;
   }
 
-  /** Numbers of the three types are one key when they are equal. */
   get(key: CelValue): CelValue | undefined {
-    const found = keyOf(key);
-    return found === undefined ? undefined : this.#entries.get(found)?.[1];
+    return this.#entry(key)?.[1];
   }
 
   /** False when it has this key already, or the value cannot be a key. */
   add(key: CelValue, value: CelValue): boolean {
-    const found = keyOf(key);
-    if (found === undefined || this.#entries.has(found)) return false;
-    this.#entries.set(found, [key, value]);
+    return this.#entry(key) === undefined && this.put(key, value);
+  }
+
+  /** In the place of what is under the very same key. False when the value cannot be a key. */
+  put(key: CelValue, value: CelValue): boolean {
+    if (!canBeKey(key)) return false;
+    const text = textOf(key);
+    if (text === undefined) this.#plain.set(key, [key, value]);
+    else this.#texts.set(text, [key, value]);
     return true;
   }
 
   remove(key: CelValue): void {
-    const found = keyOf(key);
-    if (found !== undefined) this.#entries.delete(found);
+    const text = textOf(key);
+    if (text === undefined) this.#plain.delete(key);
+    else this.#texts.delete(text);
   }
 
   keys(): CelValue[] {
-    return Array.from(this.#entries.values(), ([key]) => key);
+    return this.entries().map(([key]) => key);
   }
 
-  entries(): IterableIterator<readonly [key: CelValue, value: CelValue]> {
-    return this.#entries.values();
+  entries(): Entry[] {
+    return [...this.#plain.values(), ...this.#texts.values()];
+  }
+
+  #entry(key: CelValue): Entry | undefined {
+    const exact = this.#exact(key);
+    if (exact !== undefined || typeof key === 'string') return exact;
+    for (const alike of numbersLike(key)) {
+      const found = this.#exact(alike);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #exact(key: CelValue): Entry | undefined {
+    const text = textOf(key);
+    return text === undefined ? this.#plain.get(key) : this.#texts.get(text);
   }
 }
 
-/** Undefined for what cannot be a key. */
-function keyOf(key: CelValue): Key | undefined {
-  if (typeof key === 'string' || typeof key === 'boolean') return key;
-  if (typeof key === 'bigint') return key;
-  if (key instanceof Uint) return key.number <= 9007199254740991n ? Number(key.number) : key.number;
-  if (typeof key === 'number' && Number.isSafeInteger(key)) return key + 0;
-  if (key instanceof Double || isDouble(key)) return keyOfNumber(numberOf(key));
+/** What is no value of Go that can be compared is no key. */
+function canBeKey(key: CelValue): boolean {
+  if (key instanceof Uint8Array) return false;
+  return !(key instanceof CelOpaque) || key.mapKey !== undefined;
+}
+
+/** Undefined for what is a key as it stands. */
+function textOf(key: CelValue): string | undefined {
+  if (typeof key !== 'object') return isInt(key) || typeof key !== 'number' ? undefined : `double ${key}`;
+  if (key instanceof Uint) return `uint ${key.number}`;
+  if (key instanceof Double) return doubleText(key);
+  if (key instanceof Timestamp) return `timestamp ${key.nanos}`;
+  if (key instanceof Duration) return `duration ${key.nanos}`;
+  if (key instanceof CelType) return `type ${key.name}`;
+  if (key instanceof CelOpaque && typeof key.mapKey === 'string') return `${key.type.name} ${key.mapKey}`;
   return undefined;
 }
 
-/** A number that is integral finds an int; another finds nothing. */
-function keyOfNumber(number: number): Key | undefined {
-  if (!Number.isInteger(number)) return undefined;
-  return Number.isSafeInteger(number) ? number + 0 : BigInt(number);
+/** What is no number is equal to nothing: a key of its own. */
+function doubleText(key: Double): string | undefined {
+  const { number } = key;
+  return Number.isNaN(number) ? undefined : `double ${number}`;
+}
+
+/** The ints and uints that a number of another type is equal to. */
+function numbersLike(key: CelValue): readonly (CelInt | Uint)[] {
+  if (key instanceof Uint) return [intFrom(key.number)];
+  if (isInt(key)) return key >= 0 ? [new Uint(BigInt(key))] : [];
+  if (!isDouble(key)) return [];
+  const number = numberOf(key);
+  if (!Number.isInteger(number)) return [];
+  return [intFrom(BigInt(number)), ...(number >= 0 ? [new Uint(BigInt(number))] : [])];
 }

@@ -102,7 +102,7 @@ export class Planner {
           keys.map(({ step }) => step),
           values.map(({ step }) => step),
           expression,
-          this.#environment.options.repeatedKeys,
+          this.#environment.options.anyKeys,
         );
         return this.#literal(step, [...keys, ...values], false);
       }

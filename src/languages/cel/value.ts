@@ -55,6 +55,10 @@ export abstract class CelOpaque extends CelBox {
   get size(): number {
     return 1;
   }
+  /** As a key of a map: a text that equal ones share, itself where each is a key of its own, undefined where it can be none. */
+  get mapKey(): string | CelOpaque | undefined {
+    return this;
+  }
   /** What `==` with a value comes to where that is neither yes nor no. */
   refusal(_other: CelValue): CelError | undefined {
     return undefined;

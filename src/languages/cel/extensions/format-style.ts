@@ -6,6 +6,7 @@ import { type ListStyle, shownBy } from './format-value.ts';
 
 /** JavaScript writes no more digits. */
 export const MAX_PRECISION = 100;
+export const DEFAULT_PRECISION = 6;
 
 type Write = (arg: CelValue, precision: number) => string | CelError;
 
@@ -142,10 +143,10 @@ export const FIRST_STYLE: FormatStyle = {
     e(arg, precision) {
       const number = doubleOrName(arg);
       if (number === undefined) return refused(arg, 'scientific', 'doubles');
-      const special = localInfinite(number);
-      if (special !== undefined) return special;
-      const [mantissa, exponent] = scientificText(number, precision);
-      return `${mantissa}\u202f×\u202f10${[...exponent].map((digit) => RAISED[digit] ?? '').join('')}`;
+      const [mantissa, exponent] = scientificText(number, DEFAULT_PRECISION);
+      const raised = [...exponent].map((digit) => RAISED[digit] ?? '').join('');
+      // cel-go takes the precision for how wide the text should be.
+      return (localInfinite(number) ?? `${mantissa}×10${raised}`).padStart(precision);
     },
   },
 };

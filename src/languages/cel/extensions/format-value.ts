@@ -65,6 +65,8 @@ function shownList(style: ListStyle, list: readonly CelValue[]): string | CelErr
 function shownMap(style: ListStyle, map: CelMapping): string | CelError {
   const entries: [key: string, value: string][] = [];
   for (const key of keysOf(map)) {
+    if (style === 'first' && !isSimpleKey(key))
+      return new CelError(`no formatting function for map key of type ${typeOfValue(key).name}`);
     const value = lookUp(map, key) ?? null;
     const shownKey = shownInside(style, key);
     const shownValue = value instanceof CelError ? value : shownInside(style, value);
@@ -75,6 +77,10 @@ function shownMap(style: ListStyle, map: CelMapping): string | CelError {
   entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const colon = style === 'first' ? ':' : ': ';
   return `{${entries.map(([key, value]) => `${key}${colon}${value}`).join(', ')}}`;
+}
+
+function isSimpleKey(key: CelValue): boolean {
+  return typeof key === 'string' || typeof key === 'boolean' || isInt(key) || key instanceof Uint;
 }
 
 function shownInside(style: ListStyle, value: CelValue): string | CelError {

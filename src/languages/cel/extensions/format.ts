@@ -1,10 +1,9 @@
 import { spendWork } from '../budget.ts';
 import { CelError } from '../error.ts';
 import type { CelValue } from '../value.ts';
-import { type FormatStyle, MAX_PRECISION } from './format-style.ts';
+import { DEFAULT_PRECISION, type FormatStyle, MAX_PRECISION } from './format-style.ts';
 
 const CLAUSE = /%(?:(%)|(?:\.(\d+))?(.))?/gsu;
-const DEFAULT_PRECISION = 6;
 
 export interface Clause {
   readonly letter: string;

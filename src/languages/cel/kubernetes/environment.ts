@@ -51,7 +51,7 @@ const LIBRARIES: readonly Since[] = [
         homogeneousLiterals: true,
         presenceHasCost: false,
         convertsJson: false,
-        repeatedKeys: true,
+        anyKeys: true,
         optionalSyntax: false,
       },
     },

@@ -14,6 +14,10 @@ export class FormatValue extends StrictValue {
     this.format = format;
   }
 
+  override get mapKey(): undefined {
+    return undefined;
+  }
+
   equals(other: CelOpaque): boolean {
     return other instanceof FormatValue && this.format.name === other.format.name;
   }

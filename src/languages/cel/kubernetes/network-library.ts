@@ -35,6 +35,10 @@ export class IpValue extends StrictValue {
     return this.address.family === 4 ? 4 : 16;
   }
 
+  override get mapKey(): string {
+    return addressText(this.address);
+  }
+
   equals(other: CelOpaque): boolean {
     return other instanceof IpValue && sameAddress(this.address, other.address);
   }
@@ -52,6 +56,10 @@ export class CidrValue extends StrictValue {
   /** In bytes of the network's own part. */
   override get size(): number {
     return Math.ceil(this.prefix.length / 8);
+  }
+
+  override get mapKey(): string {
+    return prefixText(this.prefix);
   }
 
   equals(other: CelOpaque): boolean {

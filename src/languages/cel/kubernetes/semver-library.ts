@@ -15,6 +15,10 @@ export class SemverValue extends StrictValue {
     this.version = version;
   }
 
+  override get mapKey(): undefined {
+    return undefined;
+  }
+
   equals(other: CelOpaque): boolean {
     return other instanceof SemverValue && compareSemver(this.version, other.version) === 0;
   }
