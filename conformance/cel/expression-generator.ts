@@ -94,10 +94,12 @@ export class ExpressionGenerator {
     return filled;
   }
 
+  /** By whole characters: no file could hold half an emoji. */
   #mangled(text: string): string {
-    const at = this.#random.below(text.length + 1);
+    const characters = [...text];
+    const at = this.#random.below(characters.length + 1);
     const noise = this.#random.pick(['', '(', ')', "'", '.', '!', ' @ ', '+', '[', ',', ' in ', '?', '\\']);
-    return text.slice(0, at) + noise + text.slice(at + this.#random.below(2));
+    return [...characters.slice(0, at), noise, ...characters.slice(at + this.#random.below(2))].join('');
   }
 }
 

@@ -102,6 +102,8 @@ function keyStep(operand: Step, { constant, resolve, at, optional, coercion, str
   return (frame) => {
     const value = operand(frame);
     if (value instanceof CelError) return value;
+    // Where there is nothing, nobody asks for what of it.
+    if (value instanceof Optional && value.value === undefined) return value;
     const key = constant ?? resolve(frame);
     if (key instanceof CelError) {
       if (!optional) frame.spend(1);

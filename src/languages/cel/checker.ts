@@ -4,12 +4,15 @@ import type { Environment } from './environment.ts';
 import type { Call, Comprehension, Expression, Identifier, Select, StructLiteral } from './expression.ts';
 import { functionNamed, globalNamed, type Named, qualifiedName, rootName, typeNamed } from './names.ts';
 import type { Checked, Reference } from './reference.ts';
-import { isLoose, moreGeneral, Substitution } from './substitution.ts';
+import { isLoose, isNullable, moreGeneral, Substitution } from './substitution.ts';
 import type { Mistake } from './tokens.ts';
 import { typeOfValue } from './type-of-value.ts';
 
 /** Larger types come of programs that are made to be slow to check. */
 const MAX_WEIGHT = 2000;
+
+/** Of these cel-go remembers the parameters, not what they stand for, so that what they are used for later can widen them. */
+const KEEPS_PARAMETERS: ReadonlySet<Expression['kind']> = new Set(['identifier', 'list', 'map']);
 
 /** Checks one program. */
 export class Checker {
@@ -38,10 +41,13 @@ export class Checker {
   #check(expression: Expression): CelType {
     const before = this.#types[expression.id];
     if (before !== undefined) return before;
-    let type = this.#substitution.apply(this.#typeOf(expression));
+    const found = this.#typeOf(expression);
+    let type = this.#substitution.apply(found);
     if (type.weight > MAX_WEIGHT) {
       this.#mistake(expression.at, `a type of more than ${MAX_WEIGHT} parts`);
       type = ERROR;
+    } else if (KEEPS_PARAMETERS.has(expression.kind)) {
+      type = found;
     }
     this.#types[expression.id] = type;
     return type;
@@ -217,7 +223,7 @@ export class Checker {
       if (joined === undefined) {
         joined = type;
       } else if (this.#substitution.assign(joined, type)) {
-        joined = moreGeneral(joined, type);
+        joined = type.kind === 'null' && isNullable(joined) ? joined : moreGeneral(joined, type);
       } else {
         joined = DYN;
       }

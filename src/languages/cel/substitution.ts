@@ -100,7 +100,8 @@ export function isLoose({ kind }: CelType): boolean {
   return kind === 'dyn' || kind === 'error';
 }
 
-function isNullable({ kind }: CelType): boolean {
+/** What null can stand for. */
+export function isNullable({ kind }: CelType): boolean {
   return ['null', 'wrapper', 'opaque', 'object', 'timestamp', 'duration'].includes(kind);
 }
 
@@ -110,7 +111,6 @@ function unwrapped(type: CelType): CelType {
 
 /** Of two types that fit each other, the one that says less. */
 export function moreGeneral(a: CelType, b: CelType): CelType {
-  if (b.kind === 'null' && isNullable(a)) return a;
   return saysNoMore(a, b) ? a : b;
 }
 

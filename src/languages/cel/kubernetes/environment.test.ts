@@ -197,7 +197,20 @@ const RECORDED: readonly (readonly [expression: string, result: unknown, cost: n
     1,
   ],
   ["{'a': 1, ?'a': optional.none()}", { map: [] }, 31],
+  ["{'k': [1]}.?a[1 + 1]", { optional: [] }, 1],
+  ["{?'k': optional.none()}.?a[size('abc')]", { optional: [] }, 32],
+  ["{'k': [1]}.?a[1 / 0]", { optional: [] }, 1],
 ];
+
+/** Deduced types, or that there is none. Recorded likewise. */
+test.each([
+  ['[{}].map(x, [x == {1: 1}, x == {dyn(1): 1}].size() > 0 ? x : x)', 'list(map(dyn, int))'],
+  ['[optional.none()].map(x, [x, optional.of(1)] == [optional.of(dyn(1))])', undefined],
+  ["true ? null : timestamp('2020-01-01T00:00:00Z')", 'null_type'],
+  ["true ? timestamp('2020-01-01T00:00:00Z') : null", 'google.protobuf.Timestamp'],
+])('the type of %s', (expression, type) => {
+  expect(answer(expression).type).toBe(type);
+});
 
 test.each(RECORDED)('%s', (expression, result, cost) => {
   const { value, runtimeError, cost: counted, compileError } = answer(expression);
