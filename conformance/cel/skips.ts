@@ -18,7 +18,8 @@ export const CEL_SKIPS: readonly CelSkip[] = [
       compileError?.startsWith('program instantiation failed: reference to undefined type') === true,
   },
   {
-    reason: 'cel-go refuses to look a list, map, null, type or time up in a map before it runs, we when it runs',
+    reason:
+      'cel-go refuses to look a list, map, null, type or time up in a map before it runs, we when it runs',
     applies: (_, ours, { compileError }) =>
       ours.runtimeError !== undefined &&
       compileError?.startsWith('program instantiation failed: invalid qualifier type') === true,
