@@ -23,6 +23,7 @@ import { CelMap } from '../src/languages/cel/map.ts';
 import { Double, intFrom, Uint } from '../src/languages/cel/number.ts';
 import { parseTimestamp } from '../src/languages/cel/timestamp-text.ts';
 import type { CelResult, CelValue } from '../src/languages/cel/value.ts';
+import { WELL_KNOWN_MESSAGES } from '../src/languages/cel/well-known-message.ts';
 
 /** What only a message of Protocol Buffers could be. */
 export class NeedsMessage extends Error {}
@@ -94,7 +95,23 @@ function objectFrom(written: Json): CelResult {
   const type = String(written['@type']).replace(/^.*\//, '');
   if (type === 'google.protobuf.Timestamp') return parseTimestamp(String(written['value']));
   if (type === 'google.protobuf.Duration') return parseDuration(String(written['value']));
-  throw new NeedsMessage(type);
+  const message = WELL_KNOWN_MESSAGES.get(type);
+  if (message === undefined) throw new NeedsMessage(type);
+  return fromJson(message.type, written['value']);
+}
+
+/** What a message that stands for a value has as its JSON. */
+function fromJson(type: CelType, json: unknown): CelValue {
+  if (type.kind === 'wrapper') return fromJson(type.parameters[0] ?? DYN, json);
+  if (type.kind === 'int') return intFrom(BigInt(String(json)));
+  if (type.kind === 'uint') return new Uint(BigInt(String(json)));
+  if (type.kind === 'bytes') return bytesFromBase64(String(json)) as Uint8Array;
+  if (typeof json === 'number') return new Double(json);
+  if (json === null || typeof json === 'boolean' || typeof json === 'string') return json;
+  if (Array.isArray(json)) return json.map((item) => fromJson(DYN, item));
+  const map = new CelMap();
+  for (const [key, value] of Object.entries(asRecord(json))) map.add(key, fromJson(DYN, value));
+  return map;
 }
 
 const PRIMITIVES: Readonly<Record<string, CelType>> = {

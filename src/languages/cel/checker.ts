@@ -2,7 +2,15 @@ import { type CallCheck, resolveCall } from './call-check.ts';
 import { BOOL, type CelType, DYN, ERROR, INT, isOptional, listOf, mapOf, optionalOf } from './cel-type.ts';
 import type { Environment } from './environment.ts';
 import type { Call, Comprehension, Expression, Identifier, Select, StructLiteral } from './expression.ts';
-import { functionNamed, globalNamed, type Named, qualifiedName, rootName, typeNamed } from './names.ts';
+import {
+  functionNamed,
+  globalNamed,
+  messageNamed,
+  type Named,
+  qualifiedName,
+  rootName,
+  typeNamed,
+} from './names.ts';
 import type { Checked, Reference } from './reference.ts';
 import { isLoose, isNullable, moreGeneral, Substitution } from './substitution.ts';
 import type { Mistake } from './tokens.ts';
@@ -239,8 +247,13 @@ export class Checker {
   }
 
   #struct(struct: StructLiteral): CelType {
-    const type = typeNamed(this.#environment, struct.type);
     for (const { value } of struct.fields) this.#check(value);
+    const message = messageNamed(this.#environment, struct.type);
+    if (message !== undefined) {
+      this.#fields(struct, (name) => message.fields.get(name));
+      return message.type;
+    }
+    const type = typeNamed(this.#environment, struct.type);
     if (type === undefined) return this.#undeclared(struct.at, struct.type);
     const provider = this.#environment.providerOf(type);
     if (type.kind !== 'object' || provider?.construct === undefined) {
@@ -248,18 +261,19 @@ export class Checker {
       return ERROR;
     }
     this.#references[struct.id] = { kind: 'constant', value: type };
+    this.#fields(struct, (name) => provider.fieldOf(type, name)?.type);
+    return type;
+  }
+
+  #fields(struct: StructLiteral, typeOf: (field: string) => CelType | undefined): void {
     for (const { at, name, value, optional } of struct.fields) {
-      const field = provider.fieldOf(type, name);
-      if (field === undefined) this.#mistake(at, `undefined field '${name}'`);
+      const type = typeOf(name);
+      if (type === undefined) this.#mistake(at, `undefined field '${name}'`);
       const found = this.#check(value);
       const given = optional ? this.#unwrapped(value, found) : found;
-      if (field === undefined || this.#substitution.assign(field.type, given)) continue;
-      this.#mistake(
-        at,
-        `expected type of field '${name}' is '${field.type}' but provided type is '${given}'`,
-      );
+      if (type === undefined || this.#substitution.assign(type, given)) continue;
+      this.#mistake(at, `expected type of field '${name}' is '${type}' but provided type is '${given}'`);
     }
-    return type;
   }
 
   #comprehension(fold: Comprehension): CelType {

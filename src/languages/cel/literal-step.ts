@@ -1,6 +1,4 @@
 import { spendWork } from './budget.ts';
-import type { CelType } from './cel-type.ts';
-import type { Environment } from './environment.ts';
 import { CelError } from './error.ts';
 import type { ListLiteral, MapLiteral, StructLiteral } from './expression.ts';
 import type { Step } from './frame.ts';
@@ -92,14 +90,11 @@ function added(map: CelMap, key: CelValue, value: CelValue, at: number): CelErro
 }
 
 export function structStep(
-  environment: Environment,
-  type: CelType | undefined,
+  construct: ((fields: ReadonlyMap<string, CelValue>) => CelResult) | undefined,
   values: readonly Step[],
   literal: StructLiteral,
 ): Step {
-  const construct = type === undefined ? undefined : environment.providerOf(type)?.construct;
-  const provider = type === undefined ? undefined : environment.providerOf(type);
-  if (type === undefined || construct === undefined || provider === undefined) {
+  if (construct === undefined) {
     const error = new CelError(`unknown type: ${literal.type}`, literal.at);
     return () => error;
   }
@@ -118,6 +113,6 @@ export function structStep(
       if (result !== undefined) break;
     }
     frame.spend(STRUCT_COST);
-    return result ?? construct.call(provider, type, fields);
+    return result ?? construct(fields);
   };
 }

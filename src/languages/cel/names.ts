@@ -4,6 +4,7 @@ import type { FunctionDeclaration } from './declaration.ts';
 import type { Environment } from './environment.ts';
 import type { Expression } from './expression.ts';
 import type { Reference } from './reference.ts';
+import { WELL_KNOWN_MESSAGES, type WellKnownMessage } from './well-known-message.ts';
 
 /** The names that a name may mean, by container; the innermost first. */
 function candidates(container: string, name: string): string[] {
@@ -38,6 +39,13 @@ export function typeNamed(environment: Environment, name: string): CelType | und
     if (type !== undefined) return type;
   }
   return undefined;
+}
+
+/** A message that stands for a value, such as `google.protobuf.Struct`. */
+export function messageNamed(environment: Environment, name: string): WellKnownMessage | undefined {
+  return candidates(environment.container, name)
+    .map((candidate) => WELL_KNOWN_MESSAGES.get(candidate))
+    .find((message) => message !== undefined);
 }
 
 export function functionNamed(environment: Environment, name: string): FunctionDeclaration | undefined {

@@ -13,6 +13,7 @@ import { Frame, type Step } from './frame.ts';
 import { isInherited } from './json-object.ts';
 import { listStep, mapStep, structStep } from './literal-step.ts';
 import { choice, conjunction, disjunction, negation, notStrictlyFalse } from './logic-step.ts';
+import { messageNamed } from './names.ts';
 import { optionalOr } from './optional-step.ts';
 import { patternOf } from './pattern.ts';
 import type { Checked } from './reference.ts';
@@ -109,8 +110,13 @@ export class Planner {
       case 'struct': {
         const reference = this.#checked.references[expression.id];
         const type = reference?.kind === 'constant' ? (reference.value as CelType) : undefined;
+        const provider = type === undefined ? undefined : this.#environment.providerOf(type);
+        const construct =
+          type === undefined
+            ? messageNamed(this.#environment, expression.type)?.construct
+            : provider?.construct?.bind(provider, type);
         const values = expression.fields.map(({ value }) => this.plan(value).step);
-        return { step: structStep(this.#environment, type, values, expression) };
+        return { step: structStep(construct, values, expression) };
       }
       case 'comprehension':
         return this.#comprehension(expression);

@@ -197,6 +197,34 @@ const RECORDED: readonly (readonly [expression: string, result: unknown, cost: n
     1,
   ],
   ["{'a': 1, ?'a': optional.none()}", { map: [] }, 31],
+  ['google.protobuf.BoolValue{value: true} == true', true, 41],
+  ['google.protobuf.Int64Value{} + 1', { int: '1' }, 41],
+  ['google.protobuf.FloatValue{value: 1.333}', { double: '3ff553f7c0000000' }, 40],
+  [
+    "google.protobuf.Struct{fields: {'a': [1], 'b': [2]}}",
+    {
+      map: [
+        ['a', [{ double: '3ff0000000000000' }]],
+        ['b', [{ double: '4000000000000000' }]],
+      ],
+    },
+    40,
+  ],
+  [
+    "google.protobuf.Struct{fields: {'a': b'x', 'b': b''}}",
+    {
+      map: [
+        ['a', 'eA=='],
+        ['b', ''],
+      ],
+    },
+    40,
+  ],
+  ['google.protobuf.Value{null_value: google.protobuf.NullValue.NULL_VALUE}', null, 40],
+  ["google.protobuf.Value{number_value: 1.5, string_value: 'a'}", 'a', 40],
+  ['google.protobuf.ListValue{values: [9007199254740993]}', ['9007199254740993'], 40],
+  ['google.protobuf.Timestamp{seconds: 1, nanos: 5}', { timestamp: '1.000000005' }, 40],
+  ['google.protobuf.Duration{seconds: 9223372036854775807}', { duration: '9223372036854775807' }, 40],
   ["{'k': [1]}.?a[1 + 1]", { optional: [] }, 1],
   ["{?'k': optional.none()}.?a[size('abc')]", { optional: [] }, 32],
   ["{'k': [1]}.?a[1 / 0]", { optional: [] }, 1],
@@ -207,6 +235,9 @@ test.each([
   ['[{}].map(x, [x == {1: 1}, x == {dyn(1): 1}].size() > 0 ? x : x)', 'list(map(dyn, int))'],
   ['[optional.none()].map(x, [x, optional.of(1)] == [optional.of(dyn(1))])', undefined],
   ["true ? null : timestamp('2020-01-01T00:00:00Z')", 'null_type'],
+  ['google.protobuf.BoolValue', undefined],
+  ['google.protobuf.BoolValue{value: 1}', undefined],
+  ['true ? google.protobuf.BoolValue{value: true} : null', 'wrapper(bool)'],
   ["true ? timestamp('2020-01-01T00:00:00Z') : null", 'google.protobuf.Timestamp'],
 ])('the type of %s', (expression, type) => {
   expect(answer(expression).type).toBe(type);

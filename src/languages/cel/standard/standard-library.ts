@@ -31,6 +31,7 @@ const TYPES: ReadonlyMap<string, CelType> = new Map(
 export const STANDARD_LIBRARY: EnvironmentParts = {
   functions: [...OPERATORS, ...ARITHMETIC, ...CONVERSIONS, ...TEXTS, ...TIMES],
   macros: STANDARD_MACROS,
+  constants: { 'google.protobuf.NullValue.NULL_VALUE': { type: INT, value: 0 } },
   types: { typeNamed: (name) => TYPES.get(name), fieldOf: () => undefined },
 };
 
