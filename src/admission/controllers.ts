@@ -4,15 +4,15 @@ import type { Decoded } from '../resources/decode.ts';
 import { splitApiVersion, type WorkloadKind, workloadKindOf } from '../resources/kinds.ts';
 import type { ObjectMeta, Pod } from '../resources/pod.ts';
 import { podAt } from '../resources/workloads.ts';
-import { ALLOWED, type Decision, exempt, type Refusal } from './decision.ts';
+import { ALLOWED, allowed, type Decision, exempt, type Refusal } from './decision.ts';
 import { decodeRaw } from './decode-raw.ts';
 import { isExempt } from './exemptions.ts';
 import { failed, refused } from './failed.ts';
 import type { Gate } from './gate.ts';
-import { type Deny, judge } from './judge.ts';
-import { templateJudging } from './leniency.ts';
+import { askedBy, type Deny, judge } from './judge.ts';
+import { isNamedIn, type RequestedWorkload, templateJudging } from './leniency.ts';
 import { namespaceOf } from './lookup.ts';
-import { policyOf } from './namespace-policy.ts';
+import { policyOf, type ResolvedPolicy } from './namespace-policy.ts';
 import type { AdmissionRequest } from './request.ts';
 import { denyWorkload } from './workload-denial.ts';
 import { isEnforced, languageOf, type OptIn, optInOf } from './workload-enforcement.ts';
@@ -40,7 +40,7 @@ export async function decideController(
   const optIn = optInOf(namespace.value, gate);
   const mayDeny = optIn.enforced && enforce.level !== 'privileged' && request.object !== undefined;
   const isTold = resolved.errors.length > 0 || warn.level !== 'privileged' || audit.level !== 'privileged';
-  if (!isTold && !mayDeny) return ALLOWED;
+  if (!isTold && !mayDeny) return askedOnly(request, resolved, gate);
   if (request.object === undefined) return refused('controller-without-object');
 
   const decoded = decodeRaw(request.object, request);
@@ -57,13 +57,31 @@ export async function decideController(
   const language = languageOf(namespace.value.annotations ?? {}, gate);
   const deny: Deny = (controls, policy, notes) =>
     denyWorkload({ ...subject, controls, policy, notes }, gate.tellerOf?.(language));
-  const { apiVersion } = decoded;
-  const judging = templateJudging(
-    { apiVersion, kind: kind.kind, name, metadata: metadataOf(decoded.object) },
-    request,
-    gate,
-  );
+  const judging = templateJudging(requestedOf(decoded, kind, name), request, gate);
   return withOptIn(judge(template, resolved, gate, enforced ? deny : undefined, judging), optIn);
+}
+
+/** Nobody is told of this workload; what it asks for is still looked at, for the status of the exceptions about it. */
+function askedOnly(request: AdmissionRequest, { policy }: ResolvedPolicy, gate: Gate): Decision {
+  const { object, namespace } = request;
+  const { exceptions } = gate;
+  if (object === undefined || exceptions === undefined || !isNamedIn(exceptions, namespace)) return ALLOWED;
+  const decoded = decodeRaw(object, request);
+  if (!decoded.ok) return ALLOWED;
+  const kind = workloadKindOf(splitApiVersion(decoded.apiVersion).group, decoded.kind);
+  const template = kind && templateIn(decoded.object, kind);
+  if (kind === undefined || template === undefined) return ALLOWED;
+  const workload = requestedOf(decoded, kind, request.name || nameIn(decoded.object));
+  const asked = askedBy(template, policy, gate, templateJudging(workload, request, gate));
+  return asked.length === 0 ? ALLOWED : allowed({ asked });
+}
+
+function requestedOf(
+  { apiVersion, object }: { readonly apiVersion: string; readonly object: Decoded },
+  { kind }: WorkloadKind,
+  name: string,
+): RequestedWorkload {
+  return { apiVersion, kind, name, metadata: metadataOf(object) };
 }
 
 function nameIn(object: Decoded): string {

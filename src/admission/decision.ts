@@ -1,3 +1,4 @@
+import type { Asked } from '../exceptions/spare.ts';
 import type { FailureId } from './failures.ts';
 import type { Leniency } from './leniency.ts';
 import type { LevelVersion, Mode } from './namespace-policy.ts';
@@ -16,6 +17,8 @@ export interface Decision {
   readonly failures: readonly FailureId[];
   /** What exceptions made of it, where any were asked. */
   readonly leniencies?: readonly Leniency[];
+  /** What the workload, or its pod, asks for of the exceptions about it. */
+  readonly asked?: readonly Asked[];
 }
 
 /** No verdict: the answer is an HTTP error, and the failure policy of the webhook decides. */

@@ -102,6 +102,42 @@ function podBy(
 const byDaemonSets = podBy(`${ACCOUNT}daemon-set-controller`);
 const verdict = async (request: AdmissionRequest, gate: Gate) => (await decide(request, gate)).verdict;
 
+describe('what is asked of an exception', () => {
+  const ENFORCED = { [ENFORCE]: 'baseline' };
+  const web = exceptionFor({ kind: 'Deployment', name: 'web' });
+  const told = async (request: AdmissionRequest, exceptions = [web]) => {
+    const decision = decisionOf(await decide(request, gateIn({ labels: ENFORCED, exceptions })));
+    return decision.asked?.map(({ by, spare, unused }) => [by, spare.length, unused.length].join(' '));
+  };
+  const deployment = (spec: object, name = 'web') =>
+    requestFor('Deployment', { name, object: deploymentOf(spec, { name }) });
+  const { hostNetwork: _, ...without } = SPEC;
+
+  it('is told of its workload where nobody is told of the workload itself', async () => {
+    expect(await told(deployment(SPEC))).toEqual(['workload 0 0']);
+    expect(await told(deployment(without))).toEqual(['workload 1 1']);
+    expect(await told(deployment(SPEC, 'other'))).toBeUndefined();
+    expect(await told(deployment({ ...SPEC, serviceAccountName: 'other' }))).toBeUndefined();
+  });
+
+  it('is not told of what a controller has made: it may be of an old template', async () => {
+    const old = {
+      ...{ apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata: owned('Deployment', 'web') },
+      spec: { template: { spec: SPEC } },
+    };
+    const username = `${ACCOUNT}deployment-controller`;
+    const userInfo = { username, uid: '', groups: [], extra: {} };
+    expect(await told(requestFor('ReplicaSet', { name: 'web-1', userInfo, object: old }))).toBeUndefined();
+  });
+
+  it('is told of pods that violate, by their owner, and of a pod of that name, whatever it does', async () => {
+    expect(await told(byDaemonSets, [exceptionFor({})])).toEqual(['pod 0 0']);
+    const once = exceptionFor({ apiVersion: 'v1', kind: 'Pod', name: 'agent-x' });
+    expect(await told(podBy('jane', SPEC), [once])).toEqual(['workload 0 0']);
+    expect(await told(podBy('jane', without), [once])).toEqual(['workload 1 1']);
+  });
+});
+
 describe('an active exception', () => {
   it('lets exactly its elements through, and says which it was', async () => {
     const decision = decisionOf(await decide(byDaemonSets, gateIn()));

@@ -1,6 +1,7 @@
 import { aggregateDetail, type FailedControl } from '../checks/evaluate.ts';
 import { quote } from '../core/text.ts';
 import type { Note } from '../exceptions/accepted-by.ts';
+import type { Asked } from '../exceptions/spare.ts';
 import type { Pod } from '../resources/pod.ts';
 import { type Decision, type Event, exempt } from './decision.ts';
 import { isExempt } from './exemptions.ts';
@@ -68,6 +69,7 @@ export function judge(
       events.push(evaluation('deny', 'warn', policy.warn));
     }
   }
+  const asked = askedBy(pod, policy, gate, judging);
   const leniencies = judging === strict ? [] : [...judged.values()];
   return {
     verdict: status === undefined ? 'allow' : 'deny',
@@ -77,7 +79,26 @@ export function judge(
     events,
     failures: unreadableLabels(errors),
     ...(leniencies.length > 0 && { leniencies }),
+    ...(asked.length > 0 && { asked }),
   };
+}
+
+/** At both levels, whatever is enforced: an exception made for one of them is needed by what that level refuses. */
+export function askedBy(
+  pod: Pod,
+  { enforce, audit, warn }: ResolvedPolicy['policy'],
+  { selector }: Gate,
+  { asked }: Judging,
+): readonly Asked[] {
+  if (asked === undefined) return [];
+  const versions = new Map([enforce, audit, warn].map(({ version }) => [version.text, version]));
+  return asked(
+    pod,
+    [...versions.values()].flatMap((version) => [
+      selector.select('baseline', version),
+      selector.select('restricted', version),
+    ]),
+  );
 }
 
 /** What Kubernetes says of a pod that it refuses. */

@@ -10,6 +10,7 @@ import {
   type OwnerName,
   type OwnerObject,
 } from '../exceptions/owners.ts';
+import { type Asked, askedOf } from '../exceptions/spare.ts';
 import { imagesOf } from '../exceptions/workload-match.ts';
 import type { ObjectMeta, Pod } from '../resources/pod.ts';
 import type { Gate } from './gate.ts';
@@ -35,7 +36,11 @@ export interface Leniency extends Acceptance {
   readonly glass?: BreakGlass;
 }
 
-export type Judging = (pod: Pod, selection: readonly SelectedControl[]) => Leniency;
+export interface Judging {
+  (pod: Pod, selection: readonly SelectedControl[]): Leniency;
+  /** What the pod asks for of the exceptions about it; absent where there are none to ask. */
+  readonly asked?: (pod: Pod, selections: readonly (readonly SelectedControl[])[]) => readonly Asked[];
+}
 
 /** Nothing is accepted. */
 export const strict: Judging = (pod, selection) => ({
@@ -47,7 +52,14 @@ export const strict: Judging = (pod, selection) => ({
 /** Judges with exceptions; every mode of a request is judged at the same moment. */
 export function lenient({ set, wallClock }: Exceptions, subject: Omit<Subject, 'pod'>): Judging {
   const now = wallClock();
-  return (pod, selection) => acceptedBy({ ...subject, pod }, failedControls(pod, selection), set, now);
+  const judging: Judging = (pod, selection) =>
+    acceptedBy({ ...subject, pod }, failedControls(pod, selection), set, now);
+  const asked: Judging['asked'] = (pod, selections) => {
+    if (set.about(subject).length === 0) return [];
+    const faults = selections.map((selection) => failedControls(pod, selection));
+    return askedOf({ ...subject, pod }, faults, set, now);
+  };
+  return Object.assign(judging, { asked });
 }
 
 /**
@@ -118,12 +130,14 @@ export async function judgingOf(
   const violates = [policy.enforce, policy.audit, policy.warn].some(
     ({ level, version }) => failedControls(pod, selector.select(level, version)).length > 0,
   );
-  if (!violates) return strict;
   const name = request.name || (pod.metadata?.name ?? '');
+  const resource = { apiVersion: 'v1', kind: 'Pod', namespace, name };
+  // Who made a pod that violates nothing is not worth a question; an exception for itself is then not needed.
+  if (!violates && exceptions.set.about({ resource, owners: [] }).length === 0) return strict;
   const isNamed = isNamedIn(exceptions, namespace);
   const find = (lookup: OwnerLookup) => believedOwners(pod, userInfo.username, lookup);
-  const owners = isNamed ? await ownersBy(find, namespace, exceptions, deadline) : [];
-  const subject = { resource: { apiVersion: 'v1', kind: 'Pod', namespace, name }, owners };
+  const owners = isNamed && violates ? await ownersBy(find, namespace, exceptions, deadline) : [];
+  const subject = { resource, owners };
   if (request.requestSubResource === 'ephemeralcontainers' && before !== undefined) {
     const asked = { namespace, pod: name, user: userInfo.username };
     const glass = brokenGlass(breakGlasses, asked, wallClock());
@@ -181,7 +195,7 @@ export function runningJudging(
   };
 }
 
-function isNamedIn({ set }: Exceptions, namespace: string): boolean {
+export function isNamedIn({ set }: Exceptions, namespace: string): boolean {
   return set.all.some((exception) => exception.namespace === namespace);
 }
 

@@ -13,6 +13,8 @@ const [GROUP = '', VERSION = ''] = EXCEPTION_API_VERSION.split('/');
 
 const TIME = { type: 'string', format: 'date-time' };
 
+const POSITIONS = { type: 'array', items: { type: 'integer', format: 'int32' } };
+
 const CONDITIONS = {
   type: 'array',
   items: {
@@ -129,7 +131,12 @@ export const EXCEPTION_CRDS: Readonly<Record<string, Members>> = {
     spec: specOfExceptions(),
     status: {
       widenedAt: TIME,
-      usedElements: { type: 'array', items: { type: 'integer', format: 'int32' } },
+      usedElements: POSITIONS,
+      asked: {
+        type: 'object',
+        description: 'What the workload asked for when it was last let in: positions in spec.allow.',
+        properties: { at: TIME, spare: POSITIONS, unused: POSITIONS },
+      },
       observedGeneration: { type: 'integer', format: 'int64' },
     },
     columns: [

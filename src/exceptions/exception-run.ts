@@ -11,21 +11,18 @@ import {
   type Subject,
 } from './accepted-by.ts';
 import { type BreakGlass, endOf } from './break-glass.ts';
-import { type Demand, isWider } from './demand.ts';
+import type { Demand } from './demand.ts';
 import { type Element, type Exception, nameOfException } from './exception.ts';
 import { acceptedByGlass } from './glass-acceptance.ts';
+import { type Spare, spareOf } from './spare.ts';
 
 /** What became of one exception in a run. */
-export interface ExceptionUse {
+export interface ExceptionUse extends Spare {
   readonly exception: Exception;
   /** How many workloads it accepted something of. */
   readonly workloads: number;
   /** Workloads it names that were judged, met or not. */
   readonly seen: number;
-  /** Elements that grant more than any workload asks for: not used at all, or wider than needed. */
-  readonly spare: readonly Element[];
-  /** Elements that nothing asks for. */
-  readonly unused: readonly Element[];
   /** Why it did not accept everything of a workload it names, each workload once. */
   readonly notes: readonly { readonly resource: Resource; readonly note: Note }[];
 }
@@ -117,15 +114,9 @@ export class ExceptionRun {
       exception,
       workloads: this.#workloads.get(exception) ?? 0,
       seen: this.#seen.get(exception) ?? 0,
-      spare: exception.allow.filter((element) => this.#isSpare(element)),
-      unused: exception.allow.filter((element) => !this.#demands.has(element)),
+      ...spareOf(exception, this.#demands),
       notes: this.#notes.get(exception) ?? [],
     }));
-  }
-
-  #isSpare(element: Element): boolean {
-    const demands = this.#demands.get(element);
-    return demands === undefined || isWider(element.grant, demands);
   }
 }
 

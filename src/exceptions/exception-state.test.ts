@@ -20,6 +20,7 @@ const asked: Exception = {
 };
 const exception = approved(asked, 'security', '2026-01-01T00:00:00Z');
 const BOTH = { elements: [0, 1] };
+const asks = (spare: number[], unused: number[]) => ({ atMs: APPROVED, spare, unused });
 
 test.each<[string, number, ExceptionUsage, Exception?]>([
   ['requested', APPROVED, BOTH, asked],
@@ -31,6 +32,11 @@ test.each<[string, number, ExceptionUsage, Exception?]>([
   ['active', APPROVED + 60 * DAY, { usedMs: APPROVED + 59 * DAY, ...BOTH }],
   ['narrower-would-do', APPROVED + 8 * DAY, { usedMs: APPROVED + 7 * DAY, elements: [1] }],
   ['active', APPROVED + 7 * DAY, { usedMs: APPROVED, elements: [1] }],
+  ['active', APPROVED + 8 * DAY, { usedMs: APPROVED, elements: [1], asked: asks([], []) }],
+  ['narrower-would-do', APPROVED + 8 * DAY, { usedMs: APPROVED, ...BOTH, asked: asks([1], []) }],
+  ['narrower-would-do', APPROVED + 8 * DAY, { usedMs: APPROVED, ...BOTH, asked: asks([0, 1], [1]) }],
+  ['unused', APPROVED + 8 * DAY, { usedMs: APPROVED, ...BOTH, asked: asks([0, 1], [0, 1]) }],
+  ['active', APPROVED + 7 * DAY, { usedMs: APPROVED, ...BOTH, asked: asks([0, 1], [0, 1]) }],
   ['widened', APPROVED + 9 * DAY, { usedMs: APPROVED, widenedMs: APPROVED + 1, ...BOTH }],
   ['active', APPROVED + 9 * DAY, { usedMs: APPROVED + 2, widenedMs: APPROVED + 1, ...BOTH }],
   ['expiring', exception.expiresMs - 14 * DAY, { usedMs: exception.expiresMs - 15 * DAY, ...BOTH }],

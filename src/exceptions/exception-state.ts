@@ -21,26 +21,41 @@ export interface ExceptionUsage {
   readonly usedMs?: number;
   /** The positions in `allow` of the elements that were ever needed. */
   readonly elements: readonly number[];
+  /** What its workload asked for when it was last let in; it tells more than `elements`, and takes their place. */
+  readonly asked?: AskedNow;
   /** When its workload last was refused because it asks for more. Later than `usedMs` only where it still is. */
   readonly widenedMs?: number;
+}
+
+/** Positions in `allow`. */
+export interface AskedNow {
+  readonly atMs: number;
+  /** Those that grant more than is asked for, the unused among them. */
+  readonly spare: readonly number[];
+  readonly unused: readonly number[];
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Nothing let in for so long: somebody may have taken the workload away. Pods may well run for weeks. */
 export const UNUSED_DAYS = 30;
-/** In use for so long without some of its elements: they are not needed. */
+/** Approved for so long, and still some of its elements are not asked for: the workload has had time to come to it. */
 export const NARROWER_DAYS = 7;
 
 /** What matters most comes first: whether it counts, then whether it is right, then whether it lasts. */
 export function stateOf(exception: Exception, usage: ExceptionUsage, now: number): ExceptionState {
   const phase = phaseOf(exception, now);
   if (phase !== 'active') return phase;
-  const { usedMs = Number.NEGATIVE_INFINITY, widenedMs = Number.NEGATIVE_INFINITY, elements } = usage;
+  const { usedMs = Number.NEGATIVE_INFINITY, widenedMs = Number.NEGATIVE_INFINITY, elements, asked } = usage;
   if (widenedMs > usedMs) return 'widened';
   if (expiringWithin(exception, now) !== undefined) return 'expiring';
   const approvedMs = exception.approval?.atMs ?? now;
   if (now - Math.max(usedMs, approvedMs) > UNUSED_DAYS * DAY_MS) return 'unused';
-  const isSpare = elements.length > 0 && exception.allow.some((_, i) => !elements.includes(i));
-  return isSpare && now - approvedMs > NARROWER_DAYS * DAY_MS ? 'narrower-would-do' : 'active';
+  if (!(now - approvedMs > NARROWER_DAYS * DAY_MS)) return 'active';
+  if (asked?.unused.length === exception.allow.length) return 'unused';
+  const isSpare =
+    asked === undefined
+      ? elements.length > 0 && exception.allow.some((_, i) => !elements.includes(i))
+      : asked.spare.length > 0;
+  return isSpare ? 'narrower-would-do' : 'active';
 }

@@ -1,7 +1,9 @@
 import type { Decision } from '../admission/decision.ts';
+import { isSameValue } from '../core/same-value.ts';
 import type { Exception } from '../exceptions/exception.ts';
 import { nameOfException } from '../exceptions/exception.ts';
-import type { ExceptionUsage } from '../exceptions/exception-state.ts';
+import type { AskedNow, ExceptionUsage } from '../exceptions/exception-state.ts';
+import type { Asked } from '../exceptions/spare.ts';
 
 /** What this server has seen of exceptions and broken glasses since it started. */
 export interface ExceptionRecord {
@@ -16,7 +18,10 @@ interface Seen {
   usedMs?: number;
   widenedMs?: number;
   readonly elements: Set<number>;
+  asked?: { readonly atMs: number; readonly workload?: Positions; readonly pods?: Positions };
 }
+
+type Positions = Pick<AskedNow, 'spare' | 'unused'>;
 
 export function exceptionRecord(): ExceptionRecord {
   const exceptions = new Map<string, Seen>();
@@ -30,7 +35,7 @@ export function exceptionRecord(): ExceptionRecord {
     return known;
   };
   return {
-    note: ({ leniencies = [], verdict }, now) => {
+    note: ({ leniencies = [], asked = [], verdict }, now) => {
       for (const { accepted, notes, glass } of leniencies) {
         for (const { exception, element } of accepted) {
           const seen = seenOf(exception);
@@ -43,11 +48,45 @@ export function exceptionRecord(): ExceptionRecord {
         }
         if (glass !== undefined) glasses.set(nameOfException(glass), now);
       }
+      // What is denied does not come to be: its workload asks for what it asked for before.
+      if (verdict === 'deny') return;
+      for (const one of asked) {
+        const seen = seenOf(one.exception);
+        seen.asked = { ...askedAfter(seen.asked, one), atMs: now };
+      }
     },
     usage: (exception) => {
-      const { elements, ...times } = seenOf(exception);
-      return { ...times, elements: [...elements].sort((a, b) => a - b) };
+      const { elements, asked, ...times } = seenOf(exception);
+      const now = asked && bothOf(asked.workload, asked.pods);
+      return {
+        ...times,
+        ...(asked && now && { asked: { atMs: asked.atMs, ...now } }),
+        elements: [...elements].sort((a, b) => a - b),
+      };
     },
     glassUsedMs: (name) => glasses.get(name),
+  };
+}
+
+/** Pods tell what injectors add, as long as their workload asks for what it asked for when they came. */
+function askedAfter(
+  before: Omit<NonNullable<Seen['asked']>, 'atMs'> = {},
+  { exception, by, spare, unused }: Asked,
+): Omit<NonNullable<Seen['asked']>, 'atMs'> {
+  const at = (elements: Asked['spare']): number[] =>
+    exception.allow.flatMap((element, i) => (elements.includes(element) ? [i] : []));
+  const positions = { spare: at(spare), unused: at(unused) };
+  if (by === 'pod') return { ...before, pods: bothOf(before.pods, positions) ?? positions };
+  const { workload, pods } = before;
+  const isKept = workload === undefined || isSameValue(workload, positions);
+  return { workload: positions, ...(isKept && pods && { pods }) };
+}
+
+/** What neither asks for. */
+function bothOf(a: Positions | undefined, b: Positions | undefined): Positions | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return {
+    spare: a.spare.filter((i) => b.spare.includes(i)),
+    unused: a.unused.filter((i) => b.unused.includes(i)),
   };
 }

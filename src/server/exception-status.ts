@@ -1,14 +1,23 @@
 import { isRecord } from '../cluster/api-result.ts';
 import { formatPath } from '../core/path.ts';
+import { isSameValue } from '../core/same-value.ts';
 import { inEnglish } from '../core/saying.ts';
 import { type BreakGlass, endOf } from '../exceptions/break-glass.ts';
 import type { Exception } from '../exceptions/exception.ts';
-import { type ExceptionUsage, NARROWER_DAYS, stateOf, UNUSED_DAYS } from '../exceptions/exception-state.ts';
+import {
+  type AskedNow,
+  type ExceptionUsage,
+  NARROWER_DAYS,
+  stateOf,
+  UNUSED_DAYS,
+} from '../exceptions/exception-state.ts';
+import { grantText } from '../exceptions/grant-text.ts';
 import type { ExceptionFault } from '../exceptions/schema-faults.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
 const MAX_FAULTS = 20;
+const MAX_NAMED = 5;
 const HOUR_MS = 60 * 60 * 1000;
 
 const MESSAGES: Readonly<Record<string, string>> = {
@@ -41,6 +50,9 @@ export function exceptionStatus(
     ...(Number.isNaN(usedMs) ? {} : { lastUsed: timeText(usedMs) }),
     ...(usage.widenedMs !== undefined && state === 'widened' && { widenedAt: timeText(usage.widenedMs) }),
     ...(usage.elements.length > 0 && { usedElements: usage.elements }),
+    ...(usage.asked && {
+      asked: { at: timeText(usage.asked.atMs), spare: usage.asked.spare, unused: usage.asked.unused },
+    }),
     observedGeneration: generationOf(object),
   };
   const isInForce = !['requested', 'altered', 'early', 'expired'].includes(state);
@@ -48,9 +60,18 @@ export function exceptionStatus(
     type: 'InForce',
     status: isInForce ? 'True' : 'False',
     reason: reasonOf(state),
-    message: MESSAGES[state] ?? state,
+    message: messageOf(state, exception, usage.asked),
     now,
   });
+}
+
+function messageOf(state: string, { allow }: Exception, asked: AskedNow | undefined): string {
+  const known = MESSAGES[state] ?? state;
+  if (state === 'unused' && asked?.unused.length === allow.length)
+    return 'in force, and its workload asks for nothing of it';
+  if (state !== 'narrower-would-do' || asked === undefined) return known;
+  const named = asked.spare.flatMap((i) => allow[i] ?? []).slice(0, MAX_NAMED);
+  return `in force, and its workload asks for less than: ${named.map(({ grant }) => grantText(grant)).join('; ')}`;
 }
 
 /** An object that the schema of its definition should have kept out. */
@@ -103,20 +124,41 @@ function usageIn(object: Members): ExceptionUsage {
     ...(typeof lastUsed === 'string' && { usedMs: Date.parse(lastUsed) }),
     ...(typeof widenedAt === 'string' && isOfThis && { widenedMs: Date.parse(widenedAt) }),
   };
-  const elements = isOfThis && Array.isArray(usedElements) ? usedElements : [];
-  return { ...times, elements: elements.filter((each) => typeof each === 'number') };
+  const asked = isOfThis ? membersIn(status, 'asked') : {};
+  const askedMs = Date.parse(String(asked['at']));
+  return {
+    ...times,
+    ...(!Number.isNaN(askedMs) && {
+      asked: { atMs: askedMs, spare: positionsIn(asked['spare']), unused: positionsIn(asked['unused']) },
+    }),
+    elements: isOfThis ? positionsIn(usedElements) : [],
+  };
 }
 
+function positionsIn(value: unknown): number[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'number') : [];
+}
+
+/** What was saved, and what this server has seen since. */
 function together(a: ExceptionUsage, b: ExceptionUsage): ExceptionUsage {
   const later = (x: number | undefined, y: number | undefined): number | undefined =>
     x === undefined || y === undefined ? (x ?? y) : Math.max(x, y);
   const usedMs = later(a.usedMs, b.usedMs);
   const widenedMs = later(a.widenedMs, b.widenedMs);
+  const asked = laterAsked(a.asked, b.asked);
   return {
     ...(usedMs !== undefined && { usedMs }),
     ...(widenedMs !== undefined && { widenedMs }),
+    ...(asked && { asked }),
     elements: [...new Set([...a.elements, ...b.elements])].sort((x, y) => x - y),
   };
+}
+
+/** The same again is not news: a status is not written for the sake of its time. */
+function laterAsked(saved: AskedNow | undefined, seen: AskedNow | undefined): AskedNow | undefined {
+  if (saved === undefined || seen === undefined) return saved ?? seen;
+  const isSame = isSameValue(saved.spare, seen.spare) && isSameValue(saved.unused, seen.unused);
+  return isSame || seen.atMs < saved.atMs ? saved : seen;
 }
 
 interface ConditionNow {

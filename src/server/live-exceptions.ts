@@ -159,7 +159,8 @@ export function followExceptions(options: LiveExceptionsOptions): LiveExceptions
       return counts;
     },
     note: (decision) => {
-      if (decision.leniencies !== undefined) record.note(decision, wallClock());
+      if (decision.leniencies !== undefined || decision.asked !== undefined)
+        record.note(decision, wallClock());
     },
     synced: Promise.all([exceptions.synced, glasses.synced]).then(() => undefined),
     stop: () => {

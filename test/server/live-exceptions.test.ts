@@ -4,6 +4,7 @@ import { NO_EXEMPTIONS } from '../../src/admission/exemptions.ts';
 import { UNCONFIGURED } from '../../src/admission/namespace-policy.ts';
 import type { AdmissionRequest } from '../../src/admission/request.ts';
 import { type Clock, systemClock } from '../../src/cluster/clock.ts';
+import type { Demand } from '../../src/exceptions/demand.ts';
 import { approved, type Exception } from '../../src/exceptions/exception.ts';
 import { exceptionObject } from '../../src/exceptions/exception-object.ts';
 import { controls, standards } from '../../src/index.ts';
@@ -127,6 +128,21 @@ function podRequest(more: Partial<AdmissionRequest> = {}, spec: object = {}): Ad
   };
 }
 
+/** The namespace is told nothing of it: only pods are denied there. */
+function daemonSetRequest(spec: object): AdmissionRequest {
+  const pod = { containers: [{ name: 'agent', image: 'agent:1' }], ...spec };
+  const object = {
+    ...{ apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'agent' } },
+    spec: { template: { spec: pod } },
+  };
+  return podRequest({
+    kind: { group: 'apps', version: 'v1', kind: 'DaemonSet' },
+    resource: { group: 'apps', version: 'v1', resource: 'daemonsets' },
+    name: 'agent',
+    object: JSON.stringify(object),
+  });
+}
+
 describe('exceptions of the cluster', () => {
   it('count as soon as they are there, say how they stand, and are gone when they are taken away', async () => {
     const { api, live, verdict, status } = await follow();
@@ -169,6 +185,53 @@ describe('exceptions of the cluster', () => {
     wall.now += 60_000;
     expect(await verdict()).toBe('allow');
     await until(() => status()['state'] !== 'widened');
+  });
+
+  it('tell element by element what their workload asks for now, and follow it and the exception', async () => {
+    const { api, live, verdict, status } = await follow();
+    const grant: Demand = {
+      ...{ type: 'volume', source: 'hostPath', settings: { path: '/proc' } },
+      mounts: [{ container: { list: 'containers', name: 'agent' }, readOnly: false }],
+    };
+    const { approval: _, ...asked } = agent;
+    const wide = (reason: string) =>
+      approved(
+        {
+          ...{ ...asked, reason },
+          allow: [...agent.allow, { control: 'hostPathVolumes', overrides: [], grant }],
+        },
+        'security',
+        '2026-02-20T00:00:00Z',
+      );
+    api.put(EXCEPTIONS, objectOf(wide('a')));
+    await until(() => live.current()?.set.all.length === 1);
+    const mounted = (readOnly: boolean) => ({
+      containers: [
+        { name: 'agent', image: 'agent:1', volumeMounts: [{ name: 'v', mountPath: '/v', readOnly }] },
+      ],
+      volumes: [{ name: 'v', hostPath: { path: '/proc' } }],
+    });
+    const message = () => JSON.stringify(status()['conditions']);
+    const all = { hostPID: true, hostIPC: true };
+    await verdict(daemonSetRequest({ ...all, ...mounted(true) }));
+    await until(() => status()['state'] === 'narrower-would-do');
+    expect(status()['asked']).toEqual({ at: '2026-03-01T00:00:00Z', spare: [2], unused: [] });
+    expect(message()).toContain('asks for less than: hostPath /proc: agent rw');
+    await verdict(daemonSetRequest({ ...all, ...mounted(false) }));
+    await until(() => status()['state'] === 'active');
+    await verdict(daemonSetRequest({}));
+    await until(() => status()['state'] === 'unused');
+    expect(message()).toContain('asks for nothing of it');
+    // What is said of an exception is said of it as it is: a changed one has not been asked for anything yet.
+    const changed = objectOf(wide('b'));
+    api.put(EXCEPTIONS, {
+      ...changed,
+      metadata: { ...changed.metadata, generation: 2 },
+      status: status(),
+    });
+    await until(() => status()['observedGeneration'] === 2);
+    expect(status()).toMatchObject({ state: 'active' });
+    expect(status()).not.toHaveProperty('asked');
   });
 
   it('are ignored where they are malformed, and say why', async () => {

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { allowed, denied } from '../admission/decision.ts';
+import { forbidden } from '../admission/status.ts';
+import { approved, type Exception } from '../exceptions/exception.ts';
+import type { Asked } from '../exceptions/spare.ts';
+import { exceptionRecord } from './exception-record.ts';
+
+const EXPIRES = '2026-07-01T00:00:00Z';
+const asked: Exception = {
+  namespace: 'shop',
+  name: 'agent',
+  workload: { apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'a', serviceAccount: 'default', images: ['i'] },
+  allow: ['spec.hostPID', 'spec.hostIPC'].map((field) => ({
+    control: 'hostNamespaces',
+    overrides: [],
+    grant: { type: 'field', field, value: 'true' },
+  })),
+  owner: 'team',
+  reason: 'needs it',
+  expires: EXPIRES,
+  expiresMs: Date.parse(EXPIRES),
+};
+const exception = approved(asked, 'security', '2026-01-01T00:00:00Z');
+
+/** Asks for the elements at these positions, and no others. */
+const asks = (by: Asked['by'], ...needed: number[]): Asked => {
+  const unused = exception.allow.filter((_, i) => !needed.includes(i));
+  return { exception, by, spare: unused, unused };
+};
+const after = (...seen: readonly Asked[]) => {
+  const record = exceptionRecord();
+  for (const [i, one] of seen.entries()) record.note(allowed({ asked: [one] }), i + 1);
+  return record.usage(exception).asked;
+};
+
+test('a workload that comes again takes the place of what it asked for before', () => {
+  expect(after()).toBeUndefined();
+  expect(after(asks('workload', 0, 1), asks('workload', 1))).toEqual({ atMs: 2, spare: [0], unused: [0] });
+  expect(after(asks('workload', 1), asks('workload', 0, 1))).toEqual({ atMs: 2, spare: [], unused: [] });
+});
+
+test('what an injector adds to its pods counts until the workload asks for something else', () => {
+  const injected = [asks('workload', 0), asks('pod', 0, 1), asks('pod', 0)];
+  expect(after(...injected)).toMatchObject({ spare: [] });
+  expect(after(...injected, asks('workload', 0))).toMatchObject({ spare: [] });
+  expect(after(...injected, asks('workload', 0, 1), asks('workload', 0))).toMatchObject({ spare: [1] });
+});
+
+test('what is denied does not come to be', () => {
+  const record = exceptionRecord();
+  record.note(allowed({ asked: [asks('workload', 0, 1)] }), 1);
+  const status = forbidden({ group: 'apps', resource: 'daemonsets' }, 'a', 'no');
+  record.note(denied(status, { asked: [asks('workload')] }), 2);
+  expect(record.usage(exception).asked).toEqual({ atMs: 1, spare: [], unused: [] });
+});
+
+test('a changed exception starts anew', () => {
+  const record = exceptionRecord();
+  record.note(allowed({ asked: [asks('workload')] }), 1);
+  const changed = approved({ ...asked, reason: 'other' }, 'security', '2026-01-01T00:00:00Z');
+  expect(record.usage(changed).asked).toBeUndefined();
+});
