@@ -234,6 +234,20 @@ describe('exceptions of the cluster', () => {
     expect(status()).not.toHaveProperty('asked');
   });
 
+  it('say what another server has seen, or this one before it was started again', async () => {
+    const { api, status, verdict } = await follow();
+    const saved = { at: '2026-02-28T00:00:00Z', spare: [1], unused: [] };
+    api.put(EXCEPTIONS, {
+      ...objectOf(agent),
+      status: { asked: saved, lastUsed: saved.at, observedGeneration: 1 },
+    });
+    await until(() => status()['state'] === 'narrower-would-do');
+    expect(status()['asked']).toEqual(saved);
+    await verdict(daemonSetRequest({ hostPID: true, hostIPC: true }));
+    await until(() => status()['state'] === 'active');
+    expect(status()['asked']).toEqual({ at: '2026-03-01T00:00:00Z', spare: [], unused: [] });
+  });
+
   it('are ignored where they are malformed, and say why', async () => {
     const { api, live, verdict, status } = await follow();
     api.put(EXCEPTIONS, objectOf(agent, { workload: { ...agent.workload, images: ['*'] } }));
