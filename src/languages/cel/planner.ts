@@ -193,7 +193,8 @@ export class Planner {
     if (reference?.kind === 'variable') return this.#variable(reference.name, coercion);
     const operand = this.#attribute(this.plan(expression.operand));
     if (expression.test) {
-      const cost = this.#environment.options.presenceHasCost ? 1 : 0;
+      // cel-go takes off 1 for the operand, also where it is a choice, which had none.
+      const cost = (this.#environment.options.presenceHasCost ? 1 : 0) - (operand.own === 0 ? 1 : 0);
       return { step: presenceStep(operand, field, cost, at) };
     }
     const resolve: Step = () => field;

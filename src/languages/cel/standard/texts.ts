@@ -23,14 +23,15 @@ const matchesCost: CallCost = ([text = null, pattern = null]) =>
 export const TEXTS: readonly FunctionDeclaration[] = [
   functionNamed(
     'size',
-    overload('size_string', [STRING], INT, lengthOf),
+    // The order counts where the argument may be anything: the first decides what it is.
     overload('size_bytes', [BYTES], INT, ({ length }) => length),
     overload('size_list', [LIST], INT, ({ length }) => length),
     overload('size_map', [MAP], INT, sizeOfMap),
-    memberOverload('string_size', [STRING], INT, lengthOf),
+    overload('size_string', [STRING], INT, lengthOf),
     memberOverload('bytes_size', [BYTES], INT, ({ length }) => length),
     memberOverload('list_size', [LIST], INT, ({ length }) => length),
     memberOverload('map_size', [MAP], INT, sizeOfMap),
+    memberOverload('string_size', [STRING], INT, lengthOf),
   ),
   functionNamed(
     'contains',
