@@ -26,7 +26,8 @@ export class FileCluster implements ClusterReader {
   /** Custom resources, as their definitions say. */
   readonly #custom = new Map<string, { readonly resource: string; readonly isNamespaced: boolean }>();
 
-  add(object: PlainObject): void {
+  add(written: PlainObject): void {
+    const object = withNameLabel(written);
     const { apiVersion, kind, name, namespace } = resourceOf(object);
     const key = keyOf(splitApiVersion(apiVersion).group, kind);
     for (const place of [namespace || 'default', ''])
@@ -93,6 +94,18 @@ export class FileCluster implements ClusterReader {
     const isNamespaced = spec['scope'] !== 'Cluster';
     this.#custom.set(keyOf(String(spec['group']), kind), { resource: plural, isNamespaced });
   }
+}
+
+/** Namespaces carry their name as a label, whatever was written: bindings select them by it. */
+export function withNameLabel(object: PlainObject): PlainObject {
+  const { apiVersion, kind, name } = resourceOf(object);
+  if (kind !== 'Namespace' || apiVersion !== 'v1' || name === '') return object;
+  const metadata = isRecord(object['metadata']) ? object['metadata'] : {};
+  const labels = {
+    ...(isRecord(metadata['labels']) ? metadata['labels'] : {}),
+    'kubernetes.io/metadata.name': name,
+  };
+  return { ...object, metadata: { ...metadata, labels } };
 }
 
 function keyOf(group: string, kind: string): string {

@@ -2,7 +2,7 @@ import type { PlainObject } from '../resources/inventory.ts';
 import { splitApiVersion } from '../resources/kinds.ts';
 import { resourceOf } from '../resources/objects.ts';
 import type { EvaluationInput, PolicyRequest } from './evaluation.ts';
-import type { FileCluster } from './file-cluster.ts';
+import { type FileCluster, withNameLabel } from './file-cluster.ts';
 
 /**
  * The request that creates an object of a file, as the API server would see it. Nobody knows who will send it. An object that names
@@ -30,7 +30,7 @@ export function fileInput(object: PlainObject, cluster: FileCluster, now: number
   const placed =
     isNamespaced && !isNamespace && written === ''
       ? { ...object, metadata: { ...metadata, namespace } }
-      : object;
+      : withNameLabel(object);
   return {
     request,
     object: placed,

@@ -1,6 +1,6 @@
 import type { PlainObject } from '../../resources/inventory.ts';
 import type { Access, AccessQuestion, Listing, Lookup, ObjectQuery, ObjectReference } from '../evaluation.ts';
-import { FileCluster } from '../file-cluster.ts';
+import { FileCluster, withNameLabel } from '../file-cluster.ts';
 import type { AllowedRequest } from './policy-test.ts';
 
 /** The cluster of a test: what is given is all there is. A namespace is there as soon as something is in it. */
@@ -18,7 +18,7 @@ export class GivenCluster extends FileCluster {
     if (found.is === 'found') return found;
     const { kind, name } = reference;
     return kind === 'Namespace' && reference.apiVersion === 'v1'
-      ? { is: 'found', object: bareNamespace(name) }
+      ? { is: 'found', object: withNameLabel({ apiVersion: 'v1', kind, metadata: { name } }) }
       : { is: 'absent' };
   }
 
@@ -44,13 +44,4 @@ export class GivenCluster extends FileCluster {
 
 function fits(granted: string, asked: string): boolean {
   return granted === '*' || granted === asked;
-}
-
-/** As the API server makes it: every namespace carries its name as a label. */
-function bareNamespace(name: string): PlainObject {
-  return {
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: { name, labels: { 'kubernetes.io/metadata.name': name } },
-  };
 }
