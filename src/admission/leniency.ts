@@ -202,10 +202,10 @@ export function isNamedIn({ set }: Exceptions, namespace: string): boolean {
 type Known = Map<string, OwnerObject | undefined>;
 
 /** Asks for one owner after the other, until nothing is left that could be known. */
-async function ownersBy(
+export async function ownersBy(
   find: (lookup: OwnerLookup) => Subject['owners'],
   namespace: string,
-  { owner }: Exceptions,
+  { owner }: Pick<Exceptions, 'owner'>,
   deadline: number | undefined,
   known: Known = new Map(),
 ): Promise<Subject['owners']> {

@@ -4,6 +4,9 @@ import { denials } from '../engines/evaluate.ts';
 import { differences } from '../engines/object-diff.ts';
 import type { Outcome, PatchOperation } from '../engines/outcome.ts';
 
+import type { AcceptedDenial } from '../exceptions/accepted-denials.ts';
+import type { Accepting } from './policy-leniency.ts';
+
 /** What policies answer to a request, all together. */
 export interface PolicyAnswer {
   readonly allowed: boolean;
@@ -26,6 +29,8 @@ export interface PolicyAnswer {
   readonly printed: readonly PolicyLine[];
   /** What is to be kept of policies that want that, whether it denied or not. */
   readonly violations: readonly PolicyViolation[];
+  /** What would have denied, and somebody has accepted. */
+  readonly accepted: readonly AcceptedDenial[];
 }
 
 export interface PolicyLine {
@@ -48,10 +53,14 @@ export async function policyAnswer(
   mode: Program['mode'],
   input: EvaluationInput,
   limits: (program: Program) => Limits,
+  accepting?: Accepting,
 ): Promise<PolicyAnswer> {
   const gathered = new Gathered();
-  const object = await askInOrder(programs, mode, input, limits, ({ program, outcome }, isAgain) => {
-    gathered.add(program, outcome, isAgain);
+  const object = await askInOrder(programs, mode, input, limits, async ({ program, outcome }, isAgain) => {
+    const accepted = await accepting?.(program.policy.name, outcome.results);
+    if (accepted !== undefined) gathered.accept(accepted);
+    const results = outcome.results.filter((result) => accepted?.has(result) !== true);
+    gathered.add(program, { ...outcome, results }, isAgain);
     return gathered.denied !== undefined && mode === 'mutating' ? 'stop' : 'go on';
   });
   const isChanged = mode === 'mutating' && gathered.denied === undefined;
@@ -67,6 +76,12 @@ class Gathered {
   readonly #audited: PolicyLine[] = [];
   readonly #printed: PolicyLine[] = [];
   readonly #violations: PolicyViolation[] = [];
+  readonly #accepted: AcceptedDenial[] = [];
+
+  /** Only what would have denied is told of: who is only warned was let in. */
+  accept(accepted: ReadonlyMap<RuleResult, AcceptedDenial>): void {
+    for (const [{ actions }, each] of accepted) if (actions.includes('deny')) this.#accepted.push(each);
+  }
 
   add(program: Program, outcome: Outcome, isAgain: boolean): void {
     const policy = program.policy.name;
@@ -96,6 +111,7 @@ class Gathered {
       audited: this.#audited,
       printed: this.#printed,
       violations: this.#violations,
+      accepted: this.#accepted,
     };
     if (denied === undefined) return patch === undefined ? base : { ...base, patch };
     const { message, reason = 'Forbidden', code = 403, causes = [] } = denied;

@@ -116,7 +116,13 @@ async function check(named: readonly string[], flags: CheckFlags, asked: Termina
       : { accepted: await acceptedBy(baseline, { ...options, policies: policyNames }) }),
     ...(excepted.length === 0
       ? {}
-      : { exceptions: await exceptionRunOf(excepted, { now: flags.now, level: options.level }, terminal) }),
+      : {
+          exceptions: await exceptionRunOf(
+            excepted,
+            { now: flags.now, level: options.level, policies: policies && policyNames },
+            terminal,
+          ),
+        }),
     ...(outputs.some(({ format }) => format.tellsChanges) ? { proposals: await proposer() } : {}),
   };
   const judged = changed === undefined ? inputs : inputs.filter((input) => changed.hasInput(input));

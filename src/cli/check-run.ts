@@ -241,9 +241,9 @@ export class CheckRun {
 
   async #withPolicies(checked: CheckedObject, document: SourceDocument): Promise<CheckedObject> {
     const { site } = checked;
-    const { policies } = this.#options;
+    const { policies, exceptions } = this.#options;
     if (site === undefined || policies === undefined) return checked;
-    const said = await this.#stopwatch.awaiting('judge', policies.judge(document, site));
+    const said = await this.#stopwatch.awaiting('judge', policies.judge(document, site, { exceptions }));
     if (said === undefined) return checked;
     const problems = [...checked.problems, ...said.problems];
     if (said.findings.length + said.unknowns.length + said.defaulted.length === 0)

@@ -30,6 +30,7 @@ import {
   orFailure,
   withCluster,
 } from './live-objects.ts';
+import { addPolicyOption, chosenPolicies, type PolicyFlags } from './policy-options.ts';
 import type { Terminal } from './terminal.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -47,7 +48,7 @@ interface ProposeFlags extends ClusterFlags {
   readonly now?: number;
 }
 
-interface PruneFlags {
+interface PruneFlags extends PolicyFlags {
   readonly exceptions?: string[];
   readonly write?: true;
   readonly now?: number;
@@ -176,7 +177,7 @@ export function addExceptCommand(program: Command, terminal: Terminal, exit: (co
     .action(async (file: string, names: string[], flags: ApproveFlags) =>
       exit(await approveAny(file, names, flags, terminal)),
     );
-  command
+  const pruning = command
     .command('prune')
     .summary('take out what has ended and what nothing needs')
     .description(
@@ -188,20 +189,30 @@ export function addExceptCommand(program: Command, terminal: Terminal, exit: (co
         .argParser(split)
         .env('GATEHOUSE_EXCEPTIONS'),
     )
-    .addOption(new Option('--write', 'change the files; without it, what would go is only told'))
+    .addOption(new Option('--write', 'change the files; without it, what would go is only told'));
+  addPolicyOption(pruning)
     .addOption(nowOption())
     .addHelpText(
       'after',
       examples(
         'prune --exceptions exceptions/                 what has ended?',
         'prune deploy/ --exceptions exceptions/ --write',
+        'prune deploy/ --exceptions exceptions/ --policy policies/',
       ),
     )
-    .action(async (paths: string[], flags: PruneFlags) =>
-      exit(await prune({ ...flags, paths, files: exceptionPaths(flags.exceptions) }, terminal)),
-    );
+    .action(async (paths: string[], flags: PruneFlags) => exit(await pruneAll(paths, flags, terminal)));
   addExceptExport(command, terminal, nowOption(), exit);
   addBreakGlass(command, terminal, exit);
+}
+
+/** By the policies of the same options and of gatehouse.yaml, as `check` does. */
+async function pruneAll(paths: readonly string[], flags: PruneFlags, terminal: Terminal): Promise<number> {
+  const files = exceptionPaths(flags.exceptions);
+  const policies =
+    paths.length === 0
+      ? undefined
+      : await chosenPolicies(flags, loadConfiguration(undefined, paths), terminal);
+  return prune({ ...flags, paths, files, policies }, terminal);
 }
 
 async function proposeAll(paths: readonly string[], flags: ProposeFlags, asked: Terminal): Promise<number> {

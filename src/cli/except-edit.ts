@@ -28,10 +28,20 @@ export function approve({ exception, document, path }: WrittenException, by: str
 }
 
 /** Takes elements out. What is left was approved before, so its approval is kept, for what is left. */
-export function narrow({ exception, document, path }: WrittenException, places: readonly number[]): void {
+export function narrow(
+  { exception, document, path }: WrittenException,
+  places: readonly number[],
+  ofPolicies: readonly number[] = [],
+): void {
+  const { approval, policies: before = [], ...rest } = exception;
   const allow = exception.allow.filter((_, i) => !places.includes(i));
-  const { approval } = exception;
-  const edits = places.map((i): Edit => ({ op: 'remove', path: [...path, 'spec', 'allow', i] }));
+  const policies = before.filter((_, i) => !ofPolicies.includes(i));
+  const removals = (key: string, all: readonly unknown[], taken: readonly number[]): Edit[] =>
+    // An empty list is not allowed.
+    taken.length > 0 && taken.length === all.length
+      ? [{ op: 'remove', path: [...path, 'spec', key] }]
+      : taken.map((i): Edit => ({ op: 'remove', path: [...path, 'spec', key, i] }));
+  const edits = [...removals('allow', exception.allow, places), ...removals('policies', before, ofPolicies)];
   const digest: Edit[] =
     approval === undefined
       ? []
@@ -39,7 +49,7 @@ export function narrow({ exception, document, path }: WrittenException, places: 
           {
             op: 'set',
             path: [...path, 'spec', 'approval', 'digest'],
-            value: digestOf({ ...exception, allow }, approval),
+            value: digestOf({ ...rest, allow, policies }, approval),
           },
         ];
   // Places are in their order. From the end, because what follows a removed item moves up.

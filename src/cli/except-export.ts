@@ -63,8 +63,18 @@ export function addExceptExport(
 async function exportAll(paths: readonly string[], flags: ExportFlags, terminal: Terminal): Promise<number> {
   const { level, version, now = Date.now() } = flags;
   const all = (await readExceptions(paths, now, terminal.stdin)).map(({ exception }) => exception);
-  const active = all.filter((exception) => isActive(exception, now));
-  for (const exception of all.filter((one) => !active.includes(one))) {
+  const inForce = all.filter((exception) => isActive(exception, now));
+  const active = inForce.filter(({ allow }) => allow.length > 0);
+  for (const exception of inForce.filter(({ policies }) => policies !== undefined))
+    complain(
+      terminal,
+      saying(
+        'except.policies-not-exported',
+        'what exception {name} accepts of policies is left out: what is written holds to the Standards only',
+        { name: nameOfException(exception) },
+      ),
+    );
+  for (const exception of all.filter((one) => !inForce.includes(one))) {
     const name = nameOfException(exception);
     complain(
       terminal,

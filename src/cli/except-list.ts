@@ -6,7 +6,7 @@ import {
   nameOfException,
   phaseOf,
 } from '../exceptions/exception.ts';
-import { grantText } from '../exceptions/grant-text.ts';
+import { grantText, policyText } from '../exceptions/grant-text.ts';
 import type { Words } from '../messages/words.ts';
 import { harmless } from '../report/terminal-text.ts';
 
@@ -32,11 +32,13 @@ function headOf(exception: Exception, now: number, words: Words): string[] {
   ];
 }
 
-function elementsOf({ allow }: Exception): string[] {
-  return allow.map(({ control, grant, because }) => {
-    const why = because === undefined ? '' : `   # ${because}`;
-    return `    ${control}: ${grantText(grant)}${why}`;
-  });
+function elementsOf({ allow, policies = [] }: Exception): string[] {
+  const line = (text: string, because: string | undefined): string =>
+    `    ${text}${because === undefined ? '' : `   # ${because}`}`;
+  return [
+    ...allow.map(({ control, grant, because }) => line(`${control}: ${grantText(grant)}`, because)),
+    ...policies.map((element) => line(policyText(element), element.because)),
+  ];
 }
 
 /** Whether it counts, and how long. */

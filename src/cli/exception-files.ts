@@ -29,12 +29,13 @@ export async function readExceptions(
   paths: readonly string[],
   now: number,
   stdin: AsyncIterable<Uint8Array>,
+  policies?: readonly string[],
 ): Promise<WrittenException[]> {
   const faults: Saying[] = [];
   const written: WrittenException[] = [];
   for (const input of inputsOf(paths, { stdin, exclude: [], own: [] })) {
     if ('problem' in input) faults.push(problemFault(input.problem));
-    else for (const found of await exceptionsOf(input, now)) written.push(...keep(found, faults));
+    else for (const found of await exceptionsOf(input, now, policies)) written.push(...keep(found, faults));
   }
   const seen = new Map<string, WrittenException>();
   for (const each of written) {
@@ -62,8 +63,10 @@ export async function exceptionSetOf(
   paths: readonly string[],
   now: number,
   stdin: AsyncIterable<Uint8Array>,
+  policies?: readonly string[],
 ): Promise<ExceptionSet> {
-  return new ExceptionSet((await readExceptions(paths, now, stdin)).map(({ exception }) => exception));
+  const written = await readExceptions(paths, now, stdin, policies);
+  return new ExceptionSet(written.map(({ exception }) => exception));
 }
 
 type Found = WrittenException | { readonly fault: Saying };
@@ -74,7 +77,11 @@ function keep(found: Found, faults: Saying[]): WrittenException[] {
   return [];
 }
 
-async function exceptionsOf(input: FileInput, now: number): Promise<Found[]> {
+async function exceptionsOf(
+  input: FileInput,
+  now: number,
+  policies: readonly string[] | undefined,
+): Promise<Found[]> {
   const bytes = await input.read();
   if (!(bytes instanceof Uint8Array)) return [{ fault: problemFault(bytes) }];
   const text = decodeText(bytes, input.file);
@@ -87,7 +94,9 @@ async function exceptionsOf(input: FileInput, now: number): Promise<Found[]> {
     ...problems.map((problem) => ({ fault: problemFault(problem) })),
     ...documents.flatMap((document) =>
       isRecord(document.value)
-        ? objectsIn(document.value).flatMap((site) => exceptionIn(site, document, now, input.isFound))
+        ? objectsIn(document.value).flatMap((site) =>
+            !isException(site) && input.isFound ? [] : exceptionIn(site, document, now, policies),
+          )
         : [],
     ),
   ];
@@ -97,15 +106,19 @@ function isException({ value }: ObjectSite): boolean {
   return resourceOf(value).kind === EXCEPTION_KIND;
 }
 
-function exceptionIn(site: ObjectSite, document: SourceDocument, now: number, isFound: boolean): Found[] {
-  if (!isException(site) && isFound) return [];
+function exceptionIn(
+  site: ObjectSite,
+  document: SourceDocument,
+  now: number,
+  policies: readonly string[] | undefined,
+): Found[] {
   const placeIn = (path: Path): Place => {
     const { key, value } = document.locate([...site.path, ...path]);
     return placeOf(document, key ?? value);
   };
   const faultsAt = (faults: readonly ExceptionFault[]): Found[] =>
     faults.map((fault) => ({ fault: at(placeIn(fault.path), faultSaying(fault)) }));
-  const reading = parseException(site.value, { controls, placeOf: placeIn });
+  const reading = parseException(site.value, { controls, policies, placeOf: placeIn });
   if ('faults' in reading) return faultsAt(reading.faults);
   const late = timeFaults(reading.exception, now);
   return late.length > 0 ? faultsAt(late) : [{ exception: reading.exception, document, path: site.path }];

@@ -35,15 +35,24 @@ export function nowOption(): Option {
 /** Loaded when there are exceptions: most runs have none. Whatever is wrong with them is a usage error. */
 export async function exceptionRunOf(
   paths: readonly string[],
-  { now = Date.now(), level }: { readonly now?: number | undefined; readonly level: Level | 'auto' },
+  {
+    now = Date.now(),
+    level,
+    policies,
+  }: {
+    readonly now?: number | undefined;
+    readonly level: Level | 'auto';
+    /** The names of those that judge as well; undefined where there are none. */
+    readonly policies?: readonly string[] | undefined;
+  },
   { stdin }: Terminal,
 ): Promise<ExceptionRun> {
   const [{ exceptionSetOf }, { ExceptionRun }] = await Promise.all([
     import('./exception-files.ts'),
     import('../exceptions/exception-run.ts'),
   ]);
-  const set = await exceptionSetOf(paths, now, stdin);
-  return new ExceptionRun(set, now, level === 'restricted' ? 'restricted' : 'baseline');
+  const set = await exceptionSetOf(paths, now, stdin, policies);
+  return new ExceptionRun(set, now, level === 'restricted' ? 'restricted' : 'baseline', [], policies);
 }
 
 export function readTime(text: string): number {

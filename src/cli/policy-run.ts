@@ -1,5 +1,5 @@
 import { excerptOf } from '../checks/excerpt.ts';
-import type { Finding, Resource } from '../core/finding.ts';
+import { type Finding, type Resource, type Suppression, suppressedFinding } from '../core/finding.ts';
 import type { Unknown } from '../core/judgement.ts';
 import type { Path } from '../core/path.ts';
 import { type Problem, problemSaying } from '../core/problem.ts';
@@ -11,6 +11,9 @@ import type { EvaluationInput, Limits } from '../engines/evaluation.ts';
 import { FileCluster } from '../engines/file-cluster.ts';
 import { fileInput } from '../engines/file-input.ts';
 import type { RuleResult } from '../engines/outcome.ts';
+import type { Subject } from '../exceptions/accepted-by.ts';
+import { type Denial, subjectOf } from '../exceptions/accepted-denials.ts';
+import type { ExceptionRun } from '../exceptions/exception-run.ts';
 import { admissionObject } from '../resources/admission-object.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import type { PlainObject } from '../resources/inventory.ts';
@@ -24,6 +27,13 @@ interface Asked {
   /** From the root of the document to what the paths of the policy count from. */
   readonly path: Path;
   readonly impliedBy: Resource | undefined;
+}
+
+/** What is accepted, and for whom. */
+export interface PolicyAcceptance {
+  readonly exceptions: ExceptionRun | undefined;
+  /** Workloads that the object is certain to belong to. */
+  readonly owners?: Subject['owners'];
 }
 
 /** How long all policies together may take for one object of a file, and each of them. */
@@ -69,7 +79,11 @@ export class PolicyRun {
     for (const { value } of objectsIn(document.value)) this.#cluster.add(value);
   }
 
-  async judge(document: SourceDocument, site: ObjectSite): Promise<PolicyVerdict | undefined> {
+  async judge(
+    document: SourceDocument,
+    site: ObjectSite,
+    { exceptions, owners = [] }: PolicyAcceptance = { exceptions: undefined },
+  ): Promise<PolicyVerdict | undefined> {
     const resource = resourceOf(site.value);
     if (resource.kind === '' || resource.apiVersion === '' || resource.apiVersion.startsWith(ADMISSION))
       return undefined;
@@ -80,7 +94,16 @@ export class PolicyRun {
     for (const asked of this.#questions(site, resource)) {
       const limits = this.#limits();
       const told = new Set<string>();
-      const heard = ({ program, outcome }: Evaluation, isAgain: boolean): 'go on' => {
+      const { input } = asked;
+      let { object } = input;
+      const acceptedOf = ({ program, outcome }: Evaluation): ReadonlyMap<RuleResult, Suppression> => {
+        if (exceptions === undefined || outcome.results.every(({ result }) => result === 'pass')) return NONE;
+        const subject = subjectOf(resource, object, owners);
+        return subject === undefined ? NONE : acceptedResults(program, outcome.results, subject, exceptions);
+      };
+      const heard = (evaluation: Evaluation, isAgain: boolean): 'go on' => {
+        const { program, outcome } = evaluation;
+        const accepted = acceptedOf(evaluation);
         if (outcome.object !== undefined && program.mode === 'mutating' && !isAgain)
           defaulted.push(
             saying('policy.mutates', 'the policy {name} changes it before others are asked', {
@@ -101,7 +124,12 @@ export class PolicyRun {
           told.add(key);
           // An error that is not ignored keeps the object out, so it is a finding.
           if (result.result === 'fail' || result.result === 'warn' || (isError && result.actions.length > 0))
-            found.push(this.#finding(program, result, asked, document, resource));
+            found.push(
+              withSuppression(
+                this.#finding(program, result, asked, document, resource),
+                accepted.get(result),
+              ),
+            );
           if (result.result === 'unknown')
             unknowns.push(...this.#unknownOf(program, result, [...asked.path, ...(result.paths[0] ?? [])]));
           if (isError && result.actions.length === 0)
@@ -109,8 +137,7 @@ export class PolicyRun {
         }
         return 'go on';
       };
-      const { input } = asked;
-      const object = await askInOrder(this.#programs, 'mutating', input, () => limits, heard);
+      object = await askInOrder(this.#programs, 'mutating', input, () => limits, heard);
       await askInOrder(this.#programs, 'validating', { ...input, object }, () => limits, heard);
     }
     if (found.length + unknowns.length + defaulted.length + problems.length === 0) return undefined;
@@ -206,6 +233,26 @@ export class PolicyRun {
     }
     return [{ check: name, reason: NOT_COLLECTED, detail: missing.join(', '), path }];
   }
+}
+
+const NONE: ReadonlyMap<RuleResult, Suppression> = new Map();
+
+function acceptedResults(
+  { policy }: Program,
+  results: readonly RuleResult[],
+  subject: Subject,
+  exceptions: ExceptionRun,
+): ReadonlyMap<RuleResult, Suppression> {
+  const denials = results.map((of): Denial & { readonly of: RuleResult } => {
+    const { rule, result, message } = of;
+    return { policy: policy.name, rule, result, message, of };
+  });
+  const accepted = exceptions.acceptDenials(subject, denials);
+  return new Map([...accepted].map(([{ of }, suppression]) => [of, suppression]));
+}
+
+function withSuppression(finding: Finding, suppression: Suppression | undefined): Finding {
+  return suppression === undefined ? finding : suppressedFinding(finding, suppression);
 }
 
 /** As practices say it. */

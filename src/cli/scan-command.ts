@@ -155,7 +155,10 @@ async function scan(directory: string | undefined, flags: ScanFlags, asked: Term
   const { run, problems } = await scanExceptions(
     flags.exceptions ?? configuredExceptions(loaded),
     snapshot,
-    { now: Date.parse(now), level: judging.level, namespaces: flags.namespace },
+    {
+      ...{ now: Date.parse(now), level: judging.level, namespaces: flags.namespace },
+      policies: policies && policyNames,
+    },
     terminal,
   );
   const { color, wording } = flags;

@@ -25,13 +25,15 @@ export interface ExceptionTerms {
   readonly now: number;
   readonly level: Level | 'auto';
   readonly namespaces?: readonly string[] | undefined;
+  /** The names of the policies that judge as well; undefined where there are none. */
+  readonly policies?: readonly string[] | undefined;
 }
 
 /** What the cluster itself holds, and what files add. Of two with one name the file counts: it is what would be applied next. */
 export async function scanExceptions(
   paths: readonly string[],
   snapshot: Snapshot,
-  { now, level, namespaces }: ExceptionTerms,
+  { now, level, namespaces, policies }: ExceptionTerms,
   { stdin }: Terminal,
 ): Promise<ScanExceptions> {
   const found = clusterExceptions(snapshot, controls, namespaces);
@@ -39,7 +41,7 @@ export async function scanExceptions(
   const written =
     paths.length === 0
       ? []
-      : (await (await import('./exception-files.ts')).readExceptions(paths, now, stdin)).map(
+      : (await (await import('./exception-files.ts')).readExceptions(paths, now, stdin, policies)).map(
           ({ exception }) => exception,
         );
   const named = new Set(written.map(nameOfException));
@@ -49,7 +51,7 @@ export async function scanExceptions(
     run:
       all.length + breakGlasses.length === 0
         ? undefined
-        : new ExceptionRun(new ExceptionSet(all), now, judged, breakGlasses),
+        : new ExceptionRun(new ExceptionSet(all), now, judged, breakGlasses, policies),
     held,
     problems: malformedProblems(found),
   };

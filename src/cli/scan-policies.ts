@@ -2,6 +2,8 @@ import type { Judgement } from '../core/judgement.ts';
 import { type Problem, problemSaying } from '../core/problem.ts';
 import { saying } from '../core/saying.ts';
 import type { Program } from '../engines/engine.ts';
+import type { Owner } from '../exceptions/accepted-by.ts';
+import type { ExceptionRun } from '../exceptions/exception-run.ts';
 import { foldOwners } from '../posture/owners.ts';
 import { isRunning } from '../posture/running-pods.ts';
 import { isNamedBy, SnapshotCluster, unseenResources } from '../posture/snapshot-cluster.ts';
@@ -58,6 +60,8 @@ export interface ScanPoliciesOptions {
   readonly standard: Pick<Judgement, 'version' | 'wanted'>;
   /** Milliseconds since 1970; the time that policies are told. */
   readonly time: number;
+  /** What is accepted. */
+  readonly exceptions?: ExceptionRun | undefined;
   /** For limits. */
   readonly clock: () => number;
 }
@@ -144,24 +148,32 @@ export class ScanPolicies {
     return told;
   }
 
-  async #ask(object: PlainObject): Promise<PolicyVerdict | undefined> {
+  async #ask(object: PlainObject, owners: readonly Owner[] = []): Promise<PolicyVerdict | undefined> {
     const document = new SnapshotDocument(resourceOf(object), object);
-    const said = await this.#run.judge(document, { path: [], value: object });
+    const { exceptions } = this.#options;
+    const said = await this.#run.judge(document, { path: [], value: object }, { exceptions, owners });
     this.#problems.push(...(said?.problems ?? []));
     return said;
   }
 
   /** One of the pods that are alike stands for all. */
   async #askPods(judgement: Judgement, template: PolicyVerdict | undefined): Promise<void> {
-    const known = new Set(template?.findings.map(ruleOf));
+    const known = new Set(
+      template?.findings.filter(({ suppressed }) => suppressed === undefined).map(ruleOf),
+    );
+    // What is accepted of the template is accepted of pods that run it; what runs something else has to stand for itself.
+    const accepted = new Set(template?.findings.filter(({ suppressed }) => suppressed).map(ruleOf));
+    const owners = accepted.size > 0 ? [judgement.resource] : [];
     const alike = new Map<Pod, ClusterWorkload[]>();
     for (const pod of this.#pods.get(keyOf(judgement)) ?? [])
       alike.set(pod.pod, [...(alike.get(pod.pod) ?? []), pod]);
     for (const [example, ...others] of alike.values()) {
       const object = example && this.#objectOf(example);
-      const said = object && (await this.#ask(object));
+      const said = object && (await this.#ask(object, owners));
       if (said === undefined || example === undefined || object === undefined) continue;
-      const findings = said.findings.filter((finding) => !known.has(ruleOf(finding)));
+      const findings = said.findings.filter(
+        (finding) => !known.has(ruleOf(finding)) && !(finding.suppressed && accepted.has(ruleOf(finding))),
+      );
       if (findings.length === 0) continue;
       const { kind, name } = judgement.resource;
       const bare = {

@@ -96,12 +96,12 @@ export async function runScan(
 async function policiesOver(
   snapshot: Snapshot,
   set: PolicySet,
-  { level, version, isReported, namespaces, now }: ScanSettings,
+  { level, version, isReported, namespaces, now, exceptions }: ScanSettings,
   terminal: Terminal,
 ): Promise<ScanPolicies> {
   const { ScanPolicies } = await import('./scan-policies.ts');
   return new ScanPolicies(set, snapshot, {
-    ...{ isReported, namespaces, time: Date.parse(now), clock: terminal.now },
+    ...{ isReported, namespaces, exceptions, time: Date.parse(now), clock: terminal.now },
     standard: {
       version: version?.text ?? 'latest',
       wanted: {

@@ -81,6 +81,7 @@ export async function clusterBacking(
     policies: () =>
       policiesOfCluster({ flags, access, environment, userAgent, log, configuration, bundle: own.bundle }),
     decided: exceptions.note,
+    accepted: exceptions.noteDenials,
     stop: () => {
       arming.stop();
       configuration.stop();

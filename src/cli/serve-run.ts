@@ -51,6 +51,8 @@ export interface Backing {
   readonly policies: () => PolicyBacking;
   /** Told of every decision. */
   readonly decided?: (decision: Decision) => void;
+  /** Told of what exceptions let past policies. */
+  readonly accepted?: PolicyEndpointOptions['accepted'];
   /** Told to a person who starts it by hand, once it listens. */
   readonly hint?: (port: number) => readonly (Saying | string)[];
   stop(): void;
@@ -138,7 +140,12 @@ async function policiesOf(
   try {
     const served = await servedPolicies({ paths, cluster: reader, log, changed, startsAnyway }, terminal);
     return {
-      endpoint: { ...served.endpoint, ...(violated && { violated }) },
+      endpoint: {
+        ...served.endpoint,
+        ...(violated && { violated }),
+        ...(backing.accepted && { accepted: backing.accepted }),
+        exceptions: () => backing.gate().exceptions,
+      },
       stop: async () => {
         await stop();
         await served.stop();

@@ -2,6 +2,8 @@ import type { PlainObject } from '../resources/inventory.ts';
 import type { EvaluationInput, Limits, Program } from './engine.ts';
 import { type Evaluation, evaluateProgram } from './evaluate.ts';
 
+type Next = 'go on' | 'stop';
+
 /**
  * Asks validating policies, or mutating ones in their order, each with the object as those before it left it; those that want to be
  * are asked once more when a later one has changed it. `heard` is told of every answer, and whether it is of that second round; it
@@ -12,14 +14,14 @@ export async function askInOrder(
   mode: Program['mode'],
   input: EvaluationInput,
   limits: (program: Program) => Limits,
-  heard: (evaluation: Evaluation, isAgain: boolean) => 'go on' | 'stop',
+  heard: (evaluation: Evaluation, isAgain: boolean) => Next | Promise<Next>,
 ): Promise<PlainObject | null> {
   const asked = programs.filter((program) => program.mode === mode);
   const lastSeen = new Map<Program, PlainObject | null>();
   let { object } = input;
   const ask = async (program: Program, isAgain: boolean): Promise<'go on' | 'stop'> => {
     const evaluation = await evaluateProgram(program, { ...input, object }, limits(program));
-    const next = heard(evaluation, isAgain);
+    const next = await heard(evaluation, isAgain);
     if (mode === 'mutating' && next === 'go on') object = evaluation.outcome.object ?? object;
     lastSeen.set(program, object);
     return next;

@@ -145,7 +145,11 @@ export function acceptedBy(
 }
 
 /** Why an exception that names the subject does not count for it. */
-function obstacleOf(exception: Exception, { pod, alsoRuns = [] }: Subject, now: number): Note | undefined {
+export function obstacleOf(
+  exception: Exception,
+  { pod, alsoRuns = [] }: Subject,
+  now: number,
+): Note | undefined {
   if (!isActive(exception, now)) {
     const phase = phaseOf(exception, now);
     return { kind: 'not-active', exception, phase: phase === 'active' ? 'expired' : phase };

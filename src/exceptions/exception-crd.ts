@@ -103,6 +103,7 @@ function specOfExceptions(): Members {
   const { workload, allow } = properties;
   return {
     ...EXCEPTION_SPEC,
+    anyOf: [{ required: ['allow'] }, { required: ['policies'] }],
     properties: {
       ...properties,
       workload: {

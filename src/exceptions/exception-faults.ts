@@ -18,8 +18,8 @@ const NAME_EXPECTED = saying(
   'exception.name',
   'a name of Kubernetes is expected: lower-case letters, digits, - and .',
 );
-const WILDCARD = saying('exception.wildcard', 'a wildcard would grant it to more than was looked at');
-const WILDCARD_REMEDY = saying(
+export const WILDCARD = saying('exception.wildcard', 'a wildcard would grant it to more than was looked at');
+export const WILDCARD_REMEDY = saying(
   'exception.wildcard.remedy',
   'Write the name out; another workload gets an exception of its own.',
 );
@@ -51,7 +51,7 @@ function nameFault(path: Path, value: unknown): ExceptionFault {
     : { path, message: NAME_EXPECTED };
 }
 
-function hasWildcard(value: unknown): boolean {
+export function hasWildcard(value: unknown): boolean {
   return typeof value === 'string' && /[*?]/.test(value);
 }
 

@@ -7,10 +7,11 @@ import {
   expiringWithin,
   isActive,
   nameOfException,
+  type PolicyElement,
   phaseOf,
 } from './exception.ts';
 import type { ExceptionUse } from './exception-run.ts';
-import { grantText } from './grant-text.ts';
+import { grantText, policyText } from './grant-text.ts';
 import { noteSaying } from './note-saying.ts';
 
 /**
@@ -34,7 +35,7 @@ function tell(
   exception: Exception,
   message: Saying,
   remedy: Saying,
-  element?: Element,
+  element?: Pick<Element, 'place'>,
 ): Problem {
   const place = element?.place ?? exception.place;
   const file = place?.file ?? nameOfException(exception);
@@ -156,7 +157,8 @@ function mismatches({ exception, notes }: ExceptionUse): Problem[] {
 const MAX_NAMED = 5;
 
 /** It accepts nothing, or more than anything asks for. */
-function idle({ exception, workloads, seen, spare, notes }: ExceptionUse): Problem[] {
+function idle(use: ExceptionUse): Problem[] {
+  const { exception, workloads, seen, spare, notes, unusedPolicies, isUnjudged } = use;
   const name = nameOfException(exception);
   const { kind, name: of } = exception.workload;
   const prune = saying('exception.unused.remedy', 'Remove it: gatehouse except prune.');
@@ -172,7 +174,8 @@ function idle({ exception, workloads, seen, spare, notes }: ExceptionUse): Probl
     return [tell('exception-unused', exception, message, prune)];
   }
   if (notes.some(({ note }) => note.kind !== 'widened')) return [];
-  if (workloads === 0) {
+  const isNeeded = isUnjudged || (exception.policies ?? []).length > unusedPolicies.length;
+  if (workloads === 0 && !isNeeded) {
     const message = saying(
       'exception.unused',
       'exception {name} accepts nothing: its workload does without',
@@ -180,16 +183,23 @@ function idle({ exception, workloads, seen, spare, notes }: ExceptionUse): Probl
     );
     return [tell('exception-unused', exception, message, prune)];
   }
-  return spare.map((element) =>
+  const wide = (element: Element | PolicyElement, text: string, remedy: Saying): Problem =>
     tell(
       'exception-wide',
       exception,
       saying('exception.wide', 'exception {name} allows more than its workload asks for: {element}', {
         name,
-        element: grantText(element.grant),
+        element: text,
       }),
-      saying('exception.wide.remedy', 'Narrow it: gatehouse except propose prints what is needed.'),
+      remedy,
       element,
-    ),
+    );
+  const narrow = saying(
+    'exception.wide.remedy',
+    'Narrow it: gatehouse except propose prints what is needed.',
   );
+  return [
+    ...spare.map((element) => wide(element, grantText(element.grant), narrow)),
+    ...unusedPolicies.map((element) => wide(element, policyText(element), prune)),
+  ];
 }

@@ -10,9 +10,10 @@ import {
   type Note,
   type Subject,
 } from './accepted-by.ts';
+import { type AcceptedDenial, acceptedDenials, type Denial } from './accepted-denials.ts';
 import { type BreakGlass, endOf } from './break-glass.ts';
 import type { Demand } from './demand.ts';
-import { type Element, type Exception, nameOfException } from './exception.ts';
+import { type Element, type Exception, nameOfException, type PolicyElement } from './exception.ts';
 import { acceptedByGlass } from './glass-acceptance.ts';
 import { type Spare, spareOf } from './spare.ts';
 
@@ -23,6 +24,10 @@ export interface ExceptionUse extends Spare {
   readonly workloads: number;
   /** Workloads it names that were judged, met or not. */
   readonly seen: number;
+  /** Elements of policies that were judged and refuse nothing that needs them. */
+  readonly unusedPolicies: readonly PolicyElement[];
+  /** Whether it has elements of policies that were not judged: nobody can tell whether they are of use. */
+  readonly isUnjudged: boolean;
   /** Why it did not accept everything of a workload it names, each workload once. */
   readonly notes: readonly { readonly resource: Resource; readonly note: Note }[];
 }
@@ -38,17 +43,22 @@ export class ExceptionRun {
   readonly #workloads = new Map<Exception, number>();
   readonly #seen = new Map<Exception, number>();
   readonly #notes = new Map<Exception, { resource: Resource; note: Note }[]>();
+  /** The policies that this run judges by. */
+  readonly #policies: ReadonlySet<string>;
+  readonly #neededPolicies = new Set<PolicyElement>();
 
   constructor(
     set: ExceptionSet,
     now: number,
     level: 'baseline' | 'restricted' = 'baseline',
     glasses: readonly BreakGlass[] = [],
+    policies: readonly string[] = [],
   ) {
     this.set = set;
     this.now = now;
     this.#level = level;
     this.#glasses = glasses;
+    this.#policies = new Set(policies);
   }
 
   /** What nobody has accepted of these faults; no account is kept of it. */
@@ -89,6 +99,16 @@ export class ExceptionRun {
     };
   }
 
+  /** What is accepted of what policies say of a workload. Whether it was seen is told by `accept`. */
+  acceptDenials<D extends Denial>(subject: Subject, denials: readonly D[]): ReadonlyMap<D, Suppression> {
+    const { accepted, notes } = acceptedDenials(subject, denials, this.set, this.now);
+    for (const { element } of accepted.values()) this.#neededPolicies.add(element);
+    const isNew = (note: Note): boolean =>
+      this.#notes.get(note.exception)?.some((other) => other.note.kind === note.kind) !== true;
+    this.#note(subject.resource, notes.filter(isNew));
+    return new Map([...accepted].map(([denial, each]) => [denial, suppressionOf(each)]));
+  }
+
   #acceptedAt(
     subject: Subject,
     failed: readonly FailedControl[],
@@ -112,11 +132,20 @@ export class ExceptionRun {
   uses(): ExceptionUse[] {
     return this.set.all.map((exception) => ({
       exception,
+      ...this.#policyUse(exception),
       workloads: this.#workloads.get(exception) ?? 0,
       seen: this.#seen.get(exception) ?? 0,
       ...spareOf(exception, this.#demands),
       notes: this.#notes.get(exception) ?? [],
     }));
+  }
+
+  #policyUse({ policies = [] }: Exception): Pick<ExceptionUse, 'unusedPolicies' | 'isUnjudged'> {
+    const judged = policies.filter(({ name }) => this.#policies.has(name));
+    return {
+      unusedPolicies: judged.filter((element) => !this.#neededPolicies.has(element)),
+      isUnjudged: judged.length < policies.length,
+    };
   }
 }
 
@@ -124,7 +153,7 @@ function count(counts: Map<Exception, number>, exception: Exception): void {
   counts.set(exception, (counts.get(exception) ?? 0) + 1);
 }
 
-function suppressionOf({ exception }: Accepted): Suppression {
+function suppressionOf({ exception }: Accepted | AcceptedDenial): Suppression {
   return {
     kind: 'exception',
     reason: exception.reason,

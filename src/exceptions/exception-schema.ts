@@ -115,6 +115,17 @@ const ELEMENT = object(
   ['control'],
 );
 
+const POLICY_ELEMENT = object(
+  'What one policy refuses of the workload, and is accepted. What the policy could not judge stays refused.',
+  {
+    name: text('The name of the policy, as reports name it.', { maxLength: 253 }),
+    rule: text('Only this rule of it, as reports name it, such as validations[0].', { maxLength: 253 }),
+    message: text('Only what it refuses in these words, letter by letter.', { maxLength: 4096 }),
+    because: text('What it is for.'),
+  },
+  ['name'],
+);
+
 /** What `spec` of an exception may say. Files, the CRD and its page in the docs are held to this one schema. */
 export const EXCEPTION_SPEC: ExceptionSchema = object(
   'What is accepted, for whom and until when. Everything that is not listed is still judged.',
@@ -142,6 +153,13 @@ export const EXCEPTION_SPEC: ExceptionSchema = object(
       minItems: 1,
       maxItems: MAX_ELEMENTS,
     },
+    policies: {
+      type: 'array',
+      description: 'What policies refuse and is accepted, one policy each. There is allow, or this, or both.',
+      items: POLICY_ELEMENT,
+      minItems: 1,
+      maxItems: MAX_ELEMENTS,
+    },
     owner: text('Whom to ask: a team or a person.', { maxLength: 253 }),
     reason: text('Why the workload cannot do without.'),
     ticket: text('Where it was discussed.', { maxLength: 253 }),
@@ -158,7 +176,7 @@ export const EXCEPTION_SPEC: ExceptionSchema = object(
       }),
     }),
   },
-  ['workload', 'allow', 'owner', 'reason', 'expires'],
+  ['workload', 'owner', 'reason', 'expires'],
 );
 
 /** What the metadata of an object may have beside its name; the API server writes most of it. */

@@ -10,6 +10,8 @@ export interface Exception {
   readonly workload: WorkloadMatch;
   /** Everything that is not listed is still judged. */
   readonly allow: readonly Element[];
+  /** What policies refuse and is accepted; absent where nothing is. */
+  readonly policies?: readonly PolicyElement[];
   /** Whom to ask: a team or a person. */
   readonly owner: string;
   readonly reason: string;
@@ -40,6 +42,18 @@ export interface Element {
   /** The controls whose place it takes, which name the same fields: what it grants, it grants before these as well. */
   readonly overrides: readonly string[];
   readonly grant: Demand;
+  /** What it is for. */
+  readonly because?: string;
+  readonly place?: Place;
+}
+
+/** What one policy refuses of the workload. What could not be judged is never accepted. */
+export interface PolicyElement {
+  readonly name: string;
+  /** Only this rule, as the policy names it: `validations[0]`. */
+  readonly rule?: string;
+  /** Only what is refused in these words, letter by letter. */
+  readonly message?: string;
   /** What it is for. */
   readonly because?: string;
   readonly place?: Place;
@@ -108,10 +122,13 @@ export function latestExpiry(approvedMs: number): number {
 
 /** A fingerprint of an exception and its approval. It tells that something was changed afterwards, not by whom. */
 export function digestOf(exception: Exception, { by, at }: Pick<Approval, 'by' | 'at'>): string {
-  const { namespace, name, workload, allow, owner, reason, ticket = '', expiresMs } = exception;
+  const { namespace, name, workload, allow, policies, owner, reason, ticket = '', expiresMs } = exception;
   const elements = allow.map(({ control, grant, because = '' }) => ({ control, grant, because }));
   const said = { namespace, name, workload, allow: elements, owner, reason, ticket, expiresMs, by, at };
-  return sha256(JSON.stringify(sorted(said)));
+  // Without any, as it was before there were elements of policies: approvals of then still count.
+  const ofPolicies = policies?.map(({ place: _, ...element }) => element) ?? [];
+  const all = ofPolicies.length === 0 ? said : { ...said, policies: ofPolicies };
+  return sha256(JSON.stringify(sorted(all)));
 }
 
 /** The same value with the keys of every object in one order. */

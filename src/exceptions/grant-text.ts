@@ -1,4 +1,5 @@
 import { type ContainerName, type Demand, DROP_FIELD, PORT_FIELD } from './demand.ts';
+import type { PolicyElement } from './exception.ts';
 
 /** What is granted or demanded, on one line, in the words of manifests: `agent: securityContext.privileged=true`. */
 export function grantText(grant: Demand): string {
@@ -30,6 +31,11 @@ export function grantText(grant: Demand): string {
       return `${source} ${what}${type}${by.length === 0 ? '' : `: ${by.join(', ')}`}`;
     }
   }
+}
+
+/** What is accepted of a policy, on one line: `policy no-latest, validations[0]: no latest`. */
+export function policyText({ name, rule, message }: PolicyElement): string {
+  return `policy ${name}${rule === undefined ? '' : `, ${rule}`}${message === undefined ? '' : `: ${message}`}`;
 }
 
 function ofContainer(container: ContainerName | undefined): string {

@@ -2,10 +2,11 @@ import type { Control } from '../checks/check.ts';
 import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import { isRecord } from '../resources/objects.ts';
-import type { Approval, Element, Exception, WorkloadMatch } from './exception.ts';
+import type { Approval, Element, Exception, PolicyElement, WorkloadMatch } from './exception.ts';
 import { approvalFaults, elementFaults, metadataFaults, workloadFaults } from './exception-faults.ts';
 import { EXCEPTION_OBJECT } from './exception-schema.ts';
 import { grantIn, textIn } from './grant.ts';
+import { emptyFaults, policyFaults } from './policy-faults.ts';
 import { type ExceptionFault, schemaFaults } from './schema-faults.ts';
 
 export type ExceptionReading =
@@ -15,6 +16,8 @@ export type ExceptionReading =
 export interface ExceptionContext {
   /** The controls that elements may name. */
   readonly controls: readonly Control[];
+  /** The policies that elements may name; absent where nobody knows them all. */
+  readonly policies?: readonly string[] | undefined;
   /** Where something of the object is written; left out for objects of a cluster. */
   readonly placeOf?: (path: Path) => Place;
 }
@@ -22,7 +25,10 @@ export interface ExceptionContext {
 type Members = Readonly<Record<string, unknown>>;
 
 /** Reads an exception, from a file or a cluster. Nothing is guessed: with any fault there is no exception. */
-export function parseException(value: unknown, { controls, placeOf }: ExceptionContext): ExceptionReading {
+export function parseException(
+  value: unknown,
+  { controls, policies, placeOf }: ExceptionContext,
+): ExceptionReading {
   const shape = schemaFaults(value, EXCEPTION_OBJECT);
   if (shape.length > 0) return { faults: shape };
   const object = membersIn({ value }, 'value');
@@ -31,6 +37,10 @@ export function parseException(value: unknown, { controls, placeOf }: ExceptionC
     ...metadataFaults(membersIn(object, 'metadata')),
     ...workloadFaults(membersIn(spec, 'workload')),
     ...listIn(spec, 'allow').flatMap((element, i) => elementFaults(element, controls, ['spec', 'allow', i])),
+    ...listIn(spec, 'policies').flatMap((element, i) =>
+      policyFaults(element, policies, ['spec', 'policies', i]),
+    ),
+    ...emptyFaults(spec),
   ];
   if (faults.length > 0) return { faults };
   const exception = exceptionIn(object, controls, placeOf);
@@ -49,6 +59,9 @@ function exceptionIn(
   const expires = textIn(spec, 'expires');
   const approval = approvalIn(spec);
   const ticket = textIn(spec, 'ticket');
+  const policies = listIn(spec, 'policies').map((element, i) =>
+    policyElementIn(element, placeOf?.(['spec', 'policies', i])),
+  );
   return {
     namespace: textIn(metadata, 'namespace') || 'default',
     name: textIn(metadata, 'name'),
@@ -56,6 +69,7 @@ function exceptionIn(
     allow: listIn(spec, 'allow').map((element, i) =>
       elementIn(element, controls, placeOf?.(['spec', 'allow', i])),
     ),
+    ...(policies.length > 0 && { policies }),
     owner: textIn(spec, 'owner'),
     reason: textIn(spec, 'reason'),
     ...(ticket !== '' && { ticket }),
@@ -85,6 +99,17 @@ function elementIn(element: Members, controls: readonly Control[], place: Place 
     overrides: controls.find(({ id }) => id === control)?.overrides ?? [],
     grant: grantIn(element),
     ...(because !== '' && { because }),
+    ...(place && { place }),
+  };
+}
+
+function policyElementIn(element: Members, place: Place | undefined): PolicyElement {
+  const [rule, message, because] = ['rule', 'message', 'because'].map((key) => textIn(element, key));
+  return {
+    name: textIn(element, 'name'),
+    ...(rule && { rule }),
+    ...(message && { message }),
+    ...(because && { because }),
     ...(place && { place }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Decision } from '../admission/decision.ts';
 import { isSameValue } from '../core/same-value.ts';
+import type { AcceptedDenial } from '../exceptions/accepted-denials.ts';
 import type { Exception } from '../exceptions/exception.ts';
 import { nameOfException } from '../exceptions/exception.ts';
 import type { AskedNow, ExceptionUsage } from '../exceptions/exception-state.ts';
@@ -9,6 +10,8 @@ import type { Asked } from '../exceptions/spare.ts';
 export interface ExceptionRecord {
   /** Reads off a decision which exceptions it needed and which would not do. */
   note(decision: Decision, now: number): void;
+  /** Which exceptions a request needed before policies. */
+  noteDenials(accepted: readonly AcceptedDenial[], now: number): void;
   usage(exception: Exception): ExceptionUsage;
   /** When a broken glass was last used. */
   glassUsedMs(name: string): number | undefined;
@@ -54,6 +57,9 @@ export function exceptionRecord(): ExceptionRecord {
         const seen = seenOf(one.exception);
         seen.asked = { ...askedAfter(seen.asked, one), atMs: now };
       }
+    },
+    noteDenials: (accepted, now) => {
+      for (const { exception } of accepted) seenOf(exception).usedMs = now;
     },
     usage: (exception) => {
       const { elements, asked, ...times } = seenOf(exception);

@@ -10,6 +10,7 @@ import { pathOf, type ResourcePath } from '../cluster/resource-path.ts';
 import { GROUP, VERSION } from '../config/gatehouse-configuration-schema.ts';
 import { isSameValue } from '../core/same-value.ts';
 import { ExceptionSet } from '../exceptions/accepted-by.ts';
+import type { AcceptedDenial } from '../exceptions/accepted-denials.ts';
 import { parseBreakGlass } from '../exceptions/break-glass-object.ts';
 import { type ExceptionReading, parseException } from '../exceptions/parse-exception.ts';
 import { exceptionRecord } from './exception-record.ts';
@@ -41,6 +42,7 @@ export interface LiveExceptions {
   /** How many exceptions there are in each state. */
   states(): Readonly<Record<string, number>>;
   note(decision: Decision): void;
+  noteDenials(accepted: readonly AcceptedDenial[]): void;
   readonly synced: Promise<void>;
   stop(): void;
 }
@@ -162,6 +164,7 @@ export function followExceptions(options: LiveExceptionsOptions): LiveExceptions
       if (decision.leniencies !== undefined || decision.asked !== undefined)
         record.note(decision, wallClock());
     },
+    noteDenials: (accepted) => record.noteDenials(accepted, wallClock()),
     synced: Promise.all([exceptions.synced, glasses.synced]).then(() => undefined),
     stop: () => {
       stopping.abort();

@@ -1,4 +1,6 @@
+import type { Exceptions } from '../admission/leniency.ts';
 import { type PolicyAnswer, type PolicyViolation, policyAnswer } from '../admission/policy-answer.ts';
+import { acceptedText, acceptingIn } from '../admission/policy-leniency.ts';
 import type { Program } from '../engines/engine.ts';
 import type {
   ClusterReader,
@@ -9,6 +11,7 @@ import type {
   PolicyRequest,
 } from '../engines/evaluation.ts';
 import type { PoliciesInForce } from '../engines/quarantine.ts';
+import type { AcceptedDenial } from '../exceptions/accepted-denials.ts';
 import type { PlainObject } from '../resources/inventory.ts';
 import { isRecord } from '../resources/objects.ts';
 import type { Answer } from './exchange.ts';
@@ -25,6 +28,10 @@ export interface PolicyEndpointOptions {
   readonly time: () => number;
   /** Milliseconds on a clock that never goes back. */
   readonly monotonic: () => number;
+  /** What is accepted although a policy refuses it, now; nothing when absent. */
+  readonly exceptions?: () => Exceptions | undefined;
+  /** Told of what was needed of it. */
+  readonly accepted?: (accepted: readonly AcceptedDenial[]) => void;
   readonly log: (level: 'info' | 'error', message: string, fields: object) => void;
   /** Told of what is to be kept for people to look at; dry runs leave nothing behind. */
   readonly violated?: (violation: PolicyViolation, request: PolicyRequest) => void;
@@ -78,8 +85,16 @@ export async function answerPolicies(
   const programs = options
     .inForce()
     .programs.filter((program) => failurePolicy === undefined || program.failurePolicy === failurePolicy);
-  const answered = await policyAnswer(programs, mode, input, limits);
-  const { allowed, status, warnings, auditAnnotations, patch } = answered;
+  const exceptions = options.exceptions?.();
+  const answered = await policyAnswer(
+    ...([programs, mode, input, limits] as const),
+    exceptions && acceptingIn(review, exceptions, end),
+  );
+  const { allowed, status, warnings, patch, accepted } = answered;
+  const auditAnnotations = {
+    ...answered.auditAnnotations,
+    ...(accepted.length > 0 && { exception: acceptedText(accepted) }),
+  };
   tell(answered, request, options);
   if (!allowed) options.log('info', 'denied by a policy', { name: request.name, message: status?.message });
   const response = {
@@ -109,14 +124,21 @@ export async function answerPolicies(
 }
 
 function tell(
-  { ignored, audited, printed, violations }: PolicyAnswer,
+  { ignored, audited, printed, violations, accepted: needed }: PolicyAnswer,
   request: PolicyRequest,
-  { log, violated }: PolicyEndpointOptions,
+  { log, violated, accepted }: PolicyEndpointOptions,
 ): void {
   const { name, dryRun } = request;
   for (const one of ignored) log('error', 'a policy failed and was ignored', { ...one, name });
   for (const one of audited) log('info', 'violates a policy that only records', { ...one, name });
   for (const one of printed) log('info', 'printed by a policy', { ...one, name });
+  if (needed.length > 0) {
+    log('info', 'refused by a policy and accepted by an exception', {
+      exception: acceptedText(needed),
+      name,
+    });
+    accepted?.(needed);
+  }
   if (!dryRun) for (const one of violations) violated?.(one, request);
 }
 
