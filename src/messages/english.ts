@@ -423,6 +423,8 @@ export const english: Readonly<Record<string, string>> = {
   'except.obstacle': '{control}: {why}',
   'except.odd-volume': 'a volume needs one source and a name of its own to be accepted',
   'except.one-held': 'an exception of the cluster is named as namespace/name, one at a time',
+  'except.policies-not-exported':
+    'what exception {name} accepts of policies is left out: what is written holds to the Standards only',
   'except.proposed':
     '{written, plural, one {# exception} other {# exceptions}} proposed; {admitted} of the workloads need none. Nothing is accepted yet: gatehouse except approve',
   'except.risk': 'This {because}.',
@@ -474,12 +476,14 @@ export const english: Readonly<Record<string, string>> = {
     'It accepts nothing of {workload}; name what the workload runs, or correct the workload.',
   'exception.missing.remedy': 'These are required: {keys}.',
   'exception.name': 'a name of Kubernetes is expected: lower-case letters, digits, - and .',
+  'exception.nothing': 'it accepts nothing: allow or policies is expected',
   'exception.of-pod': 'volumes and sysctls are of the pod; mounts name containers',
   'exception.one-container': 'exactly one of {keys} is expected',
   'exception.one-of': 'exactly one of {keys} is expected',
   'exception.one-source': 'exactly one source of a volume is expected',
   'exception.past': 'the end lies in the past',
   'exception.pattern': 'it must look like {pattern}',
+  'exception.policy': 'there is no policy {name}',
   'exception.quote.remedy': 'Put it into quotes: "{value}"',
   'exception.request':
     'an exception is asked for, and not granted by that: {what}{reason, select, none {} other {, because {said}}}{until, select, none {} other {, until {end}}}',
@@ -771,7 +775,7 @@ export const english: Readonly<Record<string, string>> = {
   'help.except.prune.description':
     'Finds exceptions that have ended and, where manifests are named, elements that none of them needs.',
   'help.except.prune.ending':
-    'Examples:\n  $ gatehouse except prune --exceptions exceptions/                 what has ended?\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write',
+    'Examples:\n  $ gatehouse except prune --exceptions exceptions/                 what has ended?\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --policy policies/',
   'help.except.prune.option.exceptions': 'files and directories of exceptions; repeat for several',
   'help.except.prune.option.write': 'change the files; without it, what would go is only told',
   'help.except.prune.summary': 'take out what has ended and what nothing needs',

@@ -333,5 +333,5 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.except.propose.ending':
     '例:\n  $ gatehouse except propose datadog/agent --level baseline            クラスターにあるとおり\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
   'help.except.prune.ending':
-    '例:\n  $ gatehouse except prune --exceptions exceptions/                 終了したものは何か\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write',
+    '例:\n  $ gatehouse except prune --exceptions exceptions/                 終了したものは何か\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --policy policies/',
 };

@@ -5,6 +5,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'break-glass.made': '{user}은(는) {end}까지 {pod}을(를) 디버깅할 수 있다',
   'break-glass.pod': '{pod}: 네임스페이스/이름이어야 한다',
   'except.not-exported': '예외 {name}은(는) 효력이 없으므로 제외한다',
+  'except.policies-not-exported':
+    '예외 {name}이(가) 정책에서 받아들이는 것은 제외한다. 기록하는 것은 표준만 지키게 한다',
   'except.nothing': '효력이 있는 예외가 없다. gatehouse except approve로 승인하면 효력이 생긴다',
   'expected.minutes': '1부터 30까지의 정수여야 한다.',
   'help.except.break-glass.argument.pod': '파드. 네임스페이스/이름',

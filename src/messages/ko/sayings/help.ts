@@ -328,5 +328,5 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.except.propose.ending':
     '예:\n  $ gatehouse except propose datadog/agent --level baseline            클러스터에 있는 그대로\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
   'help.except.prune.ending':
-    '예:\n  $ gatehouse except prune --exceptions exceptions/                 끝난 것은 무엇인가?\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write',
+    '예:\n  $ gatehouse except prune --exceptions exceptions/                 끝난 것은 무엇인가?\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --policy policies/',
 };
