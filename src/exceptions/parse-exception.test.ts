@@ -111,7 +111,7 @@ describe('what cannot stand is told in one line, with its place and what to do',
     [
       'owner: observability',
       '',
-      'spec: owner is missing. These are required: workload, allow, owner, reason, expires.',
+      'spec: owner is missing. These are required: workload, owner, reason, expires.',
     ],
     ['owner: observability', 'ownr: observability', 'did you mean owner'],
     ['  expires: 2026-12-31T00:00:00Z', '', 'expires is missing'],
