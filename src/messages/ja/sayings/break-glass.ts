@@ -6,7 +6,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'break-glass.pod': '{pod}: 名前空間/名前の形で指定する',
   'except.not-exported': '例外{name}は有効ではないため、除外する',
   'except.policies-not-exported':
-    '例外{name}がポリシーについて受け入れるものは除外する。書き出すものは標準だけを守らせる',
+    '例外{name}がポリシーについて許容するものは除外する。書き出すものは標準だけを守らせる',
   'except.nothing': '有効な例外がない。gatehouse except approveで承認すると有効になる',
   'expected.minutes': '1から30までの整数を指定する。',
   'help.except.break-glass.argument.pod': 'Pod。名前空間/名前',

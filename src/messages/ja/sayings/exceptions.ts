@@ -21,7 +21,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'exception.name': 'Kubernetesの名前が必要である。使えるのは小文字、数字、-、.である',
   'exception.of-pod': 'ボリュームとsysctlはPodのものである。コンテナはmountsに書く',
   'exception.one-container': '{keys}のうちちょうど1つが必要である',
-  'exception.nothing': '何も受け入れていない。allowまたはpoliciesが必要である',
+  'exception.nothing': '何も許容していない。allowまたはpoliciesが必要である',
   'exception.one-of': '{keys}のうちちょうど1つが必要である',
   'exception.one-source': 'ボリュームのソースがちょうど1つ必要である',
   'exception.past': '終了時刻が過去である',
