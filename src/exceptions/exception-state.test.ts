@@ -19,6 +19,11 @@ const asked: Exception = {
   expiresMs: Date.parse('2026-07-01T00:00:00Z'),
 };
 const exception = approved(asked, 'security', '2026-01-01T00:00:00Z');
+const OF_POLICIES = approved(
+  { ...asked, allow: [], policies: [{ name: 'house' }] },
+  'security',
+  '2026-01-01T00:00:00Z',
+);
 const BOTH = { elements: [0, 1] };
 const asks = (spare: number[], unused: number[]) => ({ atMs: APPROVED, spare, unused });
 
@@ -37,6 +42,7 @@ test.each<[string, number, ExceptionUsage, Exception?]>([
   ['narrower-would-do', APPROVED + 8 * DAY, { usedMs: APPROVED, ...BOTH, asked: asks([0, 1], [1]) }],
   ['unused', APPROVED + 8 * DAY, { usedMs: APPROVED, ...BOTH, asked: asks([0, 1], [0, 1]) }],
   ['active', APPROVED + 7 * DAY, { usedMs: APPROVED, ...BOTH, asked: asks([0, 1], [0, 1]) }],
+  ['active', APPROVED + 8 * DAY, { usedMs: APPROVED, elements: [], asked: asks([], []) }, OF_POLICIES],
   ['widened', APPROVED + 9 * DAY, { usedMs: APPROVED, widenedMs: APPROVED + 1, ...BOTH }],
   ['active', APPROVED + 9 * DAY, { usedMs: APPROVED + 2, widenedMs: APPROVED + 1, ...BOTH }],
   ['expiring', exception.expiresMs - 14 * DAY, { usedMs: exception.expiresMs - 15 * DAY, ...BOTH }],

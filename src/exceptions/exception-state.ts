@@ -52,7 +52,9 @@ export function stateOf(exception: Exception, usage: ExceptionUsage, now: number
   const approvedMs = exception.approval?.atMs ?? now;
   if (now - Math.max(usedMs, approvedMs) > UNUSED_DAYS * DAY_MS) return 'unused';
   if (!(now - approvedMs > NARROWER_DAYS * DAY_MS)) return 'active';
-  if (asked?.unused.length === exception.allow.length) return 'unused';
+  // Whether policies still need it, no judging of controls can tell.
+  const isOfControls = exception.policies === undefined;
+  if (isOfControls && asked?.unused.length === exception.allow.length) return 'unused';
   const isSpare =
     asked === undefined
       ? elements.length > 0 && exception.allow.some((_, i) => !elements.includes(i))

@@ -65,9 +65,9 @@ export function exceptionStatus(
   });
 }
 
-function messageOf(state: string, { allow }: Exception, asked: AskedNow | undefined): string {
+function messageOf(state: string, { allow, policies }: Exception, asked: AskedNow | undefined): string {
   const known = MESSAGES[state] ?? state;
-  if (state === 'unused' && asked?.unused.length === allow.length)
+  if (state === 'unused' && policies === undefined && asked?.unused.length === allow.length)
     return 'in force, and its workload asks for nothing of it';
   if (state !== 'narrower-would-do' || asked === undefined) return known;
   const named = asked.spare.flatMap((i) => allow[i] ?? []).slice(0, MAX_NAMED);
