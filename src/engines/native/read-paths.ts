@@ -1,5 +1,5 @@
 import { type Path, valueAt } from '../../core/path.ts';
-import type { Expression } from '../../languages/cel/expression.ts';
+import { type Expression, partsOf } from '../../languages/cel/expression.ts';
 import type { PlainObject } from '../../resources/inventory.ts';
 import { isRecord } from '../../resources/objects.ts';
 
@@ -94,23 +94,6 @@ class Reader {
 }
 
 const INDEX: ReadonlySet<string> = new Set(['_[_]', '_?._', '_[?_]']);
-
-function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'select':
-      return [expression.operand];
-    case 'call':
-      return expression.target === undefined ? expression.args : [expression.target, ...expression.args];
-    case 'list':
-      return expression.elements;
-    case 'map':
-      return expression.entries.flatMap(({ key, value }) => [key, value]);
-    case 'struct':
-      return expression.fields.map(({ value }) => value);
-    default:
-      return [];
-  }
-}
 
 const MAX_PATHS = 5;
 /** How many items of a list are tried. */

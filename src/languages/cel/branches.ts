@@ -1,4 +1,4 @@
-import type { Expression } from './expression.ts';
+import { type Expression, partsOf } from './expression.ts';
 
 /** A part of a program that goes one way or another: what is known of its tests is which ways they have been. */
 export interface CelBranch {
@@ -101,27 +101,6 @@ function elementOf(step: Expression): Expression | undefined {
 
 function isAccumulator(expression: Expression): boolean {
   return expression.kind === 'identifier' && expression.name === '@result';
-}
-
-function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'literal':
-    case 'identifier':
-      return [];
-    case 'select':
-      return [expression.operand];
-    case 'call':
-      return expression.target === undefined ? expression.args : [expression.target, ...expression.args];
-    case 'list':
-      return expression.elements;
-    case 'map':
-      return expression.entries.flatMap(({ key, value }) => [key, value]);
-    case 'struct':
-      return expression.fields.map(({ value }) => value);
-    case 'comprehension':
-      // The condition and the result are the macro's own.
-      return [expression.range, expression.step];
-  }
 }
 
 /** Operators stand between, and functions at their parenthesis: where all of it begins. */

@@ -87,3 +87,25 @@ export type Expression =
   | MapLiteral
   | StructLiteral
   | Comprehension;
+
+/** What its author wrote directly inside it. */
+export function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'literal':
+    case 'identifier':
+      return [];
+    case 'select':
+      return [expression.operand];
+    case 'call':
+      return expression.target === undefined ? expression.args : [expression.target, ...expression.args];
+    case 'list':
+      return expression.elements;
+    case 'map':
+      return expression.entries.flatMap(({ key, value }) => [key, value]);
+    case 'struct':
+      return expression.fields.map(({ value }) => value);
+    case 'comprehension':
+      // The condition and the result are the macro's own.
+      return [expression.range, expression.step];
+  }
+}
