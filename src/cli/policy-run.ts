@@ -9,7 +9,7 @@ import type { Program } from '../engines/engine.ts';
 import type { Evaluation } from '../engines/evaluate.ts';
 import type { EvaluationInput, Limits } from '../engines/evaluation.ts';
 import { FileCluster } from '../engines/file-cluster.ts';
-import { fileInput } from '../engines/file-input.ts';
+import { asCreated, fileInput } from '../engines/file-input.ts';
 import type { RuleResult } from '../engines/outcome.ts';
 import type { Subject } from '../exceptions/accepted-by.ts';
 import { type Denial, subjectOf } from '../exceptions/accepted-denials.ts';
@@ -138,7 +138,8 @@ export class PolicyRun {
         return 'go on';
       };
       object = await askInOrder(this.#programs, 'mutating', input, () => limits, heard);
-      await askInOrder(this.#programs, 'validating', { ...input, object }, () => limits, heard);
+      const created = { ...input, object: asCreated(object, input) };
+      await askInOrder(this.#programs, 'validating', created, () => limits, heard);
     }
     if (found.length + unknowns.length + defaulted.length + problems.length === 0) return undefined;
     return { findings: found, unknowns, defaulted, problems };

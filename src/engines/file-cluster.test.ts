@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FileCluster } from './file-cluster.ts';
-import { fileInput } from './file-input.ts';
+import { asCreated, fileInput } from './file-input.ts';
 
 const labelled = { metadata: { name: 'shop', labels: { team: 'a', 'kubernetes.io/metadata.name': 'shop' } } };
 const written = (name: string) => ({
@@ -24,4 +24,24 @@ test('also where no label is written, and nothing else does', () => {
   expect(cluster.namespace('shop')).toMatchObject({ object: named });
   expect(bare).not.toMatchObject(named);
   expect(fileInput(pod, cluster, 0).object).toBe(pod);
+});
+
+test('validating policies see what creating adds, and what is written stays', () => {
+  const { request } = fileInput(
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } },
+    new FileCluster(),
+    0,
+  );
+  const now = Date.parse('2026-01-02T03:04:05.678Z');
+  const uid = '00000000-0000-0000-0000-000000000000';
+  const creationTimestamp = '2026-01-02T03:04:05Z';
+  const metadataOf = (metadata: object) => asCreated({ metadata }, { request, now })?.['metadata'];
+  expect(metadataOf({ name: 'a', creationTimestamp: null })).toEqual({ name: 'a', uid, creationTimestamp });
+  expect(metadataOf({ generateName: 'job-' })).toMatchObject({ name: 'job-xxxxx' });
+  expect(metadataOf({ generateName: 'job-', name: 'a' })).toMatchObject({ name: 'a' });
+  const older = { uid: 'u', creationTimestamp: '2020-01-01T00:00:00Z' };
+  expect(metadataOf(older)).toEqual(older);
+  const pod = { metadata: { name: 'a' } };
+  expect(asCreated(pod, { request: { ...request, operation: 'UPDATE' }, now })).toBe(pod);
+  expect(asCreated(null, { request, now })).toBeNull();
 });

@@ -41,3 +41,23 @@ export function fileInput(object: PlainObject, cluster: FileCluster, now: number
     now,
   };
 }
+
+/**
+ * As validating policies see it: between them and mutating ones the API server gives what is created a time, a UID and, for
+ * `generateName`, a name (BeforeCreate in k8s.io/apiserver). Which ones nobody can know, so UID and suffix are stand-ins.
+ */
+export function asCreated(
+  object: PlainObject | null,
+  { request, now }: Pick<EvaluationInput, 'request' | 'now'>,
+): PlainObject | null {
+  if (object === null || request.operation !== 'CREATE' || request.subResource !== '') return object;
+  const metadata = object['metadata'] as PlainObject | undefined;
+  const prefix = metadata?.['generateName'];
+  const given: Record<string, unknown> = {
+    uid: '00000000-0000-0000-0000-000000000000',
+    creationTimestamp: `${new Date(now).toISOString().slice(0, 19)}Z`,
+  };
+  if (typeof prefix === 'string' && prefix !== '') given['name'] = `${prefix.slice(0, 58)}xxxxx`;
+  const written = Object.entries(metadata ?? {}).filter(([, value]) => value !== null && value !== '');
+  return { ...object, metadata: { ...given, ...Object.fromEntries(written) } };
+}

@@ -3,6 +3,7 @@ import type { PlainObject } from '../../resources/inventory.ts';
 import { askInOrder } from '../ask-in-order.ts';
 import type { EvaluationInput, Limits, PolicyFacts, Program, RuleResult } from '../engine.ts';
 import { denials, type Evaluation } from '../evaluate.ts';
+import { asCreated } from '../file-input.ts';
 import type { AuditAnnotation } from '../outcome.ts';
 
 /** What all policies together make of a request. */
@@ -42,6 +43,7 @@ export async function admit(
     return isDenied ? 'stop' : 'go on';
   };
   const object = await askInOrder(programs, 'mutating', request, limits, hear);
-  if (!isDenied) await askInOrder(programs, 'validating', { ...request, object }, limits, hear);
+  const created = { ...request, object: asCreated(object, request) };
+  if (!isDenied) await askInOrder(programs, 'validating', created, limits, hear);
   return { results, warnings, auditAnnotations, object, skipped };
 }
