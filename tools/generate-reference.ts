@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { configurationSchema } from '../src/config/configuration.ts';
 import { PROBLEM_CODES, type ProblemCode } from '../src/core/problem.ts';
+import { policyTestSchema } from '../src/engines/trials/test-schema.ts';
 import { code, fenced, table } from './check-page.ts';
 import { type GeneratedFile, madeFrom } from './generated-files.ts';
 import type { PageLanguage } from './page-language.ts';
@@ -45,11 +46,16 @@ export function commandsPage(command: string, language: PageLanguage): Generated
   return { path: language.path('commands.md'), text: `${sections.join('\n\n')}\n` };
 }
 
-/** JSON has no comments, so `$comment` says that it is generated. */
 export function configurationSchemaFile(): GeneratedFile {
-  const schema = {
-    $comment: 'Made by `npm run generate` from src/config/configuration.ts. Do not edit.',
-    ...configurationSchema(),
-  };
-  return { path: 'schemas/gatehouse.schema.json', text: `${JSON.stringify(schema)}\n` };
+  return schemaFile('gatehouse', 'src/config/configuration.ts', configurationSchema());
+}
+
+export function policyTestSchemaFile(): GeneratedFile {
+  return schemaFile('policy-test', 'src/engines/trials/test-schema.ts', policyTestSchema());
+}
+
+/** JSON has no comments, so `$comment` says that it is generated. */
+function schemaFile(name: string, source: string, schema: object): GeneratedFile {
+  const $comment = `Made by \`npm run generate\` from ${source}. Do not edit.`;
+  return { path: `schemas/${name}.schema.json`, text: `${JSON.stringify({ $comment, ...schema })}\n` };
 }

@@ -12,7 +12,12 @@ import { manPage } from './generate-man.ts';
 import { catalogueFile, englishFile } from './generate-messages.ts';
 import { podTypesSource } from './generate-pod-types.ts';
 import { readmesWithOutput } from './generate-readme.ts';
-import { commandsPage, configurationSchemaFile, problemsPage } from './generate-reference.ts';
+import {
+  commandsPage,
+  configurationSchemaFile,
+  policyTestSchemaFile,
+  problemsPage,
+} from './generate-reference.ts';
 import { formatted, type GeneratedFile, staleFiles, writeFiles } from './generated-files.ts';
 import { guidesWithOutput } from './guide.ts';
 import { build, root } from './setup.mjs';
@@ -67,6 +72,7 @@ const files: GeneratedFile[] = [
   reportSchemaFile(),
   ...readmesWithOutput(command, root),
   configurationSchemaFile(),
+  policyTestSchemaFile(),
 ];
 files.push(...pageLanguages.map((language) => docsIndex(root, files, language)));
 // Played by tools/guide.test.ts as well, which shows what is different; so that it is not done twice in `npm test`.

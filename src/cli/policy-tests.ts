@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { excerptOf } from '../checks/excerpt.ts';
-import { formatPath, type Path } from '../core/path.ts';
+import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import type { Problem } from '../core/problem.ts';
 import { type Saying, saying } from '../core/saying.ts';
@@ -9,14 +9,10 @@ import { withSuggestion } from '../core/suggestion.ts';
 import type { CompileContext, Engine, Program } from '../engines/engine.ts';
 import { moduleReader } from '../engines/javascript/javascript-engine.ts';
 import { moduleDocument } from '../engines/javascript/policy-module.ts';
-import {
-  type PolicyTest,
-  parsePolicyTest,
-  TEST_KIND,
-  TEST_VERSION,
-  type TestCase,
-} from '../engines/trials/policy-test.ts';
+import { type PolicyTest, parsePolicyTest, type TestCase } from '../engines/trials/policy-test.ts';
 import type { ReadyCase } from '../engines/trials/run-case.ts';
+import { testFaultSaying } from '../engines/trials/schema-check.ts';
+import { TEST_KIND, TEST_VERSION } from '../engines/trials/test-schema.ts';
 import { readDocuments, type SourceDocument } from '../resources/documents.ts';
 import type { PlainObject } from '../resources/inventory.ts';
 import { isRecord, objectsIn, resourceOf } from '../resources/objects.ts';
@@ -70,11 +66,10 @@ export async function loadTests(paths: readonly string[], loading: TestLoading):
     );
   const tests: ReadyTest[] = [];
   for (const source of sources) {
-    const { test, faults: own } = parsePolicyTest(source.value);
-    faults.push(
-      ...own.map(({ path, message }) => atPlace(source.placeOf(path), `${formatPath(path)}: ${message}`)),
-    );
-    if (own.length === 0) tests.push(await ready(test, source, loading, faults));
+    const read = parsePolicyTest(source.value);
+    if ('test' in read) tests.push(await ready(read.test, source, loading, faults));
+    else
+      faults.push(...read.faults.map((fault) => atPlace(source.placeOf(fault.path), testFaultSaying(fault))));
   }
   if (faults.length > 0) throw new UsageError(...faults);
   return tests;
@@ -223,7 +218,7 @@ function onlyObjectOf(file: string): PlainObject {
   return object;
 }
 
-function atPlace({ file, line, column }: Place, fault: string): Saying {
+function atPlace({ file, line, column }: Place, fault: Saying | string): Saying {
   return saying('test.fault', '{place}: {fault}', { place: `${file}:${line}:${column}`, fault });
 }
 

@@ -26,12 +26,12 @@ describe.concurrent('gatehouse test', () => {
     const cwd = folderWith(withTest((text) => text.replace('expect: skip', 'expect: allow')));
     const { code, stdout } = await gatehouse(['test'], { cwd });
     expect(code).toBe(1);
-    expect(stdout).toContain('FAIL the system is left alone  no-floating-tags.test.yaml:30\n');
+    expect(stdout).toContain('FAIL the system is left alone  no-floating-tags.test.yaml:31\n');
     expect(stdout).toContain('decision: allow expected, skip found');
     expect(stdout).toContain('matchConditions: not-of-the-system');
     const json = await gatehouse(['test', '-o', 'json', '--run', 'system'], { cwd });
     expect(JSON.parse(json.stdout)).toMatchObject({
-      tests: [{ cases: [{ passed: false, decision: 'skip', line: 30 }] }],
+      tests: [{ cases: [{ passed: false, decision: 'skip', line: 31 }] }],
     });
   });
 
@@ -39,7 +39,7 @@ describe.concurrent('gatehouse test', () => {
     [
       'a misspelt field',
       (text: string) => text.replace('expect: allow', 'expects: allow'),
-      ':29:5: cases[1].expects: unknown field; did you mean expect?',
+      ':30:5: cases[1].expects: unknown field; did you mean expect?',
     ],
     [
       'a policy that is not there',

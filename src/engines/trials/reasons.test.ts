@@ -34,13 +34,12 @@ async function reasons(spec: object, more: object, binding?: object): Promise<st
     { kubernetes: 37 },
   );
   expect(problems.filter(({ incomplete }) => incomplete)).toEqual([]);
-  const { test: parsed, faults } = parsePolicyTest({
+  const parsed = parsePolicyTest({
     ...{ apiVersion: 'gatehouse.dev/v1alpha1', kind: 'PolicyTest', metadata: { name: 't' } },
     cases: [{ name: 'c', object: POD, expect: 'skip', ...more }],
   });
-  expect(faults).toEqual([]);
-  const [one] = parsed.cases;
-  if (one === undefined) throw new Error('there is a case');
+  const [one] = 'test' in parsed ? parsed.test.cases : [];
+  if (one === undefined) throw new Error(JSON.stringify(parsed));
   const { object, oldObject } = one;
   const objects = { object: object as typeof POD, oldObject: oldObject as typeof POD | undefined };
   const limits = () => ({ deadline: { remaining: () => 5000 }, milliseconds: 5000 });

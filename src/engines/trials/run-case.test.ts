@@ -35,15 +35,14 @@ async function play(
   programs: readonly Program[],
   more: object = {},
 ): Promise<CaseResult> {
-  const { test: parsed, faults } = parsePolicyTest({
+  const parsed = parsePolicyTest({
     apiVersion: 'gatehouse.dev/v1alpha1',
     kind: 'PolicyTest',
     metadata: { name: 't' },
     cases: [{ name: 'c', object: POD, expect: expectation, ...more }],
   });
-  expect(faults).toEqual([]);
-  const [one] = parsed.cases;
-  if (one === undefined) throw new Error('there is a case');
+  const [one] = 'test' in parsed ? parsed.test.cases : [];
+  if (one === undefined) throw new Error(JSON.stringify(parsed));
   const { object, oldObject, ...rest } = one;
   return runCase(
     { ...rest, object: object as typeof POD, oldObject: oldObject as typeof POD | undefined },
@@ -166,25 +165,4 @@ test('a rule that was never seen to fail is told', async () => {
     await play('allow', [answers(result({}), result({ rule: 'b', result: 'skip' }))]),
   ]);
   expect(rules.map(({ rule, seen }) => [rule, [...seen]])).toEqual([['a', ['pass']]]);
-});
-
-test('misspelt names are faults, with the name that was meant', () => {
-  const { faults } = parsePolicyTest({
-    apiVersion: 'gatehouse.dev/v1alpha1',
-    kind: 'PolicyTest',
-    metadata: { name: 't' },
-    cases: [
-      { name: 'a', object: POD, expect: 'denied' },
-      { name: 'b', object: POD, expect: { decision: 'deny', message: { en: 'x', kr: 'y' } } },
-      { name: 'a', objct: POD, expect: { decision: 'deny', mesage: 'x' } },
-    ],
-  });
-  expect(faults.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([
-    'cases.0.expect: Unsupported value: "denied": supported values: "allow", "deny", "error", "skip", "warn"',
-    'cases.1.expect.message.kr: unknown field; did you mean ko?',
-    'cases.2.object: Required value: an object, or the file that holds it',
-    'cases.2.expect.mesage: unknown field; did you mean message?',
-    'cases.2.objct: unknown field; did you mean object?',
-    'cases.2.name: Duplicate value: a',
-  ]);
 });

@@ -25,6 +25,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'expected.milliseconds': '1から600000までの整数を指定する。',
   'expected.pattern': '正規表現を指定する。',
   'expected.percent': '0から100までの数を指定する。',
+  'expected.text-or-mapping': 'テキストまたはマッピングが必要である',
   'help.bench.argument.objects': '判定するオブジェクトのあるファイルまたはディレクトリ',
   'help.bench.argument.policies': 'ポリシーのあるファイルまたはディレクトリ',
   'help.bench.description':
@@ -49,6 +50,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.test.option.verbose': 'すべてのケースについて、各ルールの結果を示す',
   'help.test.option.watch': 'Ctrl-Cまで、ファイルが変わるたびにもう一度テストする',
   'help.test.summary': 'ポリシーのテストを実行する',
+  'test.choice': '"{value}"は{choices}のどれでもない',
   'test.decision': 'decision: {expected}のはずが{found}',
   'test.different': '{field}: {expected}のはずが{found}',
   'test.fault': '{place}: {fault}',
@@ -60,7 +62,10 @@ export const sayings: Readonly<Record<string, string>> = {
   'test.none': '{paths}: テストがない。テストはkind: PolicyTestを含むname.test.yamlのようなファイルである',
   'test.one-object': '{file}: オブジェクトは1件のはずが{count}件ある',
   'test.result-missing': 'results: {expected}のはずが{found}',
+  'test.same-name': '{name}というケースがほかにもある',
   'test.skipped': '{policy}は評価していない: {because}',
   'test.totals': '{passed}件のケースが期待どおり、{failed}件が期待と違う',
+  'test.unknown-field': '不明なフィールド',
+  'test.unquoted': '{fault}。引用符で囲む: "{value}"',
   'test.watching': '{paths}を監視している。Ctrl-Cで終わる',
 };
