@@ -56,8 +56,7 @@ export async function fixFiles(files: readonly FixFile[], options: FixOptions): 
 
 function judgeWith(files: readonly FixFile[], judging: Judging): Judge {
   const { level, version } = judging;
-  const needsCompany = level === 'auto' || judging.practices.length > 0;
-  const { namespaces, inventory } = companyIn(needsCompany ? files : [], judging.workloads);
+  const { namespaces, inventory } = companyIn(files, judging.workloads);
   return (document) =>
     judgeDocument(document, {
       ...judging,

@@ -1,5 +1,7 @@
 import type { Control, Sentence } from '../checks/check.ts';
 import { containerNames, containersPhrase, foundValues } from '../checks/sentences.ts';
+import type { Edit } from '../core/edit.ts';
+import { type Path, valueAt } from '../core/path.ts';
 import { joinQuote, sortedSet } from '../core/text.ts';
 import type { Violation } from '../core/violation.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
@@ -28,6 +30,17 @@ function evaluate(pod: Pod): Violation[] {
     });
   }
   return violations;
+}
+
+/** `all` is what runtimes take for ALL, and the Standards do not. */
+function dropAll(path: Path, pod: Pod): Edit[] {
+  const dropped = valueAt(pod, path);
+  const misspelt = Array.isArray(dropped)
+    ? dropped.findIndex((name) => String(name).toUpperCase() === 'ALL')
+    : -1;
+  return misspelt < 0
+    ? [{ op: 'set', path, value: ['ALL'] }]
+    : [{ op: 'set', path: [...path, misspelt], value: 'ALL' }];
 }
 
 function sentence(violations: readonly Violation[]): Sentence {
@@ -78,8 +91,7 @@ export const capabilitiesRestricted: Control = {
     safety: 'review',
     summary:
       'Drop ALL and remove what was added; add NET_BIND_SERVICE back when the program binds a port below 1024.',
-    edits: ({ path, message }) =>
-      message === 'drop' ? [{ op: 'set', path, value: ['ALL'] }] : [{ op: 'remove', path }],
+    edits: ({ path, message }, pod) => (message === 'drop' ? dropAll(path, pod) : [{ op: 'remove', path }]),
   },
   references: ['MITRE T1611', 'CIS 5.2.9', 'CIS 5.2.10', 'NSA Pod security'],
   revisions: [

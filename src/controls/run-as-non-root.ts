@@ -1,7 +1,7 @@
 import type { Control, Sentence } from '../checks/check.ts';
 import { containerNames, containersPhrase, settersPhrase } from '../checks/sentences.ts';
 import type { Violation } from '../core/violation.ts';
-import { containersIn, pathIn } from '../resources/containers.ts';
+import { belongsOnPod, containersIn, pathIn } from '../resources/containers.ts';
 import type { Pod } from '../resources/pod.ts';
 import { isUserNamespacePod } from '../resources/pod-traits.ts';
 
@@ -34,11 +34,6 @@ function faultsIn(pod: Pod): { readonly explicit: Violation[]; readonly implicit
 }
 
 const FOR_POD = ['spec', 'securityContext', 'runAsNonRoot'];
-
-/** Then one line on the pod speaks for all containers. */
-function isUnsetEverywhere(pod: Pod): boolean {
-  return containersIn(pod).every(({ securityContext }) => securityContext?.runAsNonRoot === undefined);
-}
 
 function sentence(violations: readonly Violation[]): Sentence {
   const reason = 'runAsNonRoot != true';
@@ -79,7 +74,11 @@ export const runAsNonRoot: Control = {
     safety: 'review',
     summary: 'Set runAsNonRoot to true; the image must then run as a numeric user other than 0.',
     edits: ({ path, message }, pod) => [
-      { op: 'set', path: message === 'unset' && isUnsetEverywhere(pod) ? FOR_POD : path, value: true },
+      {
+        op: 'set',
+        path: message === 'unset' && belongsOnPod(pod, 'runAsNonRoot') ? FOR_POD : path,
+        value: true,
+      },
     ],
   },
   references: ['MITRE T1611', 'CIS 5.2.7', 'NSA Pod security'],

@@ -1,7 +1,7 @@
 import type { Control, Sentence } from '../checks/check.ts';
 import { containerNames, containersPhrase } from '../checks/sentences.ts';
 import type { Violation } from '../core/violation.ts';
-import { containersIn, pathIn } from '../resources/containers.ts';
+import { belongsOnPod, containersIn, pathIn } from '../resources/containers.ts';
 import type { Pod } from '../resources/pod.ts';
 import { isWindowsPod } from '../resources/pod-traits.ts';
 import {
@@ -37,11 +37,6 @@ function missingProfiles(pod: Pod): Violation[] {
 }
 
 const FOR_POD = ['spec', 'securityContext', 'seccompProfile', 'type'];
-
-/** Then the profile on the pod speaks for all containers. */
-function isUnsetEverywhere(pod: Pod): boolean {
-  return containersIn(pod).every(({ securityContext }) => securityContext?.seccompProfile === undefined);
-}
 
 function sentence(violations: readonly Violation[]): Sentence {
   if (violations[0]?.message !== 'unset') return forbiddenSeccompSentence(violations);
@@ -80,7 +75,7 @@ export const seccompProfileRestricted: Control = {
     edits: ({ path, message }, pod) => [
       {
         op: 'set',
-        path: message === 'unset' && isUnsetEverywhere(pod) ? FOR_POD : path,
+        path: message === 'unset' && belongsOnPod(pod, 'seccompProfile') ? FOR_POD : path,
         value: 'RuntimeDefault',
       },
     ],

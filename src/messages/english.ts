@@ -32,6 +32,9 @@ export const english: Readonly<Record<string, string>> = {
   'agent.fluent-bit': 'Fluent Bit',
   'agent.fluentd': 'Fluentd',
   'agent.kube-proxy': 'kube-proxy',
+  'agent.needs.root': 'to run as root',
+  'agent.needs.unconfined': 'to run without AppArmor',
+  'agent.needs.write': 'to write {path}',
   'agent.node-exporter-prometheus': 'the node exporter of Prometheus',
   'agent.secrets-store-driver': 'the secrets-store driver',
   'agent.storage-driver': 'the storage driver',
@@ -625,6 +628,9 @@ export const english: Readonly<Record<string, string>> = {
   'feature.traces-over-socket': 'traces over a socket',
   'feature.workload-protection': 'workload protection',
   'feature.workload-protection-that-ends': 'workload protection that ends processes',
+  'fix.agent-may-need':
+    '{agent} needs {what} for {feature}, and no ConfigMap of this input says whether that is on',
+  'fix.agent-needs': '{agent} needs {what} for {feature}: switch that off, or have the finding accepted',
   'fix.ask': 'Make this fix? [y,n,a,q,?]',
   'fix.ask.help':
     'y  make this fix\nn  leave it\na  make this fix and all that follow\nq  leave this fix and all that follow; what was agreed to is kept',

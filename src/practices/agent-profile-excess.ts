@@ -8,6 +8,7 @@ import {
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
 import { type AgentPod, agentIn, neededPaths } from '../resources/agent-features.ts';
+import { isRunIn } from '../resources/agent-needs.ts';
 import type { AgentFeature } from '../resources/agent-profile.ts';
 import { capabilityName } from '../resources/capabilities.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
@@ -88,11 +89,7 @@ function isNeeded(path: string, needed: string): boolean {
 function rights(pod: Pod, agent: AgentPod): Outcome[] {
   const features = possible(agent);
   return containersIn(pod).flatMap((site): Outcome[] => {
-    // What a component needs is not for the containers beside it.
-    const own = features.filter(
-      ({ component = site.name, runsIn }) =>
-        component === site.name && (runsIn === undefined || runsIn.test(site.container.image ?? '')),
-    );
+    const own = features.filter((feature) => isRunIn(feature, site));
     const mayBePrivileged = own.some(({ needs }) => needs.privileged === true);
     const needed = own.flatMap(({ needs }) => needs.capabilities ?? []);
     const { privileged, capabilities } = site.container.securityContext ?? {};

@@ -18,11 +18,16 @@ function evaluate(subject: Subject): Outcome[] {
       path: ['spec', 'volumes', volume.index, 'hostPath', 'type'],
       values: { path: volume.written, type: typeOf(volume) },
     } as const;
-    return volume.type === ''
-      ? [{ ...violation, message: 'unset' }]
-      : [{ ...violation, message: 'create', found: volume.type }];
+    if (volume.type !== '') return [{ ...violation, message: 'create', found: volume.type }];
+    return NOT_EVERYWHERE.test(volume.path)
+      ? [{ ...violation, message: 'elsewhere', fixSafety: 'advice' }]
+      : [{ ...violation, message: 'unset' }];
   });
 }
+
+/** Of one family of distributions, or of one runtime: a type that demands it keeps the pod from every other node. */
+const NOT_EVERYWHERE =
+  /^\/(?:etc\/(?:(?:redhat|fedora|lsb|system|centos|SuSE|alpine)-release|debian_version|timezone|apt|apk|yum(?:\.repos\.d)?|dnf|zypp|pki|rhsm)|usr\/src|var\/lib\/(?:dpkg|rpm|apk|docker|containerd|containers|rancher|k0s)|run\/(?:docker|containerd|crio|k3s))(?:\/|$)/;
 
 const FILES =
   /\/(?:passwd|group|shadow|[a-z-]+-release|localtime|timezone|machine-id|resolv\.conf|hostname|hosts|[^/]+\.(?:lock|conf|cfg|json|ya?ml|log|crt|pem|key|txt))$/;
@@ -59,6 +64,11 @@ export const hostpathType: Practice = {
       text: 'a missing {path} is made on the node, as a directory of root',
       label: 'without a type nothing is checked, and runtimes make a directory',
       wanted: 'type: {type}',
+    },
+    elsewhere: {
+      text: 'a missing {path} is made on the node, as a directory of root',
+      label: 'not every node has it: where it is missing, a pod that names a type does not start',
+      wanted: 'no such volume on nodes without it, or type: {type} where all of them have it',
     },
     create: {
       text: '{found} makes {path} on the node when it is missing, as root',
@@ -101,6 +111,14 @@ export const hostpathType: Practice = {
           spec: {
             volumes: [{ name: 'host', hostPath: { path: '/etc/passwd' } }],
             containers: [{ name: 'app', volumeMounts: [{ ...mount, readOnly: false }] }],
+          },
+        },
+      },
+      {
+        pod: {
+          spec: {
+            volumes: [{ name: 'host', hostPath: { path: '/etc/redhat-release' } }],
+            containers: [{ name: 'app', volumeMounts: [mount] }],
           },
         },
       },

@@ -86,7 +86,8 @@ describe.skipIf(!existsSync(corpora[0] ?? ''))('real manifests (skipped without 
         count.remain += plan.remaining.length;
         count.refused += plan.remaining.filter(({ refused }) => refused).length;
         expect(plan.document.value).toEqual(applyEdits(original.value, editsOf(plan)));
-        for (const { fault } of plan.remaining)
+        // What an agent needs for its features is left to whoever switches them.
+        for (const { fault } of plan.remaining.filter((each) => each.fault.obstacle === undefined))
           expect(fault.finding.check).toMatch(/^(hostPathVolumes|restrictedVolumes)$/);
       }
       expect((await fixText(fixed.text, file, { judge, accepts })).text).toBe(fixed.text);
@@ -96,7 +97,7 @@ describe.skipIf(!existsSync(corpora[0] ?? ''))('real manifests (skipped without 
     expect({ ...tally, examples: undefined }).toEqual({
       'argo-cd': { fixes: 0, cleared: 0, remain: 0, refused: 0 },
       'bad-pods': { fixes: 234, cleared: 252, remain: 12, refused: 0 },
-      datadog: { fixes: 257, cleared: 309, remain: 156, refused: 0 },
+      datadog: { fixes: 162, cleared: 237, remain: 228, refused: 0 },
       'online-boutique': { fixes: 48, cleared: 48, remain: 0, refused: 0 },
     });
   });

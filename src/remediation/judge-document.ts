@@ -12,11 +12,13 @@ import type { Level } from '../core/level.ts';
 import type { Path } from '../core/path.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import type { Version } from '../core/version.ts';
+import { agentIn } from '../resources/agent-features.ts';
 import { SourceDocument } from '../resources/documents.ts';
 import type { Inventory } from '../resources/inventory.ts';
 import { isRecord, type ObjectSite, objectsIn, resourceOf } from '../resources/objects.ts';
 import { applyPodDefaults } from '../resources/pod-defaults.ts';
 import { type CustomWorkload, readWorkload, type Workload } from '../resources/workloads.ts';
+import { agentObstacle } from './agent-obstacle.ts';
 import { type Fault, type Judged, objectKey, type Verdict } from './fault.ts';
 import { refusalsOf } from './refusals.ts';
 import { signatureOf } from './signature.ts';
@@ -79,14 +81,17 @@ function workloadFaults(workload: Workload, judging: Judging): { faults: Fault[]
   const { pod, origins } = applyPodDefaults(workload.pod);
   const standing = standingOf(pod, judging.selector, version);
   const told = toldFaults(standing, origins, { wanted, isReported: judging.isReported });
+  const agent = agentIn(pod, resource.namespace, judging.inventory);
+  const obstacleTo = (edits: readonly Edit[]) =>
+    agent === undefined ? undefined : agentObstacle(edits, pod, agent);
   const faults = told.map(({ control, violation, isError, exact }): Fault => {
     const { level, severity } = control;
     const weight = { level, severity, result: isError ? 'fail' : 'warn' } as const;
     const finding = new DocumentFinding(control, violation, judging.document, site, weight);
     if (exact === undefined) return faultOf(finding, site, [], judging, FILLED_IN);
-    return faultOf(finding, site, control.fix.edits?.(exact, pod) ?? [], judging);
+    return withObstacle(finding, site, control.fix.edits?.(exact, pod) ?? [], judging, obstacleTo);
   });
-  faults.push(...practiceFaults(workloadSubject(workload, pod), site, judging));
+  faults.push(...practiceFaults(workloadSubject(workload, pod), site, judging, obstacleTo));
   return { faults, admittedAt: standing.admittedAt };
 }
 
@@ -99,20 +104,39 @@ function objectFaults({ path, value }: ObjectSite, judging: Judging): Fault[] {
   return practiceFaults({ type: 'object', resource, object: value }, site, judging);
 }
 
-function practiceFaults(subject: Subject, site: Site, judging: Judging): Fault[] {
+type ObstacleTo = (edits: readonly Edit[]) => Saying | undefined;
+
+function practiceFaults(
+  subject: Subject,
+  site: Site,
+  judging: Judging,
+  obstacleTo: ObstacleTo = () => undefined,
+): Fault[] {
   const { practices, inventory, kubernetes, selector, notApplicable } = judging;
   return runPractices(subject, practices, judging).flatMap(({ practice, parameters, outcome }): Fault[] => {
     if (outcome.type === 'not-applicable') notApplicable.add(objectKey(practice.id, site.objectPath));
     if (outcome.type !== 'violation') return [];
     const edits =
       practice.fix.edits?.(outcome, subject, { inventory, kubernetes, selector, parameters }) ?? [];
-    return [faultOf(practiceFinding(practice, outcome, judging.document, site), site, edits, judging)];
+    const finding = practiceFinding(practice, outcome, judging.document, site);
+    return [withObstacle(finding, site, edits, judging, obstacleTo)];
   });
 }
 
 /** Objects of a list are told apart. */
 function refusalAt(place: string, fault: Saying): Saying {
   return place === '' ? fault : saying('fault-at', '{place}: {fault}', { place, fault });
+}
+
+function withObstacle(
+  finding: Finding,
+  site: Site,
+  edits: readonly Edit[],
+  judging: Judging,
+  obstacleTo: ObstacleTo,
+): Fault {
+  const obstacle = obstacleTo(edits);
+  return faultOf(finding, site, obstacle === undefined ? edits : [], judging, obstacle);
 }
 
 function faultOf(

@@ -149,11 +149,13 @@ export class FixPlanner {
     return this.#options.isCareful === true ? editProven(draft, edits) : draft.edit(edits);
   }
 
-  /** What has not been tried yet, in the order of the verdict. */
+  /** What has not been tried yet, in the order of the verdict; what takes away first, so that nothing is mended to be removed. */
   *#open(): Generator<Fault> {
-    for (const fault of this.#verdict.faults) {
-      if (!this.#remaining.has(keyOf(fault)) && this.#options.accepts(fault)) yield fault;
-    }
+    const open = this.#verdict.faults.filter(
+      (fault) => !this.#remaining.has(keyOf(fault)) && this.#options.accepts(fault),
+    );
+    yield* open.filter(takesAway);
+    yield* open.filter((fault) => !takesAway(fault));
   }
 
   #proposeBatch(): Proposal | undefined {
@@ -220,6 +222,10 @@ function notAccepted({ finding, edits, obstacle }: Fault): Saying {
 
 function keyOf({ signature, finding }: Fault): string {
   return [signature, ...finding.path].join('\u0000');
+}
+
+function takesAway({ edits }: Fault): boolean {
+  return edits.every(({ op }) => op === 'remove');
 }
 
 /** All edits of a plan, in the order in which they were made. */

@@ -24,6 +24,19 @@ export function renderFlow(value: unknown, json: boolean): string {
   return renderScalar(value, json ? 'json' : 'flow');
 }
 
+/** How JSON that is written over several lines begins them. */
+export interface Indent {
+  /** Of the line that the value begins on. */
+  readonly before: string;
+  readonly step: string;
+  readonly newline: string;
+}
+
+/** A value of JSON over several lines. */
+export function renderJson(value: unknown, { before, step, newline }: Indent): string {
+  return (JSON.stringify(value, undefined, step) ?? 'null').replaceAll('\n', newline + before);
+}
+
 /**
  * A value as it stands behind `key:` in block style: ` text` on the same line, or lines of their own. `column` is that of
  * the key, counted from 0.

@@ -2,7 +2,7 @@ import type { Edit } from '../core/edit.ts';
 import type { Path } from '../core/path.ts';
 import { saying } from '../core/saying.ts';
 import type { SourceDocument } from '../resources/documents.ts';
-import { entryOf, type SourceEntry, type SourceNode } from '../resources/source-node.ts';
+import { entryOf, type ScalarNode, type SourceEntry, type SourceNode } from '../resources/source-node.ts';
 import { appendItem, insertEntry } from './insert-text.ts';
 import { NodeText, type Span } from './node-text.ts';
 import { removeEntry, removeItem } from './remove-text.ts';
@@ -84,6 +84,8 @@ function replace(
     const gap = target.start === target.end && /[:-]$/.test(text.slice(0, target.start)) ? ' ' : '';
     return [{ start: target.start, end, text: gap + rendered }];
   }
+  if (isCollection(value) && isWrittenInBrackets(site, target))
+    return [{ start: target.start, end, text: renderFlow(value, false) }];
   const rendered = renderBlockValue(value, site.column(entry.key.start), site.layout);
   // What is new on lines of its own leaves a comment behind the key where it is.
   if (target.start === target.end && rendered.startsWith(site.layout.newline)) {
@@ -109,16 +111,34 @@ function remove(site: NodeText, path: Path): readonly Splice[] {
   return [];
 }
 
-/** Nothing is there yet: no text, or brackets with nothing in them that a block can take the place of. */
+/** Nothing is there yet: no text, a null, or brackets with nothing in them that a block can take the place of. */
 function isVacant(site: NodeText, parent: SourceNode, { node, entry }: Child): boolean {
-  if (node.kind === 'scalar') return node.style === 'empty';
+  if (node.kind === 'scalar' && (node.style === 'empty' || site.isFlow(parent)))
+    return node.style === 'empty' || isNull(site, node);
   if (node.kind === 'alias' || site.isFlow(parent) || entry === undefined) return false;
-  const isEmpty = (node.kind === 'mapping' ? node.entries : node.items).length === 0;
+  const isEmpty =
+    node.kind === 'scalar'
+      ? isNull(site, node)
+      : (node.kind === 'mapping' ? node.entries : node.items).length === 0;
   const isPlain =
     node.anchor === undefined &&
     node.tag === undefined &&
     !/[#\n]/.test(site.text.slice(node.start, node.end));
   return isEmpty && isPlain && !/\S/.test(site.text.slice(node.end, site.lineEnd(node.end)));
+}
+
+/** Somebody chose brackets for what is in them; empty ones stand for want of anything else. */
+function isWrittenInBrackets(site: NodeText, node: SourceNode): boolean {
+  if (node.kind !== 'mapping' && node.kind !== 'sequence') return false;
+  const isEmpty = (node.kind === 'mapping' ? node.entries : node.items).length === 0;
+  return site.isFlow(node) && !isEmpty && isOneLine(site.text, node);
+}
+
+/** As generators write what has no items: `volumes: null`. */
+function isNull(site: NodeText, { style, start, end }: ScalarNode): boolean {
+  return (
+    (style === 'plain' || style === 'json') && /^(?:null|Null|NULL|~)$/.test(site.text.slice(start, end))
+  );
 }
 
 function isCollection(value: unknown): boolean {

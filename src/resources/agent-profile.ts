@@ -38,6 +38,10 @@ export interface FeatureNeeds {
   readonly paths?: readonly NeededPath[];
   readonly capabilities?: readonly string[];
   readonly privileged?: true;
+  /** It does nothing, or not enough, as another user. */
+  readonly root?: true;
+  /** No profile of AppArmor. */
+  readonly unconfined?: true;
 }
 
 export interface NeededPath {

@@ -50,3 +50,13 @@ let lastSites: readonly ContainerSite[] = NONE;
 export function pathIn(site: ContainerSite, ...rest: (string | number)[]): Path {
   return ['spec', site.list, site.index, ...rest];
 }
+
+/**
+ * Whether a setting that containers lack is better made once, on the pod: several lack it, or none has its own. Those that
+ * have keep theirs, because a container goes before its pod.
+ */
+export function belongsOnPod(pod: Pod, field: 'runAsNonRoot' | 'seccompProfile'): boolean {
+  const sites = containersIn(pod);
+  const lacking = sites.filter(({ securityContext }) => securityContext?.[field] === undefined);
+  return lacking.length > 1 || lacking.length === sites.length;
+}

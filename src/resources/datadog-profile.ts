@@ -49,6 +49,7 @@ function probe(
       host: ['hostPID'],
       paths: [...PROBE_PATHS, ...(needs.paths ?? [])],
       capabilities: [...SYSTEM_PROBE.capabilities, ...(needs.capabilities ?? [])],
+      unconfined: true,
     },
   };
 }
@@ -174,6 +175,7 @@ export const DATADOG_AGENT: AgentProfile = {
         host: ['hostPID'],
         paths: read('/', '/etc/passwd', '/etc/group'),
         capabilities: ['AUDIT_CONTROL', 'AUDIT_READ'],
+        root: true,
       },
     },
     {
@@ -182,19 +184,20 @@ export const DATADOG_AGENT: AgentProfile = {
       signs: [isTrue('DD_SBOM_CONTAINER_IMAGE_ENABLED')],
       needs: {
         paths: read('/var/lib/containerd', '/var/lib/docker', '/var/lib/containers'),
+        root: true,
       },
     },
     {
       id: 'sbom-mount',
       title: saying('feature.software-images-mounted-layer', 'software in images, mounted layer by layer'),
       signs: [isTrue('DD_SBOM_CONTAINER_IMAGE_USE_MOUNT')],
-      needs: { capabilities: ['SYS_ADMIN'] },
+      needs: { capabilities: ['SYS_ADMIN'], unconfined: true },
     },
     {
       id: 'sbom-host',
       title: saying('feature.software-node', 'software of the node'),
       signs: [isTrue('DD_SBOM_HOST_ENABLED')],
-      needs: { paths: read('/var/lib/dpkg', '/var/lib/rpm', '/var/lib/apk') },
+      needs: { paths: read('/var/lib/dpkg', '/var/lib/rpm', '/var/lib/apk'), root: true },
     },
     {
       id: 'gpu',
@@ -210,6 +213,7 @@ export const DATADOG_AGENT: AgentProfile = {
           ...read('/'),
         ],
         capabilities: ['MKNOD'],
+        root: true,
       },
     },
   ],

@@ -11,6 +11,11 @@ export const hostpathType: CheckWords = {
       label: 'タイプがなければ何も確認されず、ランタイムがディレクトリを作成する',
       wanted: 'type: {type}',
     },
+    elsewhere: {
+      text: 'ノードに{path}がなければ、root所有のディレクトリとして作成される',
+      label: 'すべてのノードにあるパスではない。タイプを指定すると、そのパスのないノードではPodが起動しない',
+      wanted: 'そのパスのないノードではボリュームを置かず、すべてのノードにある場合はtype: {type}',
+    },
     create: {
       text: 'ノードに{path}がなければ、{found}によりroot所有で作成される',
       wanted: 'type: {type}',

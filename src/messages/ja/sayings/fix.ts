@@ -12,6 +12,10 @@ export const sayings: Readonly<Record<string, string>> = {
   'edit.no-mapping': 'ここにはマッピングが必要である',
   'edit.shared': '&{anchor}({here}行目)は{there}行目でも使われている。手作業で編集する',
   'edit.twice': '"{key}"が2回現れる。一方を手作業で取り除く',
+  'fix.agent-may-need':
+    '{agent}は{feature}に{what}を必要とするが、その機能が有効かどうかを示すConfigMapがこの入力にない',
+  'fix.agent-needs':
+    '{agent}は{feature}に{what}を必要とする。その機能を無効にするか、検出事項を例外として許容する',
   'fix.ask': 'この修正を行うか [y,n,a,q,?]',
   'fix.ask.help':
     'y  この修正を行う\nn  そのままにする\na  この修正と、以降の修正をすべて行う\nq  この修正と、以降の修正をすべて行わない。すでに同意したものは残す',

@@ -10,6 +10,11 @@ export const hostpathType: CheckWords = {
       label: '타입이 없으면 아무것도 확인하지 않고 런타임이 디렉터리를 만든다',
       wanted: 'type: {type}',
     },
+    elsewhere: {
+      text: '노드에 {path}이(가) 없으면 루트 소유의 디렉터리로 만들어진다',
+      label: '모든 노드에 있는 경로가 아니다. 타입을 지정하면 그 경로가 없는 노드에서 파드가 시작되지 않는다',
+      wanted: '그 경로가 없는 노드에서는 볼륨을 두지 않고, 모든 노드에 있으면 type: {type}',
+    },
     create: {
       text: '노드에 {path}이(가) 없으면 {found}이(가) 루트 소유로 만든다',
       wanted: 'type: {type}',

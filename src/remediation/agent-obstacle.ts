@@ -1,0 +1,27 @@
+import { applyEdits, type Edit } from '../core/edit.ts';
+import { type Saying, saying } from '../core/saying.ts';
+import type { AgentPod } from '../resources/agent-features.ts';
+import { heldNeeds } from '../resources/agent-needs.ts';
+import type { Pod } from '../resources/pod.ts';
+
+/** Why these edits of a pod are not made: they take away what a feature of its agent needs, and leave the feature on. */
+export function agentObstacle(edits: readonly Edit[], pod: Pod, agent: AgentPod): Saying | undefined {
+  if (edits.length === 0) return undefined;
+  const after = heldNeeds(applyEdits(pod, edits), agent);
+  for (const [key, { what, feature, isUntold }] of heldNeeds(pod, agent)) {
+    if (after.has(key)) continue;
+    const values = { agent: agent.profile.name, what, feature };
+    return isUntold
+      ? saying(
+          'fix.agent-may-need',
+          '{agent} needs {what} for {feature}, and no ConfigMap of this input says whether that is on',
+          values,
+        )
+      : saying(
+          'fix.agent-needs',
+          '{agent} needs {what} for {feature}: switch that off, or have the finding accepted',
+          values,
+        );
+  }
+  return undefined;
+}
