@@ -30,6 +30,11 @@ const VARIATIONS: Readonly<Record<string, string[]>> = {
   'policies in a ConfigMap of ours': set('policies.files.host\\.yaml=text'),
   'policies in a ConfigMap of the user': set('policies.configMapName=mine', ...GIVEN),
   'policies in the image': set('policies.path=/policies', 'webhook.enabled=false'),
+  'policies that may do more': set(
+    'policies.path=/policies',
+    'policies.compat=jspolicy',
+    'policies.grants.images\\.example\\.com={fetchSync:https://registry.example/v2/}',
+  ),
   'everything that can be added': set(
     'serviceMonitor.enabled=true',
     'webhook.excludedNamespaces={calico-system}',
@@ -60,6 +65,7 @@ const REFUSED: Readonly<Record<string, [string[], string]>> = {
     set('policies.path=/policies', 'policies.configMapName=mine'),
     'name one of files, configMapName and path',
   ],
+  'a grant of what nobody can do': [set('policies.grants.a={fly}'), 'policies/grants/a'],
   'mutual TLS without an authority': [set('mutualTLS.enabled=true'), 'configMapName or secretName'],
 };
 
@@ -115,6 +121,12 @@ export function describeChart(helm: { readonly path: string } | { readonly skipp
       const looksUp = { verb: 'get', group: '', resource: 'configmaps' };
       const expected = [...neededPermissions(settings).map(rightOf), rightOf(looksUp)].sort();
       expect(grantedBy(objectsOf(text))).toEqual(expected);
+    });
+
+    it('hands on what policies are granted, each by its name', () => {
+      const text = renderChart(path, VARIATIONS['policies that may do more']);
+      expect(text).toContain('- "--grant=images.example.com=fetchSync:https://registry.example/v2/"\n');
+      expect(text).toContain('- --compat=jspolicy\n');
     });
 
     it('has a place for the webhooks of policies, and no webhooks in it: those are for the replicas to write', () => {

@@ -2,8 +2,7 @@
 // npx esbuild bench/admission/second-thread.ts --bundle --platform=node --outfile=.cache/second-thread.cjs && node .cache/second-thread.cjs
 import { readFileSync } from 'node:fs';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
-import type { Gate } from '../../src/admission/gate.ts';
-import { UNCONFIGURED } from '../../src/admission/namespace-policy.ts';
+import { AUDIT, ENFORCE, gateWith, WARN } from '../../src/admission/fixture.ts';
 import { standards } from '../../src/index.ts';
 import { answer } from '../../src/server/validation-handler.ts';
 import { reviewOfSize } from './review.ts';
@@ -11,19 +10,15 @@ import { reviewOfSize } from './review.ts';
 const ROUNDS = 15;
 const REVIEWS = 512;
 
-const labels = Object.fromEntries(
-  ['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, 'restricted']),
+const labels = Object.fromEntries([ENFORCE, AUDIT, WARN].map((mode) => [mode, 'restricted']));
+const gate = gateWith(
+  {},
+  {
+    selector: standards,
+    now: () => performance.now(),
+    namespace: () => ({ ok: true, value: { labels } }),
+  },
 );
-const gate: Gate = {
-  selector: standards,
-  defaults: UNCONFIGURED,
-  exemptions: { namespaces: [], usernames: [], runtimeClasses: [] },
-  enforceWorkloads: false,
-  language: 'en',
-  now: () => performance.now(),
-  namespace: () => ({ ok: true, value: { labels } }),
-  pods: () => ({ ok: true, value: [] }),
-};
 
 async function judge(body: Buffer): Promise<Uint8Array<ArrayBuffer>> {
   const request = { method: 'POST', target: '/validate?timeout=10s', contentType: 'application/json', body };

@@ -6,6 +6,7 @@ import type { ObjectMeta, Pod } from '../resources/pod.ts';
 import { podAt } from '../resources/workloads.ts';
 import { ALLOWED, allowed, type Decision, exempt, type Refusal } from './decision.ts';
 import { decodeRaw } from './decode-raw.ts';
+import { languageOf } from './denial-language.ts';
 import { isExempt } from './exemptions.ts';
 import { failed, refused } from './failed.ts';
 import type { Gate } from './gate.ts';
@@ -15,7 +16,7 @@ import { namespaceOf } from './lookup.ts';
 import { policyOf, type ResolvedPolicy } from './namespace-policy.ts';
 import type { AdmissionRequest } from './request.ts';
 import { denyWorkload } from './workload-denial.ts';
-import { isEnforced, languageOf, type OptIn, optInOf } from './workload-enforcement.ts';
+import { isEnforced, type OptIn, optInOf } from './workload-enforcement.ts';
 
 /**
  * Whatever is neither a pod nor a namespace: the pod it carries is judged, and its author is warned. It is denied only

@@ -101,6 +101,22 @@ function textOf(object: unknown): string {
   return typeof object === 'string' ? object : JSON.stringify(object);
 }
 
+/** A review of a CREATE of pod `n/p` as the API server sends it, with other members of its request if wanted. */
+export function reviewText(object: object, more: object = {}): string {
+  return JSON.stringify({
+    kind: 'AdmissionReview',
+    apiVersion: 'admission.k8s.io/v1',
+    request: {
+      uid: 'u',
+      kind: { group: '', version: 'v1', kind: 'Pod' },
+      resource: { group: '', version: 'v1', resource: 'pods' },
+      ...{ name: 'p', namespace: 'n', operation: 'CREATE', userInfo: { username: 'jane' } },
+      object,
+      ...more,
+    },
+  });
+}
+
 export function podOf(spec: object): object {
   return { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x' }, spec };
 }

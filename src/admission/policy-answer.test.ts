@@ -84,3 +84,33 @@ test('a mutation that fails denies, and nothing is changed', async () => {
   const answer = await policyAnswer([bad], 'mutating', input, () => AMPLE);
   expect([answer.allowed, answer.patch]).toEqual([false, undefined]);
 });
+
+test('a client is told in its language as far as the policy speaks it; programs and logs in English', async () => {
+  const messages = { en: 'never', ko: '안 된다' };
+  const prefixed = "ValidatingAdmissionPolicy 'p' denied request: ";
+  const programs = [
+    program('warns', () => ({
+      ...result({ message: 'careful', messages: { en: 'careful', ko: '조심' }, actions: ['audit', 'warn'] }),
+      warnings: ['[warns]: careful', 'as it is'],
+    })),
+    program(
+      'denies',
+      () => result({ message: 'never', messages, causes: [{ message: `${prefixed}never` }] }),
+      {
+        record: { action: 'Deny', size: 1 },
+      },
+    ),
+  ];
+  const told = (language: 'en' | 'ko' | 'ja') =>
+    policyAnswer(programs, 'validating', input, () => AMPLE, { language });
+  const korean = await told('ko');
+  expect(korean).toMatchObject({
+    status: { message: `${prefixed}안 된다`, causes: [{ message: `${prefixed}never` }] },
+    warnings: ['[warns]: 조심', 'as it is'],
+    violations: [{ message: 'never' }],
+  });
+  const english = await told('en');
+  expect(english.status?.message).toBe(`${prefixed}never`);
+  // A language that the policy does not speak.
+  expect(await told('ja')).toEqual(english);
+});

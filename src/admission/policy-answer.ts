@@ -1,16 +1,17 @@
+import type { Language } from '../core/language.ts';
 import { askInOrder } from '../engines/ask-in-order.ts';
 import type { EvaluationInput, Limits, Program, RuleResult } from '../engines/engine.ts';
 import { denials } from '../engines/evaluate.ts';
 import { differences } from '../engines/object-diff.ts';
 import type { Outcome, PatchOperation } from '../engines/outcome.ts';
-
 import type { AcceptedDenial } from '../exceptions/accepted-denials.ts';
+import { toldIn } from './denial-language.ts';
 import type { Accepting } from './policy-leniency.ts';
 
 /** What policies answer to a request, all together. */
 export interface PolicyAnswer {
   readonly allowed: boolean;
-  /** Why it is denied, in the words of the first policy that denies; present exactly then. */
+  /** Why it is denied, in the words of the first policy that denies; present exactly then. Causes are for programs, in English. */
   readonly status?: {
     readonly message: string;
     readonly reason: string;
@@ -47,15 +48,21 @@ export interface PolicyViolation extends PolicyLine {
   readonly size: number;
 }
 
-/** What all policies of one kind say together. A denial of a mutating policy ends the asking. */
+/**
+ * What all policies of one kind say together. A denial of a mutating policy ends the asking. What a client is shown is in the language
+ * as far as policies speak it; what is kept, logged or read by programs is in English.
+ */
 export async function policyAnswer(
   programs: readonly Program[],
   mode: Program['mode'],
   input: EvaluationInput,
   limits: (program: Program) => Limits,
-  accepting?: Accepting,
+  {
+    accepting,
+    language = 'en',
+  }: { readonly accepting?: Accepting | undefined; readonly language?: Language } = {},
 ): Promise<PolicyAnswer> {
-  const gathered = new Gathered();
+  const gathered = new Gathered(language);
   const object = await askInOrder(programs, mode, input, limits, async ({ program, outcome }, isAgain) => {
     const accepted = await accepting?.(program.policy.name, outcome.results);
     if (accepted !== undefined) gathered.accept(accepted);
@@ -77,6 +84,11 @@ class Gathered {
   readonly #printed: PolicyLine[] = [];
   readonly #violations: PolicyViolation[] = [];
   readonly #accepted: AcceptedDenial[] = [];
+  readonly #language: Language;
+
+  constructor(language: Language) {
+    this.#language = language;
+  }
 
   /** Only what would have denied is told of: who is only warned was let in. */
   accept(accepted: ReadonlyMap<RuleResult, AcceptedDenial>): void {
@@ -93,7 +105,7 @@ class Gathered {
     }
     // Who is asked again says the same again.
     if (isAgain) return;
-    this.#warnings.push(...outcome.warnings);
+    this.#warnings.push(...outcome.warnings.map((text) => toldIn(this.#language, text, outcome.results)));
     this.#printed.push(...(outcome.log ?? []).map((message) => ({ policy, message })));
     for (const { result, actions, message } of outcome.results)
       if (result === 'fail' && actions.every((action) => action === 'audit'))
@@ -116,7 +128,8 @@ class Gathered {
     if (denied === undefined) return patch === undefined ? base : { ...base, patch };
     const { message, reason = 'Forbidden', code = 403, causes = [] } = denied;
     const [cause] = causes;
-    return { ...base, status: { message: cause?.message ?? message, reason, code, causes } };
+    const told = toldIn(this.#language, cause?.message ?? message, [denied]);
+    return { ...base, status: { message: told, reason, code, causes } };
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Language } from '../core/language.ts';
 import type { WorkloadKind } from '../resources/kinds.ts';
 import type { Pod } from '../resources/pod.ts';
 import { podAt } from '../resources/workloads.ts';
@@ -6,13 +5,11 @@ import { decodeRaw } from './decode-raw.ts';
 import { isExempt } from './exemptions.ts';
 import { failed } from './failed.ts';
 import type { Gate, Namespace } from './gate.ts';
-import { type Labels, labelOf } from './namespace-policy.ts';
+import { labelOf } from './namespace-policy.ts';
 import type { AdmissionRequest } from './request.ts';
 
 /** A namespace's own yes or no to the denial of workloads, as a label or an annotation; the label goes first. */
 export const ENFORCE_WORKLOADS = 'gatehouse.dev/enforce-workloads';
-/** The language of denials in a namespace: an annotation. */
-export const LANGUAGE = 'gatehouse.dev/lang';
 
 export interface OptIn {
   readonly enforced: boolean;
@@ -61,9 +58,4 @@ function isSameTemplate(request: AdmissionRequest, { podPath }: WorkloadKind, te
   if (request.oldObject === undefined) return false;
   const old = decodeRaw(request.oldObject, request);
   return old.ok && JSON.stringify(podAt(old.object, podPath)) === JSON.stringify(template);
-}
-
-export function languageOf(annotations: Labels, gate: Gate): Language {
-  const text = labelOf(annotations, LANGUAGE);
-  return text === 'en' || text === 'ko' || text === 'ja' ? text : gate.language;
 }

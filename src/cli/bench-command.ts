@@ -17,7 +17,7 @@ import { InvalidValue } from './invalid-value.ts';
 import { NEWEST_KUBERNETES, readMinor } from './judging-options.ts';
 import { loadPolicies } from './policies.ts';
 import { policyEngines } from './policy-engines.ts';
-import { addGrantOptions, type GrantFlags } from './policy-options.ts';
+import { addGrantOptions, type GrantFlags, grantContext } from './policy-options.ts';
 import { podOf, valueIn } from './policy-run.ts';
 import { complain, type Terminal } from './terminal.ts';
 
@@ -75,13 +75,11 @@ const POLICY_MS = 60_000;
 async function bench(
   policies: string,
   objects: readonly string[],
-  { milliseconds, kubernetes = NEWEST_KUBERNETES, output, grant, compat }: BenchFlags,
+  { milliseconds, kubernetes = NEWEST_KUBERNETES, output, ...granted }: BenchFlags,
   terminal: Terminal,
 ): Promise<number> {
   const { programs, problems } = await loadPolicies([policies], policyEngines(terminal.env), {
-    ...{ kubernetes, stdin: terminal.stdin },
-    ...(grant && { grants: grant }),
-    ...(compat !== undefined && { compat }),
+    ...{ kubernetes, stdin: terminal.stdin, ...grantContext(granted) },
   });
   for (const problem of problems) {
     const { line = 1, column = 1 } = problem.place ?? {};

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { CheckFacts } from '../core/check-facts.ts';
 import { saying } from '../core/saying.ts';
+import type { CompileContext } from '../engines/engine.ts';
 import { isGrant, POWERS } from '../engines/javascript/powers.ts';
 import type { LoadedConfiguration } from './configuration-file.ts';
 import { InvalidValue } from './invalid-value.ts';
@@ -10,11 +11,9 @@ import type { PolicySet } from './policies.ts';
 import type { PolicyRun } from './policy-run.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface PolicyFlags {
+export interface PolicyFlags extends GrantFlags {
   readonly policy?: string[];
   readonly kubernetes?: number;
-  readonly grant?: Readonly<Record<string, readonly string[]>>;
-  readonly compat?: 'jspolicy';
 }
 
 /** Policies that judge beside the checks, and what reports tell of them. */
@@ -57,6 +56,11 @@ export function addGrantOptions(command: Command): Command {
     );
 }
 
+/** As engines are told of it. */
+export function grantContext({ grant = {}, compat }: GrantFlags): Pick<CompileContext, 'grants' | 'compat'> {
+  return { grants: grant, ...(compat !== undefined && { compat }) };
+}
+
 type Grants = Readonly<Record<string, readonly string[]>>;
 
 /** `NAME=env:HOME,NAME=fetchSync`; `*` is every policy. Not in gatehouse.yaml: that is written by those who are judged. */
@@ -82,7 +86,7 @@ function readGrants(text: string, before: Grants = {}): Grants {
 
 /** Undefined where there are none; then nothing of policies is loaded, as in most runs. */
 export async function chosenPolicies(
-  { policy, kubernetes = NEWEST_KUBERNETES, grant = {}, compat }: PolicyFlags,
+  { policy, kubernetes = NEWEST_KUBERNETES, ...granted }: PolicyFlags,
   { configuration, directory }: LoadedConfiguration,
   { stdin, now, env }: Terminal,
 ): Promise<ChosenPolicies | undefined> {
@@ -93,8 +97,7 @@ export async function chosenPolicies(
   const { policyEngines } = await import('./policy-engines.ts');
   const { PolicyRun } = await import('./policy-run.ts');
   const set = await loadPolicies(paths, policyEngines(env), {
-    ...{ kubernetes, stdin, grants: grant },
-    ...(compat !== undefined && { compat }),
+    ...{ kubernetes, stdin, ...grantContext(granted) },
   });
   return {
     set,

@@ -12,7 +12,9 @@ Examples:
   $ gatehouse serve --certificate-secret gatehouse-tls --webhook-configuration gatehouse
         in a cluster, with certificates of its own
   $ gatehouse serve --policy examples/policies/native --print-webhooks --print-rbac
-        what to apply so that the API server asks for these policies, and they may look up what they need`;
+        what to apply so that the API server asks for these policies, and they may look up what they need
+  $ gatehouse serve --standalone examples/shop --policy policies/ --grant images.example.com=fetchSync:https://registry.example/v2/
+        a policy in JavaScript that may ask one registry, and nothing besides`;
 
 export function addServeCommand(program: Command, terminal: Terminal): void {
   const command = program

@@ -2,9 +2,10 @@ import { type Command, Option } from 'commander';
 import { saying } from '../core/saying.ts';
 import { parseDuration } from '../server/duration.ts';
 import { InvalidValue } from './invalid-value.ts';
+import { addGrantOptions, type GrantFlags } from './policy-options.ts';
 
 /** The flags of `gatehouse serve`. Those of the upstream webhook keep its names, meanings and defaults. */
-export interface ServeFlags {
+export interface ServeFlags extends GrantFlags {
   readonly kubeconfig: string;
   readonly config: string;
   readonly clientQpsLimit: number;
@@ -96,7 +97,8 @@ export function addServeFlags(command: Command): Command {
       '--policy <file,...>',
       'policies to serve under /policies/validate and /policies/mutate; read again when they change',
       list,
-    )
+    );
+  addGrantOptions(command)
     .option(
       '--policy-webhooks <name>',
       'ValidatingWebhookConfiguration and MutatingWebhookConfiguration whose webhooks are kept as the policies need them',

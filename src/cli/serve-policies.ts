@@ -11,6 +11,7 @@ import { inputsOf } from './inputs.ts';
 import { NEWEST_KUBERNETES } from './judging-options.ts';
 import { isPolicyFile, loadPolicies, type PolicySet } from './policies.ts';
 import { policyEngines } from './policy-engines.ts';
+import { type GrantFlags, grantContext } from './policy-options.ts';
 import { scriptThreads } from './script-stage.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -22,6 +23,7 @@ export interface ServedPolicies {
 
 export interface ServedPolicyOptions {
   readonly paths: readonly string[];
+  readonly granted: GrantFlags;
   readonly cluster: ClusterReader;
   readonly log: ServerLog;
   /** Told of what is in force, now and after each change. */
@@ -35,10 +37,11 @@ const EVERY_MS = 5_000;
 /** Reads policies before they are served: one that does not compile is a usage error. */
 export async function loadServedPolicies(
   paths: readonly string[],
+  granted: GrantFlags,
   { stdin, env }: Pick<Terminal, 'stdin' | 'env'>,
   engines: readonly Engine[] = policyEngines(env),
 ): Promise<PolicySet> {
-  const loaded = await loadPolicies(paths, engines, { kubernetes: NEWEST_KUBERNETES, stdin });
+  const loaded = await loadPolicies(paths, engines, contextOf(granted, stdin));
   const fault = loaded.problems.find(({ incomplete }) => incomplete);
   if (fault === undefined) return loaded;
   throw new UsageError(
@@ -49,20 +52,24 @@ export async function loadServedPolicies(
   );
 }
 
+function contextOf(granted: GrantFlags, stdin: Terminal['stdin']) {
+  return { kubernetes: NEWEST_KUBERNETES, stdin, ...grantContext(granted) };
+}
+
 /** One that does not compile later leaves its last good version in force. */
 export async function servedPolicies(
-  { paths, cluster, log, changed, startsAnyway }: ServedPolicyOptions,
+  { paths, granted, cluster, log, changed, startsAnyway }: ServedPolicyOptions,
   terminal: Pick<Terminal, 'stdin' | 'env'>,
 ): Promise<ServedPolicies> {
   const { stdin, env } = terminal;
   const stage = scriptThreads();
   const engines = policyEngines(env, stage);
-  const load = () => loadPolicies(paths, engines, { kubernetes: NEWEST_KUBERNETES, stdin });
+  const load = () => loadPolicies(paths, engines, contextOf(granted, stdin));
   // Before reading: what is written meanwhile is read again.
   let seen = signatureOf(paths, stdin);
   let first: PolicySet;
   try {
-    first = startsAnyway ? await load() : await loadServedPolicies(paths, terminal, engines);
+    first = startsAnyway ? await load() : await loadServedPolicies(paths, granted, terminal, engines);
   } catch (error) {
     await stage?.close();
     throw error;
@@ -74,6 +81,8 @@ export async function servedPolicies(
         log.cluster('warning', message, {
           ...{ file, ...(place === undefined ? {} : { line: place.line, column: place.column }) },
         });
+    for (const name of strangersIn(granted, loaded))
+      log.cluster('warning', 'a grant names a policy that is not among those served', { policy: name });
     inForce = inForceAfter(inForce, loaded);
     for (const one of inForce.quarantined)
       log.cluster('error', quarantineText(one), { policy: one.policy.name });
@@ -112,6 +121,12 @@ export async function servedPolicies(
       await stage?.close();
     },
   };
+}
+
+/** Whom nobody knows was meant for somebody else: a grant that does nothing would be relied on. */
+function strangersIn({ grant = {} }: GrantFlags, { programs }: PolicySet): string[] {
+  const names = new Set(programs.map(({ policy }) => policy.name));
+  return Object.keys(grant).filter((name) => name !== '*' && !names.has(name));
 }
 
 /** Changes when a file is written, comes or goes. */

@@ -21,7 +21,7 @@ export async function printForPolicies(flags: ServeFlags, terminal: Terminal): P
         '--print-webhooks and --print-rbac need --policy: they are about policies',
       ),
     );
-  const { programs } = await loadServedPolicies(policy, terminal);
+  const { programs } = await loadServedPolicies(policy, flags, terminal);
   const target = webhookTarget(flags, namespace, caBundleOf(flags));
   const objects = [
     ...(printRbac === true

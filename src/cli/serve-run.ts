@@ -16,6 +16,7 @@ import type { PolicyEndpointOptions } from '../server/policy-endpoint.ts';
 import { tlsOptions } from '../server/tls-options.ts';
 import { faultAt } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
+import type { GrantFlags } from './policy-options.ts';
 import { clusterBacking } from './serve-cluster.ts';
 import type { ServeFlags } from './serve-flags.ts';
 import type { ServedPolicies } from './serve-policies.ts';
@@ -93,7 +94,7 @@ async function serve(flags: ServeFlags, terminal: Terminal): Promise<void> {
   let server: AdmissionServer;
   let policies: ServedPolicies | undefined;
   try {
-    policies = flags.policy && (await policiesOf(flags.policy, backing, terminal, log));
+    policies = flags.policy && (await policiesOf(flags.policy, flags, backing, terminal, log));
     server = await startAdmissionServer({
       host: flags.bindAddress,
       port: flags.securePort,
@@ -131,6 +132,7 @@ async function serve(flags: ServeFlags, terminal: Terminal): Promise<void> {
 /** Loaded when there are policies: engines are large. */
 async function policiesOf(
   paths: readonly string[],
+  granted: GrantFlags,
   backing: Backing,
   terminal: Terminal,
   log: ServerLog,
@@ -138,13 +140,17 @@ async function policiesOf(
   const { servedPolicies } = await import('./serve-policies.ts');
   const { reader, changed, startsAnyway, violated, stop } = backing.policies();
   try {
-    const served = await servedPolicies({ paths, cluster: reader, log, changed, startsAnyway }, terminal);
+    const served = await servedPolicies(
+      { paths, granted, cluster: reader, log, changed, startsAnyway },
+      terminal,
+    );
     return {
       endpoint: {
         ...served.endpoint,
         ...(violated && { violated }),
         ...(backing.accepted && { accepted: backing.accepted }),
         exceptions: () => backing.gate().exceptions,
+        language: () => backing.gate().language,
       },
       stop: async () => {
         await stop();

@@ -10,7 +10,7 @@ import { EXIT, UsageError } from './exit-codes.ts';
 import { InvalidValue } from './invalid-value.ts';
 import { NEWEST_KUBERNETES, readMinor } from './judging-options.ts';
 import { policyEngines } from './policy-engines.ts';
-import { addGrantOptions, type GrantFlags } from './policy-options.ts';
+import { addGrantOptions, type GrantFlags, grantContext } from './policy-options.ts';
 import { loadTests, type ReadyTest } from './policy-tests.ts';
 import { complain, type Terminal } from './terminal.ts';
 import { type CoverageFlags, isCovered, isCoveredEnough } from './test-coverage.ts';
@@ -116,12 +116,8 @@ export function addTestCommand(program: Command, terminal: Terminal, exit: (code
 async function playTests(paths: readonly string[], flags: TestFlags, terminal: Terminal): Promise<number> {
   const engines = policyEngines(terminal.env);
   const kubernetes = flags.kubernetes ?? NEWEST_KUBERNETES;
-  const { grant, compat } = flags;
   const coverage = isCovered(flags) ? new Coverage() : undefined;
-  const how = {
-    ...{ kubernetes, ...(grant && { grants: grant }), ...(compat !== undefined && { compat }) },
-    ...(coverage && { coverage }),
-  };
+  const how = { kubernetes, ...grantContext(flags), ...(coverage && { coverage }) };
   const tests = await loadTests(paths, { engines, how, terminal });
   const played: PlayedTest[] = [];
   for (const test of tests) {

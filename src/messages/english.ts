@@ -227,6 +227,7 @@ export const english: Readonly<Record<string, string>> = {
   'doctor.mend.exempt-namespaces': '{command}, and exempt the namespaces that need it instead',
   'doctor.mend.exempt-nobody': '{command}: exempt a namespace, or nobody',
   'doctor.mend.fail': 'when you trust the installation: {command}',
+  'doctor.mend.grants': 'name the policies that need it, in place of *',
   'doctor.mend.install': 'deploy/README.md says how to install it',
   'doctor.mend.keep-one':
     'keep one: helm uninstall the others, or kubectl delete their ValidatingWebhookConfiguration, then the rest',
@@ -236,6 +237,8 @@ export const english: Readonly<Record<string, string>> = {
   'doctor.mend.no-rules': 'a replica puts them in when it has been ready for 10 s; why none does: {command}',
   'doctor.mend.policy':
     'mend the policy where it is written; gatehouse check --policy tells whether it compiles',
+  'doctor.mend.policy-late':
+    'look in its script for a loop that does not end; gatehouse bench tells what a policy costs',
   'doctor.mend.policy-webhooks': '{command}, or apply what {other} prints',
   'doctor.mend.put-certificate':
     'put a valid certificate into Secret {secret}; it is read again without a restart',
@@ -263,6 +266,10 @@ export const english: Readonly<Record<string, string>> = {
   'doctor.nothing': 'nothing found that would hurt',
   'doctor.permission-missing': 'The server cannot do its work, or not for long.',
   'doctor.pods-unseen': 'Pods are let in without being judged.',
+  'doctor.policies-granted-to-all':
+    'Every policy may do this, also one that somebody adds tomorrow and nobody has read.',
+  'doctor.policies-late':
+    'A policy did not come to its end in time; its requests are answered by its failure policy.',
   'doctor.policies-quarantined': 'A policy is not in force as it was last written.',
   'doctor.policies-unasked': 'Policies are served, and the API server does not ask them.',
   'doctor.replicas-in-one-zone': 'When this zone goes, nobody answers for new pods.',
@@ -922,7 +929,7 @@ export const english: Readonly<Record<string, string>> = {
   'help.serve.description':
     'A Pod Security Admission webhook over HTTPS. Flags of the upstream webhook keep their meaning.',
   'help.serve.ending':
-    'Examples:\n  $ gatehouse serve --standalone examples/shop --bind-address 127.0.0.1\n        without a cluster; prints the curl line to try it with\n  $ gatehouse serve --config podsecurity.yaml --tls-cert-file tls.crt --tls-private-key-file tls.key\n        in the place of the upstream webhook, with its flags\n  $ gatehouse serve --certificate-secret gatehouse-tls --webhook-configuration gatehouse\n        in a cluster, with certificates of its own\n  $ gatehouse serve --policy examples/policies/native --print-webhooks --print-rbac\n        what to apply so that the API server asks for these policies, and they may look up what they need',
+    'Examples:\n  $ gatehouse serve --standalone examples/shop --bind-address 127.0.0.1\n        without a cluster; prints the curl line to try it with\n  $ gatehouse serve --config podsecurity.yaml --tls-cert-file tls.crt --tls-private-key-file tls.key\n        in the place of the upstream webhook, with its flags\n  $ gatehouse serve --certificate-secret gatehouse-tls --webhook-configuration gatehouse\n        in a cluster, with certificates of its own\n  $ gatehouse serve --policy examples/policies/native --print-webhooks --print-rbac\n        what to apply so that the API server asks for these policies, and they may look up what they need\n  $ gatehouse serve --standalone examples/shop --policy policies/ --grant images.example.com=fetchSync:https://registry.example/v2/\n        a policy in JavaScript that may ask one registry, and nothing besides',
   'help.serve.option.bind-address': 'address to listen on',
   'help.serve.option.certificate-secret':
     'make certificates and share them with other replicas in this Secret',
@@ -1307,6 +1314,10 @@ export const english: Readonly<Record<string, string>> = {
   'policy.error': 'the policy {policy} failed at {kind} {name}: {message}',
   'policy.mutates': 'the policy {name} changes it before others are asked',
   'policy.none': '{paths}: there is no policy that gatehouse knows; it knows {kinds}',
+  'policy.translation-form':
+    '{key} is not read: a map in YAML is expected, with each message in English and its translation',
+  'policy.translation-language': '{key} translates to no language that is spoken here: {known}',
+  'policy.translation-stale': '{key} translates what the policy does not say: {english}',
   'policy.type': 'for {kinds} Kubernetes warns about this expression: {issue}',
   'policy.type-gap':
     'for {kinds} Kubernetes warns about this expression: {issue}; the gap is in its own check of types, and the expression does work',

@@ -11,7 +11,9 @@ const MATCH = `matchConstraints:
       - {apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}`;
 const POLICIES = `apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingAdmissionPolicy
-metadata: {name: p}
+metadata:
+  name: p
+  annotations: {gatehouse.dev/messages.ko: 'not you: 안 된다', gatehouse.dev/messages.ja: 'not you: だめ'}
 spec:
   ${MATCH}
   validations:
@@ -28,7 +30,7 @@ spec:
       jsonPatch: {expression: '[JSONPatch{op: "add", path: "/spec/dnsPolicy", value: "Default"}]'}
 `;
 
-async function options(): Promise<PolicyEndpointOptions> {
+async function options(more: Partial<PolicyEndpointOptions> = {}): Promise<PolicyEndpointOptions> {
   const documents = readDocuments(POLICIES, 'p.yaml').documents.flatMap(policyDocumentsIn);
   const compiled = await nativeEngine().compile(documents, { kubernetes: 37 });
   const inForce = inForceAfter(NO_POLICIES, compiled);
@@ -39,6 +41,7 @@ async function options(): Promise<PolicyEndpointOptions> {
     time: () => 0,
     monotonic: () => 0,
     log: () => undefined,
+    ...more,
   };
 }
 
@@ -57,8 +60,8 @@ const review = (username: string): Uint8Array =>
     }),
   );
 
-async function asked(path: string, body: Uint8Array | undefined) {
-  const answer = await answerPolicies(path, body, await options());
+async function asked(path: string, body: Uint8Array | undefined, more: Partial<PolicyEndpointOptions> = {}) {
+  const answer = await answerPolicies(path, body, await options(more));
   const text = String(answer?.body ?? '');
   return {
     status: answer?.status,
@@ -74,6 +77,21 @@ test('a validating webhook', async () => {
   const text = "ValidatingAdmissionPolicy 'p' denied request: not you";
   expect(await asked('/policies/validate', review('mallory'))).toMatchObject({
     response: { allowed: false, status: { message: text, reason: 'Invalid', code: 422 } },
+  });
+});
+
+test.each([
+  ['en', {}, 'not you'],
+  ['ja', {}, 'だめ'],
+  ['ja', { 'gatehouse.dev/lang': 'ko' }, '안 된다'],
+  ['ja', { 'gatehouse.dev/lang': 'fr' }, 'だめ'],
+] as const)('configured %s, namespace %j: %s', async (language, annotations, text) => {
+  const namespace = () => ({ is: 'found', object: { metadata: { name: 'shop', annotations } } }) as const;
+  const more = { language: () => language, namespace };
+  const { response } = await asked('/policies/validate', review('mallory'), more);
+  const denied = "ValidatingAdmissionPolicy 'p' denied request: ";
+  expect(response).toMatchObject({
+    status: { message: denied + text, details: { causes: [{ message: `${denied}not you` }] } },
   });
 });
 

@@ -1,6 +1,8 @@
+import { languageOf } from '../admission/denial-language.ts';
 import type { Exceptions } from '../admission/leniency.ts';
 import { type PolicyAnswer, type PolicyViolation, policyAnswer } from '../admission/policy-answer.ts';
 import { acceptedText, acceptingIn } from '../admission/policy-leniency.ts';
+import type { Language } from '../core/language.ts';
 import type { Program } from '../engines/engine.ts';
 import type {
   ClusterReader,
@@ -24,6 +26,8 @@ export interface PolicyEndpointOptions {
   readonly inForce: () => PoliciesInForce;
   readonly cluster: ClusterReader;
   namespace(name: string): Lookup | Promise<Lookup>;
+  /** Of what people read of a denial, where their namespace does not say otherwise; English when absent. */
+  readonly language?: () => Language;
   /** Milliseconds since 1970. */
   readonly time: () => number;
   /** Milliseconds on a clock that never goes back. */
@@ -86,10 +90,10 @@ export async function answerPolicies(
     .inForce()
     .programs.filter((program) => failurePolicy === undefined || program.failurePolicy === failurePolicy);
   const exceptions = options.exceptions?.();
-  const answered = await policyAnswer(
-    ...([programs, mode, input, limits] as const),
-    exceptions && acceptingIn(review, exceptions, end),
-  );
+  const answered = await policyAnswer(...([programs, mode, input, limits] as const), {
+    accepting: exceptions && acceptingIn(review, exceptions, end),
+    language: languageOf(annotationsOf(found), { language: options.language?.() ?? 'en' }),
+  });
   const { allowed, status, warnings, patch, accepted } = answered;
   const auditAnnotations = {
     ...answered.auditAnnotations,
@@ -155,6 +159,18 @@ function bad(message: string): Answer {
 
 function isNamespaced({ namespace, requestKind }: PolicyRequest): boolean {
   return namespace !== '' && !(requestKind.group === '' && requestKind.kind === 'Namespace');
+}
+
+/** Nothing of one that is not known. */
+function annotationsOf(found: Lookup): Readonly<Record<string, string>> {
+  const metadata = found.is === 'found' ? fields(found.object['metadata']) : {};
+  return stringsIn(fields(metadata['annotations']));
+}
+
+function stringsIn(members: PlainObject): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(members).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 const OPERATIONS: readonly Operation[] = ['CREATE', 'UPDATE', 'DELETE', 'CONNECT'];

@@ -273,6 +273,35 @@ const BROKEN: readonly (readonly [string, Change, readonly (keyof typeof DIAGNOS
     'the policy host-network',
   ],
   [
+    'a policy runs out of its time',
+    both(
+      policied,
+      change('GatehouseConfiguration', 'gatehouse', () => configuration({}, { type: 'Applied' })),
+      change('GatehouseConfiguration', 'gatehouse', (object) => ({
+        ...object,
+        status: {
+          conditions: [
+            ...recordsIn(recordIn(object, 'status')['conditions']),
+            { type: 'PoliciesInTime', status: 'False', message: 'spin.policies.example.com ran out of time' },
+          ],
+        },
+      })),
+    ),
+    ['policies-late'],
+    'spin.policies.example.com',
+  ],
+  [
+    'every policy may fetch',
+    both(
+      policied,
+      change('Deployment', 'gatehouse', (object) =>
+        JSON.parse(JSON.stringify(object).replace('"serve",', '"serve","--grant=*=fetchSync",')),
+      ),
+    ),
+    ['policies-granted-to-all'],
+    '--grant=*=fetchSync',
+  ],
+  [
     'the webhooks of policies take our own namespace',
     both(
       policied,

@@ -1,15 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { build } from '../../tools/setup.mjs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { overHttp1, reviewOf } from './running.ts';
+import { type Served, startServed } from './served.ts';
 
 /** Policies in JavaScript that spin, or take all memory, in a server that has others to answer. */
-const folder = mkdtempSync(join(tmpdir(), 'gatehouse-greedy-'));
-
 const policy = (name: string, script: string, spec = ''): string => `apiVersion: policy.jspolicy.com/v1beta1
 kind: JsPolicy
 metadata: { name: ${name}.policies.example.com }
@@ -32,46 +25,11 @@ const POLICIES = [
   policy('good', 'if (request.name === "no") deny("not this one")'),
 ].join('');
 
-let child: ChildProcess | undefined;
-let to = { port: 0, authority: '' };
-const texts = { out: '', err: '' };
-let ended: Promise<number | null> = Promise.resolve(0);
-
+let server: Served;
 beforeAll(async () => {
-  const command = await build();
-  writeFileSync(
-    join(folder, 'n.yaml'),
-    'apiVersion: v1\nkind: Namespace\nmetadata: {name: "n", labels: {pod-security.kubernetes.io/enforce: baseline}}\n',
-  );
-  writeFileSync(join(folder, 'policies.yaml'), POLICIES);
-  const port = await freePort();
-  const flags = ['--standalone', 'n.yaml', '--policy', 'policies.yaml', '--shutdown-delay-duration', '0s'];
-  const where = ['--bind-address', '127.0.0.1', '--secure-port', String(port)];
-  const started = spawn(process.execPath, [command, 'serve', ...flags, ...where], {
-    cwd: folder,
-    env: { PATH: process.env['PATH'] ?? '', TMPDIR: folder },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  child = started;
-  started.stdout.on('data', (part) => (texts.out += String(part)));
-  started.stderr.on('data', (part) => (texts.err += String(part)));
-  ended = new Promise((resolve) => started.on('close', resolve));
-  await vi.waitFor(() => expect(texts.out + texts.err).toContain('try it:'), { timeout: 30_000 });
-  to = { port, authority: readFileSync(/--cacert (\S+)/.exec(texts.out)?.[1] ?? '', 'utf8') };
+  server = await startServed(POLICIES);
 }, 120_000);
-afterAll(() => {
-  child?.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
+afterAll(() => server.remove());
 
 interface Response {
   readonly allowed: boolean;
@@ -81,7 +39,7 @@ interface Response {
 async function asked(path: string, label: string, name = 'p'): Promise<Response> {
   const metadata = { name, labels: { for: label } };
   const object = { apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [{ name: 'c' }] } };
-  const { body } = await overHttp1(to, { path, body: reviewOf({ name, object }) });
+  const { body } = await overHttp1(server.to, { path, body: reviewOf({ name, object }) });
   return (JSON.parse(body) as { response: Response }).response;
 }
 
@@ -134,14 +92,13 @@ describe('a policy that is greedy hurts only itself', () => {
 
   test('what fails open is let in, and told', async () => {
     expect(told(await asked('/policies/validate', 'open'))).toBe('allowed');
-    expect(texts.err).toContain('script open.policies.example.com timed out');
+    expect(server.errors()).toContain('script open.policies.example.com timed out');
   }, 60_000);
 
   test('stops while one spins', async () => {
     const spinning = asked('/policies/validate', 'spin').catch(() => undefined);
     await asked('/validate', 'nobody');
-    child?.kill('SIGTERM');
-    expect(await ended).toBe(0);
+    expect(await server.end()).toBe(0);
     const last = await spinning;
     if (last !== undefined) expect(last.allowed).toBe(false);
   }, 60_000);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/admission/decide.ts';
-import type { Gate } from '../../src/admission/gate.ts';
-import { UNCONFIGURED } from '../../src/admission/namespace-policy.ts';
+import { AUDIT, ENFORCE, gateWith, reviewText, WARN } from '../../src/admission/fixture.ts';
 import { parseReview } from '../../src/admission/parse-review.ts';
 import type { AdmissionReview } from '../../src/admission/request.ts';
 import { readReview } from '../../src/admission/review-reader.ts';
@@ -28,19 +27,8 @@ const CLUTTER = {
   },
 };
 const END = Date.parse('2026-02-01T00:00:00Z');
-const labels = Object.fromEntries(
-  ['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, 'restricted']),
-);
-const gate: Gate = {
-  selector: standards,
-  defaults: UNCONFIGURED,
-  exemptions: { namespaces: [], usernames: [], runtimeClasses: [] },
-  enforceWorkloads: false,
-  language: 'en',
-  now: () => 0,
-  namespace: () => ({ ok: true, value: { labels } }),
-  pods: () => ({ ok: true, value: [] }),
-};
+const labels = Object.fromEntries([ENFORCE, AUDIT, WARN].map((mode) => [mode, 'restricted']));
+const gate = gateWith({ n: labels }, { selector: standards });
 
 /** A container with a name and an image, as the API server has let in, and with much else. */
 function cluttered(pod: Pod): Pod {
@@ -59,24 +47,8 @@ function cluttered(pod: Pod): Pod {
   return { kind: 'Pod', apiVersion: 'v1', metadata, spec: { ...spec, containers, ...CLUTTER.pod } };
 }
 
-function reviewOf(pod: Pod): string {
-  return JSON.stringify({
-    kind: 'AdmissionReview',
-    apiVersion: 'admission.k8s.io/v1',
-    request: {
-      uid: 'u',
-      kind: { group: '', version: 'v1', kind: 'Pod' },
-      resource: { group: '', version: 'v1', resource: 'pods' },
-      name: 'p',
-      namespace: 'n',
-      operation: 'CREATE',
-      userInfo: { username: 'jane' },
-      object: pod,
-      oldObject: null,
-      options: null,
-    },
-  });
-}
+/** With what stands behind the object in those of an API server. */
+const reviewOf = (pod: Pod): string => reviewText(pod, { oldObject: null, options: null });
 
 const isRead = (review: ReturnType<typeof parseReview>): review is AdmissionReview => 'request' in review;
 

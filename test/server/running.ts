@@ -4,8 +4,8 @@ import {
   type SecureClientSessionOptions,
 } from 'node:http2';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
+import { ENFORCE, gateWith, podOf, reviewText } from '../../src/admission/fixture.ts';
 import type { Gate } from '../../src/admission/gate.ts';
-import { UNCONFIGURED } from '../../src/admission/namespace-policy.ts';
 import { standards } from '../../src/index.ts';
 import {
   type AdmissionServer,
@@ -24,16 +24,14 @@ export function certificate(): Promise<StandaloneCertificate> {
   return made;
 }
 
-export const GATE: Gate = {
-  selector: standards,
-  defaults: UNCONFIGURED,
-  exemptions: { namespaces: [], usernames: [], runtimeClasses: [] },
-  enforceWorkloads: false,
-  language: 'en',
-  now: () => performance.now(),
-  namespace: () => ({ ok: true, value: { labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } }),
-  pods: () => ({ ok: true, value: [] }),
-};
+export const GATE: Gate = gateWith(
+  {},
+  {
+    selector: standards,
+    now: () => performance.now(),
+    namespace: () => ({ ok: true, value: { labels: { [ENFORCE]: 'baseline' } } }),
+  },
+);
 
 export interface Running {
   readonly server: AdmissionServer;
@@ -163,23 +161,6 @@ export async function overHttp2(
 
 /** A review of a pod that baseline refuses, or of what is given instead. */
 export function reviewOf(more: object = {}, spec: object = { hostPID: true }): string {
-  return JSON.stringify({
-    apiVersion: 'admission.k8s.io/v1',
-    kind: 'AdmissionReview',
-    request: {
-      uid: 'u',
-      kind: { group: '', version: 'v1', kind: 'Pod' },
-      resource: { group: '', version: 'v1', resource: 'pods' },
-      name: 'p',
-      namespace: 'n',
-      operation: 'CREATE',
-      object: {
-        apiVersion: 'v1',
-        kind: 'Pod',
-        metadata: { name: 'p' },
-        spec: { containers: [{ name: 'c', image: 'i' }], ...spec },
-      },
-      ...more,
-    },
-  });
+  const containers = [{ name: 'c', image: 'i' }];
+  return reviewText(podOf({ containers, ...spec }), more);
 }

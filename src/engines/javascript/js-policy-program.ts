@@ -7,6 +7,7 @@ import { failed } from '../evaluate.ts';
 import type { EvaluationInput, Limits } from '../evaluation.ts';
 import { type FieldFault, faultText } from '../native/fields.ts';
 import type { Outcome } from '../outcome.ts';
+import { translationsOf, withTranslations } from '../translations.ts';
 import { bundledText } from './bundled-text.ts';
 import { type JsPolicy, type JsPolicyBundle, parseJsPolicy, parseJsPolicyBundle } from './js-policy.ts';
 import { jsPolicyOutcome } from './js-policy-outcome.ts';
@@ -71,7 +72,12 @@ export async function jsPolicyProgram(
     const problems = [problemOf(made)];
     return { name, program: brokenProgram(document, policy, problems), problems: [...problems, ...remarked] };
   }
-  return { name, program: runningProgram(document, policy, made, workshop), problems: remarked };
+  const translations = translationsOf(document);
+  return {
+    name,
+    program: withTranslations(runningProgram(document, policy, made, workshop), translations),
+    problems: [...remarked, ...translations.remarks],
+  };
 }
 
 function sourceOf(

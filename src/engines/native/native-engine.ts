@@ -6,6 +6,7 @@ import type { CoverageRecorder } from '../coverage.ts';
 import type { Compilation, Engine, PolicyDocument, PolicyFacts, Program } from '../engine.ts';
 import { failed } from '../evaluate.ts';
 import { groupKindOf } from '../policy-document.ts';
+import { translationsOf, withTranslations } from '../translations.ts';
 import { celExpressions } from './cel-expressions.ts';
 import { PolicyCompiler } from './compiled-expressions.ts';
 import { watchesOf } from './expression-coverage.ts';
@@ -19,6 +20,7 @@ import type { BindingBase, PolicyBase } from './policy-fields.ts';
 import { reachOf, textsOf } from './reach.ts';
 import { faultPaths, pathsRead } from './read-paths.ts';
 import { typeRemarks } from './type-remarks.ts';
+import { goTrim } from './validate.ts';
 import {
   type Read,
   readValidatingBinding,
@@ -58,7 +60,10 @@ export function nativeEngine(expressionsOf: (minor: number) => Expressions = cel
         {
           compile: (policy, bindings) => validating({ expressions, coverage }, policy, bindings),
           unbound: UNBOUND,
-          remarks: ({ document, read }) => typeRemarks(document, read, kubernetes),
+          remarks: ({ document, read }) => [
+            ...typeRemarks(document, read, kubernetes),
+            ...translationsOf(document, saidBy(read)).remarks,
+          ],
         },
       );
       return {
@@ -194,7 +199,20 @@ function validating(
     ...read.validations.map(({ expression }) => expression),
     ...read.auditAnnotations.map(({ valueExpression }) => valueExpression),
   ];
-  return { program: { ...program, ...reachOf(read, bindings, texts) }, faults: compiler.faults };
+  return {
+    program: withTranslations({ ...program, ...reachOf(read, bindings, texts) }, translationsOf(document)),
+    faults: compiler.faults,
+  };
+}
+
+/** All that its validations can say; undefined where an expression makes it. */
+function saidBy({ validations }: ValidatingPolicy): ReadonlySet<string> | undefined {
+  if (validations.some(({ messageExpression }) => messageExpression !== '')) return undefined;
+  return new Set(
+    validations.map(
+      ({ message, expression }) => goTrim(message) || `failed expression: ${goTrim(expression)}`,
+    ),
+  );
 }
 
 function mutating(

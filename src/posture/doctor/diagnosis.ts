@@ -97,6 +97,20 @@ export const DIAGNOSES = {
     'high',
     saying('doctor.policies-quarantined', 'A policy is not in force as it was last written.'),
   ],
+  'policies-late': [
+    'medium',
+    saying(
+      'doctor.policies-late',
+      'A policy did not come to its end in time; its requests are answered by its failure policy.',
+    ),
+  ],
+  'policies-granted-to-all': [
+    'medium',
+    saying(
+      'doctor.policies-granted-to-all',
+      'Every policy may do this, also one that somebody adds tomorrow and nobody has read.',
+    ),
+  ],
   'failure-ignored': [
     'low',
     saying('doctor.failure-ignored', 'While no replica answers, every pod is let in.'),

@@ -115,7 +115,8 @@ export function containerOf({ deployment }: Pick<Installation, 'deployment'>): P
   return recordsAt(deployment, 'spec', 'template', 'spec', 'containers')[0] ?? {};
 }
 
-function flagsOf(deployment: PlainObject | undefined, name: string): string[] {
+/** The values of a flag of the server, as often as it is given. */
+export function flagsOf(deployment: PlainObject | undefined, name: string): string[] {
   const head = `--${name}=`;
   const args = textsAt(containerOf({ deployment }), 'args');
   return args.flatMap((arg) => (arg.startsWith(head) ? [arg.slice(head.length)] : []));

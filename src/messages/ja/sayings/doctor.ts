@@ -156,6 +156,13 @@ export const sayings: Readonly<Record<string, string>> = {
   'list.semicolon': '{first}、{rest}',
   'doctor.policies-unasked': 'ポリシーは提供されているが、APIサーバーが問い合わせない。',
   'doctor.policies-quarantined': '最後に書かれたとおりに有効でないポリシーがある。',
+  'doctor.policies-late':
+    '時間内に終わらなかったポリシーがある。そのリクエストにはポリシーのfailurePolicyが答える。',
+  'doctor.policies-granted-to-all':
+    'すべてのポリシーがこれを行える。明日誰かが追加し、誰も読んでいないポリシーも同じである。',
+  'doctor.mend.policy-late':
+    'スクリプトの中に終わらないループがないか探す。ポリシーのコストはgatehouse benchで分かる',
+  'doctor.mend.grants': '*の代わりに、必要とするポリシーの名前を書く',
   'doctor.seen.no-policy-webhooks': '存在しない。サーバーはこれを作らない',
   'doctor.mend.policy-webhooks': '{command}を実行するか、{other}が出力するものを適用する',
   'doctor.mend.policy': 'ポリシーを書いた場所で直す。コンパイルできるかはgatehouse check --policyで分かる',

@@ -16,6 +16,10 @@ export const sayings: Readonly<Record<string, string>> = {
   'policy.error': 'ポリシー{policy}が{kind} {name}で失敗した: {message}',
   'policy.mutates': 'ほかのポリシーより先に、ポリシー{name}がこのオブジェクトを変更する',
   'policy.none': '{paths}: gatehouseが知っているポリシーがない。知っている種類は{kinds}である',
+  'policy.translation-form':
+    '{key}は読まれない。英語のメッセージごとにその訳を持つYAMLのマップでなければならない',
+  'policy.translation-language': '{key}はここで使われる言語の訳ではない。使われる言語は{known}である',
+  'policy.translation-stale': '{key}はポリシーが言わないことを訳している: {english}',
   'policy.type': '{kinds}について、Kubernetesはこの式に警告を出す。{issue}',
   'policy.type-gap':
     '{kinds}について、Kubernetesはこの式に警告を出す。{issue}。Kubernetes自身の型検査に抜けがあるためであり、式は正しく動作する',

@@ -201,7 +201,9 @@ export const sayings: Readonly<Record<string, string>> = {
     '  $ gatehouse serve --certificate-secret gatehouse-tls --webhook-configuration gatehouse\n' +
     '        クラスターで、自ら作成した証明書で動かす\n' +
     '  $ gatehouse serve --policy examples/policies/native --print-webhooks --print-rbac\n' +
-    '        APIサーバーがこれらのポリシーに問い合わせ、ポリシーが必要なものを参照できるように、適用するものを出力する',
+    '        APIサーバーがこれらのポリシーに問い合わせ、ポリシーが必要なものを参照できるように、適用するものを出力する\n' +
+    '  $ gatehouse serve --standalone examples/shop --policy policies/ --grant images.example.com=fetchSync:https://registry.example/v2/\n' +
+    '        JavaScriptのポリシー1つが1つのレジストリに問い合わせることができ、ほかのことはできない',
   'help.serve.option.exclude-namespace':
     '自身の名前空間のほかに、オブジェクトをポリシーに問い合わせない名前空間',
   'help.serve.option.policy-webhooks':

@@ -157,6 +157,12 @@ export const sayings: Readonly<Record<string, string>> = {
   'list.semicolon': '{first}; {rest}',
   'doctor.policies-unasked': '정책을 제공하고 있으나 API 서버가 묻지 않는다.',
   'doctor.policies-quarantined': '어떤 정책이 마지막으로 쓴 대로 효력을 갖지 못한다.',
+  'doctor.policies-late': '어떤 정책이 제시간에 끝나지 않았다. 그 요청에는 정책의 failurePolicy가 답한다.',
+  'doctor.policies-granted-to-all':
+    '모든 정책이 이렇게 할 수 있다. 내일 누가 추가하고 아무도 읽지 않은 정책도 마찬가지이다.',
+  'doctor.mend.policy-late':
+    '스크립트에서 끝나지 않는 루프를 찾는다. 정책의 비용은 gatehouse bench로 알 수 있다',
+  'doctor.mend.grants': '* 대신 필요한 정책의 이름을 쓴다',
   'doctor.seen.no-policy-webhooks': '없다. 서버는 이것을 만들지 않는다',
   'doctor.mend.policy-webhooks': '{command}을(를) 실행하거나, {other}이(가) 출력하는 것을 적용한다',
   'doctor.mend.policy': '정책을 쓴 곳에서 고친다. 컴파일되는지는 gatehouse check --policy로 알 수 있다',

@@ -16,6 +16,9 @@ export const sayings: Readonly<Record<string, string>> = {
   'policy.error': '정책 {policy}이(가) {kind} {name}에서 실패했다: {message}',
   'policy.mutates': '다른 정책보다 먼저 정책 {name}이(가) 이 오브젝트를 바꾼다',
   'policy.none': '{paths}: gatehouse가 아는 정책이 없다. 아는 종류는 {kinds}이다',
+  'policy.translation-form': '{key}을(를) 읽지 않는다. 영어 메시지마다 그 번역이 있는 YAML 맵이어야 한다',
+  'policy.translation-language': '{key}은(는) 여기서 쓰는 언어의 번역이 아니다. 쓰는 언어는 {known}이다',
+  'policy.translation-stale': '{key}이(가) 정책이 하지 않는 말을 번역한다: {english}',
   'policy.type': '{kinds}에 대해 Kubernetes가 이 식을 경고한다. {issue}',
   'policy.type-gap':
     '{kinds}에 대해 Kubernetes가 이 식을 경고한다. {issue}. Kubernetes의 타입 검사에 빠진 것이 있어서 그런 것이며, 식은 제대로 동작한다',

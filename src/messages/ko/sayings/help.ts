@@ -194,7 +194,9 @@ export const sayings: Readonly<Record<string, string>> = {
     '  $ gatehouse serve --certificate-secret gatehouse-tls --webhook-configuration gatehouse\n' +
     '        클러스터에서 스스로 만든 인증서로 실행한다\n' +
     '  $ gatehouse serve --policy examples/policies/native --print-webhooks --print-rbac\n' +
-    '        API 서버가 이 정책들에 묻고, 정책이 필요한 것을 찾아볼 수 있도록 적용할 것을 출력한다',
+    '        API 서버가 이 정책들에 묻고, 정책이 필요한 것을 찾아볼 수 있도록 적용할 것을 출력한다\n' +
+    '  $ gatehouse serve --standalone examples/shop --policy policies/ --grant images.example.com=fetchSync:https://registry.example/v2/\n' +
+    '        JavaScript 정책 하나가 레지스트리 하나에 물을 수 있고, 그 밖의 것은 할 수 없다',
   'help.serve.option.exclude-namespace': '자신의 네임스페이스 외에, 오브젝트를 정책에 묻지 않는 네임스페이스',
   'help.serve.option.policy-webhooks':
     '정책에 필요한 대로 웹훅을 유지할 ValidatingWebhookConfiguration과 MutatingWebhookConfiguration',
