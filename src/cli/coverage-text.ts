@@ -1,13 +1,24 @@
 import { type Saying, saying } from '../core/saying.ts';
-import type { Way } from '../engines/coverage.ts';
+import type { LeftOut, Way } from '../engines/coverage.ts';
 import { type CoveredBranch, coveredPercent, type FileCoverage } from '../engines/trials/coverage.ts';
 import type { Words } from '../messages/words.ts';
 import type { Tones } from '../report/paint.ts';
 import { harmless } from '../report/terminal-text.ts';
 
+/** What the tests of a run have come to. */
+export interface CoverageFound {
+  readonly files: readonly FileCoverage[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** What is all of nothing tells nothing. */
+export function isUncounted({ files, leftOut }: CoverageFound): boolean {
+  return leftOut.length > 0 && files.every(({ total }) => total === 0);
+}
+
 /** What no case has come to: file by file, a line for each place, then how much that leaves. */
 export function branchCoverageLines(
-  files: readonly FileCoverage[],
+  { files, leftOut }: CoverageFound,
   { tones, words }: { readonly tones: Tones; readonly words: Words },
 ): string[] {
   const lines: string[] = [];
@@ -26,7 +37,13 @@ export function branchCoverageLines(
       }
     }
   }
-  if (files.length !== 1) lines.push(tones.bold(words.say(totalOf(undefined, files))));
+  for (const { place, because } of leftOut) {
+    const { file, line, column } = place;
+    lines.push(`  ${tones.place(harmless(`${file}:${line}:${column}`))}: ${harmless(words.say(because))}`);
+  }
+  if (isUncounted({ files, leftOut }))
+    lines.push(tones.bold(words.say(saying('coverage.nothing', 'coverage: nothing could be counted'))));
+  else if (files.length !== 1) lines.push(tones.bold(words.say(totalOf(undefined, files))));
   return lines;
 }
 
@@ -60,6 +77,7 @@ const MISSED: Readonly<Record<Way, (text: string) => Saying>> = {
   other: (text) => saying('coverage.never-other', 'no case needs the right side, {text}', { text }),
   enough: (text) => saying('coverage.never-enough', 'every case needs the right side, {text}', { text }),
   entered: (text) => saying('coverage.never-entered', 'no case enters the loop {text}', { text }),
+  matched: (text) => saying('coverage.never-matched', 'no case fits {text} of its switch', { text }),
   unmatched: (text) =>
     saying('coverage.never-unmatched', 'every case fits one case of switch ({text})', { text }),
   reached: (text) => saying('coverage.unreached', 'no case comes to {text}', { text }),

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { CheckFacts } from '../core/check-facts.ts';
 import type { Problem } from '../core/problem.ts';
-import { saying } from '../core/saying.ts';
+import { type Saying, saying } from '../core/saying.ts';
 import { isSeverity, type Severity } from '../core/severity.ts';
 import type {
   Compilation,
@@ -67,6 +67,10 @@ export async function loadPolicies(
   }
   const all = [...documents.flatMap((document) => policyDocumentsIn(document)), ...modules];
   const claimed = engines.map((engine) => [engine, all.filter((one) => isClaimed(engine, one))] as const);
+  const unread = problems.filter(({ incomplete }) => incomplete);
+  // Where a file cannot be read, that is why there is none.
+  if (claimed.every(([, own]) => own.length === 0) && unread.length > 0)
+    throw new UsageError(...unread.map(placedProblem));
   if (claimed.every(([, own]) => own.length === 0))
     throw new UsageError(
       saying('policy.none', '{paths}: there is no policy that gatehouse knows; it knows {kinds}', {
@@ -87,6 +91,14 @@ export async function loadPolicies(
     company: documents,
     files,
   };
+}
+
+/** A problem where only its own line is told. */
+export function placedProblem({ file, place, message, said }: Problem): Saying {
+  return saying('test.fault', '{place}: {fault}', {
+    place: place === undefined ? file : `${place.file}:${place.line}:${place.column}`,
+    fault: said?.message ?? message,
+  });
 }
 
 /** What counts in a directory beside manifests. */

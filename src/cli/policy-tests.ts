@@ -8,7 +8,7 @@ import { type Saying, saying } from '../core/saying.ts';
 import { withSuggestion } from '../core/suggestion.ts';
 import type { CompileContext, Engine, Program } from '../engines/engine.ts';
 import { moduleReader } from '../engines/javascript/javascript-engine.ts';
-import { moduleDocument } from '../engines/javascript/policy-module.ts';
+import { moduleDocument, moduleLanguage } from '../engines/javascript/policy-module.ts';
 import { type PolicyTest, parsePolicyTest, type TestCase } from '../engines/trials/policy-test.ts';
 import type { ReadyCase } from '../engines/trials/run-case.ts';
 import { testFaultSaying } from '../engines/trials/schema-check.ts';
@@ -20,7 +20,7 @@ import { decodeText } from '../resources/source-text.ts';
 import { javascriptWorld } from '../sandbox/javascript-world.ts';
 import { UsageError } from './exit-codes.ts';
 import { inputsOf } from './inputs.ts';
-import { loadPolicies } from './policies.ts';
+import { loadPolicies, placedProblem } from './policies.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A test with its policies compiled and its files read. */
@@ -38,6 +38,8 @@ export interface TestLoading {
   readonly engines: readonly Engine[];
   readonly how: Pick<CompileContext, 'kubernetes' | 'grants' | 'compat' | 'coverage'>;
   readonly terminal: Terminal;
+  /** Told of what is read besides the tests, before it is. */
+  readonly reads: (path: string) => void;
 }
 
 /** What a file with tests is called; other files hold policies and objects. */
@@ -83,7 +85,7 @@ async function testSources(
   const sources: TestSource[] = [];
   const alsoWanted = (name: string): boolean => TEST_MODULE.test(name);
   for (const input of inputsOf(paths, { stdin, exclude: [], own: [], alsoWanted })) {
-    if ('problem' in input) throw new UsageError(fileFault(input.problem.file, input.problem.message));
+    if ('problem' in input) throw new UsageError(placedProblem(input.problem));
     const language = TEST_MODULE.exec(input.file)?.[1];
     if (language !== undefined) {
       const read = await testModule(input.file, language === 'ts' ? 'ts' : 'js', env);
@@ -119,9 +121,7 @@ async function testModule(
   const read = await moduleReader(javascriptWorld(env))(document);
   if ('problems' in read)
     return {
-      faults: read.problems.map(({ place, message }) =>
-        place === undefined ? fileFault(file, message) : atPlace(place, message),
-      ),
+      faults: read.problems.map(placedProblem),
     };
   const exported = isRecord(read.value) ? read.value : {};
   const { name, ...rest } = exported;
@@ -133,13 +133,10 @@ function documentsOf(file: string): readonly SourceDocument[] {
   if (!existsSync(file) || statSync(file).isDirectory())
     throw new UsageError(saying('test.no-file', '{file}: there is no such file', { file }));
   const decoded = decodeText(readFileSync(file), file);
-  if ('problem' in decoded) throw new UsageError(fileFault(file, decoded.problem.message));
+  if ('problem' in decoded) throw new UsageError(placedProblem(decoded.problem));
   const { documents, problems } = readDocuments(decoded.text, file);
   const [problem] = problems;
-  if (problem !== undefined)
-    throw new UsageError(
-      problem.place ? atPlace(problem.place, problem.message) : fileFault(file, problem.message),
-    );
+  if (problem !== undefined) throw new UsageError(placedProblem(problem));
   return documents;
 }
 
@@ -152,16 +149,19 @@ function objectsOf(file: string): PlainObject[] {
 async function ready(
   test: PolicyTest,
   source: TestSource,
-  { engines, how, terminal }: TestLoading,
+  { engines, how, terminal, reads }: TestLoading,
   faults: Saying[],
 ): Promise<ReadyTest> {
   const directory = dirname(source.file);
   const beside = (path: string): string => relative('', join(directory, path)) || '.';
   const paths = test.policies.length === 0 ? [directory] : test.policies.map(beside);
+  const objects = test.cases.flatMap(({ object, oldObject }) => [object, oldObject]);
+  const named = [...test.given, ...objects.filter((object) => typeof object === 'string')];
+  // A module may import what stands beside it.
+  const around = paths.map((path) => (moduleLanguage(path) === undefined ? path : dirname(path)));
+  for (const path of [...around, ...named.map(beside)]) if (existsSync(path)) reads(path);
   const { programs, problems } = await loadPolicies(paths, engines, { ...how, stdin: terminal.stdin });
-  for (const { place, file, message, incomplete } of problems) {
-    if (incomplete) faults.push(place === undefined ? fileFault(file, message) : atPlace(place, message));
-  }
+  faults.push(...problems.filter(({ incomplete }) => incomplete).map(placedProblem));
   const names = [...new Set(programs.map(({ policy }) => policy.name))];
   const misnamed = (path: TestCase['path'], name: string): void => {
     if (names.includes(name)) return;
@@ -220,8 +220,4 @@ function onlyObjectOf(file: string): PlainObject {
 
 function atPlace({ file, line, column }: Place, fault: Saying | string): Saying {
   return saying('test.fault', '{place}: {fault}', { place: `${file}:${line}:${column}`, fault });
-}
-
-function fileFault(file: string, fault: string): Saying {
-  return saying('test.fault', '{place}: {fault}', { place: file, fault });
 }

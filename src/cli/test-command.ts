@@ -1,21 +1,21 @@
-import { watch } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { saying } from '../core/saying.ts';
-import { Coverage, type FileCoverage } from '../engines/trials/coverage.ts';
+import { Coverage } from '../engines/trials/coverage.ts';
 import { ruleCoverage } from '../engines/trials/rule-coverage.ts';
 import { type CaseResult, runCase, type Trial } from '../engines/trials/run-case.ts';
 import { tonesFor } from '../report/paint.ts';
-import { branchCoverageLines } from './coverage-text.ts';
+import { branchCoverageLines, type CoverageFound } from './coverage-text.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
 import { InvalidValue } from './invalid-value.ts';
 import { NEWEST_KUBERNETES, readMinor } from './judging-options.ts';
 import { policyEngines } from './policy-engines.ts';
 import { addGrantOptions, type GrantFlags, grantContext } from './policy-options.ts';
 import { loadTests, type ReadyTest } from './policy-tests.ts';
-import { complain, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 import { type CoverageFlags, isCovered, isCoveredEnough } from './test-coverage.ts';
 import { jsonOf } from './test-json.ts';
 import { coverageLines, type PlayedTest, testLines } from './test-text.ts';
+import { watchTests } from './test-watch.ts';
 
 interface TestFlags extends GrantFlags, CoverageFlags {
   readonly run?: RegExp;
@@ -108,17 +108,23 @@ export function addTestCommand(program: Command, terminal: Terminal, exit: (code
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: TestFlags) => {
       const named = paths.length === 0 ? ['.'] : paths;
-      if (flags.watch === true) await watchTests(named, flags, terminal);
-      else exit(await playTests(named, flags, terminal));
+      const play = (reads?: (path: string) => void) => playTests(named, flags, terminal, reads);
+      if (flags.watch === true) await watchTests({ paths: named, own: flags.coverageLcov, play }, terminal);
+      else exit(await play());
     });
 }
 
-async function playTests(paths: readonly string[], flags: TestFlags, terminal: Terminal): Promise<number> {
+async function playTests(
+  paths: readonly string[],
+  flags: TestFlags,
+  terminal: Terminal,
+  reads: (path: string) => void = () => {},
+): Promise<number> {
   const engines = policyEngines(terminal.env);
   const kubernetes = flags.kubernetes ?? NEWEST_KUBERNETES;
   const coverage = isCovered(flags) ? new Coverage() : undefined;
   const how = { kubernetes, ...grantContext(flags), ...(coverage && { coverage }) };
-  const tests = await loadTests(paths, { engines, how, terminal });
+  const tests = await loadTests(paths, { engines, how, terminal, reads });
   const played: PlayedTest[] = [];
   for (const test of tests) {
     const chosen = { ...test, cases: casesOf(test, flags.run) };
@@ -128,7 +134,7 @@ async function playTests(paths: readonly string[], flags: TestFlags, terminal: T
     throw new UsageError(
       saying('test.no-case', 'no case fits --run {pattern}', { pattern: flags.run?.source ?? '' }),
     );
-  const covered = coverage?.files();
+  const covered = coverage && { files: coverage.files(), leftOut: coverage.leftOut() };
   await terminal.write(
     flags.output === 'json' ? jsonOf(played, covered) : prettyOf({ played, covered }, flags, terminal),
   );
@@ -159,7 +165,7 @@ function prettyOf(
   {
     played,
     covered,
-  }: { readonly played: readonly PlayedTest[]; readonly covered: readonly FileCoverage[] | undefined },
+  }: { readonly played: readonly PlayedTest[]; readonly covered: CoverageFound | undefined },
   flags: TestFlags,
   terminal: Terminal,
 ): string {
@@ -185,33 +191,6 @@ function prettyOf(
     ),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-/** Editors write a file in several steps; these are over by then. */
-const SETTLED_MS = 150;
-
-/** Plays the tests at once, and after each change below the paths. Ends with the process. */
-async function watchTests(paths: readonly string[], flags: TestFlags, terminal: Terminal): Promise<void> {
-  const play = async (): Promise<void> => {
-    try {
-      await playTests(paths, flags, terminal);
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      for (const said of error.said) complain(terminal, said);
-    }
-  };
-  await play();
-  complain(
-    terminal,
-    saying('test.watching', 'watching {paths}; Ctrl-C ends it', { paths: paths.join(', ') }),
-  );
-  let timer: NodeJS.Timeout | undefined;
-  for (const path of paths) {
-    watch(path, { recursive: true }, () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => void play(), SETTLED_MS);
-    });
-  }
 }
 
 /** From 0 to 100, with fractions. */

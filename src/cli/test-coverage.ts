@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { saying } from '../core/saying.ts';
 import { coveredPercent, type FileCoverage } from '../engines/trials/coverage.ts';
 import { lcovOf } from '../engines/trials/lcov.ts';
+import { type CoverageFound, isUncounted } from './coverage-text.ts';
 import { UsageError } from './exit-codes.ts';
 import { reasonOf } from './system-error.ts';
 import { complain, type Terminal } from './terminal.ts';
@@ -20,13 +21,23 @@ export function isCovered({ coverage, coverageLcov, coverageMin }: CoverageFlags
 
 /** Writes what is wanted as a file, and says when less is covered than has to be. */
 export function isCoveredEnough(
-  files: readonly FileCoverage[],
+  covered: CoverageFound,
   { coverageLcov, coverageMin }: CoverageFlags,
   terminal: Terminal,
 ): boolean {
+  const { files } = covered;
   if (coverageLcov !== undefined) writeLcov(coverageLcov, files);
+  if (coverageMin === undefined) return true;
+  if (isUncounted(covered)) {
+    const wanted = String(coverageMin);
+    complain(
+      terminal,
+      saying('coverage.uncounted', '--coverage-min {wanted}: nothing could be counted', { wanted }),
+    );
+    return false;
+  }
   const percent = coveredPercent(files);
-  if (coverageMin === undefined || percent >= coverageMin) return true;
+  if (percent >= coverageMin) return true;
   complain(
     terminal,
     saying(

@@ -1,11 +1,11 @@
 import { inEnglish } from '../core/saying.ts';
-import { coveredPercent, type FileCoverage } from '../engines/trials/coverage.ts';
+import { coveredPercent } from '../engines/trials/coverage.ts';
 import { ruleCoverage } from '../engines/trials/rule-coverage.ts';
-import { missedWays } from './coverage-text.ts';
+import { type CoverageFound, isUncounted, missedWays } from './coverage-text.ts';
 import type { PlayedTest } from './test-text.ts';
 
 /** Tests as they were played, for programs; always in English. */
-export function jsonOf(played: readonly PlayedTest[], covered?: readonly FileCoverage[]): string {
+export function jsonOf(played: readonly PlayedTest[], covered?: CoverageFound): string {
   const tests = played.map(({ test, results: own }) => ({
     file: test.file,
     name: test.test.name,
@@ -34,9 +34,10 @@ export function jsonOf(played: readonly PlayedTest[], covered?: readonly FileCov
   return `${JSON.stringify({ tests, rules, ...coverage }, undefined, 2)}\n`;
 }
 
-function coverageOf(files: readonly FileCoverage[]): object {
+function coverageOf(covered: CoverageFound): object {
+  const { files, leftOut } = covered;
   return {
-    percent: coveredPercent(files),
+    percent: isUncounted(covered) ? null : coveredPercent(files),
     files: files.map((one) => ({
       ...{ file: one.file, percent: coveredPercent([one]), covered: one.covered, total: one.total },
       missed: one.branches.flatMap((branch) =>
@@ -44,6 +45,9 @@ function coverageOf(files: readonly FileCoverage[]): object {
           ...{ line: branch.place.line, column: branch.place.column, message: inEnglish(missed) },
         })),
       ),
+    })),
+    leftOut: leftOut.map(({ place: { file, line, column }, because }) => ({
+      ...{ file, line, column, message: inEnglish(because) },
     })),
   };
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../core/place.ts';
+import type { Saying } from '../core/saying.ts';
 
 /** A place in a policy from which it can go on in more than one way, or to which it may not come at all. */
 export interface Branch {
@@ -12,8 +13,8 @@ export interface Branch {
 
 /**
  * `true` and `false` are ways of a condition, `present` and `absent` of an optional, `other` and `enough` of `&&`, `||` and `??`, of
- * which the right side was needed or not. `entered` is a loop, `unmatched` a switch none of whose cases fits. `reached` is what may
- * never be run; `statement` as well, which counts for lines only.
+ * which the right side was needed or not. `entered` is a loop, `matched` a label of a switch that fits, `unmatched` a switch none of
+ * whose labels does. `reached` is what may never be run; `statement` as well, which counts for lines only.
  */
 export type Way =
   | 'true'
@@ -23,6 +24,7 @@ export type Way =
   | 'other'
   | 'enough'
   | 'entered'
+  | 'matched'
   | 'unmatched'
   | 'reached'
   | 'statement';
@@ -31,8 +33,16 @@ export type Way =
 export interface CoverageRecorder {
   /** Once for each branch, when its policy is compiled. What it answers is called whenever a way has been gone. */
   branch(branch: Branch): (way: number) => void;
+  /** A policy, or a part of one, whose ways nobody can tell. */
+  leaveOut(left: LeftOut): void;
   /** What is done meanwhile does not count: policies are also evaluated to find out where a fault is. */
   without<T>(action: () => T): T;
+}
+
+/** What is not counted, and why. */
+export interface LeftOut {
+  readonly place: Place;
+  readonly because: Saying;
 }
 
 const MAX_TEXT = 48;

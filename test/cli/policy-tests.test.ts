@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { transformSync } from 'esbuild';
 import { describe, test } from 'vitest';
 import { folderWith, gatehouse, ROOT } from './command.ts';
 
@@ -119,6 +121,23 @@ cases:
 `,
 };
 
+/** The same as a JsPolicyBundle has it. */
+const packed = (script: string) => ({
+  'packed.yaml': `apiVersion: policy.jspolicy.com/v1beta1
+kind: JsPolicy
+metadata: {name: few.example.com}
+spec: {operations: [CREATE], resources: [deployments], apiGroups: [apps]}
+---
+apiVersion: policy.jspolicy.com/v1beta1
+kind: JsPolicyBundle
+metadata: {name: few.example.com}
+spec: {bundle: ${gzipSync(script).toString('base64')}}
+`,
+  'few.test.yaml': MODULE['few.test.yaml']
+    .replace('few.policy.ts', 'packed.yaml')
+    .replace('more than 2', 'too many'),
+});
+
 describe.concurrent('coverage', () => {
   test('names what no case comes to, on the lines of the author, also in what is imported', async ({
     expect,
@@ -154,6 +173,30 @@ describe.concurrent('coverage', () => {
       ['limits.ts', 1],
     ]);
     expect((await gatehouse(['test', '--coverage-min', 'much'], { cwd })).code).toBe(2);
+  });
+
+  test('what is packed is counted where it was written, and said to count for nothing without a source map', async ({
+    expect,
+  }) => {
+    const text = transformSync('if (request.object.spec.replicas > 2) deny("too many");', {
+      ...{ minify: true, sourcefile: 'src/few.ts', sourcemap: 'inline' },
+    }).code;
+    const run = async (script: string, ...args: string[]) =>
+      gatehouse(['test', '--coverage', ...args], { cwd: folderWith(packed(script)) });
+    const { code, stdout } = await run(text);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\nsrc\/few\.ts: 50\.0 %.*\n {2}src\/few\.ts:1:\d+: /);
+    const bare = text.replace(/\/\/# source.*/, '');
+    const without = await run(bare);
+    expect(without.stdout).toContain(
+      'packed.yaml:9:8: what is packed without a source map counts for nothing',
+    );
+    expect(without.stdout).toContain('\ncoverage: nothing could be counted\n');
+    expect((await run(bare, '--coverage-min', '1')).code).toBe(1);
+    const json = await run(bare, '-o', 'json');
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      coverage: { percent: null, files: [], leftOut: [{ file: 'packed.yaml', line: 9 }] },
+    });
   });
 
   test('CEL, down to the column in the file, and nothing of it without being asked', async ({ expect }) => {

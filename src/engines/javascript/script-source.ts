@@ -63,7 +63,13 @@ export async function compileScript(
   const coverage = await coverageOf(source, recorder);
   const written = needsBundling ? await bundled(source, world, coverage) : source.text;
   if (typeof written !== 'string') return written;
-  const text = needsBundling ? written : (coverage?.script(written) ?? written);
+  // What was bundled tells its ways already.
+  const telling = needsBundling
+    ? undefined
+    : isOpaque
+      ? coverage?.packed(written)
+      : coverage?.script(written);
+  const text = telling ?? written;
   const made = await stage.compile({
     ...{ policy: document.file, text, milliseconds: COMPILE_MILLISECONDS },
     entry: coverage === undefined ? entry : tellingEntry(entry),
@@ -96,10 +102,10 @@ export const NO_BUNDLER = {
 
 /** The parser that it takes is read when somebody records, and not before. */
 async function coverageOf(
-  { document, path, isOpaque = false }: ScriptSource,
+  { document, path }: ScriptSource,
   recorder: CoverageRecorder | undefined,
 ): Promise<ScriptCoverage | undefined> {
-  if (recorder === undefined || isOpaque) return undefined;
+  if (recorder === undefined) return undefined;
   const { ScriptCoverage } = await import('./script-coverage.ts');
   return new ScriptCoverage(recorder, document, path);
 }

@@ -188,6 +188,17 @@ export const SURROUNDINGS = `(host) => {
     way.truth = (value, number) => (way(value ? number : number + 1), value);
     way.nullish = (value, number) => (way(value === null || value === undefined ? number + 1 : number), value);
     way.entered = (value, number) => (value && way(number), value);
+    // Of a switch: the label that was compared last, until something is entered.
+    let last;
+    way.compared = (value, number) => ((last = number), value);
+    way.matched = (number) => {
+      if (last === number) way(number);
+      last = undefined;
+    };
+    way.unmatched = (number) => {
+      if (last !== undefined) way(number);
+      last = undefined;
+    };
     return way;
   };
 

@@ -1,4 +1,4 @@
-import type { Branch, CoverageRecorder } from '../coverage.ts';
+import type { Branch, CoverageRecorder, LeftOut } from '../coverage.ts';
 
 /** A branch, and how often each of its ways was gone. */
 export interface CoveredBranch extends Branch {
@@ -19,6 +19,7 @@ export interface FileCoverage {
 /** Records which ways policies go, over all tests that play them: a policy that several tests compile is one. */
 export class Coverage implements CoverageRecorder {
   readonly #branches = new Map<string, { readonly branch: Branch; readonly counts: number[] }>();
+  readonly #leftOut = new Map<string, LeftOut>();
   #isPaused = false;
 
   branch(branch: Branch): (way: number) => void {
@@ -28,6 +29,16 @@ export class Coverage implements CoverageRecorder {
     return (way) => {
       if (!this.#isPaused) counts[way] = (counts[way] ?? 0) + 1;
     };
+  }
+
+  leaveOut(left: LeftOut): void {
+    const { file, line, column } = left.place;
+    this.#leftOut.set(`${file}:${line}:${column}`, left);
+  }
+
+  /** What counts for nothing, neither as covered nor as missed. */
+  leftOut(): LeftOut[] {
+    return [...this.#leftOut.values()];
   }
 
   without<T>(action: () => T): T {

@@ -10,7 +10,20 @@ function run(text: string, ...values: readonly unknown[]): { value: unknown; mis
     names.push(...ways.map((way) => `${way}: ${text.slice(start, end)}`));
     return names.length - ways.length;
   });
+  let last: number | undefined;
   const teller = Object.assign((way: number) => void gone.add(way), {
+    compared: (value: unknown, way: number) => {
+      last = way;
+      return value;
+    },
+    matched: (way: number) => {
+      if (last === way) gone.add(way);
+      last = undefined;
+    },
+    unmatched: (way: number) => {
+      if (last !== undefined) gone.add(way);
+      last = undefined;
+    },
     truth: (value: unknown, way: number) => {
       gone.add(value ? way : way + 1);
       return value;
@@ -65,7 +78,29 @@ describe('what a script did not do', () => {
       'switch (x) { case 1: case 2: return 12; case 3: { return 3 } } return 0',
       [1, 3],
       3,
-      ['unmatched: x'],
+      ['matched: case 2', 'unmatched: x'],
+    ],
+    [
+      'switch that falls from one case into the next, and into default',
+      'let n = 0; switch (x) { case 1: n = 1; case 2: n += 2; default: n += 4 } return n',
+      [1],
+      7,
+      ['matched: case 2', 'reached: default: n += 4'],
+    ],
+    [
+      'default before other cases',
+      'switch (x) { default: return 0; case 1: case 2: return 1 }',
+      [5, 2],
+      1,
+      ['matched: case 1'],
+    ],
+    ['switch of nothing but default', 'switch (x) { default: return 0 }', [5], 0, []],
+    [
+      'switch in switch',
+      'switch (x.a) { case 1: switch (x.b) { case 1: return 11 } case 2: return 2 } return 0',
+      [{ a: 1, b: 2 }],
+      2,
+      ['matched: case 1', 'matched: case 2', 'unmatched: x.a'],
     ],
     [
       'switch with default',
@@ -95,6 +130,13 @@ describe('what a script did not do', () => {
       [[1]],
       1,
       ['false: j'],
+    ],
+    [
+      'what was minified',
+      'switch(x){case"a":return!x||1;default:return!x&&2}',
+      ['b', 'a'],
+      1,
+      ['enough: 1', 'other: 2'],
     ],
     ['logical assignments', 'let y = x; y ||= 2; y &&= y + 1; return y', [0], 3, []],
   ])('%s', (_, text, values, value, missed) => {

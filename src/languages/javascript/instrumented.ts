@@ -1,4 +1,4 @@
-import { type AnyNode, type Options, parse } from 'acorn';
+import { type AnyNode, type Options, parse, type SwitchStatement } from 'acorn';
 import { TELLER } from './teller.ts';
 
 /** A part of a script that goes one way or another. Offsets are those of the text. */
@@ -14,13 +14,14 @@ export type ScriptWay =
   | 'other'
   | 'enough'
   | 'entered'
+  | 'matched'
   | 'unmatched'
   | 'reached'
   | 'statement';
 
 /**
- * A script that tells which ways it goes, and else does what it did: `__way(n)` at a place, `__way.truth(value, n)` and its likes
- * around a value, which they give back. `number` has the number of the first way of a branch; the others
+ * A script that tells which ways it goes, and else does what it did: `__way(n)` and its likes at a place, `__way.truth(value, n)` and
+ * its likes around a value, which they give back. `number` has the number of the first way of a branch; the others
  * follow. Undefined numbers leave a branch out. Undefined when the text is no script: that is for the interpreter to say.
  */
 export function instrumented(
@@ -61,10 +62,12 @@ function generatedAround(node: AnyNode): AnyNode | undefined {
   return isStandIn && others.length === 0 ? node.callee.body : undefined;
 }
 
+type Span = Pick<AnyNode, 'start' | 'end'>;
+
 type Numbering = (branch: ScriptBranch) => number | undefined;
 
 function instrument(node: AnyNode, edits: Edits, number: Numbering): void {
-  const at = (part: AnyNode, ways: readonly ScriptWay[]): number | undefined =>
+  const at = (part: Span, ways: readonly ScriptWay[]): number | undefined =>
     number({ start: part.start, end: part.end, ways });
   const around = (part: AnyNode, way: number | undefined, teller: 'truth' | 'nullish' | 'entered'): void => {
     if (way !== undefined) edits.around(part, `${TELLER}.${teller}((`, `),${way})`);
@@ -92,19 +95,8 @@ function instrument(node: AnyNode, edits: Edits, number: Numbering): void {
       break;
     }
     case 'SwitchStatement':
-      if (!node.cases.some(({ test }) => test === null)) {
-        const way = at(node.discriminant, ['unmatched']);
-        // Before all cases, so that none falls into it.
-        const brace = node.cases[0]?.start ?? node.end - 1;
-        if (way !== undefined) edits.insert(brace, `default:${TELLER}(${way});break;`);
-      }
+      instrumentSwitch(node, edits, at);
       break;
-    case 'SwitchCase': {
-      const way = at(node.test ?? node, ['reached']);
-      const [first] = node.consequent;
-      if (way !== undefined) edits.insert(first?.start ?? node.end, `${TELLER}(${way});`);
-      break;
-    }
     case 'CatchClause': {
       const way = at(node, ['reached']);
       if (way !== undefined) edits.insert(node.body.start + 1, `${TELLER}(${way});`);
@@ -134,6 +126,31 @@ function instrument(node: AnyNode, edits: Edits, number: Numbering): void {
     const way = body.type === 'EmptyStatement' ? undefined : at(body, ['statement']);
     edits.braced(body, way === undefined ? '' : `${TELLER}(${way});`);
   }
+}
+
+/**
+ * Each label by itself: the last one that was compared before anything was entered is the one that fits, and what is entered from the
+ * case above it was compared with nothing.
+ */
+function instrumentSwitch(
+  { discriminant, cases, end }: SwitchStatement,
+  edits: Edits,
+  at: (part: Span, ways: readonly ScriptWay[]) => number | undefined,
+): void {
+  const hasLabels = cases.some(({ test }) => test);
+  for (const one of cases) {
+    const { test, consequent } = one;
+    const way = test ? at({ start: one.start, end: test.end }, ['matched']) : at(one, ['reached']);
+    if (way === undefined) continue;
+    if (test) edits.around(test, `${TELLER}.compared((`, `),${way})`);
+    const entered = test ? `${TELLER}.matched` : hasLabels ? `${TELLER}.unmatched` : TELLER;
+    edits.insert(consequent[0]?.start ?? one.end, `${entered}(${way});`);
+  }
+  if (cases.some(({ test }) => !test)) return;
+  const way = at(discriminant, ['unmatched']);
+  // Before all cases, so that none falls into it.
+  if (way !== undefined)
+    edits.insert(cases[0]?.start ?? end - 1, `default:${TELLER}.unmatched(${way});break;`);
 }
 
 /** `'use strict'` has to stay the first. */
@@ -217,7 +234,11 @@ class Edits {
     let result = '';
     let done = 0;
     for (const at of places) {
-      result += text.slice(done, at) + (this.#closing.get(at) ?? '') + (this.#opening.get(at) ?? '');
+      const closing = this.#closing.get(at) ?? '';
+      const opening = this.#opening.get(at) ?? '';
+      // In what was minified, a keyword may touch what follows: `return!a`.
+      const isTouching = closing === '' && /^\w/.test(opening) && /[\w$]/.test(text[at - 1] ?? '');
+      result += `${text.slice(done, at)}${closing}${isTouching ? ' ' : ''}${opening}`;
       done = at;
     }
     return result + text.slice(done);
