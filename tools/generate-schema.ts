@@ -61,7 +61,8 @@ function typeText(value: Value, isDecoded: boolean): string {
     return `[]${typeText(element, isDecoded)}`;
   }
   if (kind === 'map' && element !== undefined)
-    return `map<${isDecoded ? errorType : ''}>${typeText(element, isDecoded)}`;
+    // Lists of resources have defaults of their own.
+    return `map<${isDecoded || errorType === 'v1.ResourceList' ? errorType : ''}>${typeText(element, isDecoded)}`;
   if (!SCALARS.has(kind)) throw new Error(`no word for ${kind} ${value.goType}`);
   return kind === 'string' && isDecoded && errorType !== 'string' ? `string<${errorType}>` : kind;
 }

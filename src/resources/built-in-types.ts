@@ -5,7 +5,9 @@ import { ROOTS, STRUCTS } from './schema.ts';
 export type BuiltInType =
   | { readonly kind: ScalarKind }
   | { readonly kind: 'struct'; readonly struct: BuiltInStruct }
-  | { readonly kind: 'list' | 'map'; readonly element: BuiltInType };
+  | { readonly kind: 'list'; readonly element: BuiltInType }
+  /** A v1.ResourceList is rounded up to thousandths by its defaults. */
+  | { readonly kind: 'map'; readonly element: BuiltInType; readonly isResourceList: boolean };
 
 export type ScalarKind =
   | 'bool'
@@ -79,7 +81,10 @@ function fieldIn(entry: string): [name: string, field: BuiltInField] {
 
 function typeIn(text: string): BuiltInType {
   if (text.startsWith('[]')) return { kind: 'list', element: typeIn(text.slice(2)) };
-  if (text.startsWith('map<')) return { kind: 'map', element: typeIn(text.slice(text.indexOf('>') + 1)) };
+  if (text.startsWith('map<')) {
+    const element = typeIn(text.slice(text.indexOf('>') + 1));
+    return { kind: 'map', element, isResourceList: text.startsWith('map<v1.ResourceList>') };
+  }
   if (text.startsWith('{')) {
     const key = text.slice(1, -1);
     return {

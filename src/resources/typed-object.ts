@@ -1,4 +1,5 @@
 import { type BuiltInField, type BuiltInStruct, type BuiltInType, builtInStruct } from './built-in-types.ts';
+import { canonicalQuantity } from './canonical-quantity.ts';
 import { structOf } from './schema-types.ts';
 
 type Fields = Record<string, unknown>;
@@ -38,14 +39,23 @@ function writtenValue(value: unknown, type: BuiltInType): unknown {
     case 'map':
       return isFields(value)
         ? Object.fromEntries(
-            Object.entries(value).map(([key, item]) => [key, writtenValue(item, type.element)]),
+            Object.entries(value).map(([key, item]) => [
+              key,
+              type.isResourceList ? writtenQuantity(item, true) : writtenValue(item, type.element),
+            ]),
           )
         : value;
     case 'quantity':
-      return typeof value === 'number' ? String(value) : value;
+      return writtenQuantity(value, false);
     default:
       return value;
   }
+}
+
+/** A text, however it was written; `isRounded` where the API server keeps thousandths. */
+export function writtenQuantity(value: unknown, isRounded: boolean): unknown {
+  if (typeof value !== 'number' && typeof value !== 'string') return value;
+  return canonicalQuantity(String(value), isRounded);
 }
 
 /** What is written of a field that is absent; undefined where nothing is. */

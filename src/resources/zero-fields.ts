@@ -1,4 +1,5 @@
 import { type SchemaType, type Struct, structOf } from './schema-types.ts';
+import { writtenQuantity } from './typed-object.ts';
 
 /**
  * Scalars that Go leaves out of its JSON when they are zero, by struct (k8s.io/api v0.37). A policy that asks for one finds nothing then,
@@ -67,13 +68,14 @@ function isEmpty(field: string, value: unknown, { kind }: SchemaType): boolean {
 }
 
 function dropped(value: unknown, type: SchemaType): unknown {
-  // A quantity is a text, however it was written.
-  if (type.kind === 'quantity') return typeof value === 'number' ? String(value) : value;
+  if (type.kind === 'quantity') return writtenQuantity(value, false);
   if (type.kind === 'struct' && isFields(value)) dropIn(value, type.struct);
   if (type.kind === 'list' && Array.isArray(value))
     return (value as unknown[]).map((item) => dropped(item, type.element));
   if (type.kind === 'map' && isFields(value)) {
-    for (const [key, item] of Object.entries(value)) value[key] = dropped(item, type.element);
+    const isRounded = type.goType === 'v1.ResourceList';
+    for (const [key, item] of Object.entries(value))
+      value[key] = isRounded ? writtenQuantity(item, true) : dropped(item, type.element);
   }
   return value;
 }
