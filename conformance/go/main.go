@@ -24,6 +24,7 @@ var commands = []command{
 	{"split", "split a YAML stream into documents", runSplit},
 	{"namespace", "resolve namespace labels to a policy", runNamespace},
 	{"admission", "answer admission reviews as the upstream webhook does", runAdmission},
+	{"quantity", "write quantities as Kubernetes does", runQuantity},
 	{"cel", "evaluate CEL expressions as an admission policy does", runCEL},
 }
 

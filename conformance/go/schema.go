@@ -91,7 +91,7 @@ func runSchema(_ []string, _ *os.File, out *bufio.Writer) error {
 	walk := schemaWalk{seen: map[reflect.Type]bool{}}
 	for _, object := range schemaRoots {
 		t := reflect.TypeOf(object).Elem()
-		kinds, _, err := scheme.ObjectKinds(object)
+		kinds, _, err := clientscheme.Scheme.ObjectKinds(object)
 		if err != nil {
 			return err
 		}

@@ -18,12 +18,12 @@ test.each(['shop', 'other'])('a namespace carries its own name as a label, where
 test('also where no label is written, and nothing else does', () => {
   const cluster = new FileCluster();
   const bare = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } };
-  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'shop', namespace: 'shop' } };
-  for (const object of [bare, pod]) cluster.add(object);
+  const other = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'shop', namespace: 'shop' } };
+  for (const object of [bare, other]) cluster.add(object);
   const named = { metadata: { labels: { 'kubernetes.io/metadata.name': 'shop' } } };
   expect(cluster.namespace('shop')).toMatchObject({ object: named });
   expect(bare).not.toMatchObject(named);
-  expect(fileInput(pod, cluster, 0).object).toBe(pod);
+  expect(fileInput(other, cluster, 0).object).toBe(other);
 });
 
 test('validating policies see what creating adds, and what is written stays', () => {

@@ -1,14 +1,21 @@
+import { createdObject, withoutSystemFields } from '../resources/created-object.ts';
 import type { PlainObject } from '../resources/inventory.ts';
 import { splitApiVersion } from '../resources/kinds.ts';
 import { resourceOf } from '../resources/objects.ts';
+import { type Neighbours, withPluginDefaults } from '../resources/plugin-defaults.ts';
 import type { EvaluationInput, PolicyRequest } from './evaluation.ts';
 import { type FileCluster, withNameLabel } from './file-cluster.ts';
 
 /**
  * The request that creates an object of a file, as the API server would see it. Nobody knows who will send it. An object that names
- * no namespace goes to `default`, as with kubectl.
+ * no namespace goes to `default`, as with kubectl. What is not created but changed has been through the plugins before.
  */
-export function fileInput(object: PlainObject, cluster: FileCluster, now: number): EvaluationInput {
+export function fileInput(
+  object: PlainObject,
+  cluster: FileCluster,
+  now: number,
+  isCreated = true,
+): EvaluationInput {
   const { apiVersion, kind, name, namespace: written } = resourceOf(object);
   const { group, version } = splitApiVersion(apiVersion);
   const isNamespaced = cluster.scopeOf({ group, kind }) !== 'Cluster';
@@ -33,7 +40,7 @@ export function fileInput(object: PlainObject, cluster: FileCluster, now: number
       : withNameLabel(object);
   return {
     request,
-    object: placed,
+    object: isCreated ? withPluginDefaults(withoutSystemFields(placed), neighbours(cluster)) : placed,
     oldObject: null,
     namespace: namespace === '' || isNamespace ? { is: 'absent' } : cluster.namespace(namespace),
     isSynthetic: true,
@@ -42,22 +49,28 @@ export function fileInput(object: PlainObject, cluster: FileCluster, now: number
   };
 }
 
-/**
- * As validating policies see it: between them and mutating ones the API server gives what is created a time, a UID and, for
- * `generateName`, a name (BeforeCreate in k8s.io/apiserver). Which ones nobody can know, so UID and suffix are stand-ins.
- */
+/** As validating policies see it; which UID, address and suffix it gets nobody can know, so they are stand-ins. */
 export function asCreated(
   object: PlainObject | null,
   { request, now }: Pick<EvaluationInput, 'request' | 'now'>,
 ): PlainObject | null {
   if (object === null || request.operation !== 'CREATE' || request.subResource !== '') return object;
-  const metadata = object['metadata'] as PlainObject | undefined;
-  const prefix = metadata?.['generateName'];
-  const given: Record<string, unknown> = {
+  return createdObject(object, {
     uid: '00000000-0000-0000-0000-000000000000',
-    creationTimestamp: `${new Date(now).toISOString().slice(0, 19)}Z`,
+    time: `${new Date(now).toISOString().slice(0, 19)}Z`,
+    kubernetes: NEWEST,
+  });
+}
+
+/** The release whose defaults objects of files have. */
+const NEWEST = 37;
+
+function neighbours(cluster: FileCluster): Neighbours {
+  return {
+    get: (apiVersion, kind, namespace, name) => {
+      const found = cluster.get({ apiVersion, kind, namespace, name });
+      return found.is === 'found' ? found.object : undefined;
+    },
+    list: (apiVersion, kind, namespace) => cluster.list({ apiVersion, kind, namespace }).objects,
   };
-  if (typeof prefix === 'string' && prefix !== '') given['name'] = `${prefix.slice(0, 58)}xxxxx`;
-  const written = Object.entries(metadata ?? {}).filter(([, value]) => value !== null && value !== '');
-  return { ...object, metadata: { ...given, ...Object.fromEntries(written) } };
 }

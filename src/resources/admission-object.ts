@@ -2,7 +2,6 @@ import type { PlainObject } from './inventory.ts';
 import { NumberLiteral } from './number-literal.ts';
 import { applyDefaults } from './object-defaults.ts';
 import { typedObject } from './typed-object.ts';
-import { dropZeros } from './zero-fields.ts';
 
 /**
  * An object of a file as admission sees it: numbers are numbers, fields that say nothing are gone, and what the API server fills in
@@ -10,7 +9,7 @@ import { dropZeros } from './zero-fields.ts';
  */
 export function admissionObject(value: PlainObject): PlainObject {
   // Once more, for what only a default has brought.
-  return typedObject(applyDefaults(dropZeros(typedObject(plain(value) as Record<string, unknown>))));
+  return typedObject(applyDefaults(typedObject(plain(value) as Record<string, unknown>)));
 }
 
 /** A copy in which null is absent, as it is to the decoder. */

@@ -30,7 +30,9 @@ const DECIMAL: ReadonlyMap<string, number> = new Map([
     ['E', 18],
   ] as const),
 ]);
-const SUFFIXES: ReadonlyMap<number, string> = new Map(Array.from(DECIMAL, ([suffix, power]) => [power, suffix]));
+const SUFFIXES: ReadonlyMap<number, string> = new Map(
+  Array.from(DECIMAL, ([suffix, power]) => [power, suffix]),
+);
 
 const NANO = -9;
 const MILLI = -3;

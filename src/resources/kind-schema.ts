@@ -319,7 +319,7 @@ export const KIND_STRUCTS: Readonly<Record<string, string>> = {
   'networking.ServiceCIDRStatus': 'conditions? []{meta.Condition}',
   'node.RuntimeClass':
     'TypeMeta.kind? string|TypeMeta.apiVersion? string|metadata? {meta.ObjectMeta}|handler string|overhead? *{node.Overhead}|scheduling? *{node.Scheduling}',
-  'node.Overhead': 'podFixed? map<>quantity',
+  'node.Overhead': 'podFixed? map<v1.ResourceList>quantity',
   'node.Scheduling': 'nodeSelector? map<>string|tolerations? []{core.Toleration}',
   'policy.PodDisruptionBudget':
     'TypeMeta.kind? string|TypeMeta.apiVersion? string|metadata? {meta.ObjectMeta}|spec? {policy.PodDisruptionBudgetSpec}|status? {policy.PodDisruptionBudgetStatus}',
@@ -441,7 +441,7 @@ export const KIND_STRUCTS: Readonly<Record<string, string>> = {
   'storage.VolumeAttachmentSource':
     'persistentVolumeName? *string|inlineVolumeSpec? *{core.PersistentVolumeSpec}',
   'core.PersistentVolumeSpec':
-    'capacity? map<>quantity|PersistentVolumeSource.gcePersistentDisk? *{core.GCEPersistentDiskVolumeSource}|PersistentVolumeSource.awsElasticBlockStore? *{core.AWSElasticBlockStoreVolumeSource}|PersistentVolumeSource.hostPath? *{core.HostPathVolumeSource}|PersistentVolumeSource.glusterfs? *{core.GlusterfsPersistentVolumeSource}|PersistentVolumeSource.nfs? *{core.NFSVolumeSource}|PersistentVolumeSource.rbd? *{core.RBDPersistentVolumeSource}|PersistentVolumeSource.iscsi? *{core.ISCSIPersistentVolumeSource}|PersistentVolumeSource.cinder? *{core.CinderPersistentVolumeSource}|PersistentVolumeSource.cephfs? *{core.CephFSPersistentVolumeSource}|PersistentVolumeSource.fc? *{core.FCVolumeSource}|PersistentVolumeSource.flocker? *{core.FlockerVolumeSource}|PersistentVolumeSource.flexVolume? *{core.FlexPersistentVolumeSource}|PersistentVolumeSource.azureFile? *{core.AzureFilePersistentVolumeSource}|PersistentVolumeSource.vsphereVolume? *{core.VsphereVirtualDiskVolumeSource}|PersistentVolumeSource.quobyte? *{core.QuobyteVolumeSource}|PersistentVolumeSource.azureDisk? *{core.AzureDiskVolumeSource}|PersistentVolumeSource.photonPersistentDisk? *{core.PhotonPersistentDiskVolumeSource}|PersistentVolumeSource.portworxVolume? *{core.PortworxVolumeSource}|PersistentVolumeSource.scaleIO? *{core.ScaleIOPersistentVolumeSource}|PersistentVolumeSource.local? *{core.LocalVolumeSource}|PersistentVolumeSource.storageos? *{core.StorageOSPersistentVolumeSource}|PersistentVolumeSource.csi? *{core.CSIPersistentVolumeSource}|accessModes? []string|claimRef? *{core.ObjectReference}|persistentVolumeReclaimPolicy? string|storageClassName? string|mountOptions? []string|volumeMode? *string|nodeAffinity? *{core.VolumeNodeAffinity}|volumeAttributesClassName? *string',
+    'capacity? map<v1.ResourceList>quantity|PersistentVolumeSource.gcePersistentDisk? *{core.GCEPersistentDiskVolumeSource}|PersistentVolumeSource.awsElasticBlockStore? *{core.AWSElasticBlockStoreVolumeSource}|PersistentVolumeSource.hostPath? *{core.HostPathVolumeSource}|PersistentVolumeSource.glusterfs? *{core.GlusterfsPersistentVolumeSource}|PersistentVolumeSource.nfs? *{core.NFSVolumeSource}|PersistentVolumeSource.rbd? *{core.RBDPersistentVolumeSource}|PersistentVolumeSource.iscsi? *{core.ISCSIPersistentVolumeSource}|PersistentVolumeSource.cinder? *{core.CinderPersistentVolumeSource}|PersistentVolumeSource.cephfs? *{core.CephFSPersistentVolumeSource}|PersistentVolumeSource.fc? *{core.FCVolumeSource}|PersistentVolumeSource.flocker? *{core.FlockerVolumeSource}|PersistentVolumeSource.flexVolume? *{core.FlexPersistentVolumeSource}|PersistentVolumeSource.azureFile? *{core.AzureFilePersistentVolumeSource}|PersistentVolumeSource.vsphereVolume? *{core.VsphereVirtualDiskVolumeSource}|PersistentVolumeSource.quobyte? *{core.QuobyteVolumeSource}|PersistentVolumeSource.azureDisk? *{core.AzureDiskVolumeSource}|PersistentVolumeSource.photonPersistentDisk? *{core.PhotonPersistentDiskVolumeSource}|PersistentVolumeSource.portworxVolume? *{core.PortworxVolumeSource}|PersistentVolumeSource.scaleIO? *{core.ScaleIOPersistentVolumeSource}|PersistentVolumeSource.local? *{core.LocalVolumeSource}|PersistentVolumeSource.storageos? *{core.StorageOSPersistentVolumeSource}|PersistentVolumeSource.csi? *{core.CSIPersistentVolumeSource}|accessModes? []string|claimRef? *{core.ObjectReference}|persistentVolumeReclaimPolicy? string|storageClassName? string|mountOptions? []string|volumeMode? *string|nodeAffinity? *{core.VolumeNodeAffinity}|volumeAttributesClassName? *string',
   'core.GlusterfsPersistentVolumeSource':
     'endpoints string|path string|readOnly? bool|endpointsNamespace? *string',
   'core.RBDPersistentVolumeSource':
@@ -495,7 +495,7 @@ export const KIND_STRUCTS: Readonly<Record<string, string>> = {
     'TypeMeta.kind? string|TypeMeta.apiVersion? string|metadata? {meta.ObjectMeta}|spec? {core.LimitRangeSpec}',
   'core.LimitRangeSpec': 'limits []{core.LimitRangeItem}',
   'core.LimitRangeItem':
-    'type string|max? map<>quantity|min? map<>quantity|default? map<>quantity|defaultRequest? map<>quantity|maxLimitRequestRatio? map<>quantity',
+    'type string|max? map<v1.ResourceList>quantity|min? map<v1.ResourceList>quantity|default? map<v1.ResourceList>quantity|defaultRequest? map<v1.ResourceList>quantity|maxLimitRequestRatio? map<v1.ResourceList>quantity',
   'core.Node':
     'TypeMeta.kind? string|TypeMeta.apiVersion? string|metadata? {meta.ObjectMeta}|spec? {core.NodeSpec}|status? {core.NodeStatus}',
   'core.NodeSpec':
@@ -506,7 +506,7 @@ export const KIND_STRUCTS: Readonly<Record<string, string>> = {
     'namespace string|name string|uid? string|resourceVersion? string|kubeletConfigKey string',
   'core.NodePodPreemptionPolicy': 'disableResizePreemption? []string',
   'core.NodeStatus':
-    'capacity? map<>quantity|allocatable? map<>quantity|phase? string|conditions? []{core.NodeCondition}|addresses? []{core.NodeAddress}|daemonEndpoints? {core.NodeDaemonEndpoints}|nodeInfo? {core.NodeSystemInfo}|images? []{core.ContainerImage}|volumesInUse? []string|volumesAttached? []{core.AttachedVolume}|config? *{core.NodeConfigStatus}|runtimeHandlers? []{core.NodeRuntimeHandler}|features? *{core.NodeFeatures}|declaredFeatures? []string',
+    'capacity? map<v1.ResourceList>quantity|allocatable? map<v1.ResourceList>quantity|phase? string|conditions? []{core.NodeCondition}|addresses? []{core.NodeAddress}|daemonEndpoints? {core.NodeDaemonEndpoints}|nodeInfo? {core.NodeSystemInfo}|images? []{core.ContainerImage}|volumesInUse? []string|volumesAttached? []{core.AttachedVolume}|config? *{core.NodeConfigStatus}|runtimeHandlers? []{core.NodeRuntimeHandler}|features? *{core.NodeFeatures}|declaredFeatures? []string',
   'core.NodeCondition':
     'type string|status string|lastHeartbeatTime? time|lastTransitionTime? time|reason? string|message? string',
   'core.NodeAddress': 'type string|address string',
@@ -528,10 +528,11 @@ export const KIND_STRUCTS: Readonly<Record<string, string>> = {
     'phase? string|message? string|reason? string|lastPhaseTransitionTime? *time',
   'core.ResourceQuota':
     'TypeMeta.kind? string|TypeMeta.apiVersion? string|metadata? {meta.ObjectMeta}|spec? {core.ResourceQuotaSpec}|status? {core.ResourceQuotaStatus}',
-  'core.ResourceQuotaSpec': 'hard? map<>quantity|scopes? []string|scopeSelector? *{core.ScopeSelector}',
+  'core.ResourceQuotaSpec':
+    'hard? map<v1.ResourceList>quantity|scopes? []string|scopeSelector? *{core.ScopeSelector}',
   'core.ScopeSelector': 'matchExpressions? []{core.ScopedResourceSelectorRequirement}',
   'core.ScopedResourceSelectorRequirement': 'scopeName string|operator string|values? []string',
-  'core.ResourceQuotaStatus': 'hard? map<>quantity|used? map<>quantity',
+  'core.ResourceQuotaStatus': 'hard? map<v1.ResourceList>quantity|used? map<v1.ResourceList>quantity',
   'core.Secret':
     'TypeMeta.kind? string|TypeMeta.apiVersion? string|metadata? {meta.ObjectMeta}|immutable? *bool|data? map<>bytes|stringData? map<>string|type? string',
   'core.Service':

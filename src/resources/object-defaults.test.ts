@@ -54,6 +54,7 @@ test('a pod has what the API server fills in', () => {
         },
       ],
     },
+    status: {},
   });
 });
 

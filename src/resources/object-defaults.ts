@@ -2,6 +2,7 @@ import { effectiveTag, parseImageReference } from './image-reference.ts';
 import { splitApiVersion, workloadKindOf } from './kinds.ts';
 import { type Fields, fieldsOf, fill, inner, listOf, textOf } from './open-fields.ts';
 import { OTHER_KINDS } from './other-defaults.ts';
+import { defaultVolumeSources } from './volume-defaults.ts';
 
 /**
  * Fills in what the API server of Kubernetes v1.37 fills into built-in kinds before admission: pods and what makes them, Services,
@@ -17,11 +18,15 @@ export function applyDefaults(object: Fields): Fields {
     const spec = fieldsOf(at?.['spec']);
     if (spec !== undefined) defaultPodSpec(spec);
     if (spec !== undefined && kind === 'Pod') defaultPod(spec);
+    const address = fieldsOf(object['status'])?.['podIP'];
+    if (kind === 'Pod' && address !== undefined) fill(inner(object, 'status'), { podIPs: [{ ip: address }] });
   }
   const defaults = KINDS[`${group}/${kind}`] ?? OTHER_KINDS[`${group}/${kind}`];
   defaults?.(object, fieldsOf(object['spec']) ?? {});
   return object;
 }
+
+export const DAEMON_GENERATION = 'deprecated.daemonset.template.generation';
 
 const KINDS: Readonly<Record<string, (object: Fields, spec: Fields) => void>> = {
   'apps/Deployment': (_, spec) => {
@@ -39,7 +44,8 @@ const KINDS: Readonly<Record<string, (object: Fields, spec: Fields) => void>> = 
     fill(strategy, { type: 'RollingUpdate' });
     if (isBare) inner(strategy, 'rollingUpdate');
     const update = fieldsOf(strategy['rollingUpdate']);
-    if (strategy['type'] === 'RollingUpdate' && update !== undefined) fill(update, { partition: 0 });
+    if (strategy['type'] === 'RollingUpdate' && update !== undefined)
+      fill(update, { partition: 0, maxUnavailable: 1 });
     fill(inner(spec, 'persistentVolumeClaimRetentionPolicy'), {
       whenDeleted: 'Retain',
       whenScaled: 'Retain',
@@ -50,7 +56,9 @@ const KINDS: Readonly<Record<string, (object: Fields, spec: Fields) => void>> = 
       fill(inner(claim, 'status'), { phase: 'Pending' });
     }
   },
-  'apps/DaemonSet': (_, spec) => {
+  'apps/DaemonSet': (object, spec) => {
+    // The internal kind has a field for it, and no pointer.
+    fill(inner(inner(object, 'metadata'), 'annotations'), { [DAEMON_GENERATION]: '0' });
     fill(spec, { revisionHistoryLimit: 10 });
     const strategy = inner(spec, 'updateStrategy');
     fill(strategy, { type: 'RollingUpdate' });
@@ -79,6 +87,8 @@ const KINDS: Readonly<Record<string, (object: Fields, spec: Fields) => void>> = 
   },
   '/Service': (_, spec) => {
     fill(spec, { sessionAffinity: 'None', type: 'ClusterIP' });
+    if (spec['sessionAffinity'] === 'ClientIP')
+      fill(inner(inner(spec, 'sessionAffinityConfig'), 'clientIP'), { timeoutSeconds: 10_800 });
     const type = textOf(spec['type']);
     for (const port of listOf(spec['ports'])) {
       fill(port, { protocol: 'TCP' });
@@ -93,15 +103,17 @@ const KINDS: Readonly<Record<string, (object: Fields, spec: Fields) => void>> = 
     fill(spec, { volumeMode: 'Filesystem' });
     fill(inner(object, 'status'), { phase: 'Pending' });
   },
+  '/Node': (object, spec) => {
+    if (spec['podCIDR'] !== undefined) fill(spec, { podCIDRs: [spec['podCIDR']] });
+    const status = fieldsOf(object['status']) ?? {};
+    if (status['capacity'] !== undefined) fill(status, { allocatable: status['capacity'] });
+  },
   '/PersistentVolume': (object, spec) => {
-    const hostPath = fieldsOf(spec['hostPath']);
-    if (hostPath !== undefined) fill(hostPath, { type: '' });
+    defaultVolumeSources(spec);
     fill(spec, { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' });
     fill(inner(object, 'status'), { phase: 'Pending' });
   },
-  '/Namespace': (object, spec) => {
-    if (object['spec'] !== undefined || spec['finalizers'] === undefined)
-      fill(inner(object, 'spec'), { finalizers: ['kubernetes'] });
+  '/Namespace': (object) => {
     const metadata = inner(object, 'metadata');
     const name = textOf(metadata['name']);
     if (name !== '') inner(metadata, 'labels')['kubernetes.io/metadata.name'] = name;
@@ -119,6 +131,8 @@ function defaultJob(spec: Fields): void {
     podReplacementPolicy: spec['podFailurePolicy'] === undefined ? 'TerminatingOrFailed' : 'Failed',
     manualSelector: false,
   });
+  for (const rule of listOf(fieldsOf(spec['podFailurePolicy'])?.['rules']))
+    for (const condition of listOf(rule['onPodConditions'])) fill(condition, { status: 'True' });
 }
 
 function defaultPodSpec(spec: Fields): void {
@@ -174,6 +188,8 @@ function defaultContainer(container: Fields): void {
   for (const variable of listOf(container['env'])) {
     const field = fieldsOf(fieldsOf(variable['valueFrom'])?.['fieldRef']);
     if (field !== undefined) fill(field, { apiVersion: 'v1' });
+    const key = fieldsOf(fieldsOf(variable['valueFrom'])?.['fileKeyRef']);
+    if (key !== undefined) fill(key, { optional: false });
   }
 }
 
@@ -195,8 +211,11 @@ function defaultVolume(volume: Fields): void {
     const fields = fieldsOf(volume[source]);
     if (fields !== undefined) fill(fields, { defaultMode: MODE });
   }
-  const hostPath = fieldsOf(volume['hostPath']);
-  if (hostPath !== undefined) fill(hostPath, { type: '' });
+  defaultVolumeSources(volume);
+  const image = fieldsOf(volume['image']);
+  if (image !== undefined) fill(image, { pullPolicy: pullPolicyOf(textOf(image['reference'])) });
+  const claim = fieldsOf(fieldsOf(volume['ephemeral'])?.['volumeClaimTemplate']);
+  if (claim !== undefined) fill(inner(claim, 'spec'), { volumeMode: 'Filesystem' });
   const items = [
     ...listOf(fieldsOf(volume['downwardAPI'])?.['items']),
     ...listOf(fieldsOf(volume['projected'])?.['sources']).flatMap((source) =>

@@ -59,6 +59,27 @@ export const OTHER_KINDS: Readonly<Record<string, (object: Fields, spec: Fields)
   'scheduling.k8s.io/PriorityClass': (object) => fill(object, { preemptionPolicy: 'PreemptLowerPriority' }),
   'storage.k8s.io/StorageClass': (object) =>
     fill(object, { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' }),
+  'storage.k8s.io/CSIDriver': (_, spec) =>
+    fill(spec, {
+      ...{ attachRequired: true, podInfoOnMount: false, storageCapacity: false, requiresRepublish: false },
+      ...{ fsGroupPolicy: 'ReadWriteOnceWithFSType', volumeLifecycleModes: ['Persistent'] },
+      ...{ seLinuxMount: false, preventPodSchedulingIfMissing: false },
+    }),
+  'flowcontrol.apiserver.k8s.io/FlowSchema': (_, spec) => {
+    if ((spec['matchingPrecedence'] ?? 0) === 0) spec['matchingPrecedence'] = 1000;
+  },
+  'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration': (_, spec) => {
+    const exempt = fieldsOf(spec['exempt']);
+    if (exempt !== undefined) fill(exempt, { nominalConcurrencyShares: 0, lendablePercent: 0 });
+    const limited = fieldsOf(spec['limited']);
+    if (limited === undefined) return;
+    fill(limited, { nominalConcurrencyShares: 30, lendablePercent: 0 });
+    const queuing = fieldsOf(fieldsOf(limited['limitResponse'])?.['queuing']);
+    for (const [name, value] of Object.entries({ queues: 64, handSize: 8, queueLengthLimit: 50 }))
+      if (queuing !== undefined && (queuing[name] ?? 0) === 0) queuing[name] = value;
+  },
+  'resource.k8s.io/ResourceClaim': (_, spec) => defaultDeviceRequests(spec),
+  'resource.k8s.io/ResourceClaimTemplate': (_, spec) => defaultDeviceRequests(fieldsOf(spec['spec']) ?? {}),
   'discovery.k8s.io/EndpointSlice': (object) => {
     for (const port of listOf(object['ports'])) fill(port, { name: '', protocol: 'TCP' });
   },
@@ -71,6 +92,14 @@ export function cpuMetric(averageUtilization: unknown): Fields {
     type: 'Resource',
     resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization } },
   };
+}
+
+function defaultDeviceRequests(spec: Fields): void {
+  for (const request of listOf(fieldsOf(spec['devices'])?.['requests']))
+    for (const one of [...listOf([request['exactly']]), ...listOf(request['firstAvailable'])]) {
+      fill(one, { allocationMode: 'ExactCount' });
+      if (one['allocationMode'] === 'ExactCount' && (one['count'] ?? 0) === 0) one['count'] = 1;
+    }
 }
 
 const RBAC = 'rbac.authorization.k8s.io';

@@ -1,17 +1,15 @@
 import { type BuiltInField, type BuiltInStruct, type BuiltInType, builtInStruct } from './built-in-types.ts';
 import { canonicalQuantity } from './canonical-quantity.ts';
-import { structOf } from './schema-types.ts';
 
 type Fields = Record<string, unknown>;
 
 /**
  * An object of a built-in kind as Go writes it after reading it: without fields that the kind does not have and without zeros that are
- * left out, but with those that are not. Kinds with a pod have `dropZeros`; of others nothing is known.
+ * left out, but with those that are not. Of other kinds nothing is known.
  */
 export function typedObject(object: Fields): Fields {
   const apiVersion = String(object['apiVersion']);
   const kind = String(object['kind']);
-  if (structOf(apiVersion, kind) !== undefined) return object;
   const struct = builtInStruct(apiVersion, kind);
   return struct === undefined ? object : written(object, struct);
 }
@@ -53,7 +51,7 @@ function writtenValue(value: unknown, type: BuiltInType): unknown {
 }
 
 /** A text, however it was written; `isRounded` where the API server keeps thousandths. */
-export function writtenQuantity(value: unknown, isRounded: boolean): unknown {
+function writtenQuantity(value: unknown, isRounded: boolean): unknown {
   if (typeof value !== 'number' && typeof value !== 'string') return value;
   return canonicalQuantity(String(value), isRounded);
 }

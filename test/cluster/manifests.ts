@@ -6,7 +6,7 @@ import { readFixtures } from '../../conformance/fixtures.ts';
 import { sharedData } from '../../conformance/shared-data.ts';
 import { WORKLOAD_KINDS } from '../../src/resources/kinds.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -44,14 +44,14 @@ export function fixtureCases(count: number): Case[] {
     .flatMap(({ name, pod }) => (isFields(pod) ? casesOf(name, JSON.parse(JSON.stringify(pod))) : []));
 }
 
-function filesBelow(folder: string): string[] {
+export function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
 
-function objectsOf(file: string): Fields[] {
+export function objectsOf(file: string): Fields[] {
   try {
     return loadAll(readFileSync(file, 'utf8')).filter(isFields);
   } catch {

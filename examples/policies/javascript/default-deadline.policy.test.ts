@@ -7,14 +7,14 @@ export default definePolicyTest({
   policies: ['default-deadline.policy.ts'],
   cases: [
     {
-      name: 'a Job that says nothing gets a limit',
+      name: 'a Job that says nothing gets an hour',
       object: job,
-      expect: { decision: 'allow', object: { spec: { backoffLimit: 3 } } },
+      expect: { decision: 'allow', object: { spec: { activeDeadlineSeconds: 3600 } } },
     },
     {
       name: 'a limit of its own stays',
-      object: { ...job, spec: { backoffLimit: 9 } } as Job,
-      expect: { decision: 'allow', object: { spec: { backoffLimit: 9 } } },
+      object: { ...job, spec: { activeDeadlineSeconds: 9 } } as Job,
+      expect: { decision: 'allow', object: { spec: { activeDeadlineSeconds: 9 } } },
     },
   ],
 });

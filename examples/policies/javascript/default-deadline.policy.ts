@@ -1,11 +1,11 @@
 import { definePolicy, type Job } from 'gatehouse/policy';
 
-/** Gives Jobs that never give up a limit. */
+/** Gives Jobs that may run for ever an hour. */
 export default definePolicy<Job>({
   name: 'default-deadline',
   match: { resources: ['jobs'], apiGroups: ['batch'], operations: ['CREATE'] },
   mutate({ object }) {
-    if (object === null || object.spec?.backoffLimit !== undefined) return undefined;
-    return { ...object, spec: { ...object.spec, backoffLimit: 3 } };
+    if (object === null || object.spec?.activeDeadlineSeconds !== undefined) return undefined;
+    return { ...object, spec: { ...object.spec, activeDeadlineSeconds: 3600 } };
   },
 });

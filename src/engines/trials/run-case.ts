@@ -46,7 +46,7 @@ function inputOf(one: ReadyCase, cluster: GivenCluster, now: number): Evaluation
   const { operation, subResource, user, dryRun } = one;
   const object = one.object && admissionObject(one.object);
   const oldObject = one.oldObject && admissionObject(one.oldObject);
-  const made = fileInput(object ?? oldObject ?? {}, cluster, now);
+  const made = fileInput(object ?? oldObject ?? {}, cluster, now, operation === 'CREATE');
   const placed = made.object;
   return {
     ...made,
