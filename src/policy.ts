@@ -49,6 +49,7 @@ export interface Job extends WithTemplate {
     readonly parallelism?: number;
     readonly completions?: number;
     readonly backoffLimit?: number;
+    readonly activeDeadlineSeconds?: number;
   };
 }
 

@@ -88,7 +88,11 @@ test('odd objects do not throw', () => {
     { spec: 7 },
     { metadata: 7, spec: {} },
     { spec: { containers: 7, volumes: [7, null], tolerations: 'x', resources: { limits: { cpu: {} } } } },
-    { spec: { containers: [{ resources: 7, volumeMounts: {} }, { resources: { requests: { cpu: [] } } }, null] } },
+    {
+      spec: {
+        containers: [{ resources: 7, volumeMounts: {} }, { resources: { requests: { cpu: [] } } }, null],
+      },
+    },
     { spec: { ports: 7, selector: [], dataSource: 7, finalizers: 'x' }, status: 7 },
   ];
   for (const fields of odd)

@@ -141,11 +141,11 @@ const cases: readonly Case[] = [
   [
     'default-deadline.policy.ts',
     [{ kind: 'Job', spec: { completions: 1 } }, { request: JOBS }],
-    { object: { kind: 'Job', spec: { completions: 1, backoffLimit: 3 } } },
+    { object: { kind: 'Job', spec: { completions: 1, activeDeadlineSeconds: 3600 } } },
   ],
   [
     'default-deadline.policy.ts',
-    [{ kind: 'Job', spec: { backoffLimit: 0 } }, { request: JOBS }],
+    [{ kind: 'Job', spec: { activeDeadlineSeconds: 0 } }, { request: JOBS }],
     { object: undefined },
   ],
 ];
