@@ -28,6 +28,8 @@ export interface ServedPolicyOptions {
   readonly log: ServerLog;
   /** Told of what is in force, now and after each change. */
   readonly changed?: ((inForce: PoliciesInForce) => void) | undefined;
+  /** Told of policies that ran out of their time lately, when these are others than before. */
+  readonly late?: ((policies: readonly string[]) => void) | undefined;
   /** A cluster depends on this server: a policy that does not compile must not keep it from starting. */
   readonly startsAnyway: boolean;
 }
@@ -58,7 +60,7 @@ function contextOf(granted: GrantFlags, stdin: Terminal['stdin']) {
 
 /** One that does not compile later leaves its last good version in force. */
 export async function servedPolicies(
-  { paths, granted, cluster, log, changed, startsAnyway }: ServedPolicyOptions,
+  { paths, granted, cluster, log, changed, late, startsAnyway }: ServedPolicyOptions,
   terminal: Pick<Terminal, 'stdin' | 'env'>,
 ): Promise<ServedPolicies> {
   const { stdin, env } = terminal;
@@ -102,14 +104,26 @@ export async function servedPolicies(
       });
     }
   };
+  let knownLate: readonly string[] = [];
+  const lookAtTime = (): void => {
+    const now = stage?.late() ?? [];
+    for (const policy of now.filter((name) => !knownLate.includes(name)))
+      log.cluster('warning', 'a policy does not end in its time, and leaves a thread to the others', {
+        policy,
+      });
+    if (now.join() !== knownLate.join()) late?.(now);
+    knownLate = now;
+  };
   let looking = Promise.resolve();
   const timer = setInterval(() => {
+    lookAtTime();
     looking = looking.then(look);
   }, EVERY_MS);
   timer.unref();
   return {
     endpoint: {
       inForce: () => inForce,
+      ...(stage && { late: () => stage.late() }),
       cluster,
       namespace: (name) => cluster.get({ apiVersion: 'v1', kind: 'Namespace', namespace: '', name }),
       time: () => Date.now(),

@@ -10,7 +10,7 @@ import { isRecord } from '../resources/objects.ts';
 import type { LiveConfiguration } from '../server/live-configuration.ts';
 import { LiveReader } from '../server/live-reader.ts';
 import type { ServerLog } from '../server/log.ts';
-import { policyCondition } from '../server/policy-condition.ts';
+import { policyCondition, timeCondition } from '../server/policy-condition.ts';
 import { keepPolicyWebhooks } from '../server/policy-webhook-keeper.ts';
 import { ViolationRecord } from '../server/violation-record.ts';
 import { UsageError } from './exit-codes.ts';
@@ -79,6 +79,7 @@ export function policiesOfCluster(options: PolicyClusterOptions): PolicyBacking 
       keeper?.changed();
       configuration.tell(policyCondition(inForce));
     },
+    late: (late) => configuration.tell(timeCondition(late)),
     violated: violations.note,
     stop: async () => {
       keeper?.stop();

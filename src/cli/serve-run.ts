@@ -31,6 +31,8 @@ export interface PolicyBacking {
   readonly reader: ClusterReader;
   /** Told of what is in force, at the start and after each change. */
   readonly changed?: (inForce: PoliciesInForce) => void;
+  /** Told of policies that ran out of their time lately, when these are others than before. */
+  readonly late?: (policies: readonly string[]) => void;
   /** A cluster depends on this server: a policy that does not compile must not keep it from starting. */
   readonly startsAnyway: boolean;
   /** Told of what policies refused and want to be kept. */
@@ -138,10 +140,10 @@ async function policiesOf(
   log: ServerLog,
 ): Promise<ServedPolicies> {
   const { servedPolicies } = await import('./serve-policies.ts');
-  const { reader, changed, startsAnyway, violated, stop } = backing.policies();
+  const { reader, changed, late, startsAnyway, violated, stop } = backing.policies();
   try {
     const served = await servedPolicies(
-      { paths, granted, cluster: reader, log, changed, startsAnyway },
+      { paths, granted, cluster: reader, log, changed, late, startsAnyway },
       terminal,
     );
     return {

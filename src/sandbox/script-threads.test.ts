@@ -9,6 +9,7 @@ const { parentPort } = require('node:worker_threads');
 parentPort.on('message', ({ is, take, draft }) => {
   if (is === 'compile') return parentPort.postMessage({ name: '', message: draft.text });
   if (take.argument.text === 'spin') for (;;);
+  for (const end = performance.now() + Number(take.argument.text); performance.now() < end;);
   if (take.argument.text === 'throw') throw new Error('a bug');
   if (take.argument.text === 'leave') process.exit();
   parentPort.postMessage({ ending: { is: 'left', by: take.argument.text }, warnings: [], log: [], steps: 1, answers: [] });
@@ -59,6 +60,49 @@ test('a thread that does not come back is ended and replaced, and others do not 
   expect(order.slice(20)).toContain('bad: time');
   expect(stage.counts.lost).toBeGreaterThan(0);
   expect(told(await stage.run(take('after')))).toBe('after');
+});
+
+test('however many policies do not end, those that do have a thread', async () => {
+  const stage = threads();
+  await stage.run(take('first'));
+  let spun = 0;
+  const spinning = ['a', 'b', 'c', 'd', 'e'].flatMap((policy) =>
+    [1, 2, 3].map(() => stage.run(take('spin', policy, 8_000)).then(() => void spun++)),
+  );
+  for (let batch = 0; batch < 10; batch++) {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => stage.run(take('well'))));
+    expect(new Set(answers.map(told))).toEqual(new Set(['well']));
+  }
+  expect(spun).toBe(0);
+  await stage.close();
+  await Promise.all(spinning);
+});
+
+test('a run that is too long for a short turn has its whole time on another thread', async () => {
+  const stage = threads({ graceMs: 20 });
+  await Promise.all([stage.run(take('first')), stage.run(take('first', 'other'))]);
+  const order: string[] = [];
+  const noted = (name: string, answer: Promise<Performance>) =>
+    answer.then((done) => void order.push(`${name}: ${told(done)}`));
+  const long = noted('long', stage.run(take('spin', 'long', 900)));
+  // Its short turn is over before the other comes to an end, and it does not know of it.
+  const slow = noted('slow', stage.run(take('600', 'slow')));
+  await Promise.all([long, slow]);
+  expect(order).toEqual(['long: time', 'slow: 600']);
+  expect(stage.late()).toEqual(['long']);
+});
+
+test('who had little time to begin with has no strike', async () => {
+  const stage = threads({
+    start: () =>
+      new Worker(
+        `const { parentPort } = require('node:worker_threads');
+        parentPort.on('message', () => parentPort.postMessage({ ending: { is: 'stopped', because: 'time' } }));`,
+        { eval: true },
+      ),
+  });
+  expect(told(await stage.run(take('x', 'slow', 20_000)))).toBe('time');
+  expect(stage.late()).toEqual([]);
 });
 
 test.each(['throw', 'leave'])('a thread that ends by itself is replaced: %s', async (argument) => {

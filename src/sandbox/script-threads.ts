@@ -3,6 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import type { Stopped } from '../engines/javascript/sandbox.ts';
 import type { Draft, Performance, Stage, Take } from '../engines/javascript/stage.ts';
 import { type Compiled, type ScriptJob, sent } from './script-thread.ts';
+import { Strikes } from './strikes.ts';
 
 export interface ScriptThreadsOptions {
   readonly threads: number;
@@ -25,6 +26,12 @@ type Reply = Compiled | Performance;
 
 interface Job {
   readonly policy: string;
+  /** When its turn came. */
+  began: number;
+  /** Its turn now is a short one. */
+  isShort: boolean;
+  /** It did not end in a short one. */
+  wasTried: boolean;
   question(milliseconds: number): ScriptJob;
   readonly end: number;
   answer(reply: Reply): void;
@@ -41,10 +48,17 @@ interface Thread {
 
 const MAX_WAITING = 64;
 const GRACE_MS = 250;
+/** A turn that keeps nobody waiting. */
+const SHORT_MS = 250;
+/** Who was stopped after less had little time to begin with. */
+const LATE_MS = 500;
 
 /**
  * A stage on threads of their own: a policy that does not end, or takes all memory, hurts only itself. Each policy waits in a line of
- * its own, lines take turns, and none may hold the last free thread. A thread that does not come back is ended and replaced.
+ * its own, lines take turns, and none may hold all threads. One thread is for short turns: when all others are taken, a run has 250 ms
+ * there, and if it did not end goes back to its line, to wait for another thread and its whole time; its policy has no such turn for a
+ * while. So however many policies do not end, those that do wait for no more than a short turn of each. A thread that does not come back
+ * is ended and replaced.
  */
 export class ScriptThreads implements Stage {
   readonly isElsewhere = true;
@@ -52,6 +66,9 @@ export class ScriptThreads implements Stage {
   readonly #threads: readonly Thread[];
   /** By policy; the first is served next. */
   readonly #lines = new Map<string, Job[]>();
+  /** Policies that did not end in a short turn, and those that did not end in their time. */
+  readonly #tried = new Strikes(() => performance.now());
+  readonly #late = new Strikes(() => performance.now());
   #lost = 0;
   #refused = 0;
   #isWarm = false;
@@ -66,6 +83,11 @@ export class ScriptThreads implements Stage {
 
   get counts(): ThreadCounts {
     return { lost: this.#lost, refused: this.#refused };
+  }
+
+  /** Policies that ran out of their time lately. */
+  late(): readonly string[] {
+    return this.#late.out();
   }
 
   compile(draft: Draft): Promise<Compiled> {
@@ -105,6 +127,7 @@ export class ScriptThreads implements Stage {
     return new Promise((resolve) => {
       const job: Job = {
         ...{ policy, question, end: performance.now() + milliseconds, timer: undefined },
+        ...{ began: 0, isShort: false, wasTried: false },
         // What comes back is of the kind that was asked for.
         answer: (reply) => resolve(reply as T),
         stop: (because) => resolve(stopped({ is: 'stopped', because })),
@@ -152,9 +175,7 @@ export class ScriptThreads implements Stage {
   #next(): void {
     for (const thread of this.#threads) {
       if (thread.job !== undefined) continue;
-      const most = Math.max(1, this.#threads.length - 1);
-      const held = (policy: string) => this.#threads.filter(({ job }) => job?.policy === policy).length;
-      const found = [...this.#lines].find(([policy]) => held(policy) < most);
+      const found = this.#lineToServe();
       if (found === undefined) return;
       const [policy, [job, ...rest]] = found;
       this.#setLine(policy, rest);
@@ -162,13 +183,57 @@ export class ScriptThreads implements Stage {
     }
   }
 
+  /** The one that has waited longest, of those that may have a turn now. */
+  #lineToServe(): readonly [policy: string, line: readonly Job[]] | undefined {
+    const running = this.#threads.flatMap(({ job }) => job ?? []);
+    const isShort = this.#isShortTurn();
+    return [...this.#lines].find(
+      ([policy, [job]]) =>
+        running.filter((one) => one.policy === policy).length < this.#mostLong &&
+        !(isShort && (job?.wasTried === true || this.#tried.isOut(policy))),
+    );
+  }
+
+  /** Threads that may be held for as long as a policy has time. */
+  get #mostLong(): number {
+    return Math.max(1, this.#threads.length - 1);
+  }
+
+  #isShortTurn(): boolean {
+    return this.#threads.filter(({ job }) => job?.isShort === false).length >= this.#mostLong;
+  }
+
   #begin(thread: Thread, job: Job): void {
     clearTimeout(job.timer);
     const worker = thread.worker ?? this.#start(thread);
-    const remaining = job.end - performance.now();
+    job.began = performance.now();
+    const remaining = job.end - job.began;
+    job.isShort = this.#isShortTurn() && remaining > SHORT_MS;
+    const turn = job.isShort ? SHORT_MS : remaining;
     thread.job = job;
-    job.timer = setTimeout(() => this.#lose(thread, 'time'), Math.max(0, remaining) + this.#options.graceMs);
-    worker.postMessage(job.question(remaining));
+    job.timer = setTimeout(() => this.#lose(thread, 'time'), Math.max(0, turn) + this.#options.graceMs);
+    worker.postMessage(job.question(turn));
+  }
+
+  /** A run that was stopped at the end of a short turn is not answered yet. */
+  #isTriedAgain(job: Job, reply: Reply): boolean {
+    const ending = 'ending' in reply ? reply.ending : reply;
+    if (!('is' in ending && ending.is === 'stopped')) return false;
+    if (job.isShort && ending.because === 'time') {
+      this.#tryAgain(job);
+      return true;
+    }
+    if (performance.now() - job.began >= LATE_MS) this.#late.add(job.policy);
+    return false;
+  }
+
+  /** To the head of its line, for a turn that is long enough; in time, as before. */
+  #tryAgain(job: Job): void {
+    const { policy } = job;
+    this.#tried.add(policy);
+    Object.assign(job, { isShort: false, wasTried: true });
+    job.timer = setTimeout(() => this.#leaveLine(job), Math.max(0, job.end - performance.now()));
+    this.#setLine(policy, [job, ...(this.#lines.get(policy) ?? [])]);
   }
 
   #start(thread: Thread): Worker {
@@ -180,7 +245,7 @@ export class ScriptThreads implements Stage {
       if (!isCurrent() || job === undefined) return;
       clearTimeout(job.timer);
       Object.assign(thread, { job: undefined, hasAnswered: true });
-      job.answer(reply);
+      if (!this.#isTriedAgain(job, reply)) job.answer(reply);
       this.#next();
     });
     worker.on('error', (error) => {
@@ -196,12 +261,17 @@ export class ScriptThreads implements Stage {
 
   #lose(thread: Thread, because: Stopped['because']): void {
     const { worker, job, hasAnswered } = thread;
+    const isTriedAgain = job?.isShort === true && because === 'time';
     Object.assign(thread, { worker: undefined, job: undefined, hasAnswered: false });
     this.#lost++;
     void worker?.terminate();
     if (hasAnswered) this.#start(thread);
     clearTimeout(job?.timer);
-    job?.stop(because);
+    if (job !== undefined && isTriedAgain) this.#tryAgain(job);
+    else if (job !== undefined) {
+      this.#late.add(job.policy);
+      job.stop(because);
+    }
     this.#next();
   }
 }

@@ -51,7 +51,7 @@ export async function startAdmissionServer(options: AdmissionServerOptions): Pro
     ...options.readings,
     certificateDaysLeft: () => daysLeft(options.certificates, options.now()),
     inFlight: () => server?.inFlight() ?? 0,
-    ...(options.policies && { policiesQuarantined: quarantinedIn(options.policies) }),
+    ...(options.policies && policyReadings(options.policies)),
   });
   const ping: HealthCheck = { name: 'ping', failure: () => undefined };
   const shutdown: HealthCheck = {
@@ -114,6 +114,12 @@ const FORBIDDEN: Answer = {
   body: 'a client certificate of the API server is needed\n',
 };
 
-function quarantinedIn({ inForce }: PolicyEndpointOptions): () => number {
-  return () => inForce().quarantined.length;
+function policyReadings({
+  inForce,
+  late,
+}: PolicyEndpointOptions): Pick<Readings, 'policiesQuarantined' | 'policiesLate'> {
+  return {
+    policiesQuarantined: () => inForce().quarantined.length,
+    ...(late && { policiesLate: () => late().length }),
+  };
 }

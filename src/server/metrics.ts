@@ -31,6 +31,8 @@ export interface Readings {
   readonly inFlight?: () => number;
   /** Policies that are not in force as they were last written. */
   readonly policiesQuarantined?: () => number;
+  /** Policies that ran out of their time lately. */
+  readonly policiesLate?: () => number;
   /** How many exceptions are in each state. */
   readonly exceptions?: () => Readonly<Record<string, number>>;
 }
@@ -95,6 +97,11 @@ export function createMetrics(kubernetesMinor: number, readings: Readings): Metr
     'gatehouse_policies_quarantined',
     'Policies that do not compile as they are now, so that an earlier version is in force or their failure policy decides.',
     readings.policiesQuarantined,
+  );
+  gauge(
+    'gatehouse_policies_late',
+    'Policies in JavaScript that did not end in their time lately, so that they leave a thread to the others.',
+    readings.policiesLate,
   );
   gauge('gatehouse_requests_in_flight', 'Requests that are being answered.', readings.inFlight);
   gauge(

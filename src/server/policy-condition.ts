@@ -28,3 +28,14 @@ export function policyCondition({ programs, quarantined }: PoliciesInForce): Con
   const rest = quarantined.length > MAX_TOLD ? [`and ${quarantined.length - MAX_TOLD} more`] : [];
   return { type, status: 'False', reason: 'Quarantined', message: [...told, ...rest].join('; ') };
 }
+
+/** In the same status, once a policy has been late: whether those in JavaScript come to their end. */
+export function timeCondition(late: readonly string[]): Condition {
+  const type = 'PoliciesInTime';
+  if (late.length === 0)
+    return { type, status: 'True', reason: 'Ended', message: 'no policy ran out of its time lately' };
+  const told = late.slice(0, MAX_TOLD);
+  const rest = late.length > told.length ? ` and ${late.length - told.length} more` : '';
+  const message = `ran out of their time lately, and leave a thread to the others: ${told.join(', ')}${rest}`;
+  return { type, status: 'False', reason: 'RanOutOfTime', message };
+}

@@ -24,6 +24,8 @@ import { timeoutIn } from './validation-handler.ts';
 export interface PolicyEndpointOptions {
   /** Asked for with every request. */
   readonly inForce: () => PoliciesInForce;
+  /** Policies that ran out of their time lately. */
+  readonly late?: () => readonly string[];
   readonly cluster: ClusterReader;
   namespace(name: string): Lookup | Promise<Lookup>;
   /** Of what people read of a denial, where their namespace does not say otherwise; English when absent. */
