@@ -10,11 +10,15 @@ import { pathIn } from '../resources/containers.ts';
 import { isWithin } from '../resources/host-path.ts';
 import { hostPathRisk } from '../resources/host-path-risks.ts';
 import { type HostMount, hostVolumesIn } from '../resources/host-volumes.ts';
+import { namedPaths } from '../resources/named-paths.ts';
 import { runtimeSocketAt } from '../resources/runtime-sockets.ts';
 
 function evaluate(subject: Subject): Outcome[] {
   return hostVolumesIn(podOf(subject)).flatMap(({ mounts }) => mounts.flatMap(judgeMount));
 }
+
+/** More than these do not help who reads them. */
+const MOST_NAMED = 4;
 
 function judgeMount({ site, index, mount, path, written }: HostMount): PracticeViolation[] {
   const violation = {
@@ -32,14 +36,13 @@ function judgeMount({ site, index, mount, path, written }: HostMount): PracticeV
   if (risk === undefined) return [];
   // A read-only mount of a directory of sockets is what runtime-socket-mount reports.
   if (readOnly && isWithin(path, '/run') && runtimeSocketAt(path) !== undefined) return [];
-  return [
-    {
-      ...violation,
-      message: readOnly ? 'read' : 'write',
-      severity: risk.severity,
-      values: { because: risk.because },
-    },
-  ];
+  const { severity, because } = risk;
+  const named = namedPaths(site, mount.mountPath ?? '', path);
+  if (named.length === 0)
+    return [{ ...violation, message: readOnly ? 'read' : 'write', severity, values: { because } }];
+  const narrow = named.slice(0, MOST_NAMED).join(', ') + (named.length > MOST_NAMED ? ', ...' : '');
+  const message = readOnly ? 'readOf' : 'writeOf';
+  return [{ ...violation, message, severity, values: { because, narrow } }];
 }
 
 const mount = { name: 'host', mountPath: '/host' };
@@ -60,6 +63,9 @@ export const hostpathSensitive: Practice = {
     'spec.containers[*].volumeMounts[*].subPath',
     'spec.containers[*].volumeMounts[*].subPathExpr',
     'spec.containers[*].env[*].value',
+    'spec.containers[*].command',
+    'spec.containers[*].args',
+    'spec.containers[*].volumeMounts[*].mountPath',
     'spec.containers[*].securityContext.privileged',
     'spec.containers[*].securityContext.capabilities.add',
   ],
@@ -71,6 +77,16 @@ export const hostpathSensitive: Practice = {
     read: {
       text: 'container "{container}" may read {found}, which {because}',
       wanted: 'a narrower path, or no mount',
+    },
+    writeOf: {
+      text: 'container "{container}" may write {found}, which {because}',
+      label: 'its arguments and variables name only {narrow}',
+      wanted: '{narrow} alone, read-only where it is not written',
+    },
+    readOf: {
+      text: 'container "{container}" may read {found}, which {because}',
+      label: 'its arguments and variables name only {narrow}',
+      wanted: '{narrow} alone',
     },
     processes: {
       text: 'container "{container}" sees {found} of the node and may trace its processes',
@@ -131,6 +147,23 @@ export const hostpathSensitive: Practice = {
           spec: {
             volumes: [{ name: 'host', hostPath: { path: '/etc' } }],
             containers: [{ name: 'app', volumeMounts: [mount] }],
+          },
+        },
+      },
+      {
+        pod: {
+          spec: {
+            volumes: [{ name: 'host', hostPath: { path: '/etc' } }],
+            initContainers: [
+              { name: 'setup', args: ['--ca=/host/kubernetes/pki/ca.crt'], volumeMounts: [mount] },
+            ],
+            containers: [
+              {
+                name: 'app',
+                args: ['--ca=/host/kubernetes/pki/ca.crt'],
+                volumeMounts: [{ ...mount, readOnly: true }],
+              },
+            ],
           },
         },
       },

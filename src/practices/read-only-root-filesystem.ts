@@ -12,6 +12,7 @@ import { type ContainerSite, containersIn, pathIn } from '../resources/container
 import { isWithin } from '../resources/host-path.ts';
 import type { Pod } from '../resources/pod.ts';
 import { servicesFor } from '../resources/services.ts';
+import { freeVolumeName } from '../resources/volume-names.ts';
 import { windowsEvidence } from '../resources/windows.ts';
 import { writePathsOf } from '../resources/write-paths.ts';
 
@@ -56,7 +57,7 @@ function edits({ path }: PracticeViolation, subject: Subject): Edit[] {
   const taken = new Set((pod.spec?.volumes ?? []).map(({ name }) => name ?? ''));
   const writes = writePathsOf(site.container.image ?? '').filter((place) => !isMounted(site, place));
   const companions = writes.flatMap((mountPath): Edit[] => {
-    const name = freeName(
+    const name = freeVolumeName(
       `${
         mountPath
           .split('/')
@@ -78,17 +79,6 @@ function isMounted({ container }: ContainerSite, place: string): boolean {
     const mounted = mountPath.replace(/\/+$/, '');
     return mounted !== '' && isWithin(place, mounted);
   });
-}
-
-/** A name of a volume has 63 characters at most. */
-function freeName(wanted: string, taken: Set<string>): string {
-  for (let number = 1; ; number++) {
-    const ending = number === 1 ? '' : `-${number}`;
-    const name = wanted.slice(0, 63 - ending.length).replace(/-+$/, '') + ending;
-    if (taken.has(name)) continue;
-    taken.add(name);
-    return name;
-  }
 }
 
 const readOnly = { securityContext: { readOnlyRootFilesystem: true } };

@@ -1,6 +1,20 @@
-import { type Outcome, type Practice, podOf, type Subject } from '../checks/practice.ts';
-import { containersIn, pathIn } from '../resources/containers.ts';
+import { stringsIn, stringsParameter } from '../checks/parameters.ts';
+import {
+  type Outcome,
+  type Practice,
+  type PracticeContext,
+  type PracticeViolation,
+  podOf,
+  type Subject,
+} from '../checks/practice.ts';
+import type { Edit } from '../core/edit.ts';
+import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
+import { takesFile } from '../resources/file-variables.ts';
+import { isImageWithin, parseImageReference } from '../resources/image-reference.ts';
+import type { Container, Pod } from '../resources/pod.ts';
 import { podSecretsIn } from '../resources/pod-secrets.ts';
+import { commandsOf } from '../resources/pod-texts.ts';
+import { freeVolumeName } from '../resources/volume-names.ts';
 
 function evaluate(subject: Subject): Outcome[] {
   const pod = podOf(subject);
@@ -22,6 +36,79 @@ function evaluate(subject: Subject): Outcome[] {
     const found = env[single]?.name ?? '';
     return [{ ...violation, path: pathIn(site, 'env', single, 'name'), message: 'single', found }];
   });
+}
+
+/** Every variable of the container at once, so that one fix clears it; the whole of a Secret has names that nobody sees here. */
+function edits({ path, message }: PracticeViolation, subject: Subject, context: PracticeContext): Edit[] {
+  const pod = podOf(subject);
+  const site = containersIn(pod).find(({ list, index }) => list === path[1] && index === path[2]);
+  // A debugging container gets no volumes, and a literal has to be a Secret first.
+  if (message !== 'single' || site === undefined || site.list === 'ephemeralContainers') return [];
+  const variables = (site.container.env ?? []).flatMap((variable, index) => {
+    const { name: secret, key, optional } = variable.valueFrom?.secretKeyRef ?? {};
+    return secret === undefined || key === undefined ? [] : [{ variable, index, secret, key, optional }];
+  });
+  if (!variables.every(({ variable }) => canBeFile(variable, site, context))) return [];
+  const taken = new Set((pod.spec?.volumes ?? []).map(({ name }) => name ?? ''));
+  const mounted = new Map<string, string>();
+  return variables.flatMap(({ variable, index, secret, key, optional }): Edit[] => {
+    const directory = mounted.get(secret) ?? `/run/secrets/${secret}`;
+    const files = mounted.has(secret) ? [] : mount(pod, site, { secret, optional, directory }, taken);
+    mounted.set(secret, directory);
+    const place = pathIn(site, 'env', index);
+    return [
+      { op: 'set', path: [...place, 'name'], value: `${variable.name}_FILE` },
+      { op: 'remove', path: [...place, 'valueFrom'] },
+      { op: 'set', path: [...place, 'value'], value: `${directory}/${key}` },
+      ...files,
+    ];
+  });
+}
+
+type Variable = NonNullable<Container['env']>[number];
+
+interface SecretMount {
+  readonly secret: string;
+  readonly optional: boolean | undefined;
+  readonly directory: string;
+}
+
+/** By a volume of the pod that shows the whole Secret already, where there is one. */
+function mount(
+  pod: Pod,
+  site: ContainerSite,
+  { secret, optional, directory }: SecretMount,
+  taken: Set<string>,
+): Edit[] {
+  const present = pod.spec?.volumes?.find(
+    (volume) =>
+      volume.secret?.secretName === secret &&
+      volume.secret.items === undefined &&
+      (volume.secret.optional ?? false) === (optional ?? false),
+  );
+  const name = present?.name ?? freeVolumeName(secret.replace(/[^a-z0-9-]+/g, '-'), taken);
+  const source = { secretName: secret, ...(optional === undefined ? {} : { optional }) };
+  const volume: Edit = { op: 'append', path: ['spec', 'volumes'], value: { name, secret: source } };
+  const value = { name, mountPath: directory, readOnly: true };
+  const mounting: Edit = { op: 'append', path: pathIn(site, 'volumeMounts'), value };
+  return present === undefined ? [volume, mounting] : [mounting];
+}
+
+/** The program is known to take a file, and nothing else of the container asks for the variable. */
+function canBeFile(
+  { name = '' }: Variable,
+  { container }: ContainerSite,
+  { parameters }: PracticeContext,
+): boolean {
+  const image = parseImageReference(container.image ?? '');
+  const isConfigured =
+    image !== undefined && stringsIn(parameters, 'takesFiles').some((prefix) => isImageWithin(image, prefix));
+  if (!isConfigured && !takesFile(container.image ?? '', name)) return false;
+  const words = commandsOf(container).flatMap((command) => command.words);
+  const values = (container.env ?? []).map((variable) => variable.value ?? '');
+  const isDouble = (container.env ?? []).some((variable) => variable.name === `${name}_FILE`);
+  const use = new RegExp(`\\$[({]?${name.replace(/[^\w]/g, '\\$&')}\\b`);
+  return !isDouble && ![...words, ...values].some((text) => use.test(text));
 }
 
 const pod = (container: object) => ({ spec: { containers: [{ name: 'app', ...container }] } });
@@ -55,11 +142,17 @@ export const secretAsEnv: Practice = {
   attack:
     'Code in the container, or whatever prints its environment, such as a debug page or an error report, gives the credential away; a file is read by those who look for it.',
   fix: {
-    safety: 'advice',
+    safety: 'review',
     summary:
-      'Mount the Secret as a read-only volume and have the program read the file, as many do with NAME_FILE.',
+      'Mount the Secret as a read-only volume and have the program read the file; this is done for programs that are known to take its path in NAME_FILE.',
+    edits,
   },
   references: ['MITRE T1552.007', 'CIS 5.4.1'],
+  parameters: {
+    takesFiles: stringsParameter(
+      'Images, or where they lie, whose programs take the path of a file in NAME_FILE: `ghcr.io/example`, `docker.io/library/redis`.',
+    ),
+  },
   evaluate,
   examples: {
     pass: [
@@ -70,6 +163,14 @@ export const secretAsEnv: Practice = {
       {
         pod: pod({
           env: [{ name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: 'shop', key: 'db' } } }],
+        }),
+      },
+      {
+        pod: pod({
+          image: 'postgres:18',
+          env: [
+            { name: 'POSTGRES_PASSWORD', valueFrom: { secretKeyRef: { name: 'shop', key: 'password' } } },
+          ],
         }),
       },
       { pod: pod({ envFrom: [{ secretRef: { name: 'shop' } }] }) },

@@ -13,6 +13,16 @@ export const hostpathSensitive: CheckWords = {
       text: 'コンテナ"{container}"は、ノードの{found}を読み取れる({because})',
       wanted: 'より狭いパス、またはマウントなし',
     },
+    writeOf: {
+      text: 'コンテナ"{container}"は、ノードの{found}に書き込める({because})',
+      label: '引数と環境変数が示すのは{narrow}だけである',
+      wanted: '{narrow}だけ、書き込まない箇所は読み取り専用で',
+    },
+    readOf: {
+      text: 'コンテナ"{container}"は、ノードの{found}を読み取れる({because})',
+      label: '引数と環境変数が示すのは{narrow}だけである',
+      wanted: '{narrow}だけ',
+    },
     processes: {
       text: 'コンテナ"{container}"からノードの{found}が見え、そのプロセスをトレースできる',
       label: 'マウントが読み取り専用でも、各プロセスのrootリンクには書き込める',

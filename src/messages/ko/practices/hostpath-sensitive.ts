@@ -13,6 +13,16 @@ export const hostpathSensitive: CheckWords = {
       text: '컨테이너 "{container}"이(가) 노드의 {found}을(를) 읽을 수 있다: {because}',
       wanted: '더 좁은 경로, 또는 마운트 없음',
     },
+    writeOf: {
+      text: '컨테이너 "{container}"이(가) 노드의 {found}에 쓸 수 있다: {because}',
+      label: '인자와 변수에는 {narrow}만 적혀 있다',
+      wanted: '{narrow}만, 쓰지 않는 곳은 읽기 전용으로',
+    },
+    readOf: {
+      text: '컨테이너 "{container}"이(가) 노드의 {found}을(를) 읽을 수 있다: {because}',
+      label: '인자와 변수에는 {narrow}만 적혀 있다',
+      wanted: '{narrow}만',
+    },
     processes: {
       text: '컨테이너 "{container}"이(가) 노드의 {found}을(를) 보고 노드의 프로세스를 추적할 수 있다',
       label: '마운트가 읽기 전용이라도 각 프로세스의 root 링크에는 쓸 수 있다',
