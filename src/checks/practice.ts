@@ -1,4 +1,4 @@
-import type { Edit } from '../core/edit.ts';
+import type { Edit, ObjectEdits } from '../core/edit.ts';
 import type { Resource } from '../core/finding.ts';
 import type { Path } from '../core/path.ts';
 import type { Profile } from '../core/profile.ts';
@@ -56,6 +56,12 @@ export interface PracticeFix {
     subject: Subject,
     context: PracticeContext,
   ) => readonly Edit[];
+  /** What has to change with it in other objects of the input: both are made, or neither. */
+  readonly elsewhere?: (
+    violation: PracticeViolation,
+    subject: Subject,
+    context: PracticeContext,
+  ) => readonly ObjectEdits[];
 }
 
 /** What a practice looks at. The pod is decoded and has what the API server fills in. */

@@ -6,6 +6,7 @@ import { fixText } from '../remediation/fix-text.ts';
 import { judgeDocument } from '../remediation/judge-document.ts';
 import { isInventoryKind } from '../resources/inventory.ts';
 import type { Questions } from './fix-ask.ts';
+import { fixElsewhere, isReached } from './fix-elsewhere.ts';
 import { companyIn, type FixFile } from './fix-files.ts';
 import type { Judging } from './fix-options.ts';
 
@@ -34,7 +35,7 @@ export async function fixFiles(files: readonly FixFile[], options: FixOptions): 
     const isFirstOfTwo = round === 1 && questions === undefined;
     let isAgain = false;
     const accepts = (fault: Fault): boolean => {
-      if (!isAccepted(fault, options)) return false;
+      if (!isAccepted(fault, options) || !isReached(fault, files)) return false;
       if (!isFirstOfTwo || fault.finding.resource.kind !== 'Namespace') return true;
       isAgain = true;
       return false;
@@ -49,6 +50,10 @@ export async function fixFiles(files: readonly FixFile[], options: FixOptions): 
       file.after = fixed.text;
       file.rounds.push(fixed.documents);
       isAgain ||= fixed.documents.some(({ plan }) => plan.applied.some(({ fault }) => isCompany(fault)));
+    }
+    for (const { rounds } of files) {
+      for (const { plan } of rounds.at(-1) ?? [])
+        for (const { fault } of plan.applied) isAgain = fixElsewhere(fault, files) || isAgain;
     }
     if (!isAgain || questions !== undefined || round === MAX_ROUNDS) return judgeWith(files, options.judging);
   }

@@ -9,6 +9,14 @@ export type Edit =
   | { readonly op: 'append'; readonly path: Path; readonly value: unknown }
   | { readonly op: 'remove'; readonly path: Path };
 
+/** Edits of one object of the input. */
+export interface ObjectEdits {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly edits: readonly Edit[];
+}
+
 type Collection = Readonly<Record<string | number, unknown>> | readonly unknown[];
 
 /** The object after the edits; the one given stays as it was, and what no edit touched is shared with it. */

@@ -1,22 +1,26 @@
 import {
   type Outcome,
   type Practice,
+  type PracticeContext,
   type PracticeViolation,
   podOf,
   type Subject,
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
+import type { Path } from '../core/path.ts';
 import { saying } from '../core/saying.ts';
 import { addsCapability, capabilityName } from '../resources/capabilities.ts';
-import { containersIn, pathIn } from '../resources/containers.ts';
+import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
 import { rootStanding } from '../resources/effective-user.ts';
 import type { Pod } from '../resources/pod.ts';
+import { type PortMove, portMove } from '../resources/port-move.ts';
 import { windowsEvidence } from '../resources/windows.ts';
 
 const SYSCTL = 'net.ipv4.ip_unprivileged_port_start';
 
-function evaluate(subject: Subject): Outcome[] {
+function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
+  const { namespace } = subject.resource;
   const sites = containersIn(pod).filter(({ container }) => (container.ports ?? []).length > 0);
   const start = firstFreePort(pod);
   const low = sites.flatMap((site) =>
@@ -52,6 +56,10 @@ function evaluate(subject: Subject): Outcome[] {
     }
     const violation = { type: 'violation', path, container: site.name, found: String(port) } as const;
     if (addsCapability(site.container, 'NET_BIND_SERVICE')) return [{ ...violation, message: 'capability' }];
+    // Then the port is changed, which needs a test; the sysctl does not.
+    const isMovable =
+      pod.spec?.hostNetwork !== true && portMove(pod, site, index, namespace, inventory) !== undefined;
+    if (isMovable) return [{ ...violation, message: 'bind' }];
     if (pod.spec?.hostNetwork === true) {
       return [{ ...violation, message: 'host', severity: 'medium', fixSafety: 'advice' }];
     }
@@ -71,24 +79,46 @@ function firstFreePort(pod: Pod): number {
   return Number.isInteger(start) ? start : 1024;
 }
 
-function edits({ path, message }: PracticeViolation, subject: Subject): Edit[] {
+/** The port and its Services, where the manifests tell that it can be changed; otherwise the setting that allows it. */
+function moveFor(
+  { path, message }: PracticeViolation,
+  subject: Subject,
+  { inventory }: PracticeContext,
+): PortMove | undefined {
   const pod = podOf(subject);
-  const site = containersIn(pod).find(({ list, index }) => list === path[1] && index === path[2]);
+  const site = siteAt(pod, path);
+  if (message === 'host' || site === undefined || pod.spec?.hostNetwork === true) return undefined;
+  const move = portMove(pod, site, Number(path[4]), subject.resource.namespace, inventory);
+  return move?.isAlone === true ? move : undefined;
+}
+
+function siteAt(pod: Pod, path: Path): ContainerSite | undefined {
+  return containersIn(pod).find(({ list, index }) => list === path[1] && index === path[2]);
+}
+
+function edits(violation: PracticeViolation, subject: Subject, context: PracticeContext): readonly Edit[] {
+  const { path, message } = violation;
+  const pod = podOf(subject);
+  const site = siteAt(pod, path);
   if (message === 'host' || site === undefined || pod.spec?.hostNetwork === true) return [];
+  const move = moveFor(violation, subject, context)?.edits;
+  return [...(move ?? [settingOf(pod)]), ...withoutCapability(site)];
+}
+
+function settingOf(pod: Pod): Edit {
   const sysctls = pod.spec?.securityContext?.sysctls ?? [];
   const present = sysctls.findIndex(({ name }) => name === SYSCTL || name === SYSCTL.replaceAll('.', '/'));
   const list = ['spec', 'securityContext', 'sysctls'];
-  const setting: Edit =
-    present < 0
-      ? { op: 'append', path: list, value: { name: SYSCTL, value: '0' } }
-      : { op: 'set', path: [...list, present, 'value'], value: '0' };
+  return present < 0
+    ? { op: 'append', path: list, value: { name: SYSCTL, value: '0' } }
+    : { op: 'set', path: [...list, present, 'value'], value: '0' };
+}
+
+function withoutCapability(site: ContainerSite): Edit[] {
   const added = (site.container.securityContext?.capabilities?.add ?? []).map(capabilityName);
   const capability = added.indexOf('NET_BIND_SERVICE');
-  if (capability < 0) return [setting];
-  return [
-    setting,
-    { op: 'remove', path: pathIn(site, 'securityContext', 'capabilities', 'add', capability) },
-  ];
+  if (capability < 0) return [];
+  return [{ op: 'remove', path: pathIn(site, 'securityContext', 'capabilities', 'add', capability) }];
 }
 
 const pod = (port: number, capabilities: object = {}, spec: object = {}): Pod => ({
@@ -113,6 +143,8 @@ export const nonrootPrivilegedPort: Practice = {
     'spec.securityContext.runAsUser',
     'spec.securityContext.runAsNonRoot',
     'spec.containers[*].ports[*].containerPort',
+    'spec.containers[*].env[*].value',
+    'spec.containers[*].args',
     'spec.containers[*].securityContext.runAsUser',
     'spec.containers[*].securityContext.runAsNonRoot',
     'spec.containers[*].securityContext.capabilities.add',
@@ -139,8 +171,9 @@ export const nonrootPrivilegedPort: Practice = {
   fix: {
     safety: 'review',
     summary:
-      'Let any user of the pod bind low ports by a sysctl that every level allows; better, listen on a high port and let the Service keep the low one.',
+      'Listen on a high port and let the Service keep the low one, which is done where a variable or an argument sets the port and the Service is in the input; or let any user of the pod bind low ports by a sysctl that every level allows.',
     edits,
+    elsewhere: (violation, subject, context) => moveFor(violation, subject, context)?.services ?? [],
   },
   references: ['MITRE T1548', 'CIS 5.2.9', 'AKS Best Practices: Pod security'],
   evaluate,

@@ -1,4 +1,4 @@
-import type { Edit } from '../core/edit.ts';
+import type { Edit, ObjectEdits } from '../core/edit.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Level } from '../core/level.ts';
 import type { Path } from '../core/path.ts';
@@ -15,6 +15,8 @@ export interface Fault {
   readonly signature: string;
   /** Of the document. Empty when only a human can fix it. */
   readonly edits: readonly Edit[];
+  /** What has to be edited with it in other objects of the input; there only when there is something. */
+  readonly elsewhere?: readonly ObjectEdits[];
   /** Why there is no edit, where the check alone does not tell. */
   readonly obstacle?: Saying;
 }

@@ -5,6 +5,7 @@ import { Unproven } from './draft.ts';
 import { editDocument } from './edit-document.ts';
 import type { Judged, Verdict } from './fault.ts';
 import {
+  type AppliedFix,
   type FixPlan,
   FixPlanner,
   type PlanOptions,
@@ -12,6 +13,7 @@ import {
   planFixes,
   type RemainingFault,
 } from './plan.ts';
+import type { Refusal } from './splice.ts';
 
 /** A document of a text, and what was done about it. */
 export interface FixedDocument {
@@ -88,6 +90,21 @@ function aloneOf(document: SourceDocument): SourceDocument {
     alone.end === end - start &&
     isSameValue(alone.value, document.value);
   return isAlike ? alone : document;
+}
+
+/** The documents of a text with one fix more, in one of them, which a fix elsewhere asks for. */
+export function withFix(
+  fixed: readonly FixedDocument[],
+  index: number,
+  fix: AppliedFix,
+): Pick<FixedText, 'text' | 'documents'> | Refusal {
+  const one = fixed[index];
+  if (one === undefined) throw new Error('a fix of a document that is not there');
+  const edited = editDocument(one.plan.document, fix.edits);
+  if ('reason' in edited) return edited;
+  const plan = { ...one.plan, document: edited.document, applied: [...one.plan.applied, fix] };
+  const documents = fixed.with(index, { ...one, plan });
+  return { text: assembled(one.original.source.text, documents), documents };
 }
 
 function assembled(text: string, fixed: readonly FixedDocument[]): string {

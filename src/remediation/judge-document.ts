@@ -116,10 +116,12 @@ function practiceFaults(
   return runPractices(subject, practices, judging).flatMap(({ practice, parameters, outcome }): Fault[] => {
     if (outcome.type === 'not-applicable') notApplicable.add(objectKey(practice.id, site.objectPath));
     if (outcome.type !== 'violation') return [];
-    const edits =
-      practice.fix.edits?.(outcome, subject, { inventory, kubernetes, selector, parameters }) ?? [];
+    const context = { inventory, kubernetes, selector, parameters };
+    const edits = practice.fix.edits?.(outcome, subject, context) ?? [];
     const finding = practiceFinding(practice, outcome, judging.document, site);
-    return [withObstacle(finding, site, edits, judging, obstacleTo)];
+    const fault = withObstacle(finding, site, edits, judging, obstacleTo);
+    const elsewhere = practice.fix.elsewhere?.(outcome, subject, context) ?? [];
+    return [elsewhere.length === 0 ? fault : { ...fault, elsewhere }];
   });
 }
 

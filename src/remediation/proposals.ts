@@ -46,8 +46,9 @@ function tellsCredential(text: string, document: SourceDocument): boolean {
   return text.split('\n').some((line) => shownLine(line, credentials) !== line);
 }
 
-function isFixable({ edits, finding }: Fault): boolean {
-  return edits.length > 0 && finding.fix.safety !== 'advice';
+function isFixable({ edits, elsewhere, finding }: Fault): boolean {
+  // Half of a fix would break what works.
+  return edits.length > 0 && elsewhere === undefined && finding.fix.safety !== 'advice';
 }
 
 function changeFor(

@@ -86,8 +86,8 @@ export function renderScalar(value: unknown, style: 'block' | 'flow' | 'json'): 
   return style !== 'json' && isPlain(value, style) ? value : JSON.stringify(value);
 }
 
-const PLAIN_BLOCK = /^[A-Za-z0-9_./$(][^\n\r\t"']*$/;
-const PLAIN_FLOW = /^[A-Za-z0-9_./$(][^\n\r\t"'[\]{},?]*$/;
+const PLAIN_BLOCK = /^(?:--?(?=[A-Za-z]))?[A-Za-z0-9_./$(][^\n\r\t"']*$/;
+const PLAIN_FLOW = /^(?:--?(?=[A-Za-z]))?[A-Za-z0-9_./$(][^\n\r\t"'[\]{},?]*$/;
 
 function isPlain(text: string, style: 'block' | 'flow'): boolean {
   const pattern = style === 'block' ? PLAIN_BLOCK : PLAIN_FLOW;

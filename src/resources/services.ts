@@ -14,17 +14,21 @@ export interface SelectingService {
 /** The Services of the inventory whose selector fits the labels of a pod. */
 export const servicesFor = lastAnswer(
   (pod: Pod, namespace: string, inventory: Inventory): readonly SelectingService[] => {
-    const labels = pod.metadata?.labels ?? {};
     return inventory.list('Service', namespace).flatMap((object) => {
+      if (!selects(object, pod)) return [];
       const spec = isRecord(object['spec']) ? object['spec'] : {};
-      const selector = isRecord(spec['selector']) ? Object.entries(spec['selector']) : [];
-      // Without a selector a Service has endpoints of its own making.
-      if (selector.length === 0 || !selector.every(([key, value]) => labels[key] === value)) return [];
       const isPublic = spec['type'] === 'LoadBalancer' && !isInternal(object);
       return [{ name: resourceOf(object).name, object, isPublic }];
     });
   },
 );
+
+/** Without a selector a Service has endpoints of its own making. */
+export function selects(service: PlainObject, { metadata }: Pod): boolean {
+  const spec = isRecord(service['spec']) ? service['spec'] : {};
+  const selector = isRecord(spec['selector']) ? Object.entries(spec['selector']) : [];
+  return selector.length > 0 && selector.every(([key, value]) => metadata?.labels?.[key] === value);
+}
 
 const INTERNAL: Readonly<Record<string, readonly string[]>> = {
   'service.beta.kubernetes.io/aws-load-balancer-internal': ['true', '0.0.0.0/0'],

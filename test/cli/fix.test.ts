@@ -56,6 +56,48 @@ describe.concurrent('what is fixed', () => {
     expect(again.stdout).toBe('');
   });
 
+  test('a port and the Service in another file that sends to it, together', async () => {
+    const web = `apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec:
+  securityContext: {runAsNonRoot: true}
+  containers:
+  - name: web
+    env:
+    - {name: PORT, value: "80"}
+    ports:
+    - containerPort: 80 # HTTP
+    readinessProbe: {httpGet: {port: 80}}
+`;
+    const service = `apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports:
+  - port: 80
+`;
+    const folder = folderWith({ 'web.yaml': web, 'service.yaml': service });
+    const options = ['--profile', 'recommended', '--select', 'nonroot-privileged-port', '--review'];
+    const outcome = await gatehouse(['fix', '.', '--write', ...options], { cwd: folder });
+    expect(outcome.stderr).toMatch(/^2 fixes applied in 2 files, for 1 finding; 0 findings remain$/m);
+    expect(read(folder, 'web.yaml')).toBe(
+      web
+        .replace('"80"', '"8080"')
+        .replace('containerPort: 80', 'containerPort: 8080')
+        .replace('port: 80}', 'port: 8080}'),
+    );
+    expect(read(folder, 'service.yaml')).toBe(`${service}    targetPort: 8080\n`);
+    expect((await gatehouse(['fix', '.', ...options], { cwd: folder })).stdout).toBe('');
+    // Where the Service cannot be edited the port stays.
+    const shared = `x: &ports\n- port: 80\n${service.replace(/ {2}ports:[^]*/, '  ports: *ports\n')}`;
+    const bound = folderWith({ 'web.yaml': web, 'service.yaml': shared });
+    const left = await gatehouse(['fix', '.', '--write', ...options], { cwd: bound });
+    expect(read(bound, 'web.yaml')).toBe(web);
+    expect(left.stderr).toMatch(/1 finding remains$/m);
+  });
+
   test('--to baseline leaves what only restricted refuses, and tells what a human has to do', async () => {
     const folder = folderWith({
       'a.yaml': `${CURIOUS}  volumes:\n  - name: data\n    hostPath: {path: /data}\n`,
