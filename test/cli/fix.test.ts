@@ -91,7 +91,7 @@ spec:
     expect(read(folder, 'service.yaml')).toBe(`${service}    targetPort: 8080\n`);
     expect((await gatehouse(['fix', '.', ...options], { cwd: folder })).stdout).toBe('');
     // Where the Service cannot be edited the port stays.
-    const shared = `x: &ports\n- port: 80\n${service.replace(/ {2}ports:[^]*/, '  ports: *ports\n')}`;
+    const shared = `x: &ports\n- port: 80\n${service.replace('  ports:\n  - port: 80\n', '  ports: *ports\n')}`;
     const bound = folderWith({ 'web.yaml': web, 'service.yaml': shared });
     const left = await gatehouse(['fix', '.', '--write', ...options], { cwd: bound });
     expect(read(bound, 'web.yaml')).toBe(web);
