@@ -1,52 +1,22 @@
 import { relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Level } from '../core/level.ts';
+import { LEVELS } from '../core/level.ts';
 import { saying } from '../core/saying.ts';
-import type { Version } from '../core/version.ts';
-import { latestExpiry } from '../exceptions/exception.ts';
-import { parseTime } from '../exceptions/parse-time.ts';
-import { apiPathOf } from '../posture/snapshot-document.ts';
-import { resourceOf } from '../resources/objects.ts';
 import { addBreakGlass } from './break-glass-command.ts';
 import { loadConfiguration } from './configuration-file.ts';
 import { type ApproveFlags, approveAny } from './except-approve.ts';
 import { addExceptExport } from './except-export.ts';
 import { exceptionsText } from './except-list.ts';
-import { proposeFor } from './except-propose.ts';
 import { prune } from './except-prune.ts';
 import { readExceptions } from './exception-files.ts';
 import { nowOption, readTime } from './exception-options.ts';
 import { UsageError } from './exit-codes.ts';
-import { judgingOf, readVersion } from './fix-options.ts';
-import { type FileInput, inputsOf } from './inputs.ts';
+import { readVersion } from './fix-options.ts';
 import { split } from './judging-options.ts';
-import {
-  type ClusterFlags,
-  contextOption,
-  kubeconfigOption,
-  type LiveName,
-  liveNameOf,
-  liveWorkload,
-  orFailure,
-  withCluster,
-} from './live-objects.ts';
+import { contextOption, kubeconfigOption } from './live-objects.ts';
 import { addPolicyOption, chosenPolicies, type PolicyFlags } from './policy-options.ts';
+import { type ProposeFlags, proposeAll } from './propose-run.ts';
 import type { Terminal } from './terminal.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** How long a proposal lasts where nobody says. */
-const USUAL_DAYS = 90;
-
-interface ProposeFlags extends ClusterFlags {
-  readonly level: Exclude<Level, 'privileged'>;
-  readonly version?: Version;
-  readonly control?: string[];
-  readonly owner: string;
-  readonly reason: string;
-  readonly ticket?: string;
-  readonly expires?: string;
-  readonly now?: number;
-}
 
 interface PruneFlags extends PolicyFlags {
   readonly exceptions?: string[];
@@ -77,19 +47,19 @@ export function addExceptCommand(program: Command, terminal: Terminal, exit: (co
     .summary('accept a risk: exactly what a workload needs, by somebody, until a date')
     .description('Proposes, checks, approves and prunes exceptions. check --exceptions and serve use them.')
     .addHelpText('after', EXAMPLES);
-  command
+  const proposing = command
     .command('propose')
     .summary('print the smallest exception that admits a workload')
     .description(
-      'Prints the smallest exception that admits each workload at a level: without any line of it the workload is refused.',
+      'Prints the smallest exception that admits each workload at a level, and by policies: without any line of it the workload is refused.',
     )
     .argument(
       '<manifest...>',
       'files, directories, patterns, - for standard input, or a workload of the cluster as namespace/name',
     )
     .addOption(
-      new Option('--level <level>', 'the level that it is to be admitted at')
-        .choices(['baseline', 'restricted'])
+      new Option('--level <level>', 'the level that it is to be admitted at; privileged for policies alone')
+        .choices(LEVELS)
         .default('baseline'),
     )
     .addOption(
@@ -113,13 +83,15 @@ export function addExceptCommand(program: Command, terminal: Terminal, exit: (co
     )
     .addOption(nowOption())
     .addOption(kubeconfigOption())
-    .addOption(contextOption())
+    .addOption(contextOption());
+  addPolicyOption(proposing)
     .addHelpText(
       'after',
       examples(
         'propose datadog/agent --level baseline            as it stands in the cluster',
         'propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml',
         'propose deploy/ --level restricted --control runAsNonRoot',
+        'propose deploy/ --policy policies/ --level privileged   what policies refuse, and nothing else',
         'propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
       ),
     )
@@ -213,55 +185,6 @@ async function pruneAll(paths: readonly string[], flags: PruneFlags, terminal: T
       ? undefined
       : await chosenPolicies(flags, loadConfiguration(undefined, paths), terminal);
   return prune({ ...flags, paths, files, policies }, terminal);
-}
-
-async function proposeAll(paths: readonly string[], flags: ProposeFlags, asked: Terminal): Promise<number> {
-  const { judging, terminal } = await judgingOf(
-    paths,
-    flags.control === undefined ? {} : { select: flags.control },
-    asked,
-  );
-  const { now = Date.now(), level, owner, reason, ticket, version } = flags;
-  const expires = flags.expires ?? new Date(now + USUAL_DAYS * DAY_MS).toISOString().replace(/\.\d+Z$/, 'Z');
-  const end = parseTime(expires) ?? now;
-  if (end <= now || end > latestExpiry(now)) {
-    throw new UsageError(
-      saying('except.expires', '--expires {expires}: an end within a year from now is expected', { expires }),
-    );
-  }
-  const live = paths.flatMap((path) => liveNameOf(path) ?? []);
-  const files = paths.filter((path) => liveNameOf(path) === undefined);
-  const read = await orFailure(terminal, () => liveInputs(live, flags, terminal));
-  if (typeof read === 'number') return read;
-  const inputs = [
-    ...read,
-    ...inputsOf(files, { stdin: terminal.stdin, exclude: judging.exclude, own: judging.own }),
-  ];
-  const { workloads, isReported } = judging;
-  return proposeFor(
-    inputs,
-    { level, version, isReported, owner, reason, ticket, expires, workloads },
-    terminal,
-  );
-}
-
-/** Workloads of the cluster as if each stood in a file, which is called as the API calls it. */
-async function liveInputs(
-  names: readonly LiveName[],
-  flags: ClusterFlags,
-  terminal: Terminal,
-): Promise<FileInput[]> {
-  if (names.length === 0) return [];
-  return withCluster(flags, terminal, async (client) => {
-    const inputs: FileInput[] = [];
-    for (const name of names) {
-      const object = await liveWorkload(client, name);
-      const file = apiPathOf(resourceOf(object));
-      const bytes = new TextEncoder().encode(JSON.stringify(object));
-      inputs.push({ file, isFound: false, read: async () => bytes });
-    }
-    return inputs;
-  });
 }
 
 /** As named, or as gatehouse.yaml names them. */

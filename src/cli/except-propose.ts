@@ -8,20 +8,18 @@ import { faultSaying } from '../exceptions/exception-faults.ts';
 import { type Obstacle, type Proposal, propose } from '../exceptions/propose.ts';
 import { standards } from '../index.ts';
 import { harmless } from '../report/terminal-text.ts';
-import { type AgentPod, agentIn } from '../resources/agent-features.ts';
-import { documentsIn, SourceDocument } from '../resources/documents.ts';
-import { FileInventory } from '../resources/inventory.ts';
-import { isRecord, objectsIn, resourceOf } from '../resources/objects.ts';
+import { agentIn } from '../resources/agent-features.ts';
 import { applyPodDefaults } from '../resources/pod-defaults.ts';
-import { decodeText } from '../resources/source-text.ts';
-import { type CustomWorkload, readWorkload, type Workload } from '../resources/workloads.ts';
+import type { CustomWorkload } from '../resources/workloads.ts';
 import { proposalText } from './exception-text.ts';
 import { EXIT } from './exit-codes.ts';
-import type { Input } from './inputs.ts';
+import { placedProblem } from './placed-problem.ts';
+import type { FoundWorkload, ProposeInputs } from './propose-inputs.ts';
+import type { ProposePolicies, Refusal } from './propose-policies.ts';
 import { complain, type Terminal } from './terminal.ts';
 
 export interface ProposeOptions {
-  readonly level: Exclude<Level, 'privileged'>;
+  readonly level: Level;
   readonly version: Version | undefined;
   readonly isReported: (control: Control) => boolean;
   readonly owner: string;
@@ -29,93 +27,144 @@ export interface ProposeOptions {
   readonly ticket: string | undefined;
   readonly expires: string;
   readonly workloads: readonly CustomWorkload[];
+  /** What refuses beside the Standards. */
+  readonly policies: ProposePolicies | undefined;
 }
 
-/** Prints the smallest exception of every workload that its level refuses. */
+const ADMITTED: Refusal = { denials: [], unknowns: [] };
+
+/** Prints the smallest exception of every workload that its level, or a policy, refuses. */
 export async function proposeFor(
-  inputs: readonly Input[],
+  inputs: ProposeInputs,
   options: ProposeOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { level, version = LATEST } = options;
+  const { level, version = LATEST, policies } = options;
   let code: number = EXIT.clean;
   let [written, admitted] = [0, 0];
-  const told = (file: string, said: Saying | string, exit: number): void => {
-    complain(terminal, saying('fault-at', '{place}: {fault}', { place: harmless(file), fault: said }));
+  const note = (exit: number): void => {
     // What cannot be written weighs more than what could not be read.
     if (code !== EXIT.findings) code = exit;
   };
-  const inventory = new FileInventory();
-  for (const input of inputs) {
-    for await (const found of workloadsIn(input, options.workloads, inventory)) {
-      if ('problem' in found) {
-        told(found.file, found.problem, EXIT.incomplete);
-        continue;
-      }
-      const { resource } = found;
-      const { pod } = applyPodDefaults(found.pod);
-      const all = failedControls(pod, standards.select(level, version));
-      const failed = all.filter(({ control }) => options.isReported(control));
-      if (failed.length === 0) {
-        admitted++;
-        continue;
-      }
-      const proposal = propose(resource, pod, failed, options);
-      for (const obstacle of proposal.obstacles)
-        told(`${found.file}: ${resource.kind} ${resource.name}`, obstacleSaying(obstacle), EXIT.findings);
-      if (proposal.obstacles.length > 0) continue;
-      await terminal.write(
-        `${written > 0 ? '---\n' : ''}${textOf(proposal, all.length - failed.length, options, terminal, agentIn(pod, resource.namespace, inventory))}`,
-      );
-      written++;
-    }
+  const told = (file: string, said: Saying | string, exit: number): void => {
+    complain(terminal, saying('fault-at', '{place}: {fault}', { place: harmless(file), fault: said }));
+    note(exit);
+  };
+  for (const problem of policies?.problems ?? []) {
+    complain(terminal, placedProblem(problem));
+    note(EXIT.incomplete);
   }
-  complain(terminal, summaryOf(written, admitted, level, version));
+  for (const found of inputs.workloads(options.workloads)) {
+    if ('problem' in found) {
+      told(found.file, found.problem, EXIT.incomplete);
+      continue;
+    }
+    const { resource } = found;
+    const place = `${found.file}: ${resource.kind} ${resource.name}`;
+    const { pod } = applyPodDefaults(found.pod);
+    const all = failedControls(pod, standards.select(level, version));
+    const failed = all.filter(({ control }) => options.isReported(control));
+    const { denials, unknowns } = (await policies?.refusalOf(found)) ?? ADMITTED;
+    for (const { policy, missing } of unknowns) told(place, unknownSaying(policy, missing), EXIT.incomplete);
+    if (failed.length + denials.length === 0) {
+      if (unknowns.length === 0) admitted++;
+      continue;
+    }
+    const proposal = propose(resource, pod, failed, options, denials);
+    for (const obstacle of proposal.obstacles) told(place, obstacleSaying(obstacle), EXIT.findings);
+    if (proposal.obstacles.length > 0) continue;
+    const missed = { controls: all.length - failed.length, policies: unknowns.length };
+    const text = textOf(proposal, found, missed, { ...options, inventory: inputs.inventory }, terminal);
+    await terminal.write(`${written > 0 ? '---\n' : ''}${text}`);
+    written++;
+  }
+  complain(terminal, summaryOf(written, admitted, options));
   return code;
 }
 
-/** With controls left out it admits nothing, and does not say so. */
-function textOf(
-  proposal: Proposal,
-  leftOut: number,
-  { level, version = LATEST }: ProposeOptions,
-  { words }: Terminal,
-  agent: AgentPod | undefined,
-): string {
-  const { workload, namespace } = proposal.exception;
-  const values = {
-    workload: `${workload.kind} ${namespace}/${workload.name}`,
-    level,
-    version: version.text,
-    count: leftOut,
-  };
-  const head = words.say(
-    leftOut === 0
-      ? saying(
-          'except.head',
-          'Admits {workload} at {level} {version}, and nothing that is not listed.',
-          values,
-        )
-      : saying(
-          'except.head.part',
-          'Accepts a part of {workload}: {count, plural, one {# control} other {# controls}} of {level} {version} still refuse it.',
-          values,
-        ),
-  );
-  return `# ${head}\n${proposalText(proposal, words, agent)}`;
+/** What the exception does not reach. With any of it, it admits nothing, and does not say so. */
+interface Missed {
+  readonly controls: number;
+  readonly policies: number;
 }
 
-function summaryOf(written: number, admitted: number, level: Level, version: Version): Saying {
-  return written === 0 && admitted > 0
-    ? saying('except.none-needed', 'nothing to accept: admitted at {level} {version} as it is', {
-        level,
-        version: version.text,
-      })
+function textOf(
+  proposal: Proposal,
+  { pod, resource }: FoundWorkload,
+  missed: Missed,
+  { inventory, policies, ...options }: ProposeOptions & Pick<ProposeInputs, 'inventory'>,
+  { words }: Terminal,
+): string {
+  const head = [headOf(proposal, missed, { ...options, policies })];
+  if (missed.policies > 0) head.push(UNJUDGED);
+  const agent = agentIn(applyPodDefaults(pod).pod, resource.namespace, inventory);
+  const body = proposalText(proposal, words, {
+    ...(agent && { agent }),
+    factsOf: (policy) => policies?.factsOf(policy),
+  });
+  return `${head.map((said) => `# ${words.say(said)}\n`).join('')}${body}`;
+}
+
+function headOf(
+  { exception: { workload, namespace } }: Proposal,
+  missed: Missed,
+  { level, version = LATEST, policies }: ProposeOptions,
+): Saying {
+  const values = {
+    workload: `${workload.kind} ${namespace}/${workload.name}`,
+    ...{ level, version: version.text, count: missed.controls },
+  };
+  if (missed.controls > 0)
+    return saying(
+      'except.head.part',
+      'Accepts a part of {workload}: {count, plural, one {# control} other {# controls}} of {level} {version} still refuse it.',
+      values,
+    );
+  if (policies === undefined)
+    return saying(
+      'except.head',
+      'Admits {workload} at {level} {version}, and nothing that is not listed.',
+      values,
+    );
+  return saying(
+    'except.head.policies',
+    'Admits {workload} at {level} {version} and by {policies, plural, one {# policy} other {# policies}}, and nothing that is not listed.',
+    { ...values, policies: policies.count },
+  );
+}
+
+function summaryOf(
+  written: number,
+  admitted: number,
+  { level, version = LATEST, policies }: ProposeOptions,
+): Saying {
+  if (written > 0 || admitted === 0)
+    return saying(
+      'except.proposed',
+      '{written, plural, one {# exception} other {# exceptions}} proposed; {admitted} of the workloads need none. Nothing is accepted yet: gatehouse except approve',
+      { written, admitted },
+    );
+  const values = { level, version: version.text };
+  return policies === undefined
+    ? saying('except.none-needed', 'nothing to accept: admitted at {level} {version} as it is', values)
     : saying(
-        'except.proposed',
-        '{written, plural, one {# exception} other {# exceptions}} proposed; {admitted} of the workloads need none. Nothing is accepted yet: gatehouse except approve',
-        { written, admitted },
+        'except.none-needed.policies',
+        'nothing to accept: admitted at {level} {version} as it is, and no policy refuses it',
+        values,
       );
+}
+
+const UNJUDGED = saying(
+  'except.head.unjudged',
+  'What could not be judged may refuse it all the same; standard error has it.',
+);
+
+function unknownSaying(policy: string, missing: string): Saying {
+  return saying(
+    'except.policy-unknown',
+    'the policy {policy} could not judge it: it asks for {missing}, which is not known here',
+    { policy, missing },
+  );
 }
 
 const WHY: Readonly<Record<Inexpressible, Saying>> = {
@@ -133,52 +182,16 @@ const WHY: Readonly<Record<Inexpressible, Saying>> = {
 
 function obstacleSaying(obstacle: Obstacle): Saying {
   if ('fault' in obstacle) return faultSaying(obstacle.fault);
+  if ('unjudged' in obstacle) {
+    const { policy, message } = obstacle.unjudged;
+    return saying(
+      'except.policy-error',
+      'the policy {policy} could not judge it, and what nobody could judge is not accepted: {message}',
+      { policy, message },
+    );
+  }
   return saying('except.obstacle', '{control}: {why}', {
     control: obstacle.control.id,
     why: WHY[obstacle.why],
   });
-}
-
-type Found =
-  | (Workload & { readonly file: string })
-  | { readonly file: string; readonly problem: Saying | string };
-
-/** The ConfigMaps of a file are told before its workloads: they say which features of an agent are on. */
-async function* workloadsIn(
-  input: Input,
-  custom: readonly CustomWorkload[],
-  inventory: FileInventory,
-): AsyncGenerator<Found> {
-  if ('problem' in input) {
-    yield { file: input.problem.file, problem: input.problem.said?.message ?? input.problem.message };
-    return;
-  }
-  const { file } = input;
-  const bytes = await input.read();
-  const text = bytes instanceof Uint8Array ? decodeText(bytes, file) : { problem: bytes };
-  if ('problem' in text) {
-    yield { file, problem: text.problem.said?.message ?? text.problem.message };
-    return;
-  }
-  const documents = [...documentsIn(text.text, file)];
-  for (const found of documents) {
-    if (!(found instanceof SourceDocument) || !isRecord(found.value)) continue;
-    for (const { value } of objectsIn(found.value))
-      if (resourceOf(value).kind === 'ConfigMap') inventory.add(value);
-  }
-  for (const found of documents) {
-    if (!(found instanceof SourceDocument)) {
-      if (found.incomplete) yield { file, problem: found.said?.message ?? found.message };
-    } else if (isRecord(found.value)) {
-      for (const site of objectsIn(found.value)) {
-        const { workload, troubles } = readWorkload(site, custom);
-        if (workload !== undefined) yield { ...workload, file };
-        else if (troubles.length > 0)
-          yield {
-            file,
-            problem: saying('except.unjudged', 'an object could not be judged; gatehouse check tells why'),
-          };
-      }
-    }
-  }
 }

@@ -1,6 +1,8 @@
 import { type Saying, saying } from '../core/saying.ts';
+import type { PolicyFacts } from '../engines/engine.ts';
 import type { Demand } from '../exceptions/demand.ts';
 import { purposeOf } from '../exceptions/element-purpose.ts';
+import type { PolicyElement } from '../exceptions/exception.ts';
 import { exceptionObject } from '../exceptions/exception-object.ts';
 import type { Proposal, Purpose } from '../exceptions/propose.ts';
 import type { Words } from '../messages/words.ts';
@@ -14,12 +16,21 @@ import { isRecord } from '../resources/objects.ts';
 const LAYOUT = { step: 2, dash: 2, newline: '\n', sorted: false } as const;
 const COLUMNS = 100;
 
+/** What is known of the workload and of what refuses it, beside the proposal. */
+export interface ProposalCompany {
+  readonly agent?: AgentPod;
+  readonly factsOf?: (policy: string) => PolicyFacts | undefined;
+}
+
 /** A proposal as YAML, with what each element is for, and what it gives to an attacker, above it. */
-export function proposalText({ exception, purposes }: Proposal, words: Words, agent?: AgentPod): string {
+export function proposalText(
+  { exception, purposes }: Proposal,
+  words: Words,
+  { agent, factsOf = () => undefined }: ProposalCompany = {},
+): string {
   const { spec, ...head } = exceptionObject(exception);
-  const { allow, ...terms } = isRecord(spec) ? spec : {};
-  const elements = Array.isArray(allow) ? allow : [];
-  const items = elements.flatMap((element, i) => {
+  const { allow, policies, ...terms } = isRecord(spec) ? spec : {};
+  const elements = (Array.isArray(allow) ? allow : []).flatMap((element, i) => {
     const purpose = purposes[i];
     const isNew = purpose !== undefined && purpose.control.id !== purposes[i - 1]?.control.id;
     return [
@@ -27,7 +38,28 @@ export function proposalText({ exception, purposes }: Proposal, words: Words, ag
       renderItem(element, 4, LAYOUT),
     ];
   });
-  return `${[renderEntries(head, 0, LAYOUT), 'spec:', renderEntries(terms, 2, LAYOUT), '  allow:', ...items].join('\n')}\n`;
+  const denied = (Array.isArray(policies) ? policies : []).flatMap((element, i, all) => {
+    const { name } = element as PolicyElement;
+    const isNew = name !== (all[i - 1] as PolicyElement | undefined)?.name;
+    return [...(isNew ? policyComment(factsOf(name)) : []), renderItem(element, 4, LAYOUT)];
+  });
+  const lines = [
+    ...[renderEntries(head, 0, LAYOUT), 'spec:', renderEntries(terms, 2, LAYOUT)],
+    ...(elements.length > 0 ? ['  allow:', ...elements] : []),
+    ...(denied.length > 0 ? ['  policies:', ...denied] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What the policy says of itself, where it does. */
+function policyComment(facts: PolicyFacts | undefined): string[] {
+  return [facts?.title, facts?.description].flatMap((text) =>
+    text === undefined || text.trim() === '' ? [] : commentLines(text),
+  );
+}
+
+function commentLines(text: string): string[] {
+  return wrapText('    # ', oneLine(text), COLUMNS).map((line) => line.replace(/^ {5,}(?=\S)/, '    # '));
 }
 
 /** Only words of ours: what stands in a manifest could end a comment. What a control is about is told once. */
@@ -48,9 +80,7 @@ function commentOf(
       ? [words.say(saying('except.unmounted', 'No container mounts it, so the volume can go.'))]
       : []),
   ];
-  return told.flatMap((text) =>
-    wrapText('    # ', oneLine(text), COLUMNS).map((line) => line.replace(/^ {5,}(?=\S)/, '    # ')),
-  );
+  return told.flatMap(commentLines);
 }
 
 /** Which features of a known agent ask for it; what no feature needs may well go. */

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { CheckFacts } from '../core/check-facts.ts';
 import type { Problem } from '../core/problem.ts';
-import { type Saying, saying } from '../core/saying.ts';
+import { saying } from '../core/saying.ts';
 import { isSeverity, type Severity } from '../core/severity.ts';
 import type {
   Compilation,
@@ -17,6 +17,7 @@ import { documentsIn, SourceDocument } from '../resources/documents.ts';
 import { decodeText } from '../resources/source-text.ts';
 import { UsageError } from './exit-codes.ts';
 import { inputsOf } from './inputs.ts';
+import { placedProblem } from './placed-problem.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The policies of a run, compiled. */
@@ -91,14 +92,6 @@ export async function loadPolicies(
     company: documents,
     files,
   };
-}
-
-/** A problem where only its own line is told. */
-export function placedProblem({ file, place, message, said }: Problem): Saying {
-  return saying('test.fault', '{place}: {fault}', {
-    place: place === undefined ? file : `${place.file}:${place.line}:${place.column}`,
-    fault: said?.message ?? message,
-  });
 }
 
 /** What counts in a directory beside manifests. */

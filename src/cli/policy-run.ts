@@ -7,7 +7,7 @@ import { type Saying, saying } from '../core/saying.ts';
 import { askInOrder } from '../engines/ask-in-order.ts';
 import type { Program } from '../engines/engine.ts';
 import type { Evaluation } from '../engines/evaluate.ts';
-import type { EvaluationInput, Limits } from '../engines/evaluation.ts';
+import type { ClusterReader, EvaluationInput, Limits } from '../engines/evaluation.ts';
 import { FileCluster } from '../engines/file-cluster.ts';
 import { asCreated, fileInput } from '../engines/file-input.ts';
 import type { RuleResult } from '../engines/outcome.ts';
@@ -34,6 +34,8 @@ export interface PolicyAcceptance {
   readonly exceptions: ExceptionRun | undefined;
   /** Workloads that the object is certain to belong to. */
   readonly owners?: Subject['owners'];
+  /** Who answers what policies look up; what was seen unless it is given. */
+  readonly cluster?: ClusterReader | undefined;
 }
 
 /** How long all policies together may take for one object of a file, and each of them. */
@@ -82,7 +84,7 @@ export class PolicyRun {
   async judge(
     document: SourceDocument,
     site: ObjectSite,
-    { exceptions, owners = [] }: PolicyAcceptance = { exceptions: undefined },
+    { exceptions, owners = [], cluster }: PolicyAcceptance = { exceptions: undefined },
   ): Promise<PolicyVerdict | undefined> {
     const resource = resourceOf(site.value);
     if (resource.kind === '' || resource.apiVersion === '' || resource.apiVersion.startsWith(ADMISSION))
@@ -91,7 +93,8 @@ export class PolicyRun {
     const unknowns: Unknown[] = [];
     const defaulted: Saying[] = [];
     const problems: Problem[] = [];
-    for (const asked of this.#questions(site, resource)) {
+    const denials: Denial[] = [];
+    for (const asked of this.#questions(site, resource, cluster)) {
       const limits = this.#limits();
       const told = new Set<string>();
       const { input } = asked;
@@ -122,6 +125,9 @@ export class PolicyRun {
           ]);
           if (isAgain && told.has(key)) continue;
           told.add(key);
+          const { rule, message, actions } = result;
+          if ((result.result === 'fail' || isError) && actions.includes('deny'))
+            denials.push({ policy: program.policy.name, rule, result: result.result, message });
           // An error that is not ignored keeps the object out, so it is a finding.
           if (result.result === 'fail' || result.result === 'warn' || (isError && result.actions.length > 0))
             found.push(
@@ -142,7 +148,7 @@ export class PolicyRun {
       await askInOrder(this.#programs, 'validating', created, () => limits, heard);
     }
     if (found.length + unknowns.length + defaulted.length + problems.length === 0) return undefined;
-    return { findings: found, unknowns, defaulted, problems };
+    return { findings: found, unknowns, defaulted, problems, denials };
   }
 
   /** What nobody could tell; a run with any of it is not complete. */
@@ -175,16 +181,20 @@ export class PolicyRun {
   }
 
   /** The object, and the pod that will be made of it where policies are about pods. */
-  *#questions({ path, value }: ObjectSite, resource: Resource): Generator<Asked> {
+  *#questions(
+    { path, value }: ObjectSite,
+    resource: Resource,
+    cluster: ClusterReader = this.#cluster,
+  ): Generator<Asked> {
     const object = admissionObject(value);
     const now = this.#time;
-    yield { input: fileInput(object, this.#cluster, now), path, impliedBy: undefined };
+    yield { input: { ...fileInput(object, this.#cluster, now), cluster }, path, impliedBy: undefined };
     const { workload } = readWorkload({ path, value });
     if (workload === undefined || workload.podPath.length === 0) return;
     const template = valueIn(value, workload.podPath);
     if (!isRecord(template)) return;
     yield {
-      input: fileInput(podOf(template, resource), this.#cluster, now),
+      input: { ...fileInput(podOf(template, resource), this.#cluster, now), cluster },
       path: [...path, ...workload.podPath],
       impliedBy: resource,
     };

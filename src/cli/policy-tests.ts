@@ -20,7 +20,8 @@ import { decodeText } from '../resources/source-text.ts';
 import { javascriptWorld } from '../sandbox/javascript-world.ts';
 import { UsageError } from './exit-codes.ts';
 import { inputsOf } from './inputs.ts';
-import { loadPolicies, placedProblem } from './policies.ts';
+import { placedProblem } from './placed-problem.ts';
+import { loadPolicies } from './policies.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A test with its policies compiled and its files read. */

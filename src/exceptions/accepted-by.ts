@@ -128,7 +128,9 @@ export function acceptedBy(
     return first === undefined ? [] : [{ ...each, violations: [first, ...rest] }];
   });
   if (refused.length > 0) {
-    for (const exception of usable) notes.push({ kind: 'widened', exception, asked });
+    // One that is about policies alone has never been about what controls refuse.
+    for (const exception of usable)
+      if (exception.allow.length > 0) notes.push({ kind: 'widened', exception, asked });
   }
   return { refused, accepted, notes, revealed };
 

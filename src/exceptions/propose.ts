@@ -4,8 +4,9 @@ import type { Resource } from '../core/finding.ts';
 import type { Violation } from '../core/violation.ts';
 import type { Pod } from '../resources/pod.ts';
 import { isOfControl } from './accepted-by.ts';
+import type { Denial } from './accepted-denials.ts';
 import { type Demand, demandOf, type Inexpressible, isAboutSame, unionOf } from './demand.ts';
-import type { Element, Exception } from './exception.ts';
+import type { Element, Exception, PolicyElement } from './exception.ts';
 import { exceptionObject } from './exception-object.ts';
 import { parseException } from './parse-exception.ts';
 import type { ExceptionFault } from './schema-faults.ts';
@@ -37,17 +38,20 @@ export interface Purpose {
 
 export type Obstacle =
   | { readonly control: Control; readonly violation: Violation; readonly why: Inexpressible }
+  /** A policy that could not judge it, and so refuses it: that nobody can have looked at. */
+  | { readonly unjudged: Denial }
   | { readonly fault: ExceptionFault };
 
 /**
- * The smallest exception that admits a workload at the level by which these controls failed: an element for each thing that
- * it demands, and none more. Without any one of them it is refused.
+ * The smallest exception that admits a workload at the level by which these controls failed, and by the policies that deny it: an
+ * element for each thing that it demands, one for each denial, and none more. Without any one of them it is refused.
  */
 export function propose(
   resource: Resource,
   pod: Pod,
   failed: readonly FailedControl[],
   terms: ProposalTerms,
+  denials: readonly Denial[] = [],
 ): Proposal {
   const obstacles: Obstacle[] = [];
   const wanted: { control: Control; demands: Demand[]; violations: Violation[] }[] = [];
@@ -77,15 +81,36 @@ export function propose(
     ];
   });
   const allow = purposes.map(({ element }) => element);
-  const exception = exceptionOf(resource, pod, allow, terms);
+  const policies = policyElements(denials);
+  obstacles.push(
+    ...denials.filter(({ result }) => result !== 'fail').map((unjudged): Obstacle => ({ unjudged })),
+  );
+  const exception = {
+    ...exceptionOf(resource, pod, allow, terms),
+    ...(policies.length > 0 && { policies }),
+  };
   const controls = failed.map(({ control }) => control);
-  if (allow.length > 0) {
+  if (allow.length + policies.length > 0) {
     // Who asks may still have to fill these in.
     const filled = { ...exception, owner: terms.owner || '-', reason: terms.reason || '-' };
     const reading = parseException(exceptionObject(filled), { controls });
     if ('faults' in reading) obstacles.push(...reading.faults.map((fault) => ({ fault })));
   }
   return { exception, purposes, obstacles };
+}
+
+/** As narrow as an element can be: one rule of one policy, in these words. The same words twice are one. */
+function policyElements(denials: readonly Denial[]): PolicyElement[] {
+  const elements = new Map<string, PolicyElement>();
+  for (const { policy, rule, result, message } of denials) {
+    if (result !== 'fail') continue;
+    elements.set(JSON.stringify([policy, rule, message]), {
+      name: policy,
+      ...(rule !== '' && { rule }),
+      ...(message !== '' && { message }),
+    });
+  }
+  return [...elements.values()];
 }
 
 function isSameControl(a: Control, b: Control): boolean {

@@ -430,10 +430,15 @@ export const english: Readonly<Record<string, string>> = {
   'except.head': 'Admits {workload} at {level} {version}, and nothing that is not listed.',
   'except.head.part':
     'Accepts a part of {workload}: {count, plural, one {# control} other {# controls}} of {level} {version} still refuse it.',
+  'except.head.policies':
+    'Admits {workload} at {level} {version} and by {policies, plural, one {# policy} other {# policies}}, and nothing that is not listed.',
+  'except.head.unjudged': 'What could not be judged may refuse it all the same; standard error has it.',
   'except.maybe-needed': '{what}: {features}, unless they are off; the ConfigMap that says so is not here',
   'except.needed': '{what}: {features}',
   'except.no-paths': 'name the files of the exceptions, or list them under exceptions in gatehouse.yaml',
   'except.none-needed': 'nothing to accept: admitted at {level} {version} as it is',
+  'except.none-needed.policies':
+    'nothing to accept: admitted at {level} {version} as it is, and no policy refuses it',
   'except.not-exported': 'exception {name} is not in force, and is left out',
   'except.not-needed': '{what}: no feature of {agent} that is on is known to need it',
   'except.not-removed': '{file}: exception {name} could not be taken out without changing something else',
@@ -445,6 +450,10 @@ export const english: Readonly<Record<string, string>> = {
   'except.one-held': 'an exception of the cluster is named as namespace/name, one at a time',
   'except.policies-not-exported':
     'what exception {name} accepts of policies is left out: what is written holds to the Standards only',
+  'except.policy-error':
+    'the policy {policy} could not judge it, and what nobody could judge is not accepted: {message}',
+  'except.policy-unknown':
+    'the policy {policy} could not judge it: it asks for {missing}, which is not known here',
   'except.proposed':
     '{written, plural, one {# exception} other {# exceptions}} proposed; {admitted} of the workloads need none. Nothing is accepted yet: gatehouse except approve',
   'except.risk': 'This {because}.',
@@ -785,12 +794,12 @@ export const english: Readonly<Record<string, string>> = {
   'help.except.propose.argument.manifest':
     'files, directories, patterns, - for standard input, or a workload of the cluster as namespace/name',
   'help.except.propose.description':
-    'Prints the smallest exception that admits each workload at a level: without any line of it the workload is refused.',
+    'Prints the smallest exception that admits each workload at a level, and by policies: without any line of it the workload is refused.',
   'help.except.propose.ending':
-    'Examples:\n  $ gatehouse except propose datadog/agent --level baseline            as it stands in the cluster\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
+    'Examples:\n  $ gatehouse except propose datadog/agent --level baseline            as it stands in the cluster\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --policy policies/ --level privileged   what policies refuse, and nothing else\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
   'help.except.propose.option.control': 'accept what these controls refuse, and nothing else',
   'help.except.propose.option.expires': 'its end, such as 2027-01-31T00:00:00Z (default: in 90 days)',
-  'help.except.propose.option.level': 'the level that it is to be admitted at',
+  'help.except.propose.option.level': 'the level that it is to be admitted at; privileged for policies alone',
   'help.except.propose.option.owner': 'whom to ask: a team or a person',
   'help.except.propose.option.reason': 'why the workload cannot do without',
   'help.except.propose.option.ticket': 'where it was discussed',

@@ -71,6 +71,69 @@ describe('gatehouse except propose ns/NAME', () => {
     expect(byName.stdout).toBe(byPod.stdout);
   });
 
+  describe('with policies', () => {
+    const policy = {
+      'policies/house.yaml': `apiVersion: policy.jspolicy.com/v1beta1
+kind: JsPolicy
+metadata: {name: house.example.com}
+spec:
+  operations: [CREATE]
+  resources: [pods]
+  javascript: |
+    const limits = get("ConfigMap", "v1", "datadog/limits");
+    if (request.object.spec.hostPID && limits?.data?.pid === "no") deny("no host pid: " + limits.data.why);
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: tier, annotations: {description: who may be on nodes}}
+spec:
+  matchConstraints:
+    resourceRules: [{apiGroups: [apps], apiVersions: [v1], operations: [CREATE], resources: [deployments]}]
+  validations: [{expression: "namespaceObject.metadata.labels.tier == 'infra'", message: not of the infrastructure}]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: tier}
+spec: {policyName: tier, validationActions: [Deny]}
+`,
+    };
+    const propose = (folder: string) =>
+      gatehouse(
+        ['except', 'propose', 'datadog/agent', '--level', 'privileged', '--policy', 'policies'].concat([
+          ...['--kubeconfig', join(cwd, 'config'), '--now', NOW],
+        ]),
+        { cwd: folder },
+      );
+
+    test('asks the cluster what they look up', async () => {
+      api.put('/apis/apps/v1/namespaces/datadog/deployments', workload('agent'));
+      api.put('/api/v1/namespaces', { metadata: { name: 'datadog', labels: { tier: 'apps' } } });
+      api.put('/api/v1/namespaces/datadog/configmaps', {
+        metadata: { name: 'limits', namespace: 'datadog' },
+        data: { pid: 'no', why: 'it is spying' },
+      });
+      const { code, stdout, stderr } = await propose(folderWith(policy));
+      expect(code, stderr).toBe(0);
+      expect(stdout).toContain(`  policies:
+    # who may be on nodes
+    - name: tier
+      rule: validations[0]
+      message: not of the infrastructure
+    - name: house.example.com
+      message: "no host pid: it is spying"
+`);
+      expect(stdout).not.toContain('allow:');
+    });
+
+    test('says what the cluster does not tell, and never that nothing is needed', async () => {
+      api.put('/apis/apps/v1/namespaces/datadog/deployments', workload('agent'));
+      const { code, stdout, stderr } = await propose(folderWith(policy));
+      expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+      expect(stderr).toMatch(/the policy tier could not judge it: it asks for .*, which is not known here/);
+      expect(stderr).not.toContain('nothing to accept');
+    });
+  });
+
   test('tells who is meant where several have the name, and that there is none', async () => {
     api.put('/apis/apps/v1/namespaces/datadog/deployments', workload('agent'));
     api.put('/apis/apps/v1/namespaces/datadog/daemonsets', workload('agent'));

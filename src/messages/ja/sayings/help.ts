@@ -311,10 +311,10 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.except.propose.argument.manifest':
     'ファイル、ディレクトリ、パターン、標準入力を表す-、またはnamespace/nameで書いたクラスターのワークロード',
   'help.except.propose.description':
-    '各ワークロードをあるレベルで受け入れさせる最小の例外を出力する。1行でも欠けると、そのワークロードは拒否される。',
+    '各ワークロードをあるレベルで、またポリシーに対して受け入れさせる最小の例外を出力する。1行でも欠けると、そのワークロードは拒否される。',
   'help.except.propose.option.control': 'これらのコントロールが拒否するものだけを許容する',
   'help.except.propose.option.expires': '2027-01-31T00:00:00Zのような終了時刻(既定値: 90日後)',
-  'help.except.propose.option.level': '受け入れられるべきレベル',
+  'help.except.propose.option.level': '受け入れられるべきレベル。ポリシーだけならprivileged',
   'help.except.propose.option.owner': '問い合わせ先のチームか人',
   'help.except.propose.option.reason': 'ワークロードに欠かせない理由',
   'help.except.propose.option.ticket': '議論した場所',
@@ -333,7 +333,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.except.list.ending':
     '例:\n  $ gatehouse except list exceptions/\n  $ gatehouse except list exceptions/agent.yaml',
   'help.except.propose.ending':
-    '例:\n  $ gatehouse except propose datadog/agent --level baseline            クラスターにあるとおり\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
+    '例:\n  $ gatehouse except propose datadog/agent --level baseline            クラスターにあるとおり\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --policy policies/ --level privileged   ポリシーが拒否するものだけ\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
   'help.except.prune.ending':
     '例:\n  $ gatehouse except prune --exceptions exceptions/                 終了したものは何か\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --policy policies/',
 };

@@ -306,10 +306,10 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.except.propose.argument.manifest':
     '파일, 디렉터리, 패턴, 표준 입력을 뜻하는 -, 또는 namespace/name으로 적은 클러스터의 워크로드',
   'help.except.propose.description':
-    '각 워크로드를 어떤 수준에서 받아들이게 하는 가장 작은 예외를 출력한다. 한 줄이라도 빠지면 그 워크로드는 거부된다.',
+    '각 워크로드를 어떤 수준에서, 또 정책에 대해 받아들이게 하는 가장 작은 예외를 출력한다. 한 줄이라도 빠지면 그 워크로드는 거부된다.',
   'help.except.propose.option.control': '이 컨트롤이 거부하는 것만 수용한다',
   'help.except.propose.option.expires': '2027-01-31T00:00:00Z 같은 종료 시각(기본값: 90일 뒤)',
-  'help.except.propose.option.level': '받아들여질 수준',
+  'help.except.propose.option.level': '받아들여질 수준. 정책만이라면 privileged',
   'help.except.propose.option.owner': '물어볼 팀이나 사람',
   'help.except.propose.option.reason': '워크로드에 꼭 필요한 이유',
   'help.except.propose.option.ticket': '논의한 곳',
@@ -328,7 +328,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.except.list.ending':
     '예:\n  $ gatehouse except list exceptions/\n  $ gatehouse except list exceptions/agent.yaml',
   'help.except.propose.ending':
-    '예:\n  $ gatehouse except propose datadog/agent --level baseline            클러스터에 있는 그대로\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
+    '예:\n  $ gatehouse except propose datadog/agent --level baseline            클러스터에 있는 그대로\n  $ gatehouse except propose deploy/ --owner ops@example.com --reason "host metrics" > proposed.yaml\n  $ gatehouse except propose deploy/ --level restricted --control runAsNonRoot\n  $ gatehouse except propose deploy/ --policy policies/ --level privileged   정책이 거부하는 것만\n  $ gatehouse except propose deploy/ --expires "$(date -u -d +30days +%FT%TZ)" --ticket SEC-1234',
   'help.except.prune.ending':
     '예:\n  $ gatehouse except prune --exceptions exceptions/                 끝난 것은 무엇인가?\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --write\n  $ gatehouse except prune deploy/ --exceptions exceptions/ --policy policies/',
 };
