@@ -20,7 +20,7 @@ const NOW = Date.parse('2026-06-01T00:00:00Z');
 const TERMS = { owner: 'team', reason: 'test', expires: '2026-12-31T00:00:00Z' };
 const RESOURCE = { apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'agent', namespace: 'agents' };
 
-/** Of pods and of what makes them; some say what they found, two say the same, one only warns, one breaks now and then. */
+/** Of pods and of what makes them; some say what they found, two say the same. */
 const VALIDATIONS: Readonly<Record<string, readonly [string, string][]>> = {
   pods: [
     ['!has(object.spec.hostPID) || !object.spec.hostPID', '"no host pid"'],
@@ -54,12 +54,13 @@ const POLICIES = [
       validations: rules.map(([expression, messageExpression]) => ({ expression, messageExpression })),
     },
   },
-  {
+  // Bound twice, so that each refuses the same twice.
+  ...['a', 'b'].map((binding) => ({
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingAdmissionPolicyBinding',
-    metadata: { name },
+    metadata: { name: `${name}-${binding}` },
     spec: { policyName: name, validationActions: ['Deny'] },
-  },
+  })),
 ]);
 
 async function policyRun(): Promise<PolicyRun> {

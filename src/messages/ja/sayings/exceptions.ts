@@ -1,8 +1,11 @@
 /** What is wrong with an exception, and what is told of it. */
 export const sayings: Readonly<Record<string, string>> = {
-  'except.head.policies': '{workload}を{level} {version}で、またポリシー{policies}件に対して受け入れ、書かれていないものは許さない。',
-  'except.head.unjudged': '判定できなかったものがあり、それでも拒否されることがある。何かは標準エラー出力にある。',
-  'except.none-needed.policies': '許容すべきものはない。このままで{level} {version}で受け入れられ、拒否するポリシーもない',
+  'except.head.policies':
+    '{workload}を{level} {version}で、またポリシー{policies}件に対して受け入れ、書かれていないものは許さない。',
+  'except.head.unjudged':
+    '判定できなかったものがあり、それでも拒否されることがある。何かは標準エラー出力にある。',
+  'except.none-needed.policies':
+    '許容すべきものはない。このままで{level} {version}で受け入れられ、拒否するポリシーもない',
   'except.policy-error': 'ポリシー{policy}は判定できず、誰も判定できなかったものは許容しない: {message}',
   'except.policy-unknown': 'ポリシー{policy}は判定できなかった。ここでは分からない{missing}を尋ねる',
   'exception.approval-ahead': '承認の時刻が未来である',

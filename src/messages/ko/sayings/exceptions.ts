@@ -1,9 +1,12 @@
 /** What is wrong with an exception, and what is told of it. */
 export const sayings: Readonly<Record<string, string>> = {
-  'except.head.policies': '{workload}을(를) {level} {version} 수준에서, 또 정책 {policies}개에 대해 받아들이고, 적히지 않은 것은 허용하지 않는다.',
+  'except.head.policies':
+    '{workload}을(를) {level} {version} 수준에서, 또 정책 {policies}개에 대해 받아들이고, 적히지 않은 것은 허용하지 않는다.',
   'except.head.unjudged': '판정하지 못한 것이 있어 그래도 거부될 수 있다. 무엇인지는 표준 오류에 있다.',
-  'except.none-needed.policies': '수용할 것이 없다. 지금 그대로 {level} {version}에서 받아들여지고, 거부하는 정책도 없다',
-  'except.policy-error': '정책 {policy}이(가) 판정하지 못했고, 아무도 판정하지 못한 것은 수용하지 않는다: {message}',
+  'except.none-needed.policies':
+    '수용할 것이 없다. 지금 그대로 {level} {version}에서 받아들여지고, 거부하는 정책도 없다',
+  'except.policy-error':
+    '정책 {policy}이(가) 판정하지 못했고, 아무도 판정하지 못한 것은 수용하지 않는다: {message}',
   'except.policy-unknown': '정책 {policy}이(가) 판정하지 못했다. 여기서는 알 수 없는 {missing}을(를) 묻는다',
   'exception.approval-ahead': '승인 시각이 미래다',
   'exception.control': '{id} 컨트롤은 없다',
