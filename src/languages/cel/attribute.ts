@@ -17,6 +17,8 @@ export interface Attribute {
   readonly resolve: Step;
   /** What the operand costs: 1, or 0 for a choice between two attributes. */
   readonly own: 0 | 1;
+  /** A variable that is hidden by a macro's: cel-go leaves what the macro knows to find it, and with that who counts the cost. */
+  readonly apart?: boolean;
   /** Where nothing but fields are taken of a variable: its slot and their names. */
   readonly path?: {
     readonly slot: number;
@@ -40,7 +42,8 @@ export interface Key {
 /** `attribute.field`, `attribute[key]`, `attribute.?field` or `attribute[?key]`. */
 export function withKey(attribute: Attribute, key: Key): Attribute {
   const { constant, optional, coercion, at, strict } = key;
-  const { path, own } = attribute;
+  const { path, own, apart } = attribute;
+  if (apart) return { own, apart, resolve: uncounted(keyStep(attribute.resolve, key)) };
   if (
     typeof constant === 'string' &&
     !optional &&
@@ -55,6 +58,15 @@ export function withKey(attribute: Attribute, key: Key): Attribute {
     return { own, resolve: fieldStep(attribute.resolve, constant, at) };
   }
   return { own, resolve: keyStep(attribute.resolve, key) };
+}
+
+function uncounted(step: Step): Step {
+  return (frame) => {
+    const { cost } = frame;
+    const value = step(frame);
+    frame.cost = cost;
+    return value;
+  };
 }
 
 /** Fields of a variable, in one go. */
@@ -149,11 +161,12 @@ function optionalOf(frame: Frame, operand: CelValue, key: CelValue, at: number, 
 
 /** `has(attribute.field)`. The step to the field costs 1, unless there is an error before it. */
 export function presenceStep(attribute: Attribute, name: string, own: number, at: number): Step {
-  const { resolve } = attribute;
+  const { resolve, apart } = attribute;
+  const step = apart ? 0 : 1;
   const plain = !isInherited(name);
   return (frame) => {
     const value = resolve(frame);
-    frame.spend(value instanceof CelError ? own : own + 1);
+    frame.spend(value instanceof CelError ? own : own + step);
     if (plain && isJsonObject(value)) return value[name] !== undefined;
     if (value instanceof CelError) return value;
     const present = isPresent(value, name);

@@ -2,7 +2,7 @@ import { spendWork } from './budget.ts';
 import type { CallCost, Overload } from './declaration.ts';
 import { CelError } from './error.ts';
 import type { Frame, Step } from './frame.ts';
-import type { Planned } from './planner.ts';
+import type { Planned } from './planned.ts';
 import { type Guard, guardOf } from './type-guard.ts';
 import { typeOfValue } from './type-of-value.ts';
 import type { CelResult, CelValue } from './value.ts';

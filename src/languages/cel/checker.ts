@@ -91,12 +91,16 @@ export class Checker {
     }
   }
 
+  /** A name that begins with a dot is none of a macro, also where a macro's variable is written so. */
   #local(name: string): CelType | undefined {
+    if (name.startsWith('.')) return undefined;
     return this.#locals.findLast(([local]) => local === name)?.[1];
   }
 
-  #refer(expression: Expression, { reference, type }: Named): CelType {
-    this.#references[expression.id] = reference;
+  #refer(expression: Expression, { reference, type }: Named, root = ''): CelType {
+    const hidden = root.startsWith('.') && this.#local(root.slice(1)) !== undefined;
+    const isOutside = reference.kind === 'variable' || reference.kind === 'constant';
+    this.#references[expression.id] = hidden && isOutside ? { ...reference, hidden } : reference;
     return type;
   }
 
@@ -112,7 +116,7 @@ export class Checker {
       return this.#refer(expression, { reference: { kind: 'local', name }, type: local });
     }
     const named = globalNamed(this.#environment, name);
-    return named === undefined ? this.#undeclared(expression.at, name) : this.#refer(expression, named);
+    return named === undefined ? this.#undeclared(expression.at, name) : this.#refer(expression, named, name);
   }
 
   /** A name with dots is one name where the environment has it so. */
@@ -121,7 +125,7 @@ export class Checker {
     if (root !== undefined && this.#local(root) === undefined) {
       const name = qualifiedName(expression);
       const named = name === undefined ? undefined : globalNamed(this.#environment, name);
-      if (named !== undefined) return this.#refer(expression, named);
+      if (named !== undefined) return this.#refer(expression, named, root);
     }
     const type = this.#field(expression.at, expression.operand, expression.field, false);
     return expression.test ? BOOL : type;

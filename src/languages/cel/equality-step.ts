@@ -2,7 +2,7 @@ import { equals } from './equality.ts';
 import { CelError } from './error.ts';
 import type { Frame, Step } from './frame.ts';
 import { isNumber } from './number-order.ts';
-import type { Planned } from './planner.ts';
+import type { Planned } from './planned.ts';
 import { costSize, traversalCost } from './size.ts';
 import { CelOpaque, type CelResult, type CelValue } from './value.ts';
 

@@ -1,7 +1,7 @@
 import type { CallOf } from './call-step.ts';
 import { CelError } from './error.ts';
 import type { Step } from './frame.ts';
-import type { Planned } from './planner.ts';
+import type { Planned } from './planned.ts';
 import { costSize, traversalCost } from './size.ts';
 
 // What policies do most, without what other cases need.

@@ -3,6 +3,7 @@ import { isJsonObject, ownField } from './json-object.ts';
 import { lookUp } from './mapping.ts';
 import { Double, isDouble, isInt, numberOf, Uint } from './number.ts';
 import { Optional } from './optional.ts';
+import { canQualify } from './qualifier.ts';
 import { isMap } from './type-guard.ts';
 import type { CelMapping, CelResult, CelValue } from './value.ts';
 import { valueText } from './value-text.ts';
@@ -11,20 +12,15 @@ import { valueText } from './value-text.ts';
 export function found(operand: CelValue, key: CelValue): CelResult | undefined {
   if (isJsonObject(operand)) return typeof key === 'string' ? ownField(operand, key) : wrongKey(key);
   if (Array.isArray(operand)) return elementAt(operand, key);
-  if (isMap(operand)) return isQualifier(key) ? lookUp(operand as CelMapping, key) : wrongKey(key);
+  if (isMap(operand)) return canQualify(key) ? lookUp(operand as CelMapping, key) : wrongKey(key);
   return undefined;
 }
 
 /** Keys of the types that no map has are a mistake; the others are just not there. */
 function wrongKey(key: CelValue): CelError | undefined {
-  return isQualifier(key) && !(key instanceof Double)
+  return canQualify(key) && !(key instanceof Double)
     ? undefined
     : new CelError(`unsupported key type: ${valueText(key)}`);
-}
-
-/** Only `in` finds other keys, and those of who goes through the map. */
-function isQualifier(key: CelValue): boolean {
-  return typeof key !== 'object' || key instanceof Uint || key instanceof Double;
 }
 
 function elementAt(list: readonly CelValue[], key: CelValue): CelResult | undefined {

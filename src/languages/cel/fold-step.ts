@@ -3,7 +3,7 @@ import type { Comprehension, Expression } from './expression.ts';
 import type { Step } from './frame.ts';
 import { elementsOf, setVariables } from './iteration.ts';
 import { knownFold } from './known-fold.ts';
-import type { Planned } from './planner.ts';
+import type { Planned } from './planned.ts';
 import type { CelValue } from './value.ts';
 
 export interface FoldParts {

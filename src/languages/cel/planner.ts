@@ -1,4 +1,4 @@
-import { type Attribute, attributeStep, presenceStep, withKey } from './attribute.ts';
+import { type Attribute, presenceStep, withKey } from './attribute.ts';
 import { type CallParts, callOf, callStep } from './call-step.ts';
 import type { CelType } from './cel-type.ts';
 import { type Coercion, coercionTo } from './coercion.ts';
@@ -13,37 +13,14 @@ import { Frame, type Step } from './frame.ts';
 import { isInherited } from './json-object.ts';
 import { listStep, mapStep, structStep } from './literal-step.ts';
 import { choice, conjunction, disjunction, negation, notStrictlyFalse } from './logic-step.ts';
-import { messageNamed } from './names.ts';
+import { globalNamed, messageNamed, qualifiedName } from './names.ts';
 import { optionalOr } from './optional-step.ts';
 import { patternOf } from './pattern.ts';
-import type { Checked } from './reference.ts';
+import { constant, ofAttribute, type Planned, slotAttribute, type Variable } from './planned.ts';
+import { hasPattern, isConversion } from './prepared-functions.ts';
+import { canQualify, goTypeOf } from './qualifier.ts';
+import type { Checked, Reference } from './reference.ts';
 import type { Mistake } from './tokens.ts';
-import type { CelValue } from './value.ts';
-
-/** A part of a program that is ready to run. */
-export interface Planned {
-  readonly step: Step;
-  /** Where it is the same whatever the variables. */
-  readonly constant?: { readonly value: CelValue };
-  /** Where fields can be taken of it in one go. */
-  readonly attribute?: Attribute;
-}
-
-export interface Variable {
-  readonly name: string;
-  readonly slot: number;
-  readonly coercion: Coercion | undefined;
-  /** Whether every object has something of this name. */
-  readonly inherited: boolean;
-}
-
-/** Functions whose patterns cel-go prepares where they are constants, and calls in another way then. */
-const PATTERNED: ReadonlySet<string> = new Set(['matches', 'find', 'findAll']);
-
-/** Functions that turn one type into another: with a constant they are called before the program runs, as cel-go does. */
-const CONVERSIONS: ReadonlySet<string> = new Set([
-  ...['bool', 'bytes', 'double', 'duration', 'dyn', 'int', 'string', 'timestamp', 'type', 'uint'],
-]);
 
 /** Turns the parts of one program into functions. */
 export class Planner {
@@ -130,7 +107,7 @@ export class Planner {
   /** cel-go calls these through a list of arguments: functions of its own aside, those whose overload is open. */
   #stops(declared: FunctionDeclaration, only: Overload | undefined, args: readonly Planned[]): boolean {
     const { optimize } = this.#environment.options;
-    if (optimize && PATTERNED.has(declared.name) && args[1]?.constant !== undefined) return true;
+    if (optimize && hasPattern(declared.name) && args[1]?.constant !== undefined) return true;
     if (only?.id === 'string_format') return true;
     return only === undefined && declared.overloads.length > 1 && !/^[_@!-]/.test(declared.name);
   }
@@ -149,10 +126,31 @@ export class Planner {
 
   #identifier(expression: Identifier): Planned {
     const reference = this.#checked.references[expression.id];
+    const type = reference && this.#typeNamed(expression, reference);
+    if (type !== undefined) return type;
     if (reference?.kind === 'constant') return constant(reference.value);
     const coercion = this.#coercion(this.#type(expression));
     if (reference?.kind === 'local') return this.#local(reference.name, coercion);
-    return this.#variable(reference?.kind === 'variable' ? reference.name : expression.name, coercion);
+    if (reference?.kind === 'variable') return this.#declared(reference, coercion);
+    return this.#variable(expression.name, coercion);
+  }
+
+  /** cel-go takes every name of a type for that of the type, also where a macro's variable has types. */
+  #typeNamed(expression: Expression, reference: Reference): Planned | undefined {
+    if (this.#type(expression)?.kind !== 'type' || reference.kind === 'function') return undefined;
+    if (reference.kind === 'constant' && !reference.hidden) return undefined;
+    const name = reference.kind === 'constant' ? (qualifiedName(expression) ?? '') : reference.name;
+    const named = name.startsWith('.') ? undefined : globalNamed(this.#environment, name)?.reference;
+    if (named?.kind === 'constant') return constant(named.value);
+    this.failures.push({ at: expression.at, message: `reference to undefined type: ${name}` });
+    return constant(null);
+  }
+
+  #declared({ name, hidden }: Reference & { kind: 'variable' }, coercion: Coercion | undefined): Planned {
+    const planned = this.#variable(name, coercion);
+    if (!hidden || planned.attribute === undefined) return planned;
+    const { path: _, ...attribute } = planned.attribute;
+    return { ...planned, attribute: { ...attribute, apart: true } };
   }
 
   #variable(name: string, coercion: Coercion | undefined): Planned {
@@ -166,8 +164,8 @@ export class Planner {
 
   #local(name: string, coercion: Coercion | undefined): Planned {
     const local = this.#locals.findLast((known) => known.name === name);
-    const slot = local?.slot ?? -1;
-    const lazy = local?.lazy;
+    if (local === undefined) return this.#variable(name, coercion);
+    const { slot, lazy } = local;
     if (lazy === undefined && coercion === undefined) return slotAttribute(slot);
     const resolve: Step = (frame) => {
       let value = frame.slots[slot];
@@ -187,10 +185,12 @@ export class Planner {
 
   #select(expression: Select): Planned {
     const reference = this.#checked.references[expression.id];
+    const type = reference && this.#typeNamed(expression, reference);
+    if (type !== undefined) return type;
     if (reference?.kind === 'constant') return constant(reference.value);
     const { at, field } = expression;
     const coercion = this.#coercion(this.#type(expression));
-    if (reference?.kind === 'variable') return this.#variable(reference.name, coercion);
+    if (reference?.kind === 'variable') return this.#declared(reference, coercion);
     const operand = this.#attribute(this.plan(expression.operand));
     if (expression.test) {
       // cel-go takes off 1 for the operand, also where it is a choice, which had none.
@@ -206,12 +206,14 @@ export class Planner {
   #index(call: Call, optional: boolean): Planned {
     const [operand, key] = call.args;
     if (operand === undefined || key === undefined) return constant(null);
-    const planned = this.plan(key);
+    const of = this.#attribute(this.plan(operand));
+    const planned = of.apart ? this.#outside(key) : this.plan(key);
     const keyed = planned.attribute?.resolve ?? planned.step;
+    this.#qualifier(planned, call.at);
     const type = this.#type(call);
     const taken = optional || type?.name === 'optional_type' ? type?.parameters[0] : type;
     return ofAttribute(
-      withKey(this.#attribute(this.plan(operand)), {
+      withKey(of, {
         constant: planned.constant?.value ?? undefined,
         resolve: keyed,
         at: call.at,
@@ -220,6 +222,20 @@ export class Planner {
         strict: this.#environment.options.strictPresence,
       }),
     );
+  }
+
+  /** Plans what does not see the variables of the macros around it. */
+  #outside(expression: Expression): Planned {
+    const locals = this.#locals.splice(0);
+    const planned = this.plan(expression);
+    this.#locals.push(...locals);
+    return planned;
+  }
+
+  /** What can be looked up nowhere is refused where it is a constant. */
+  #qualifier({ constant: key }: Planned, at: number): void {
+    if (key === undefined || !this.#environment.options.optimize || canQualify(key.value)) return;
+    this.failures.push({ at, message: `invalid qualifier type: ${goTypeOf(key.value)}` });
   }
 
   #call(call: Call): Planned {
@@ -283,7 +299,7 @@ export class Planner {
       cost: this.#environment.cost(declared.name, only),
       stops: this.#stops(declared, only, args),
     };
-    if (PATTERNED.has(declared.name)) this.#pattern(args[1]);
+    if (hasPattern(declared.name)) this.#pattern(args[1]);
     return this.#special(parts) ?? this.#folded(parts, callStep(parts));
   }
 
@@ -337,7 +353,7 @@ export class Planner {
   /** A conversion of a constant is done once; where it fails there is no program. */
   #folded(parts: CallParts, step: Step): Planned {
     const [arg] = parts.args;
-    const fixed = parts.args.length === 1 && arg?.constant !== undefined && CONVERSIONS.has(parts.name);
+    const fixed = parts.args.length === 1 && arg?.constant !== undefined && isConversion(parts.name);
     if (!fixed || !this.#environment.options.optimize) return { step };
     const value = step(new Frame([], {}));
     if (!(value instanceof CelError)) return constant(value);
@@ -373,18 +389,4 @@ export class Planner {
     this.#locals.length = before;
     return { step };
   }
-}
-
-function constant(value: CelValue): Planned {
-  return { step: () => value, constant: { value } };
-}
-
-function ofAttribute(attribute: Attribute): Planned {
-  return { step: attributeStep(attribute), attribute };
-}
-
-function slotAttribute(slot: number): Planned {
-  // Macros set the slot before anything reads it, and so does the start of an evaluation.
-  const resolve: Step = (frame) => frame.slots[slot] as CelValue;
-  return ofAttribute({ resolve, own: 1, path: { slot, names: [], ats: [] } });
 }

@@ -5,8 +5,14 @@ import type { CelValue } from './value.ts';
 /** What a name in a program means. */
 export type Reference =
   | { readonly kind: 'local'; readonly name: string }
-  | { readonly kind: 'variable'; readonly name: string; readonly type: CelType }
-  | { readonly kind: 'constant'; readonly value: CelValue }
+  | {
+      readonly kind: 'variable';
+      readonly name: string;
+      readonly type: CelType;
+      /** Whether the variable of a macro has this name as well: `.name` means the one outside. */
+      readonly hidden?: boolean;
+    }
+  | { readonly kind: 'constant'; readonly value: CelValue; readonly hidden?: boolean }
   /** A namespaced function has a name that looks like a member call, whose target is then part of the name. */
   | {
       readonly kind: 'function';

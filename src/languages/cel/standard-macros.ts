@@ -31,9 +31,7 @@ function foldMacro(name: string, variables: 1 | 2, rest: number, fold: Fold): Ma
 function namesIn(args: readonly Expression[], wording: string): Names | MacroMistake {
   const names: string[] = [];
   for (const arg of args) {
-    if (arg.kind !== 'identifier' || arg.name.startsWith('.')) {
-      return { mistake: wording, at: arg.at };
-    }
+    if (arg.kind !== 'identifier') return { mistake: wording, at: arg.at };
     if (arg.name === '__result__' || arg.name === ACCUMULATOR) {
       return { mistake: 'iteration variable overwrites accumulator variable', at: arg.at };
     }

@@ -3,7 +3,7 @@ import type { CelWatch, FoundBranch } from './branches.ts';
 import type { Expression } from './expression.ts';
 import type { Step } from './frame.ts';
 import { Optional } from './optional.ts';
-import type { Planned } from './planner.ts';
+import type { Planned } from './planned.ts';
 import type { CelResult } from './value.ts';
 
 /** Makes parts of a program tell which way they have gone. */

@@ -2,16 +2,18 @@ import { CelError } from '../error.ts';
 import { isDouble, isInt, numberOf, Uint } from '../number.ts';
 import { typeOfValue } from '../type-of-value.ts';
 import type { CelValue } from '../value.ts';
+import { fixedText, shortestText } from './decimal-text.ts';
 import { type ListStyle, shownBy } from './format-value.ts';
 
-/** JavaScript writes no more digits. */
-export const MAX_PRECISION = 100;
+/** JavaScript writes no more digits of a number with an exponent. */
+const MAX_DIGITS = 100;
 export const DEFAULT_PRECISION = 6;
 
 type Write = (arg: CelValue, precision: number) => string | CelError;
 
 /** How the clauses of `format` write values. */
 export interface FormatStyle {
+  readonly maxPrecision: number;
   readonly clauses: Readonly<Record<string, Write>>;
 }
 
@@ -57,19 +59,13 @@ function scientificText(number: number, precision: number): [mantissa: string, e
   return [mantissa, `${exponent.charAt(0)}${exponent.slice(1).padStart(2, '0')}`];
 }
 
-/** Numbers above 1e21 too. */
-function fixedText(number: number, precision: number): string {
-  if (Math.abs(number) < 1e21) return toEven(number, precision, (digits) => number.toFixed(digits));
-  return `${BigInt(number)}${precision === 0 ? '' : `.${'0'.repeat(precision)}`}`;
-}
-
 /** JavaScript rounds what lies just between two numbers up, Go to the even one. */
 function toEven(number: number, precision: number, write: (digits: number) => string): string {
   const written = write(precision);
   const [mantissa = '', ...exponent] = written.split('e');
-  const whole = (write(MAX_PRECISION).split('e')[0] ?? '').split('.');
+  const whole = (write(MAX_DIGITS).split('e')[0] ?? '').split('.');
   const between = /^50*$/.test((whole[1] ?? '').slice(precision));
-  if (precision >= MAX_PRECISION || !between || /[02468]$/.test(mantissa) || number === 0) return written;
+  if (precision >= MAX_DIGITS || !between || /[02468]$/.test(mantissa) || number === 0) return written;
   const down = precision === 0 ? whole[0] : `${whole[0]}.${whole[1]?.slice(0, precision)}`;
   return [down, ...exponent].join('e');
 }
@@ -93,6 +89,7 @@ function anyNumber(arg: CelValue): number | undefined {
 
 /** Version 4 of the extension and later. */
 export const SECOND_STYLE: FormatStyle = {
+  maxPrecision: MAX_DIGITS,
   clauses: {
     ...commonClauses('second'),
     d(arg) {
@@ -127,8 +124,24 @@ function localInfinite(number: number): string | undefined {
   return infinite(number)?.replace('Infinity', '∞');
 }
 
+/** What Go writes where it has given up reading how long a number should be. */
+const NO_VERB = '%!(NOVERB)';
+
+function isBeyond(precision: number): boolean {
+  return Math.floor(precision / 10) > 1_000_000;
+}
+
+/** Go's library of languages keeps the most digits in 16 bits, with a sign, and the fewest in eight. */
+function localFixed(number: number, precision: number): string {
+  const most = (precision << 16) >> 16;
+  const [whole = '', fraction = ''] = (most < 0 ? shortestText(number) : fixedText(number, most)).split('.');
+  const digits = fraction.replace(/0+$/, '').padEnd(precision & 0xff, '0');
+  return digits === '' ? whole : `${whole}.${digits}`;
+}
+
 /** Versions 1 to 3, in American English. */
 export const FIRST_STYLE: FormatStyle = {
+  maxPrecision: 2 ** 63,
   clauses: {
     ...commonClauses('first'),
     d(arg) {
@@ -138,15 +151,17 @@ export const FIRST_STYLE: FormatStyle = {
     f(arg, precision) {
       const number = doubleOrName(arg);
       if (number === undefined) return refused(arg, 'fixed-point', 'doubles');
-      return localInfinite(number) ?? grouped(fixedText(number, precision));
+      if (isBeyond(precision)) return NO_VERB;
+      return localInfinite(number) ?? grouped(localFixed(number, precision));
     },
     e(arg, precision) {
       const number = doubleOrName(arg);
       if (number === undefined) return refused(arg, 'scientific', 'doubles');
+      if (isBeyond(precision)) return NO_VERB;
       const [mantissa, exponent] = scientificText(number, DEFAULT_PRECISION);
       const raised = [...exponent].map((digit) => RAISED[digit] ?? '').join('');
       // cel-go takes the precision for how wide the text should be.
-      return (localInfinite(number) ?? `${mantissa}×10${raised}`).padStart(precision);
+      return (localInfinite(number) ?? `${mantissa}×10${raised}`).padStart(precision & 0xffff);
     },
   },
 };

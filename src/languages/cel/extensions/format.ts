@@ -1,7 +1,7 @@
 import { spendWork } from '../budget.ts';
 import { CelError } from '../error.ts';
 import type { CelValue } from '../value.ts';
-import { DEFAULT_PRECISION, type FormatStyle, MAX_PRECISION } from './format-style.ts';
+import { DEFAULT_PRECISION, type FormatStyle } from './format-style.ts';
 
 const CLAUSE = /%(?:(%)|(?:\.(\d+))?(.))?/gsu;
 
@@ -36,8 +36,8 @@ function writerOf(
   precision: number,
 ): ReturnType<Clause['writer']> {
   if (letter === undefined) return new CelError('unexpected end of string');
-  if (precision > MAX_PRECISION) {
-    const reason = `precision ${precision} exceeds maximum allowed precision ${MAX_PRECISION}`;
+  if (precision > style.maxPrecision) {
+    const reason = `precision ${precision} exceeds maximum allowed precision ${style.maxPrecision}`;
     return new CelError(`could not parse formatting clause: error while parsing precision: ${reason}`);
   }
   const write = style.clauses[letter];
