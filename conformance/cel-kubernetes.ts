@@ -14,6 +14,8 @@ import { Random, seedFrom } from './random.ts';
 
 const BATCH = 2000;
 const SHOWN = 12;
+/** Minor versions in which something changes. */
+const VERSIONS = [25, 27, 28, 29, 30, 31, 32, 33, 34, 36];
 const CANCELLED = 'operation cancelled: actual cost limit exceeded';
 /** Go goes through maps in an order of its own each time, which shows in errors and costs: asked again, it may come to ours. */
 const ORDERS = 30;
@@ -57,10 +59,9 @@ async function compare(path: string, total: number, random: Random): Promise<Cou
   };
   const generator = new ExpressionGenerator(random);
   while (counts.asked < total) {
-    const questions = Array.from({ length: Math.min(BATCH, total - counts.asked) }, () => ({
-      ...randomInput(random),
-      expression: generator.next(),
-    }));
+    const questions = Array.from({ length: Math.min(BATCH, total - counts.asked) }, () =>
+      randomQuestion(generator, random),
+    );
     const lines = questions.map((question) => JSON.stringify(question));
     const theirs = await answersOf([path, 'cel'], lines);
     for (const [i, question] of questions.entries()) {
@@ -73,6 +74,14 @@ async function compare(path: string, total: number, random: Random): Promise<Cou
     counts.asked += questions.length;
   }
   return counts;
+}
+
+/** Mostly for the newest version, and now and then for one that makes patches. */
+function randomQuestion(generator: ExpressionGenerator, random: Random): CelQuestion {
+  const input = randomInput(random);
+  if (random.chance(0.03)) return { ...input, patch: true, expression: generator.nextPatch() };
+  const version = random.chance(0.15) ? { version: `1.${random.pick(VERSIONS)}` } : {};
+  return { ...input, ...version, expression: generator.next() };
 }
 
 function answerIn(line = '{}'): CelAnswer {

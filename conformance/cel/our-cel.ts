@@ -99,7 +99,7 @@ function variablesOf(question: CelQuestion): CelVariables {
     object,
     oldObject,
     params,
-    request,
+    request: { object: null, oldObject: null, options: null, ...request },
     namespaceObject,
     authorizer,
     'authorizer.requestResource': requestResource,

@@ -1,18 +1,12 @@
 import { CelType } from '../../src/languages/cel/cel-type.ts';
 import { Duration } from '../../src/languages/cel/duration.ts';
 import { CelError } from '../../src/languages/cel/error.ts';
-import {
-  AuthorizerValue,
-  DecisionValue,
-  GroupCheckValue,
-  PathCheckValue,
-  ResourceCheckValue,
-} from '../../src/languages/cel/kubernetes/authorizer-value.ts';
 import { FormatValue } from '../../src/languages/cel/kubernetes/format-library.ts';
 import { addressText } from '../../src/languages/cel/kubernetes/ip-address.ts';
 import { prefixText } from '../../src/languages/cel/kubernetes/ip-prefix.ts';
 import { CidrValue, IpValue } from '../../src/languages/cel/kubernetes/network-library.ts';
-import { JsonPatchValue, PatchObject } from '../../src/languages/cel/kubernetes/patch-library.ts';
+import { JsonPatchValue } from '../../src/languages/cel/kubernetes/patch-library.ts';
+import { OpenedObject, PatchObject } from '../../src/languages/cel/kubernetes/patch-object.ts';
 import { QuantityValue } from '../../src/languages/cel/kubernetes/quantity-library.ts';
 import { semverText } from '../../src/languages/cel/kubernetes/semver.ts';
 import { SemverValue } from '../../src/languages/cel/kubernetes/semver-library.ts';
@@ -23,7 +17,7 @@ import { isInt, numberOf, Uint } from '../../src/languages/cel/number.ts';
 import { Optional } from '../../src/languages/cel/optional.ts';
 import { Timestamp } from '../../src/languages/cel/timestamp.ts';
 import { isMap } from '../../src/languages/cel/type-guard.ts';
-import type { CelDouble, CelMapping, CelValue } from '../../src/languages/cel/value.ts';
+import { type CelDouble, type CelMapping, CelOpaque, type CelValue } from '../../src/languages/cel/value.ts';
 
 /** A value as the oracle writes it (`conformance/go/cel_value.go`): with its type where JSON has none for it. */
 export function plainValue(value: CelValue): unknown {
@@ -51,16 +45,20 @@ function plainOpaque(value: CelValue): unknown {
   if (value instanceof SemverValue) return { 'kubernetes.Semver': semverText(value.version) };
   if (value instanceof FormatValue) return { 'kubernetes.NamedFormat': value.format.name };
   if (value instanceof JsonPatchValue) {
-    const inner = value.get('value');
+    const inner = value.has('value') ? value.get('value') : undefined;
     const of = inner === undefined || inner instanceof CelError ? null : [plainValue(inner)];
     return { JSONPatch: [value.get('op'), value.get('from'), value.get('path'), of] };
   }
   // Within it the oracle shows what JSON it stands for.
-  if (value instanceof PatchObject) return { [value.type.name]: plainEntries(value) };
-  return [AuthorizerValue, PathCheckValue, GroupCheckValue, ResourceCheckValue, DecisionValue].some(
-    (kind) => value instanceof kind,
-  )
-    ? { opaque: (value as AuthorizerValue).type.name }
+  if (value instanceof PatchObject) {
+    const opened = new OpenedObject(value);
+    return opened.fields === undefined
+      ? { opaque: value.type.name }
+      : { [value.type.name]: plainEntries(opened) };
+  }
+  // What is left only functions look into.
+  return value instanceof CelOpaque
+    ? { opaque: value.type.name === '*error*' ? 'error' : value.type.name }
     : undefined;
 }
 
@@ -81,7 +79,10 @@ function plainDouble(value: CelDouble): string {
 function plainEntries(map: CelMapping): unknown[] {
   const entries = keysOf(map).map((key) => {
     const value = lookUp(map, key);
-    return [plainValue(key), value === undefined || value instanceof CelError ? 'ERROR' : plainValue(value)];
+    return [
+      plainValue(key),
+      value === undefined || value instanceof CelError ? { opaque: 'error' } : plainValue(value),
+    ];
   });
   return entries
     .map((entry) => Buffer.from(JSON.stringify(entry)))

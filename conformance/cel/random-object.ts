@@ -18,12 +18,20 @@ export function randomInput(random: Random): Omit<CelQuestion, 'expression'> {
         // Kubernetes' own types leave empty maps out.
         labels: { zone: 'x', ...labels(random) },
         creationTimestamp: '2024-02-29T12:30:45Z',
+        ...(random.chance(0.3) ? { annotations: { 'a-b': text(random) } } : {}),
+        ...(random.chance(0.3) ? { uid: 'u', generation: 3 } : {}),
       },
-      spec: {},
-      status: {},
+      spec: random.chance(0.3) ? { finalizers: ['kubernetes'] } : {},
+      status: random.chance(0.3) ? { phase: 'Active' } : {},
     },
   };
 }
+
+/** What JSON may have where another thing was meant. */
+const MIXED: readonly unknown[] = [
+  ...[null, true, false, 0, 1, -1, 2.5, 1e21, 2147483648, '', 'a', 'é日😀', '1', '2024-02-29T12:30:45Z'],
+  ...[[], [1, 2], [1, 'a', null], [[1], [2]], {}, { a: 1 }, { a: { b: [1] } }, { 'a-b': null, '': 1 }],
+];
 
 function text(random: Random): string {
   return random.pick(['a', 'b', 'abc', 'nginx:1.27', 'example.com', '', 'é日😀', 'X']);
@@ -34,6 +42,8 @@ function labels(random: Random): Record<string, string> {
   if (random.chance(0.8)) made['app'] = text(random);
   if (random.chance(0.5)) made['tier'] = text(random);
   if (random.chance(0.3)) made['a'] = text(random);
+  if (random.chance(0.2)) made['a-b'] = text(random);
+  if (random.chance(0.1)) made['constructor'] = text(random);
   return made;
 }
 
@@ -60,6 +70,14 @@ function randomObject(random: Random, name: string): unknown {
       ...maybe(random, 0.8, 'ratios', () => random.list(4, () => random.below(10) + 0.5)),
       ...maybe(random, 0.6, 'hostNetwork', () => random.chance(0.5)),
       ...maybe(random, 0.6, 'big', () => random.pick([9007199254740991, 4294967296])),
+      ...maybe(random, 0.4, 'mixed', () => random.list(5, () => random.pick(MIXED))),
+      ...maybe(random, 0.4, 'matrix', () => random.list(3, () => random.list(3, () => random.below(4)))),
+      ...maybe(random, 0.4, 'flags', () => ({ a: random.chance(0.5), b: random.chance(0.5) })),
+      ...maybe(random, 0.4, 'deep', () => ({ a: { b: random.below(5) }, c: random.pick([{}, { b: 'x' }]) })),
+      ...maybe(random, 0.4, 'time', () => random.pick(['2024-02-29T12:30:45Z', '1h', ''])),
+      ...maybe(random, 0.4, 'quantity', () => random.pick(['1Gi', '0.5', 'x'])),
+      ...maybe(random, 0.4, 'key', () => random.pick<unknown>(['spec', 'replicas', 'zz', 1, true, 1.5])),
+      ...maybe(random, 0.3, 'strange', () => random.pick(MIXED)),
       nothing: null,
     },
   };
@@ -93,6 +111,8 @@ function randomRequest(
     operation: random.pick(['CREATE', 'UPDATE']),
     userInfo: {
       username: random.pick(['bob', 'system:admin']),
+      ...(random.chance(0.3) ? { uid: text(random) || 'u' } : {}),
+      ...(random.chance(0.3) ? { extra: { a: [text(random), 'b'] } } : {}),
       groups: [text(random), ...random.list(1, () => text(random))],
     },
     dryRun: random.chance(0.2),

@@ -192,6 +192,8 @@ function requestValue(request: PolicyRequest): Readonly<Record<string, unknown>>
     ...(name === '' ? {} : { name }),
     ...(namespace === '' ? {} : { namespace }),
     operation: request.operation,
+    // The API server leaves them unset, which is not absent.
+    ...{ object: null, oldObject: null },
     userInfo: {
       ...(userInfo.username === '' ? {} : { username: userInfo.username }),
       ...(userInfo.uid === '' ? {} : { uid: userInfo.uid }),

@@ -1,5 +1,6 @@
 import { CelError } from '../../languages/cel/error.ts';
 import { isJsonObject } from '../../languages/cel/json-object.ts';
+import { PatchObject } from '../../languages/cel/kubernetes/patch-object.ts';
 import { CelMap } from '../../languages/cel/map.ts';
 import { Double, Uint } from '../../languages/cel/number.ts';
 import { CelFields, type CelValue } from '../../languages/cel/value.ts';
@@ -25,6 +26,7 @@ function plain(value: CelValue | CelError | undefined): unknown {
   if (value instanceof CelError) throw new NoJson(value.message);
   if (Array.isArray(value)) return value.map((item: CelValue) => plain(item));
   if (value instanceof CelMap) return record(value.entries().map(([key, child]) => [nameFrom(key), child]));
+  if (value instanceof PatchObject) return record([...value.fields]);
   if (value instanceof CelFields) return record(value.names().map((name) => [name, value.get(name)]));
   if (isJsonObject(value)) return record(Object.entries(value));
   throw new NoJson('a value that could not marshal to JSON');

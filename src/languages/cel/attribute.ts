@@ -15,6 +15,8 @@ import type { CelResult, CelValue } from './value.ts';
 export interface Attribute {
   /** Without the cost of the operand. */
   readonly resolve: Step;
+  /** `resolve` where more is taken of it: an optional that is found on the way there is not looked into. */
+  readonly inner?: Step;
   /** What the operand costs: 1, or 0 for a choice between two attributes. */
   readonly own: 0 | 1;
   /** A variable that is hidden by a macro's: cel-go leaves what the macro knows to find it, and with that who counts the cost. */
@@ -43,7 +45,8 @@ export interface Key {
 export function withKey(attribute: Attribute, key: Key): Attribute {
   const { constant, optional, coercion, at, strict } = key;
   const { path, own, apart } = attribute;
-  if (apart) return { own, apart, resolve: uncounted(keyStep(attribute.resolve, key)) };
+  const operand = attribute.inner ?? attribute.resolve;
+  if (apart) return { own, apart, resolve: uncounted(keyStep(operand, key)) };
   if (
     typeof constant === 'string' &&
     !optional &&
@@ -53,11 +56,23 @@ export function withKey(attribute: Attribute, key: Key): Attribute {
   ) {
     if (path !== undefined) {
       const longer = { slot: path.slot, names: [...path.names, constant], ats: [...path.ats, at] };
-      return { own, path: longer, resolve: pathStep(longer) };
+      return { own, path: longer, resolve: pathStep(longer), inner: pathStep(longer, true) };
     }
-    return { own, resolve: fieldStep(attribute.resolve, constant, at) };
+    return { own, resolve: fieldStep(operand, constant, at), inner: keyStep(operand, key, true) };
   }
-  return { own, resolve: keyStep(attribute.resolve, key) };
+  return { own, resolve: keyStep(operand, key), inner: keyStep(operand, key, true) };
+}
+
+/** With another value in place of the operand's. */
+export function changed(
+  { resolve, own, apart = false }: Attribute,
+  change: (value: CelValue) => CelValue,
+): Attribute {
+  const step: Step = (frame) => {
+    const value = resolve(frame);
+    return value instanceof CelError ? value : change(value);
+  };
+  return { own, apart, resolve: step };
 }
 
 function uncounted(step: Step): Step {
@@ -70,7 +85,7 @@ function uncounted(step: Step): Step {
 }
 
 /** Fields of a variable, in one go. */
-function pathStep({ slot, names, ats }: NonNullable<Attribute['path']>): Step {
+function pathStep({ slot, names, ats }: NonNullable<Attribute['path']>, isInner = false): Step {
   const count = names.length;
   return (frame) => {
     let value = frame.slots[slot] as CelResult;
@@ -88,13 +103,21 @@ function pathStep({ slot, names, ats }: NonNullable<Attribute['path']>): Step {
         return value;
       }
       frame.cost += i;
-      for (let j = i; j < count; j++) value = fieldOf(frame, value, names[j] as string, ats[j] ?? 0);
+      for (let j = i; j < count; j++) {
+        const within = value;
+        value = fieldOf(frame, value, names[j] as string, ats[j] ?? 0);
+        const goesOn = isInner || j + 1 < count;
+        if (goesOn && value instanceof Optional && !(within instanceof Optional)) value = CLOSED;
+      }
       return value;
     }
     frame.spend(count);
     return value;
   };
 }
+
+/** Stands for an optional that is not looked into: it has no fields. */
+const CLOSED: CelValue = true;
 
 function fieldStep(operand: Step, name: string, at: number): Step {
   return (frame) => {
@@ -110,7 +133,11 @@ function fieldStep(operand: Step, name: string, at: number): Step {
   };
 }
 
-function keyStep(operand: Step, { constant, resolve, at, optional, coercion, strict }: Key): Step {
+function keyStep(
+  operand: Step,
+  { constant, resolve, at, optional, coercion, strict }: Key,
+  isInner = false,
+): Step {
   return (frame) => {
     const value = operand(frame);
     if (value instanceof CelError) return value;
@@ -118,12 +145,13 @@ function keyStep(operand: Step, { constant, resolve, at, optional, coercion, str
     if (value instanceof Optional && value.value === undefined) return value;
     const key = constant ?? resolve(frame);
     if (key instanceof CelError) {
-      if (!optional) frame.spend(1);
+      if (!optional && !(value instanceof Optional)) frame.spend(1);
       return key;
     }
     const taken = optional
       ? optionalOf(frame, value, key, at, strict)
       : fieldOf(frame, value, key, at, strict);
+    if (isInner && !optional && !(value instanceof Optional) && taken instanceof Optional) return CLOSED;
     return coercion === undefined ? taken : coerced(taken, coercion);
   };
 }
@@ -160,18 +188,43 @@ function optionalOf(frame: Frame, operand: CelValue, key: CelValue, at: number, 
 }
 
 /** `has(attribute.field)`. The step to the field costs 1, unless there is an error before it. */
-export function presenceStep(attribute: Attribute, name: string, own: number, at: number): Step {
-  const { resolve, apart } = attribute;
+export function presenceStep(
+  attribute: Attribute,
+  name: string,
+  { own, at, isChosen = false }: { readonly own: number; readonly at: number; readonly isChosen?: boolean },
+): Step {
+  const { apart, resolve = attribute.resolve } = { ...attribute, resolve: attribute.inner };
   const step = apart ? 0 : 1;
   const plain = !isInherited(name);
   return (frame) => {
     const value = resolve(frame);
+    if (value instanceof Optional) return presentIn(frame, value, { name, own, step, at, isChosen });
     frame.spend(value instanceof CelError ? own : own + step);
     if (plain && isJsonObject(value)) return value[name] !== undefined;
     if (value instanceof CelError) return value;
     const present = isPresent(value, name);
     return present instanceof CelError ? present.placed(at) : present;
   };
+}
+
+/** Where an optional does not have it, the step to it costs nothing. A choice of it gives the field and not whether it is there, as in cel-go. */
+function presentIn(
+  frame: Frame,
+  optional: Optional,
+  {
+    name,
+    own,
+    step,
+    at,
+    isChosen,
+  }: { name: string; own: number; step: number; at: number; isChosen: boolean },
+): CelResult {
+  const present = isPresent(optional, name);
+  frame.spend(present === true ? own + step : own);
+  if (present instanceof CelError) return present.placed(at);
+  if (!isChosen) return present;
+  const value = present === true ? found(optional.value ?? null, name) : undefined;
+  return value === undefined || value instanceof CelError ? Optional.none : Optional.of(value);
 }
 
 /** With the cost of the operand. */

@@ -10,6 +10,9 @@ export class LimitReached extends Error {
   }
 }
 
+/** Ends an evaluation where cel-go breaks down, whatever stands around it. */
+export class Breakdown extends Error {}
+
 /** How many characters and elements one evaluation may copy, make or compare: about a second, and far less memory than harms. */
 export const WORK_LIMIT = 10_000_000;
 

@@ -5,6 +5,8 @@ import { type Substitution, withParameters } from './substitution.ts';
 export interface CallCheck {
   readonly declared: FunctionDeclaration;
   readonly member: boolean;
+  /** Whether numbers of different types may be compared. */
+  readonly crossType: boolean;
   /** Of the arguments, the receiver first. */
   readonly types: readonly CelType[];
 }
@@ -12,7 +14,7 @@ export interface CallCheck {
 /** The overloads that a call may mean, and its type: that of the result where they agree, else dyn; undefined where there is none. */
 export function resolveCall(
   substitution: Substitution,
-  { declared, member, types }: CallCheck,
+  { declared, member, types, crossType }: CallCheck,
 ): { readonly overloads: readonly Overload[]; readonly type: CelType | undefined } {
   if (declared.name === '_&&_' || declared.name === '_||_') {
     const fits = types.every((type) => substitution.assign(type, BOOL));
@@ -21,6 +23,7 @@ export function resolveCall(
   const overloads: Overload[] = [];
   let type: CelType | undefined;
   for (const overload of declared.overloads) {
+    if (overload.isCrossType && !crossType) continue;
     if (overload.member !== member || overload.parameters.length !== types.length) continue;
     const fresh = freshParameters(substitution);
     if (!substitution.assignAll(types, overload.parameters.map(fresh))) continue;

@@ -54,7 +54,7 @@ function invocation({ name, at, only, candidates }: CallParts): Run {
   const others = isFixed ? [] : candidates.filter((candidate) => candidate !== only);
   const overloads = (only === undefined ? others : [only, ...others]).map((overload) => ({
     call: overload.call,
-    guards: overload.parameters.map(guardOf),
+    guards: (overload.takes ?? overload.parameters).map(guardOf),
   }));
   const any: Run = (...args) => {
     for (const { call, guards } of overloads) {

@@ -128,6 +128,13 @@ export function isOptional(type: CelType): boolean {
   return type.kind === 'opaque' && type.name === 'optional_type';
 }
 
+/** Wrappers are as good as what they wrap. */
+export function withoutWrappers(type: CelType): CelType {
+  if (type.kind === 'wrapper') return type.parameters[0] ?? DYN;
+  if (type.parameters.length === 0) return type;
+  return new CelType(type.kind, type.name, type.parameters.map(withoutWrappers));
+}
+
 // At the end, because these classes name their types.
 import type { Duration } from './duration.ts';
 import type { Uint } from './number.ts';

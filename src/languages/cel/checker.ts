@@ -198,11 +198,15 @@ export class Checker {
     return this.#field(call.at, operand, String(field.value), true);
   }
 
-  #resolve(call: Call, check: Omit<CallCheck, 'types'> & { readonly args: readonly Expression[] }): CelType {
+  #resolve(
+    call: Call,
+    check: Omit<CallCheck, 'types' | 'crossType'> & { readonly args: readonly Expression[] },
+  ): CelType {
     const { declared, member, args } = check;
     const types = args.map(({ id }) => this.#types[id] ?? DYN);
     const namespaced = call.target !== undefined && !member;
-    const { overloads, type } = resolveCall(this.#substitution, { declared, member, types });
+    const crossType = this.#environment.options.crossTypeComparisons;
+    const { overloads, type } = resolveCall(this.#substitution, { declared, member, types, crossType });
     this.#references[call.id] = { kind: 'function', declared, overloads, namespaced };
     if (type !== undefined) return type;
     if (declared.name === '_&&_' || declared.name === '_||_') {

@@ -21,6 +21,10 @@ export interface Overload {
   readonly call: (...args: CelValue[]) => CelResult;
   /** `call` is that of all overloads of its function, and looks at the types of elements itself. */
   readonly isShared?: true;
+  /** Of numbers of different types, which the checker may be told to refuse. */
+  readonly isCrossType?: true;
+  /** What values have to be where that is less than what the checker asks for. */
+  readonly takes?: readonly CelType[];
   /** One where this is left out. */
   readonly cost?: CallCost | undefined;
 }

@@ -45,6 +45,8 @@ export interface CelOptions {
   readonly homogeneousLiterals: boolean;
   /** A map may be written with keys of any type and with a key twice, as in cel-go: the last counts. */
   readonly anyKeys: boolean;
+  /** `1 < 2.0`. */
+  readonly crossTypeComparisons: boolean;
   /** What is declared a timestamp, a double or bytes is made one where JSON has a string or an integer. */
   readonly convertsJson: boolean;
   /** Whether `has()` costs as much as reading the field. */
@@ -64,6 +66,7 @@ const DEFAULTS: CelOptions = {
   maxSize: 100_000,
   homogeneousLiterals: false,
   anyKeys: false,
+  crossTypeComparisons: true,
   convertsJson: true,
   presenceHasCost: true,
   strictPresence: false,

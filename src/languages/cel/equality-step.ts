@@ -1,4 +1,4 @@
-import { equals } from './equality.ts';
+import { equals, refusal } from './equality.ts';
 import { CelError } from './error.ts';
 import type { Frame, Step } from './frame.ts';
 import { isNumber } from './number-order.ts';
@@ -26,9 +26,10 @@ function compared(frame: Frame, a: CelResult, b: CelResult, expected: boolean): 
   spendEquality(frame, a, b, expected);
   if (a instanceof CelError) return a;
   if (b instanceof CelError) return b;
-  const refusal = a instanceof CelOpaque && b !== null ? a.refusal(b) : undefined;
-  if (refusal !== undefined) return expected ? refusal : true;
-  return equals(a, b) === expected;
+  // Kubernetes' own values may refuse also what is equal.
+  const refused = a instanceof CelOpaque ? refusal(a, b) : undefined;
+  if (refused === undefined && equals(a, b)) return expected;
+  return expected ? (refused ?? refusal(a, b) ?? false) : true;
 }
 
 /** With a short constant, which costs 1, or nothing when the other text is empty. */
@@ -57,7 +58,7 @@ function scalarEquality(operand: Step, scalar: CelValue, expected: boolean, isLe
 /** Of what only functions look into, `==` costs the same whatever its size. */
 function spendEquality(frame: Frame, a: CelResult, b: CelResult, expected: boolean): void {
   const scalar = isPlainScalar(a) && isPlainScalar(b);
-  const isOpaque = expected && a instanceof CelOpaque;
+  const isOpaque = expected && a instanceof CelOpaque && a.hasUnitCost;
   frame.spend(scalar || isOpaque ? 1 : traversalCost(Math.min(costSize(a), costSize(b))));
 }
 

@@ -1,12 +1,15 @@
-import { spendWork } from './budget.ts';
+import { Breakdown, spendWork } from './budget.ts';
 import { CelType } from './cel-type.ts';
 import { Duration } from './duration.ts';
 import { CelError } from './error.ts';
+import { CelMap, canBeKey } from './map.ts';
 import { keysOf, lookUp, sizeOfMap } from './mapping.ts';
 import { compareNumbers, isNumber } from './number-order.ts';
 import { Optional } from './optional.ts';
 import { Timestamp } from './timestamp.ts';
 import { isMap } from './type-guard.ts';
+import { typeOfValue } from './type-of-value.ts';
+import { isTyped } from './typed-value.ts';
 import { CelFields, type CelMapping, CelOpaque, type CelValue } from './value.ts';
 
 /** `a == b`. Values of different types are different, but numbers of the three types are compared as numbers. */
@@ -24,6 +27,26 @@ export function equals(a: CelValue, b: CelValue): boolean {
   return isMapping(a) && isMapping(b) && equalMaps(a, b);
 }
 
+/**
+ * Why two values that are not equal cannot be compared at all; undefined where they are just different. Within lists and maps
+ * cel-go takes such an error for a yes.
+ */
+export function refusal(a: CelValue, b: CelValue): CelError | undefined {
+  if (typeof a !== 'object' || a === null || b === null) return undefined;
+  if (a instanceof CelOpaque) return a.refusal(b);
+  if (a instanceof Optional) {
+    if (!(b instanceof Optional) || a.value === undefined || b.value === undefined) return undefined;
+    return refusal(a.value, b.value);
+  }
+  if (!isTyped(a)) return undefined;
+  const isSameKind = Array.isArray(a) ? Array.isArray(b) : isMap(b);
+  return isSameKind ? undefined : new CelError('no such overload');
+}
+
+function agree(a: CelValue, b: CelValue): boolean {
+  return equals(a, b) || refusal(a, b) !== undefined;
+}
+
 function isMapping(value: CelValue): value is CelMapping {
   return isMap(value);
 }
@@ -31,7 +54,7 @@ function isMapping(value: CelValue): value is CelMapping {
 function equalLists(a: readonly CelValue[], b: readonly CelValue[]): boolean {
   if (a.length !== b.length) return false;
   spendWork(2 * a.length + 2);
-  return a.every((element, i) => equals(element, b[i] ?? null));
+  return a.every((element, i) => agree(element, b[i] ?? null));
 }
 
 function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
@@ -52,12 +75,14 @@ function equalMaps(a: CelMapping, b: CelMapping): boolean {
     const one = lookUp(a, key);
     const other = lookUp(b, key);
     if (one === undefined || other === undefined) return false;
-    return !(one instanceof CelError) && !(other instanceof CelError) && equals(one, other);
+    return !(one instanceof CelError) && !(other instanceof CelError) && agree(one, other);
   });
 }
 
 /** Whether a list or the keys of a map have a value. */
 export function contains(range: readonly CelValue[] | CelMapping, value: CelValue): boolean {
+  if (range instanceof CelMap && range.size > 0 && !canBeKey(value))
+    throw new Breakdown(`hash of unhashable type ${typeOfValue(value).name}`);
   if (!Array.isArray(range)) return lookUp(range as CelMapping, value) !== undefined;
   spendWork(2 * range.length);
   return range.some((element: CelValue) => equals(element, value));

@@ -5,7 +5,7 @@ import { Double, isDouble, isInt, numberOf, Uint } from './number.ts';
 import { Optional } from './optional.ts';
 import { canQualify } from './qualifier.ts';
 import { isMap } from './type-guard.ts';
-import type { CelMapping, CelResult, CelValue } from './value.ts';
+import { CelFields, type CelMapping, type CelResult, type CelValue } from './value.ts';
 import { valueText } from './value-text.ts';
 
 /** `operand.name` or `operand[key]`: what is there, or undefined. Errors are of the key, not of its absence. */
@@ -47,6 +47,7 @@ export function isPresent(operand: CelValue, key: CelValue): CelResult {
   if (operand instanceof Optional) {
     return operand.value === undefined ? false : isPresent(operand.value, key);
   }
+  if (operand instanceof CelFields && typeof key === 'string') return operand.has(key);
   const value = found(operand, key);
   if (value instanceof CelError) return value;
   return value !== undefined;

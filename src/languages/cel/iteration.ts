@@ -2,6 +2,7 @@ import { spendWork } from './budget.ts';
 import { CelError } from './error.ts';
 import type { FoldParts } from './fold-step.ts';
 import type { Frame } from './frame.ts';
+import { CelMap } from './map.ts';
 import { keysOf, lookUp } from './mapping.ts';
 import { isMap } from './type-guard.ts';
 import type { CelMapping, CelResult, CelValue } from './value.ts';
@@ -28,6 +29,8 @@ export function setVariables(
     frame.slots[second] = element;
   } else {
     frame.slots[variable] = element;
-    frame.slots[second] = lookUp(range as CelMapping, element) as CelResult;
+    frame.slots[second] = (
+      range instanceof CelMap ? range.valueUnder(element) : lookUp(range as CelMapping, element)
+    ) as CelResult;
   }
 }

@@ -106,8 +106,10 @@ function listCollector(parts: FoldParts, predicate: Expression | undefined, made
     const list: CelValue[] = [];
     return {
       add(frame) {
+        // The accumulator is read first.
+        frame.cost++;
         const value = element(frame);
-        frame.spend(cost);
+        frame.spend(cost - 1);
         if (value instanceof CelError) return value;
         spendWork(1);
         list.push(value);
@@ -131,11 +133,12 @@ function mapCollector(parts: FoldParts, predicate: Expression | undefined, taken
           frame.spend(1);
           return undefined;
         }
+        frame.cost++;
         const one = key?.(frame) ?? null;
         const other = one instanceof CelError ? one : value?.(frame);
         // When the last of them fails, the call is counted all the same.
         const isEarly = one instanceof CelError && value !== undefined;
-        frame.spend(isEarly ? 1 : 2);
+        frame.spend(isEarly ? 0 : 1);
         if (one instanceof CelError) return one;
         if (other instanceof CelError) return other;
         spendWork(1);

@@ -1,10 +1,11 @@
-import { spendWork } from './budget.ts';
+import { Breakdown, spendWork } from './budget.ts';
 import { CelError } from './error.ts';
 import type { ListLiteral, MapLiteral, StructLiteral } from './expression.ts';
 import type { Step } from './frame.ts';
 import { CelMap } from './map.ts';
 import { Uint } from './number.ts';
 import { Optional } from './optional.ts';
+import { typeOfValue } from './type-of-value.ts';
 import type { CelResult, CelValue } from './value.ts';
 import { valueText } from './value-text.ts';
 
@@ -72,9 +73,9 @@ export function mapStep(
   };
 }
 
-/** The last of equal keys counts. */
-function put(map: CelMap, key: CelValue, value: CelValue, at: number): CelError | undefined {
-  return map.put(key, value) ? undefined : unsupported(key, at);
+/** The last of equal keys counts. cel-go breaks down over what can be no key. */
+function put(map: CelMap, key: CelValue, value: CelValue): undefined {
+  if (!map.put(key, value)) throw new Breakdown(`hash of unhashable type ${typeOfValue(key).name}`);
 }
 
 function unsupported(key: CelValue, at: number): CelError {

@@ -32,6 +32,11 @@ export class CelMap extends CelBox {
   /** In the place of what is under the very same key. False when the value cannot be a key. */
   put(key: CelValue, value: CelValue): boolean {
     if (!canBeKey(key)) return false;
+    if (isNaNumber(key)) {
+      const own = new Double(Number.NaN);
+      this.#plain.set(own, [own, value]);
+      return true;
+    }
     const text = textOf(key);
     if (text === undefined) this.#plain.set(key, [key, value]);
     else this.#texts.set(text, [key, value]);
@@ -62,14 +67,20 @@ export class CelMap extends CelBox {
     return undefined;
   }
 
+  /** Also under what is no number, which `get` finds nowhere, where the key is one of this map's own. */
+  valueUnder(key: CelValue): CelValue | undefined {
+    return (isNaNumber(key) ? this.#plain.get(key) : this.#entry(key))?.[1];
+  }
+
   #exact(key: CelValue): Entry | undefined {
+    if (isNaNumber(key)) return undefined;
     const text = textOf(key);
     return text === undefined ? this.#plain.get(key) : this.#texts.get(text);
   }
 }
 
 /** What is no value of Go that can be compared is no key. */
-function canBeKey(key: CelValue): boolean {
+export function canBeKey(key: CelValue): boolean {
   if (key instanceof Uint8Array) return false;
   return !(key instanceof CelOpaque) || key.mapKey !== undefined;
 }
@@ -78,7 +89,7 @@ function canBeKey(key: CelValue): boolean {
 function textOf(key: CelValue): string | undefined {
   if (typeof key !== 'object') return isInt(key) || typeof key !== 'number' ? undefined : `double ${key}`;
   if (key instanceof Uint) return `uint ${key.number}`;
-  if (key instanceof Double) return doubleText(key);
+  if (key instanceof Double) return `double ${key.number}`;
   if (key instanceof Timestamp) return `timestamp ${key.nanos}`;
   if (key instanceof Duration) return `duration ${key.nanos}`;
   if (key instanceof CelType) return `type ${key.name}`;
@@ -86,10 +97,9 @@ function textOf(key: CelValue): string | undefined {
   return undefined;
 }
 
-/** What is no number is equal to nothing: a key of its own. */
-function doubleText(key: Double): string | undefined {
-  const { number } = key;
-  return Number.isNaN(number) ? undefined : `double ${number}`;
+/** What is no number is equal to nothing. */
+function isNaNumber(key: CelValue): boolean {
+  return key instanceof Double && Number.isNaN(key.number);
 }
 
 /** The ints and uints that a number of another type is equal to. */

@@ -1,9 +1,9 @@
-import type { CelType } from './cel-type.ts';
-import { typeOf } from './cel-type.ts';
+import { CelType, typeOf } from './cel-type.ts';
 import type { FunctionDeclaration } from './declaration.ts';
 import type { Environment } from './environment.ts';
 import type { Expression } from './expression.ts';
 import type { Reference } from './reference.ts';
+import type { CelValue } from './value.ts';
 import { WELL_KNOWN_MESSAGES, type WellKnownMessage } from './well-known-message.ts';
 
 /** The names that a name may mean, by container; the innermost first. */
@@ -31,6 +31,11 @@ export function globalNamed(environment: Environment, name: string): Named | und
     if (named !== undefined) return { reference: { kind: 'constant', value: named }, type: typeOf(named) };
   }
   return undefined;
+}
+
+/** The types of Kubernetes' own objects have names for the checker only. */
+export function isDeclared(type: CelValue): boolean {
+  return type instanceof CelType && type.kind === 'object';
 }
 
 export function typeNamed(environment: Environment, name: string): CelType | undefined {

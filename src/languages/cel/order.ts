@@ -10,7 +10,7 @@ export function compare(a: CelValue, b: CelValue): number | undefined {
   if (isNumber(a) && isNumber(b)) return compareNumbers(a, b);
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b);
   if (a instanceof Uint8Array && b instanceof Uint8Array) return compareBytes(a, b);
-  if (a instanceof Timestamp && b instanceof Timestamp) return compareNumbers(a.nanos, b.nanos);
+  if (a instanceof Timestamp && b instanceof Timestamp) return compareNumbers(a.order, b.order);
   if (a instanceof Duration && b instanceof Duration) return compareNumbers(a.nanos, b.nanos);
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { branchesIn, type CelWatch } from './branches.ts';
-import { beginWork, endWork, LimitReached, WORK_LIMIT } from './budget.ts';
+import { Breakdown, beginWork, endWork, LimitReached, WORK_LIMIT } from './budget.ts';
 import { DYN } from './cel-type.ts';
 import type { Environment } from './environment.ts';
 import { CelError } from './error.ts';
@@ -10,6 +10,7 @@ import type { Variable } from './planned.ts';
 import { Planner } from './planner.ts';
 import type { CelCompiled, CelLimit, CelLimits, CelOutcome, CelProgram, CelVariables } from './program.ts';
 import type { Checked } from './reference.ts';
+import { rememberTyped } from './typed-value.ts';
 import type { CelResult, CelValue } from './value.ts';
 import { watchedBy } from './watched.ts';
 
@@ -72,17 +73,19 @@ function evaluate({ step, variables, slots }: Prepared, given: CelVariables, lim
 }
 
 /** What is given is what JSON or CEL has as values; that is the caller's to see to, because looking would cost more than the program. */
-function valueGiven({ name, coercion, inherited }: Variable, given: CelVariables): CelResult {
+function valueGiven({ name, coercion, inherited, typed }: Variable, given: CelVariables): CelResult {
   const value = given[name] as CelValue | undefined;
   if (value === undefined || (inherited && !Object.hasOwn(given, name))) {
     return new CelError(`no such attribute(s): ${name}`);
   }
+  if (typed) rememberTyped(value);
   return coercion === undefined ? value : coercion(value);
 }
 
 /** The stack or the heap may end before our own limits do, in input that is nested very deep. */
 function stopped(thrown: unknown): { readonly error: CelError; readonly limit?: CelLimit } {
   if (thrown instanceof LimitReached) return { error: new CelError(thrown.message), limit: thrown.limit };
+  if (thrown instanceof Breakdown) return { error: new CelError(`cel-go breaks down: ${thrown.message}`) };
   if (thrown instanceof RangeError) {
     return { error: new CelError('operation cancelled: memory or work limit exceeded'), limit: 'work' };
   }

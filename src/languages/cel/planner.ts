@@ -1,8 +1,7 @@
-import { type Attribute, presenceStep, withKey } from './attribute.ts';
+import { type Attribute, changed, presenceStep, withKey } from './attribute.ts';
 import { type CallParts, callOf, callStep } from './call-step.ts';
 import type { CelType } from './cel-type.ts';
 import { type Coercion, coercionTo } from './coercion.ts';
-import type { FunctionDeclaration, Overload } from './declaration.ts';
 import type { Environment } from './environment.ts';
 import { equalityStep, membershipStep } from './equality-step.ts';
 import { CelError } from './error.ts';
@@ -12,13 +11,22 @@ import { type FoldParts, foldStep } from './fold-step.ts';
 import { Frame, type Step } from './frame.ts';
 import { isInherited } from './json-object.ts';
 import { listStep, mapStep, structStep } from './literal-step.ts';
-import { choice, conjunction, disjunction, negation, notStrictlyFalse } from './logic-step.ts';
-import { globalNamed, messageNamed, qualifiedName } from './names.ts';
+import { conjunction, disjunction, negation, notStrictlyFalse } from './logic-step.ts';
+import { globalNamed, isDeclared, messageNamed, qualifiedName } from './names.ts';
 import { optionalOr } from './optional-step.ts';
 import { patternOf } from './pattern.ts';
-import { constant, ofAttribute, type Planned, slotAttribute, type Variable } from './planned.ts';
-import { hasPattern, isConversion } from './prepared-functions.ts';
-import { canQualify, goTypeOf } from './qualifier.ts';
+import {
+  chosenStep,
+  constant,
+  madeOnce,
+  ofAttribute,
+  type Planned,
+  plannedChoice,
+  slotAttribute,
+  type Variable,
+} from './planned.ts';
+import { hasPattern, isConversion, stopsEarly } from './prepared-functions.ts';
+import { qualifierMistake } from './qualifier.ts';
 import type { Checked, Reference } from './reference.ts';
 import type { Mistake } from './tokens.ts';
 
@@ -104,14 +112,6 @@ export class Planner {
     return this.#checked.types[expression.id];
   }
 
-  /** cel-go calls these through a list of arguments: functions of its own aside, those whose overload is open. */
-  #stops(declared: FunctionDeclaration, only: Overload | undefined, args: readonly Planned[]): boolean {
-    const { optimize } = this.#environment.options;
-    if (optimize && hasPattern(declared.name) && args[1]?.constant !== undefined) return true;
-    if (only?.id === 'string_format') return true;
-    return only === undefined && declared.overloads.length > 1 && !/^[_@!-]/.test(declared.name);
-  }
-
   #coercion(type: CelType | undefined): Coercion | undefined {
     return this.#environment.options.convertsJson ? coercionTo(type) : undefined;
   }
@@ -120,8 +120,9 @@ export class Planner {
   #literal(step: Step, parts: readonly Planned[], optional: boolean): Planned {
     const fixed = this.#environment.options.optimize && !optional && parts.every((part) => part.constant);
     if (!fixed) return { step };
-    const value = step(new Frame([], {}));
-    return value instanceof CelError ? { step } : constant(value);
+    const made = madeOnce(step);
+    if ('breakdown' in made) this.failures.push({ at: 0, message: made.breakdown });
+    return 'planned' in made ? made.planned : { step };
   }
 
   #identifier(expression: Identifier): Planned {
@@ -138,25 +139,26 @@ export class Planner {
   /** cel-go takes every name of a type for that of the type, also where a macro's variable has types. */
   #typeNamed(expression: Expression, reference: Reference): Planned | undefined {
     if (this.#type(expression)?.kind !== 'type' || reference.kind === 'function') return undefined;
-    if (reference.kind === 'constant' && !reference.hidden) return undefined;
-    const name = reference.kind === 'constant' ? (qualifiedName(expression) ?? '') : reference.name;
+    const written = reference.kind === 'constant' ? (qualifiedName(expression) ?? '') : reference.name;
+    const name = reference.kind === 'constant' && !reference.hidden ? written.replace(/^\./, '') : written;
     const named = name.startsWith('.') ? undefined : globalNamed(this.#environment, name)?.reference;
-    if (named?.kind === 'constant') return constant(named.value);
+    if (named?.kind === 'constant' && !isDeclared(named.value)) return constant(named.value);
     this.failures.push({ at: expression.at, message: `reference to undefined type: ${name}` });
     return constant(null);
   }
 
-  #declared({ name, hidden }: Reference & { kind: 'variable' }, coercion: Coercion | undefined): Planned {
-    const planned = this.#variable(name, coercion);
+  #declared(declared: Reference & { kind: 'variable' }, coercion: Coercion | undefined): Planned {
+    const { name, hidden, type } = declared;
+    const planned = this.#variable(name, coercion, type.kind === 'object');
     if (!hidden || planned.attribute === undefined) return planned;
     const { path: _, ...attribute } = planned.attribute;
     return { ...planned, attribute: { ...attribute, apart: true } };
   }
 
-  #variable(name: string, coercion: Coercion | undefined): Planned {
+  #variable(name: string, coercion: Coercion | undefined, typed = false): Planned {
     let variable = this.variables.find((known) => known.name === name);
     if (variable === undefined) {
-      variable = { name, slot: this.slots++, coercion, inherited: isInherited(name) };
+      variable = { name, slot: this.slots++, coercion, typed, inherited: isInherited(name) };
       this.variables.push(variable);
     }
     return slotAttribute(variable.slot);
@@ -191,11 +193,12 @@ export class Planner {
     const { at, field } = expression;
     const coercion = this.#coercion(this.#type(expression));
     if (reference?.kind === 'variable') return this.#declared(reference, coercion);
-    const operand = this.#attribute(this.plan(expression.operand));
+    const operand = this.#opened(expression.operand);
     if (expression.test) {
       // cel-go takes off 1 for the operand, also where it is a choice, which had none.
       const cost = (this.#environment.options.presenceHasCost ? 1 : 0) - (operand.own === 0 ? 1 : 0);
-      return { step: presenceStep(operand, field, cost, at) };
+      const step = presenceStep(operand, field, { own: cost, at });
+      return { step, chosen: presenceStep(operand, field, { own: cost, at, isChosen: true }) };
     }
     const resolve: Step = () => field;
     const strict = this.#environment.options.strictPresence;
@@ -206,9 +209,9 @@ export class Planner {
   #index(call: Call, optional: boolean): Planned {
     const [operand, key] = call.args;
     if (operand === undefined || key === undefined) return constant(null);
-    const of = this.#attribute(this.plan(operand));
+    const of = this.#opened(operand);
     const planned = of.apart ? this.#outside(key) : this.plan(key);
-    const keyed = planned.attribute?.resolve ?? planned.step;
+    const keyed = chosenStep(planned);
     this.#qualifier(planned, call.at);
     const type = this.#type(call);
     const taken = optional || type?.name === 'optional_type' ? type?.parameters[0] : type;
@@ -224,6 +227,15 @@ export class Planner {
     );
   }
 
+  /** What fields are read of, which some types let only those do who know them. */
+  #opened(operand: Expression): Attribute {
+    const attribute = this.#attribute(this.plan(operand));
+    const type = this.#type(operand);
+    const provider = type?.kind === 'object' ? this.#environment.providerOf(type) : undefined;
+    const open = provider?.opened;
+    return open === undefined ? attribute : changed(attribute, open);
+  }
+
   /** Plans what does not see the variables of the macros around it. */
   #outside(expression: Expression): Planned {
     const locals = this.#locals.splice(0);
@@ -234,8 +246,8 @@ export class Planner {
 
   /** What can be looked up nowhere is refused where it is a constant. */
   #qualifier({ constant: key }: Planned, at: number): void {
-    if (key === undefined || !this.#environment.options.optimize || canQualify(key.value)) return;
-    this.failures.push({ at, message: `invalid qualifier type: ${goTypeOf(key.value)}` });
+    const message = this.#environment.options.optimize && key ? qualifierMistake(key.value) : undefined;
+    if (message !== undefined) this.failures.push({ at, message });
   }
 
   #call(call: Call): Planned {
@@ -262,19 +274,10 @@ export class Planner {
       case '_?._':
         return this.#index(call, true);
       case '_?_:_':
-        if (first && second && third) return this.#choice(call, first, second, third);
+        if (first && second && third)
+          return plannedChoice(this.plan(first).step, this.plan(second), this.plan(third), call.at);
     }
     return this.#function(call);
-  }
-
-  /** A choice costs nothing of its own, and neither do attributes that are chosen. */
-  #choice(call: Call, condition: Expression, yes: Expression, no: Expression): Planned {
-    const resolved = (expression: Expression): Step => {
-      const { attribute, step } = this.plan(expression);
-      return attribute?.resolve ?? step;
-    };
-    const resolve = choice(this.plan(condition).step, resolved(yes), resolved(no), call.at);
-    return { step: resolve, attribute: { resolve, own: 0 } };
   }
 
   #function(call: Call): Planned {
@@ -297,7 +300,11 @@ export class Planner {
         (overload) => overload.member === member && overload.parameters.length === args.length,
       ),
       cost: this.#environment.cost(declared.name, only),
-      stops: this.#stops(declared, only, args),
+      stops: stopsEarly(
+        declared,
+        only,
+        this.#environment.options.optimize && args[1]?.constant !== undefined,
+      ),
     };
     if (hasPattern(declared.name)) this.#pattern(args[1]);
     return this.#special(parts) ?? this.#folded(parts, callStep(parts));

@@ -10,8 +10,13 @@ export function canQualify(key: CelValue): boolean {
   return typeof key !== 'object' || key instanceof Uint || key instanceof Double;
 }
 
+/** What is wrong with a constant that is looked up. */
+export function qualifierMistake(key: CelValue): string | undefined {
+  return canQualify(key) ? undefined : `invalid qualifier type: ${goTypeOf(key)}`;
+}
+
 /** What cel-go calls the type of a value that cannot. */
-export function goTypeOf(value: CelValue): string {
+function goTypeOf(value: CelValue): string {
   if (value === null) return 'types.Null';
   if (Array.isArray(value)) return '*types.baseList';
   if (value instanceof Uint8Array) return 'types.Bytes';

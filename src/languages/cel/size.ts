@@ -20,6 +20,7 @@ export function costSize(value: CelResult): number {
   if (typeof value === 'string') return lengthOf(value);
   if (typeof value !== 'object' || value === null) return 1;
   if (Array.isArray(value) || value instanceof Uint8Array) return value.length;
+  if (value instanceof CelFields && value.type !== undefined) return 1;
   if (value instanceof CelMap || value instanceof CelFields) return sizeOfMap(value);
   if (value instanceof Optional) return value.value === undefined ? 1 : costSize(value.value);
   if (value instanceof CelOpaque) return value.size;

@@ -151,8 +151,8 @@ const has: Macro = {
   member: false,
   count: 1,
   expand(make, _target, [arg]) {
-    if (arg?.kind !== 'select' || arg.test)
-      return { mistake: 'invalid argument to has() macro', at: arg?.at ?? 0 };
+    // Of a has() as well, which is then the same again.
+    if (arg?.kind !== 'select') return { mistake: 'invalid argument to has() macro', at: arg?.at ?? 0 };
     return make.select(arg.operand, arg.field, true);
   },
 };
@@ -162,7 +162,6 @@ export const STANDARD_MACROS: readonly Macro[] = [
   foldMacro('all', 1, 1, all),
   foldMacro('exists', 1, 1, exists),
   foldMacro('exists_one', 1, 1, existsOne),
-  foldMacro('existsOne', 1, 1, existsOne),
   foldMacro('map', 1, 1, mapped),
   foldMacro('map', 1, 2, mapped),
   foldMacro('filter', 1, 1, filter),

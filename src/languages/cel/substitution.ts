@@ -1,4 +1,4 @@
-import { CelType, DYN, sameType } from './cel-type.ts';
+import { CelType, DYN, sameType, withoutWrappers } from './cel-type.ts';
 
 /** What the type parameters of a program stand for, found while it is checked. */
 export class Substitution {
@@ -68,7 +68,7 @@ export class Substitution {
     if (sameType(type, parameter)) return true;
     const found = this.#found.get(parameter.name);
     if (found !== undefined) {
-      if (sameType(type, found)) return true;
+      if (sameType(withoutWrappers(type), withoutWrappers(found))) return true;
       if (!this.#fits(type, found)) return false;
       const general = moreGeneral(type, found);
       if (!this.#occurs(parameter, general)) this.#bind(parameter.name, general);
@@ -114,7 +114,8 @@ export function moreGeneral(a: CelType, b: CelType): CelType {
   return saysNoMore(a, b) ? a : b;
 }
 
-function saysNoMore(a: CelType, b: CelType): boolean {
+function saysNoMore(one: CelType, other: CelType): boolean {
+  const [a, b] = [unwrapped(one), unwrapped(other)];
   if (a.kind === 'dyn' || a.kind === 'parameter') return true;
   if (b.kind === 'dyn' || b.kind === 'parameter' || a.kind !== b.kind) return false;
   if (a.kind === 'type') return true;

@@ -1,3 +1,4 @@
+import { calendarDate } from './calendar.ts';
 import { CelError } from './error.ts';
 import { Timestamp } from './timestamp.ts';
 
@@ -33,8 +34,10 @@ export function timestampOr(nanos: bigint, offset = 0): Timestamp | CelError {
 /** In its zone, with as many digits of the fraction as there are. */
 export function timestampText({ nanos, offset }: Timestamp): string {
   const fraction = ((nanos % SECOND) + SECOND) % SECOND;
-  const seconds = Number((nanos - fraction) / SECOND) + offset;
-  const whole = new Date(seconds * 1000).toISOString().slice(0, 19);
+  const { milliseconds, years } = calendarDate(((nanos - fraction) / SECOND + BigInt(offset)) * 1000n);
+  const date = new Date(milliseconds);
+  const year = date.getUTCFullYear() + years;
+  const whole = `${year < 0 ? '-' : ''}${String(Math.abs(year)).padStart(4, '0')}${date.toISOString().slice(-20, -5)}`;
   const digits = fraction === 0n ? '' : `.${String(fraction).padStart(9, '0').replace(/0+$/, '')}`;
   return `${whole}${digits}${zoneText(offset)}`;
 }

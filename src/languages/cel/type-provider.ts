@@ -11,6 +11,8 @@ export interface TypeProvider {
   typeNamed(name: string): CelType | undefined;
   /** Undefined when the object type has no such field. */
   fieldOf(type: CelType, name: string): FieldDeclaration | undefined;
+  /** A value as it is when its fields are read, where the checker knows that it has a type of these. */
+  opened?: (value: CelValue) => CelValue;
   /** Makes a value for `Name{field: value}`; the names and types of the fields have been checked. */
   construct?(type: CelType, fields: ReadonlyMap<string, CelValue>): CelResult;
 }

@@ -1,4 +1,4 @@
-import { type CelType, DYN, isOptional, sameType } from './cel-type.ts';
+import { type CelType, DYN, isOptional, sameType, withoutWrappers } from './cel-type.ts';
 import type { Environment } from './environment.ts';
 import type { Expression } from './expression.ts';
 import type { Checked } from './reference.ts';
@@ -63,6 +63,10 @@ function mixed(part: Expression, typeOf: (expression: Expression) => CelType): M
   ];
 }
 
+/** An API server that is given such a program fails to answer. */
+const OPEN_OPTIONAL =
+  'cel-go breaks down over an optional of an unknown type: index out of range [0] with length 0';
+
 function unlike(
   parts: readonly Expression[],
   typeOf: (expression: Expression) => CelType,
@@ -70,9 +74,11 @@ function unlike(
 ): Mistake[] {
   const types = parts.map((part, i) => {
     const type = typeOf(part);
-    return optional(i) && isOptional(type) ? (type.parameters[0] ?? DYN) : type;
+    return withoutWrappers(optional(i) && isOptional(type) ? (type.parameters[0] ?? DYN) : type);
   });
   const [first] = types;
+  const open = parts.find((part, i) => optional(i) && !isOptional(typeOf(part)));
+  if (open !== undefined) return [{ at: open.at, message: OPEN_OPTIONAL }];
   return parts.flatMap((part, i) => {
     const type = types[i];
     if (first === undefined || type === undefined || sameType(first, type)) return [];

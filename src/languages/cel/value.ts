@@ -55,6 +55,14 @@ export abstract class CelOpaque extends CelBox {
   get size(): number {
     return 1;
   }
+  /** Whether `==` with it costs 1 whatever the other is. */
+  get hasUnitCost(): boolean {
+    return true;
+  }
+  /** Whether it is what a field has that nothing was said of. */
+  get isZero(): boolean {
+    return false;
+  }
   /** As a key of a map: a text that equal ones share, itself where each is a key of its own, undefined where it can be none. */
   get mapKey(): string | CelOpaque | undefined {
     return this;

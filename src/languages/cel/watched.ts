@@ -33,9 +33,13 @@ export function watchedBy(
         return value;
       };
     };
-    if (planned.attribute === undefined) return { step: told(planned.step) };
-    const { resolve, own } = planned.attribute;
-    const attribute = { resolve: told(resolve), own };
+    if (planned.attribute === undefined) {
+      const { chosen } = planned;
+      return { step: told(planned.step), ...(chosen === undefined ? {} : { chosen: told(chosen) }) };
+    }
+    const { path: _, ...rest } = planned.attribute;
+    const { resolve, inner = resolve } = rest;
+    const attribute = { ...rest, resolve: told(resolve), inner: told(inner) };
     return { step: attributeStep(attribute), attribute };
   };
 }

@@ -23,9 +23,10 @@ import { keysOf, lookUp } from './mapping.ts';
 import { Double, INT_MAX, INT_MIN, isDouble, isInt, numberOf, Uint } from './number.ts';
 import { Optional } from './optional.ts';
 import { Timestamp } from './timestamp.ts';
-import { timestampOr, timestampText } from './timestamp-text.ts';
+import { timestampText } from './timestamp-text.ts';
 import { guardOf, isMap } from './type-guard.ts';
 import { typeOfValue } from './type-of-value.ts';
+import { isTyped } from './typed-value.ts';
 import type { CelMapping, CelResult, CelValue } from './value.ts';
 
 type Fields = ReadonlyMap<string, CelValue>;
@@ -37,6 +38,7 @@ export interface WellKnownMessage {
   readonly construct: (fields: Fields) => CelResult;
 }
 
+const SECOND = 1_000_000_000n;
 const STRUCT = mapOf(STRING, DYN);
 const LIST = listOf(DYN);
 
@@ -87,14 +89,16 @@ function timeIn(fields: Fields): bigint | CelError {
   const nanos = int32(fields.get('nanos') ?? 0);
   if (nanos instanceof CelError) return nanos;
   return (
-    BigInt((fields.get('seconds') as number | bigint | undefined) ?? 0) * 1_000_000_000n +
-    BigInt(nanos as number)
+    BigInt((fields.get('seconds') as number | bigint | undefined) ?? 0) * SECOND + BigInt(nanos as number)
   );
 }
 
+/** Also one that no text and no sum could be. */
 function timestampFrom(fields: Fields): CelResult {
   const nanos = timeIn(fields);
-  return nanos instanceof CelError ? nanos : timestampOr(nanos);
+  if (nanos instanceof CelError) return nanos;
+  const fraction = ((nanos % SECOND) + SECOND) % SECOND;
+  return new Timestamp(BigInt.asIntN(64, (nanos - fraction) / SECOND) * SECOND + fraction);
 }
 
 /** One that is too long is the longest that there is, as in Go. */
@@ -106,6 +110,8 @@ function durationFrom(fields: Fields): CelResult {
 
 /** Of several fields the last counts. */
 function valueFrom(fields: Fields): CelResult {
+  const none = int32(fields.get('null_value') ?? 0);
+  if (none instanceof CelError) return none;
   const [name, value] = [...fields].at(-1) ?? ['null_value', null];
   return name === 'null_value' ? null : asJson(value);
 }
@@ -121,7 +127,10 @@ function asJson(value: CelValue): CelResult {
   if (value instanceof Uint8Array) return base64Of(value);
   if (value instanceof Timestamp) return timestampText(value);
   if (value instanceof Duration) return durationText(value);
-  if (value instanceof Optional) return asJson(value.value ?? null);
+  if (value instanceof Optional)
+    return value.value === undefined ? new CelError('optional.none() dereference') : asJson(value.value);
+  if (isTyped(value))
+    return new CelError(`type conversion error from '${typeOfValue(value)}' to '*structpb.Value'`);
   if (Array.isArray(value)) return listAsJson(value);
   if (isMap(value)) return mapAsJson(value as CelMapping);
   return new CelError(`type conversion not supported for '${typeOfValue(value).name}'`);
@@ -160,8 +169,12 @@ export const WELL_KNOWN_MESSAGES: ReadonlyMap<string, WellKnownMessage> = new Ma
   wrapper('StringValue', STRING, ''),
   wrapper('UInt32Value', UINT, new Uint(0n), uint32),
   wrapper('UInt64Value', UINT, new Uint(0n)),
-  message('Struct', STRUCT, { fields: STRUCT }, (fields) => asJson(fields.get('fields') ?? new CelMap())),
-  message('ListValue', LIST, { values: LIST }, (fields) => asJson(fields.get('values') ?? [])),
+  message('Struct', STRUCT, { fields: STRUCT }, (fields) =>
+    mapAsJson((fields.get('fields') as CelMapping | undefined) ?? new CelMap()),
+  ),
+  message('ListValue', LIST, { values: LIST }, (fields) =>
+    listAsJson((fields.get('values') as readonly CelValue[] | undefined) ?? []),
+  ),
   message(
     'Value',
     DYN,

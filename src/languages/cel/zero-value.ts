@@ -3,7 +3,7 @@ import { sizeOfMap } from './mapping.ts';
 import { isNumber } from './number-order.ts';
 import { Timestamp } from './timestamp.ts';
 import { isMap } from './type-guard.ts';
-import type { CelMapping, CelValue } from './value.ts';
+import { type CelMapping, CelOpaque, type CelValue } from './value.ts';
 
 const YEAR_ONE = -62_135_596_800_000_000_000n;
 
@@ -15,5 +15,6 @@ export function isZero(value: CelValue): boolean {
   if (value instanceof Duration) return value.nanos === 0n;
   // As in Go, whose time begins with the year 1.
   if (value instanceof Timestamp) return value.nanos === YEAR_ONE;
+  if (value instanceof CelOpaque) return value.isZero;
   return isMap(value) && sizeOfMap(value as CelMapping) === 0;
 }

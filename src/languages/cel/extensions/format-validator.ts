@@ -1,4 +1,4 @@
-import { BOOL, type CelType } from '../cel-type.ts';
+import { BOOL, type CelType, withoutWrappers } from '../cel-type.ts';
 import { Duration } from '../duration.ts';
 import { CelError } from '../error.ts';
 import type { Call, Expression } from '../expression.ts';
@@ -66,7 +66,7 @@ function mistakeIn(text: string, elements: readonly Expression[], context: Conte
     if (element === undefined) return { at, message: `index ${i} out of range` };
     const write = clause.writer(style);
     if (write instanceof CelError) return { at, message: write.message };
-    const { kind } = typeOf(element);
+    const { kind } = withoutWrappers(typeOf(element));
     const isClosed = kind === 'object' || kind === 'opaque';
     const sample = isClosed ? new Closed(typeOf(element)) : SAMPLES[kind];
     if (sample === undefined) continue;

@@ -1,4 +1,4 @@
-import { spendWork } from '../budget.ts';
+import { Breakdown, spendWork } from '../budget.ts';
 import {
   BOOL,
   BYTES,
@@ -17,7 +17,7 @@ import { type CallCost, functionNamed, memberOverload, type Overload, overload }
 import type { EnvironmentParts } from '../environment.ts';
 import { contains } from '../equality.ts';
 import { CelError } from '../error.ts';
-import type { CelInt } from '../number.ts';
+import { type CelInt, isInt } from '../number.ts';
 import { compare } from '../order.ts';
 import { costSize } from '../size.ts';
 import { typeOfValue } from '../type-of-value.ts';
@@ -30,14 +30,15 @@ const LIST_COST = 10;
 
 /** A call, a new list, and so much for each element. */
 function allocationCost(size: number, factor = 1): number {
-  return 1 + LIST_COST + Math.floor(size * Math.max(factor, 0));
+  return 1 + LIST_COST + Math.floor(size * (factor < 0 ? 1 : factor));
 }
 
 const outputCost: CallCost = (_args, result) => allocationCost(costSize(result));
 
-/** Every element is compared with every other. */
+/** Every element is compared with every other. cel-go breaks down over what is no list, an error too. */
 function comparisonCost(list: CelResult): number {
-  if (!Array.isArray(list) || list.length === 0) return allocationCost(0);
+  if (!Array.isArray(list)) throw new Breakdown('interface conversion: not a list');
+  if (list.length === 0) return allocationCost(0);
   const [first]: readonly CelValue[] = list;
   const texts = typeof first === 'string' || first instanceof Uint8Array;
   return allocationCost(list.length * list.length, texts ? 2.1 : 2);
@@ -135,11 +136,21 @@ export const LISTS_EXTENSION: EnvironmentParts = {
     functionNamed('slice', memberOverload('list_slice', [LIST, INT, INT], LIST, slice, outputCost)),
     functionNamed(
       'flatten',
-      memberOverload('list_flatten', [listOf(LIST)], LIST, flattened, ([list = null]) =>
-        allocationCost(costSize(list)),
-      ),
-      memberOverload('list_flatten_int', [listOf(DYN), INT], listOf(DYN), flattened, ([list = null, depth]) =>
-        allocationCost(costSize(list), Number(depth)),
+      {
+        ...memberOverload('list_flatten', [listOf(LIST)], LIST, flattened, ([list = null]) =>
+          allocationCost(costSize(list)),
+        ),
+        takes: [listOf(DYN)],
+      },
+      memberOverload(
+        'list_flatten_int',
+        [listOf(DYN), INT],
+        listOf(DYN),
+        flattened,
+        ([list = null, depth = null]) => {
+          if (!isInt(depth)) throw new Breakdown('interface conversion: not an int');
+          return allocationCost(costSize(list), Number(depth));
+        },
       ),
     ),
     functionNamed('sort', ...sortOverloads),

@@ -1,7 +1,10 @@
 import { type CelType, DYN, objectType, STRING } from '../cel-type.ts';
 import { type FunctionDeclaration, functionNamed, overload } from '../declaration.ts';
+import { CelError } from '../error.ts';
+import { typeOfValue } from '../type-of-value.ts';
 import type { FieldDeclaration, TypeProvider } from '../type-provider.ts';
 import { CelFields, type CelResult, type CelValue } from '../value.ts';
+import { OpenedObject, PatchObject } from './patch-object.ts';
 
 /** The types that a MutatingAdmissionPolicy makes its patches of. */
 
@@ -23,9 +26,10 @@ export class JsonPatchValue extends CelFields {
     this.#fields = fields;
   }
 
-  /** Texts that are left out are empty. */
+  /** Texts that are left out are empty, and so is the value. */
   get(name: string): CelResult | undefined {
-    return this.#fields.get(name) ?? (name === 'value' || !(name in JSON_PATCH_FIELDS) ? undefined : '');
+    if (name === 'value') return this.#fields.get(name) ?? null;
+    return this.#fields.get(name) ?? (name in JSON_PATCH_FIELDS ? '' : undefined);
   }
 
   names(): readonly string[] {
@@ -34,27 +38,7 @@ export class JsonPatchValue extends CelFields {
 
   override has(name: string): boolean {
     const value = this.#fields.get(name);
-    return value !== undefined && value !== '';
-  }
-}
-
-/** `Object{spec: Object.spec{...}}`: part of an object to apply. Any field is taken. */
-export class PatchObject extends CelFields {
-  override readonly type: CelType;
-  readonly #fields: ReadonlyMap<string, CelValue>;
-
-  constructor(type: CelType, fields: ReadonlyMap<string, CelValue>) {
-    super();
-    this.type = type;
-    this.#fields = fields;
-  }
-
-  get(name: string): CelResult | undefined {
-    return this.#fields.get(name);
-  }
-
-  names(): readonly string[] {
-    return [...this.#fields.keys()];
+    return value !== undefined && (name === 'value' || value !== '');
   }
 }
 
@@ -70,8 +54,14 @@ export const PATCH_TYPES: TypeProvider = {
   fieldOf(type, name) {
     return type.name === 'JSONPatch' ? JSON_PATCH_FIELDS[name] : { type: DYN };
   },
+  opened: (value) => (value instanceof PatchObject ? new OpenedObject(value) : value),
   construct(type, fields) {
-    return type.name === 'JSONPatch' ? new JsonPatchValue(fields) : new PatchObject(type, fields);
+    if (type.name !== 'JSONPatch') return new PatchObject(type, fields);
+    for (const [name, value] of fields) {
+      if (name === 'value' || typeof value === 'string') continue;
+      return new CelError(`unexpected type ${typeOfValue(value).name} for JSONPatchType '${name}' field`);
+    }
+    return new JsonPatchValue(fields);
   },
 };
 
@@ -86,10 +76,10 @@ export function misplacedTypes(value: CelValue, place = 'Object'): string[] {
       : [
           `unexpected type name "${name}", expected "${place}", which matches field name path from root Object type`,
         ];
-  return value.names().reduce<string[]>((faults, field) => {
-    const inner = value.get(field);
-    return faults.concat(misplacedTypes((inner ?? null) as CelValue, `${place}.${field}`));
-  }, own);
+  return [...value.fields].reduce<string[]>(
+    (faults, [field, inner]) => faults.concat(misplacedTypes(inner, `${place}.${field}`)),
+    own,
+  );
 }
 
 export const PATCH_LIBRARY: readonly FunctionDeclaration[] = [

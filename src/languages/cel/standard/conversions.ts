@@ -8,6 +8,7 @@ import {
   INT,
   STRING,
   TIMESTAMP,
+  TYPE,
   typeOf,
   typeParameter,
   UINT,
@@ -23,7 +24,7 @@ import { costSize, traversalCost } from '../size.ts';
 import type { Timestamp } from '../timestamp.ts';
 import { parseTimestamp, timestampOr, timestampText } from '../timestamp-text.ts';
 import { typeOfValue } from '../type-of-value.ts';
-import type { CelResult } from '../value.ts';
+import { CelFields, CelOpaque, type CelResult, type CelValue } from '../value.ts';
 
 const A = typeParameter('A');
 const SECOND = 1_000_000_000n;
@@ -83,6 +84,12 @@ function timestampFromText(text: string): Timestamp | CelError {
   return value instanceof CelError ? notOf(TIMESTAMP) : value;
 }
 
+/** Kubernetes' patches say that they are types. */
+function typeAsked(value: CelValue): CelType {
+  const type = value instanceof CelFields || value instanceof CelOpaque ? value.type : undefined;
+  return type?.kind === 'object' && !type.isClosed ? TYPE : typeOfValue(value);
+}
+
 function textFromBytes(bytes: Uint8Array): string | CelError {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -97,7 +104,7 @@ function same<T extends CelResult>(id: string, type: CelType<T>): ReturnType<typ
 }
 
 export const CONVERSIONS: readonly FunctionDeclaration[] = [
-  functionNamed('type', overload('type', [A], typeOf(A), typeOfValue)),
+  functionNamed('type', overload('type', [A], typeOf(A), typeAsked)),
   functionNamed(
     'dyn',
     overload('to_dyn', [A], DYN, (value) => value),

@@ -65,6 +65,7 @@ function comparison(sign: string, id: string, test: (order: number) => boolean):
       result: BOOL,
       call,
       cost: undefined,
+      isCrossType: true,
     }),
   );
   return functionNamed(`_${sign}_`, ...same, ...mixed);

@@ -24,14 +24,16 @@ export const TEXTS: readonly FunctionDeclaration[] = [
   functionNamed(
     'size',
     // The order counts where the argument may be anything: the first decides what it is.
-    overload('size_bytes', [BYTES], INT, ({ length }) => length),
-    overload('size_list', [LIST], INT, ({ length }) => length),
-    overload('size_map', [MAP], INT, sizeOfMap),
-    overload('size_string', [STRING], INT, lengthOf),
-    memberOverload('bytes_size', [BYTES], INT, ({ length }) => length),
-    memberOverload('list_size', [LIST], INT, ({ length }) => length),
-    memberOverload('map_size', [MAP], INT, sizeOfMap),
-    memberOverload('string_size', [STRING], INT, lengthOf),
+    ...[
+      overload('size_bytes', [BYTES], INT, ({ length }) => length),
+      overload('size_list', [LIST], INT, ({ length }) => length),
+      overload('size_map', [MAP], INT, sizeOfMap),
+      overload('size_string', [STRING], INT, lengthOf),
+      memberOverload('bytes_size', [BYTES], INT, ({ length }) => length),
+      memberOverload('list_size', [LIST], INT, ({ length }) => length),
+      memberOverload('map_size', [MAP], INT, sizeOfMap),
+      memberOverload('string_size', [STRING], INT, lengthOf),
+    ].map((declared) => ({ ...declared, isShared: true as const })),
   ),
   functionNamed(
     'contains',
