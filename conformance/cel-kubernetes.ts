@@ -4,15 +4,17 @@
  *     npx tsx conformance/cel-kubernetes.ts [count] [seed]
  */
 
+import { setImmediate } from 'node:timers/promises';
 import { ExpressionGenerator } from './cel/expression-generator.ts';
 import { type CelAnswer, type CelQuestion, ourAnswer } from './cel/our-cel.ts';
 import { randomInput } from './cel/random-object.ts';
 import { CEL_SKIPS } from './cel/skips.ts';
 import { buildOracle } from './go/build.mjs';
-import { answersOf } from './line-program.ts';
+import { LineProgram } from './line-program.ts';
 import { Random, seedFrom } from './random.ts';
 
 const BATCH = 2000;
+const BREATH = 50;
 const SHOWN = 12;
 /** Minor versions in which something changes. */
 const VERSIONS = [25, 27, 28, 29, 30, 31, 32, 33, 34, 36];
@@ -58,22 +60,47 @@ async function compare(path: string, total: number, random: Random): Promise<Cou
     skipped: new Map(),
   };
   const generator = new ExpressionGenerator(random);
-  while (counts.asked < total) {
-    const questions = Array.from({ length: Math.min(BATCH, total - counts.asked) }, () =>
+  const program = new LineProgram([path, 'cel']);
+  const upstream = (lines: readonly string[]): Promise<CelAnswer[]> =>
+    program.answers(lines).then((answers) => answers.map(answerIn));
+  // While it answers one batch, we answer the one before.
+  let before: Promise<void> = Promise.resolve();
+  for (let made = 0; made < total; made += BATCH) {
+    const questions = Array.from({ length: Math.min(BATCH, total - made) }, () =>
       randomQuestion(generator, random),
     );
-    const lines = questions.map((question) => JSON.stringify(question));
-    const theirs = await answersOf([path, 'cel'], lines);
-    for (const [i, question] of questions.entries()) {
-      const ours = ourAnswer(question);
-      const differs = !isSame(ours, answerIn(theirs[i]));
-      const again = differs ? await answersOf([path, 'cel'], Array(ORDERS).fill(lines[i])) : [];
-      const alike = [theirs[i], ...again].map(answerIn).find((answer) => isSame(ours, answer));
-      record(counts, question, ours, alike ?? answerIn(theirs[i]));
-    }
-    counts.asked += questions.length;
+    const theirs = upstream(questions.map((question) => JSON.stringify(question)));
+    await before;
+    before = compareBatch(counts, upstream, questions, theirs);
   }
+  await before;
+  program.close();
   return counts;
+}
+
+type Upstream = (lines: readonly string[]) => Promise<readonly CelAnswer[]>;
+
+async function compareBatch(
+  counts: Counts,
+  upstream: Upstream,
+  questions: readonly CelQuestion[],
+  answers: Promise<readonly CelAnswer[]>,
+): Promise<void> {
+  const ours: CelAnswer[] = [];
+  for (const question of questions) {
+    ours.push(ourAnswer(question));
+    // Meanwhile upstream's answers are read, or it would have to wait.
+    if (ours.length % BREATH === 0) await setImmediate();
+  }
+  const theirs = await answers;
+  for (const [i, question] of questions.entries()) {
+    const [own, other] = [ours[i], theirs[i]];
+    if (own === undefined || other === undefined) throw new Error('an answer is missing');
+    const differs = !isSame(own, other);
+    const again = differs ? await upstream(Array<string>(ORDERS).fill(JSON.stringify(question))) : [];
+    record(counts, question, own, [other, ...again].find((answer) => isSame(own, answer)) ?? other);
+  }
+  counts.asked += questions.length;
 }
 
 /** Mostly for the newest version, and now and then for one that makes patches. */
@@ -84,7 +111,7 @@ function randomQuestion(generator: ExpressionGenerator, random: Random): CelQues
   return { ...input, ...version, expression: generator.next() };
 }
 
-function answerIn(line = '{}'): CelAnswer {
+function answerIn(line: string): CelAnswer {
   return JSON.parse(line) as CelAnswer;
 }
 

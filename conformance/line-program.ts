@@ -1,4 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 
 /** What a program that answers line by line says to these lines. */
 export function answersOf(command: readonly string[], lines: readonly string[]): Promise<string[]> {
@@ -19,4 +21,47 @@ export function answersOf(command: readonly string[], lines: readonly string[]):
     });
     child.stdin.end(lines.map((line) => `${line}\n`).join(''));
   });
+}
+
+/** A program that answers line by line and is asked again and again, which saves its start. */
+export class LineProgram {
+  readonly #child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #waiting: ((answer: string | undefined) => void)[] = [];
+  #ended = false;
+
+  constructor(command: readonly string[]) {
+    const [program = '', ...args] = command;
+    this.#child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#child.stdin.on('error', () => {});
+    this.#child.on('error', () => this.#end());
+    const lines = createInterface({ input: this.#child.stdout });
+    lines.on('line', (line) => this.#waiting.shift()?.(line));
+    lines.on('close', () => this.#end());
+  }
+
+  /** Fails when the program ends before it has answered. */
+  answers(lines: readonly string[]): Promise<string[]> {
+    const answers = lines.map(
+      (line) =>
+        new Promise<string>((resolve, reject) => {
+          const settle = (answer: string | undefined): void => {
+            if (answer === undefined) reject(new Error(`the program ended before it answered ${line}`));
+            else resolve(answer);
+          };
+          if (this.#ended) settle(undefined);
+          else this.#waiting.push(settle);
+        }),
+    );
+    this.#child.stdin.write(lines.map((line) => `${line}\n`).join(''));
+    return Promise.all(answers);
+  }
+
+  close(): void {
+    this.#child.stdin.end();
+  }
+
+  #end(): void {
+    this.#ended = true;
+    for (const settle of this.#waiting.splice(0)) settle(undefined);
+  }
 }
