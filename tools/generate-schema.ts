@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildOracle } from '../conformance/go/build.mjs';
 import { formatted } from './generated-files.ts';
 
-interface Value {
+export interface Value {
   readonly kind: string;
   readonly pointer: boolean;
   readonly goType: string;
@@ -18,16 +18,16 @@ interface Value {
   readonly element?: Value;
 }
 
-type Roots = readonly { apiVersion: string; kind: string; type: string }[];
+export type Roots = readonly { apiVersion: string; kind: string; type: string }[];
 
-type Structs = readonly {
+export type Structs = readonly {
   key: string;
   goType: string;
   name: string;
   fields: readonly (Value & { name: string; embedded: readonly string[]; omit?: 'empty' | 'zero' })[];
 }[];
 
-interface Schema {
+export interface Schema {
   readonly modules: Readonly<Record<string, string>>;
   readonly roots: Roots;
   readonly structs: Structs;
@@ -40,7 +40,7 @@ const SCALARS = new Set([
 ]);
 
 /** `k8s.io/api/core/v1.Pod` to `core.Pod`; versions other than v1 stay in. */
-function shortKey(key: string): string {
+export function shortKey(key: string): string {
   return key.replace(/^.*\/(\w+)\/v1\.(\w+)$/, '$1.$2').replace(/^.*\/(\w+)\/(\w+)\.(\w+)$/, '$1/$2.$3');
 }
 
@@ -50,7 +50,7 @@ function typeName(key: string): string {
 }
 
 /** With the names of Go where errors of the decoder tell them. */
-function typeText(value: Value, isDecoded: boolean): string {
+export function typeText(value: Value, isDecoded: boolean): string {
   const { kind, struct, element, errorType } = value;
   if (kind === 'struct' && struct !== undefined) {
     if (typeName(struct) !== errorType) throw new Error(`odd struct ${errorType}`);

@@ -86,7 +86,7 @@ type schemaDocument struct {
 	OtherStructs []schemaStruct `json:"otherStructs"`
 }
 
-func runSchema(_ []string, _ *os.File, out *bufio.Writer) error {
+func runSchema(args []string, _ *os.File, out *bufio.Writer) error {
 	document := schemaDocument{Modules: moduleVersions()}
 	walk := schemaWalk{seen: map[reflect.Type]bool{}}
 	for _, object := range schemaRoots {
@@ -103,7 +103,7 @@ func runSchema(_ []string, _ *os.File, out *bufio.Writer) error {
 	}
 	document.Structs = walk.found
 	reached := len(walk.found)
-	for _, root := range servedKinds() {
+	for _, root := range servedKinds(args) {
 		if err := walk.visit(root.of); err != nil {
 			return err
 		}
@@ -121,16 +121,18 @@ type servedKind struct {
 	of reflect.Type
 }
 
-// servedKinds are those of stable versions that have metadata, and are not among the roots.
-func servedKinds() []servedKind {
+// servedKinds are those of stable versions that have metadata, and are not among the roots; more are named as
+// "group/version/Kind".
+func servedKinds(more []string) []servedKind {
 	var found []servedKind
 	for kind, t := range clientscheme.Scheme.AllKnownTypes() {
 		metadata, ok := t.FieldByName("ObjectMeta")
 		isRoot := slices.ContainsFunc(schemaRoots, func(root runtime.Object) bool { return reflect.TypeOf(root).Elem() == t })
-		if !ok || !metadata.Anonymous || isRoot || !stableVersion.MatchString(kind.Version) || slices.Contains(notServed, kind.Kind) {
+		apiVersion, name := kind.ToAPIVersionAndKind()
+		isServed := stableVersion.MatchString(kind.Version) || slices.Contains(more, apiVersion+"/"+name)
+		if !ok || !metadata.Anonymous || isRoot || !isServed || slices.Contains(notServed, kind.Kind) {
 			continue
 		}
-		apiVersion, name := kind.ToAPIVersionAndKind()
 		found = append(found, servedKind{schemaRoot{apiVersion, name, keyOf(t)}, t})
 	}
 	slices.SortFunc(found, func(a, b servedKind) int {

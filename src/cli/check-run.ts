@@ -159,6 +159,7 @@ export class CheckRun {
     for await (const [text, file] of this.#textsWhere(inputs, () => true)) {
       for (const found of documentsIn(text, file)) if (found instanceof SourceDocument) policies.see(found);
     }
+    for (const problem of policies.remarks()) this.#problem(problem);
   }
 
   async *#textsWhere(

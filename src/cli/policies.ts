@@ -14,6 +14,8 @@ import type {
 import { moduleDocument, moduleLanguage } from '../engines/javascript/policy-module.ts';
 import { groupKindOf, policyDocumentsIn } from '../engines/policy-document.ts';
 import { documentsIn, SourceDocument } from '../resources/documents.ts';
+import type { PlainObject } from '../resources/inventory.ts';
+import { isRecord, objectsIn } from '../resources/objects.ts';
 import { decodeText } from '../resources/source-text.ts';
 import { UsageError } from './exit-codes.ts';
 import { inputsOf } from './inputs.ts';
@@ -24,6 +26,8 @@ import type { Terminal } from './terminal.ts';
 export interface PolicySet {
   readonly programs: readonly Program[];
   readonly problems: readonly Problem[];
+  /** What is remarked with these CustomResourceDefinitions, besides those beside the policies. */
+  remarks(definitions: readonly PlainObject[]): readonly Problem[];
   /** What policies may look up besides the inputs: whatever else stands in their files. */
   readonly company: readonly SourceDocument[];
   /** The files that were read, relative to where the run is. */
@@ -89,9 +93,19 @@ export async function loadPolicies(
   return {
     programs: compiled.flatMap(({ programs }) => programs),
     problems: [...problems, ...compiled.flatMap((one) => one.problems)],
+    remarks: (definitions) => {
+      const known = [...definitionsIn(documents), ...definitions];
+      return compiled.flatMap((one) => one.remarks?.(known) ?? []);
+    },
     company: documents,
     files,
   };
+}
+
+function definitionsIn(documents: readonly SourceDocument[]): PlainObject[] {
+  return documents
+    .flatMap(({ value }) => (isRecord(value) ? objectsIn(value).map((site) => site.value) : []))
+    .filter((object) => object['kind'] === 'CustomResourceDefinition');
 }
 
 /** What counts in a directory beside manifests. */

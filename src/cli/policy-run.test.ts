@@ -37,7 +37,10 @@ async function judged(
   if (engine === undefined) throw new Error('no engine');
   const { programs, problems } = await engine.compile(documents, { kubernetes: 37 });
   expect(problems.map(({ message }) => message)).toEqual([]);
-  const run = new PolicyRun({ programs, problems, company: [], files: [] }, { now: () => 0, time: 0 });
+  const run = new PolicyRun(
+    { programs, problems, company: [], files: [], remarks: () => [] },
+    { now: () => 0, time: 0 },
+  );
   const manifests: SourceDocument[] = readDocuments(manifest, 'm.yaml').documents;
   for (const document of manifests) run.see(document);
   const verdicts: PolicyVerdict[] = [];

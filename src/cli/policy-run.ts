@@ -57,11 +57,13 @@ export class PolicyRun {
     { readonly program: Program; readonly missing: string; count: number }
   >();
 
+  readonly #remarks: PolicySet['remarks'];
+
   /** Of the policies themselves. */
   readonly problems: readonly Problem[];
 
   constructor(
-    { programs, problems, company }: PolicySet,
+    { programs, problems, remarks, company }: PolicySet,
     clock: { readonly now: () => number; readonly time: number },
     /** What a scan has seen; without it, what stands in the files. */
     cluster?: FileCluster,
@@ -71,9 +73,15 @@ export class PolicyRun {
     // What does not compile is a problem already, and says nothing of any object.
     this.#programs = programs.filter(({ broken }) => broken === undefined);
     this.problems = problems;
+    this.#remarks = remarks;
     this.#now = clock.now;
     this.#time = clock.time;
     for (const document of company) this.see(document);
+  }
+
+  /** Of the policies as well, once everything has been seen. */
+  remarks(): readonly Problem[] {
+    return this.#remarks(this.#cluster.definitions());
   }
 
   see(document: SourceDocument): void {

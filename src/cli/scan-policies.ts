@@ -101,7 +101,11 @@ export class ScanPolicies {
 
   /** Of the policies themselves, and of what a scan cannot show them. */
   problems(): Problem[] {
-    return [...this.#run.problems, ...this.#programs.flatMap((program) => this.#unseenBy(program))];
+    return [
+      ...this.#run.problems,
+      ...this.#run.remarks(),
+      ...this.#programs.flatMap((program) => this.#unseenBy(program)),
+    ];
   }
 
   /** The judgement with what policies say of its object, and before it what is left to tell of the pods of another one. */

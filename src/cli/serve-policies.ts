@@ -78,7 +78,7 @@ export async function servedPolicies(
   }
   let inForce: PoliciesInForce = NO_POLICIES;
   const take = (loaded: PolicySet): void => {
-    for (const { message, file, place, incomplete } of loaded.problems)
+    for (const { message, file, place, incomplete } of [...loaded.problems, ...loaded.remarks([])])
       if (!incomplete)
         log.cluster('warning', message, {
           ...{ file, ...(place === undefined ? {} : { line: place.line, column: place.column }) },

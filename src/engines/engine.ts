@@ -57,6 +57,8 @@ export interface Compilation {
   /** In the order in which they are to be evaluated. */
   readonly programs: readonly Program[];
   readonly problems: readonly Problem[];
+  /** What is remarked of them once it is known which CustomResourceDefinitions there are: these tell the types of custom kinds. */
+  readonly remarks?: (definitions: readonly PlainObject[]) => readonly Problem[];
 }
 
 /** Which policy it is, as reports name it. */

@@ -78,6 +78,11 @@ export class FileCluster implements ClusterReader {
     return this.get({ apiVersion: 'v1', kind: 'Namespace', namespace: '', name });
   }
 
+  /** CustomResourceDefinitions. */
+  definitions(): readonly PlainObject[] {
+    return this.#objects.get(keyOf('apiextensions.k8s.io', 'CustomResourceDefinition')) ?? [];
+  }
+
   #ofKind(apiVersion: string, kind: string): readonly PlainObject[] {
     const { group } = splitApiVersion(apiVersion);
     return this.#objects.get(keyOf(group, kind)) ?? [];

@@ -212,3 +212,171 @@ export const TYPE_CASES: readonly TypeCase[] = [
     warns: false,
   },
 ];
+
+/** The kinds of the policies below. */
+export const TYPE_DEFINITIONS: readonly object[] = [
+  {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'widgets.types.example.com' },
+    spec: {
+      group: 'types.example.com',
+      scope: 'Namespaced',
+      names: { kind: 'Widget', plural: 'widgets', singular: 'gadget', listKind: 'WidgetList' },
+      versions: [
+        {
+          name: 'v1',
+          ...{ served: true, storage: true },
+          schema: {
+            openAPIV3Schema: {
+              type: 'object',
+              properties: {
+                metadata: { type: 'object', properties: { name: { type: 'string', maxLength: 9 } } },
+                spec: {
+                  type: 'object',
+                  required: ['count'],
+                  properties: {
+                    count: { type: 'integer', format: 'int32' },
+                    ratio: { type: 'number' },
+                    open: { type: 'boolean' },
+                    amount: {
+                      'x-kubernetes-int-or-string': true,
+                      anyOf: [{ type: 'integer' }, { type: 'string' }],
+                    },
+                    since: { type: 'string', format: 'date-time' },
+                    day: { type: 'string', format: 'date' },
+                    every: { type: 'string', format: 'duration' },
+                    secret: { type: 'string', format: 'byte' },
+                    name: { type: 'string', format: 'uuid' },
+                    anything: { 'x-kubernetes-preserve-unknown-fields': true },
+                    half: {
+                      type: 'object',
+                      'x-kubernetes-preserve-unknown-fields': true,
+                      properties: { known: { type: 'string' } },
+                    },
+                    embedded: {
+                      type: 'object',
+                      'x-kubernetes-embedded-resource': true,
+                      'x-kubernetes-preserve-unknown-fields': true,
+                    },
+                    labels: { type: 'object', additionalProperties: { type: 'string' } },
+                    things: {
+                      type: 'array',
+                      items: { type: 'object', properties: { size: { type: 'integer' } } },
+                    },
+                    loose: { type: 'array', items: { 'x-kubernetes-preserve-unknown-fields': true } },
+                    looseMap: {
+                      type: 'object',
+                      additionalProperties: { 'x-kubernetes-preserve-unknown-fields': true },
+                    },
+                    namespace: { type: 'string' },
+                    'with-dash': { type: 'string' },
+                    'dot.ted': { type: 'object', properties: { 'a/b': { type: 'integer' } } },
+                    two__scores: { type: 'integer' },
+                    nullable: { type: 'string', nullable: true },
+                  },
+                },
+                status: { type: 'object', properties: { phase: { type: 'string' } } },
+              },
+            },
+          },
+          subresources: { status: {} },
+        },
+        {
+          name: 'v1alpha1',
+          ...{ served: true, storage: false },
+          schema: { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } },
+        },
+        {
+          name: 'v0',
+          ...{ served: false, storage: false },
+          schema: { openAPIV3Schema: { type: 'object', properties: { old: { type: 'string' } } } },
+        },
+      ],
+    },
+  },
+];
+
+const OF_WIDGETS = [
+  "object.spec.count == 'a'",
+  'object.spec.ratio == 1',
+  'object.spec.open == 1',
+  "object.spec.amount == 1 || object.spec.amount == 'a'",
+  "object.spec.since == 'a'",
+  "object.spec.day == 'a'",
+  "object.spec.every == 'a'",
+  "object.spec.secret == 'a'",
+  'object.spec.name == 1',
+  'object.spec.anything == 1',
+  'object.spec.half.known == 1',
+  'object.spec.half.unknown == 1',
+  'object.spec.embedded.metadata.name == 1',
+  'object.spec.embedded.metadata.labels.x == 1',
+  'object.spec.embedded.spec == 1',
+  'object.spec.labels.a == 1',
+  "object.spec.things[0].size == 'a'",
+  'object.spec.things[0].other == 1',
+  'object.spec.loose[0] == 1',
+  'object.spec.looseMap.a == 1',
+  'object.spec.namespace == 1',
+  'object.spec.__namespace__ == 1',
+  'object.spec.with__dash__dash == 1',
+  "object.spec.dot__dot__ted.a__slash__b == 'a'",
+  "object.spec.two__underscores__scores == 'a'",
+  'object.spec.two__scores == 1',
+  'object.spec.nullable == null',
+  'object.metadata.labels.x == 1',
+  'object.metadata.nothing == 1',
+  'object.kind == 1',
+  'object.status.phase == 1',
+  'object.old == 1',
+  "object.spec == 'a'",
+];
+
+export const CUSTOM_TYPE_CASES: readonly TypeCase[] = [
+  {
+    name: 'custom-objects',
+    spec: { ...about(rule(['types.example.com'], ['widgets'])), ...judging(...OF_WIDGETS) },
+    warns: true,
+  },
+  {
+    name: 'custom-versions',
+    spec: {
+      ...about(
+        rule(['types.example.com'], ['Gadget', 'widgets/status'], ['v1alpha1', 'v1', 'v0']),
+        rule([''], ['configmaps']),
+      ),
+      ...judging('object.spec.count == 1', 'object.old == 1', 'object.metadata.name == 1'),
+    },
+    warns: true,
+  },
+  {
+    name: 'any-group-custom',
+    spec: { ...about(rule([''], ['widgets'])), ...judging('object.nothing == 1') },
+    warns: true,
+  },
+  {
+    name: 'custom-params',
+    spec: {
+      ...DEPLOYMENTS,
+      paramKind: { apiVersion: 'types.example.com/v1', kind: 'Widget' },
+      ...judging(
+        'object.spec.replicas <= params.spec.count',
+        "params.spec.count == 'a'",
+        'params.spec.nothing == 1',
+        'params.metadata.name == 1',
+        'has(params.status.ready)',
+      ),
+    },
+    warns: true,
+  },
+  {
+    name: 'custom-params-open',
+    spec: {
+      ...DEPLOYMENTS,
+      paramKind: { apiVersion: 'types.example.com/v1alpha1', kind: 'Widget' },
+      ...judging('params.spec.nothing == 1', "params.metadata.name == 'a'"),
+    },
+    warns: true,
+  },
+];

@@ -2,6 +2,8 @@ import {
   BOOL,
   BYTES,
   type CelType,
+  DOUBLE,
+  DURATION,
   DYN,
   INT,
   listOf,
@@ -11,7 +13,7 @@ import {
   TIMESTAMP,
 } from '../../languages/cel/cel-type.ts';
 import type { TypeProvider } from '../../languages/cel/type-provider.ts';
-import { type BuiltInType, builtInStruct, type ScalarKind } from '../../resources/built-in-types.ts';
+import type { BuiltInStruct, BuiltInType, ScalarKind } from '../../resources/built-in-types.ts';
 
 /** What expressions are checked with. */
 export interface KindTypes {
@@ -34,30 +36,31 @@ const SCALARS: Readonly<Record<Exclude<ScalarKind, 'quantity' | 'rawJSON'>, CelT
   time: TIMESTAMP,
   microTime: TIMESTAMP,
   intOrString: DYN,
+  double: DOUBLE,
+  duration: DURATION,
 };
 
-const made = new Map<string, KindTypes>();
+const made = new WeakMap<BuiltInStruct, Map<string, KindTypes>>();
 
 /**
- * The types of a kind as the API server declares them to check policies; undefined for kinds that we do not know. Objects are called
- * by their path, `Pod.spec.containers.@idx`; there the kind has a number behind it, another one every time.
+ * The types of a kind as the API server declares them to check policies. Objects are called by their path,
+ * `Pod.spec.containers.@idx`; there the kind has a number behind it, another one every time.
  *
  * To the API server a field with quantities does not exist. With `quantities` it does, and may hold anything.
  */
 export function kindTypes(
-  apiVersion: string,
+  struct: BuiltInStruct,
   kind: string,
   { quantities }: { readonly quantities: boolean },
-): KindTypes | undefined {
-  const key = `${apiVersion}/${kind} ${quantities}`;
-  const before = made.get(key);
+): KindTypes {
+  const ofStruct = made.get(struct) ?? new Map<string, KindTypes>();
+  made.set(struct, ofStruct);
+  const key = `${kind} ${quantities}`;
+  const before = ofStruct.get(key);
   if (before !== undefined) return before;
-  const struct = builtInStruct(apiVersion, kind);
-  if (struct === undefined) return undefined;
   const types = new DeclaredObjects(quantities);
-  const root = types.declared({ kind: 'struct', struct }, kind) ?? DYN;
-  const found = { root, types };
-  made.set(key, found);
+  const found = { root: types.declared({ kind: 'struct', struct }, kind) ?? DYN, types };
+  ofStruct.set(key, found);
   return found;
 }
 
@@ -81,8 +84,8 @@ class DeclaredObjects implements TypeProvider {
     if (this.#fields.has(key)) return this.#fields.get(key);
     const of = this.#objects.get(owner)?.of;
     const plain = unescaped(name);
-    const field = of?.kind === 'struct' ? of.struct.get(plain) : undefined;
-    const type = field && this.declared(field.type, `${owner}.${escaped(plain)}`);
+    const field = of?.kind === 'struct' && plain !== undefined ? of.struct.get(plain) : undefined;
+    const type = field && this.declared(field.type, `${owner}.${escaped(plain ?? name)}`);
     const found = type && { type };
     this.#fields.set(key, found);
     return found;
@@ -112,11 +115,26 @@ class DeclaredObjects implements TypeProvider {
   }
 }
 
+/** What CEL has no names of is written with these. */
+const SYMBOLS: Readonly<Record<string, string>> = {
+  __: '__underscores__',
+  '.': '__dot__',
+  '-': '__dash__',
+  '/': '__slash__',
+};
+const BY_SEQUENCE = Object.fromEntries(Object.entries(SYMBOLS).map(([symbol, text]) => [text, symbol]));
+
 function escaped(name: string): string {
-  return RESERVED.has(name) ? `__${name}__` : name;
+  return RESERVED.has(name)
+    ? `__${name}__`
+    : name.replace(/__|[-./]/g, (symbol) => SYMBOLS[symbol] ?? symbol);
 }
 
-function unescaped(name: string): string {
+/** Undefined for what is the name of no field. */
+function unescaped(name: string): string | undefined {
   const [, word = ''] = /^__([a-z]+)__$/.exec(name) ?? [];
-  return RESERVED.has(word) ? word : name;
+  if (RESERVED.has(word)) return word;
+  const plain = name.replace(/__[a-z]+__/g, (sequence) => BY_SEQUENCE[sequence] ?? sequence);
+  // Words that are reserved are found as they are, too.
+  return escaped(plain) === name || RESERVED.has(name) ? plain : undefined;
 }

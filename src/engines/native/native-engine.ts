@@ -54,21 +54,24 @@ export function nativeEngine(expressionsOf: (minor: number) => Expressions = cel
           unbound: UNBOUND,
         },
       );
+      const good: Read<ValidatingPolicy>[] = [];
       const validations = compileAll(
         ofKind('ValidatingAdmissionPolicy').map(readValidatingPolicy),
         ofKind('ValidatingAdmissionPolicyBinding').map(readValidatingBinding),
         {
           compile: (policy, bindings) => validating({ expressions, coverage }, policy, bindings),
           unbound: UNBOUND,
-          remarks: ({ document, read }) => [
-            ...typeRemarks(document, read, kubernetes),
-            ...translationsOf(document, saidBy(read)).remarks,
-          ],
+          remarks: (policy) => {
+            good.push(policy);
+            return translationsOf(policy.document, saidBy(policy.read)).remarks;
+          },
         },
       );
       return {
         programs: [...mutations.programs, ...validations.programs],
         problems: [...mutations.problems, ...validations.problems],
+        remarks: (definitions) =>
+          good.flatMap(({ document, read }) => typeRemarks(document, read, kubernetes, definitions)),
       };
     },
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KnownKinds } from '../../resources/known-kinds.ts';
 import type { PolicyDocument } from '../engine.ts';
 import { kindsToCheck, typeWarnings } from './type-check.ts';
 import { readValidatingPolicy, type ValidatingPolicy } from './validating-fields.ts';
@@ -35,7 +36,7 @@ function warningOf(expression: string, more: object = {}, rules: readonly Rule[]
 }
 
 const kindsOf = (...rules: Rule[]): string[] =>
-  kindsToCheck(policy(rules, {}).match.rules).map(
+  kindsToCheck(policy(rules, {}).match.rules, new KnownKinds(37)).map(
     ({ group, version, kind }) => `${group}/${version}/${kind}`,
   );
 

@@ -11,7 +11,10 @@ import {
 } from '../../languages/cel/kubernetes/admission-variables.ts';
 import { kubernetesEnvironment } from '../../languages/cel/kubernetes/environment.ts';
 import { parse } from '../../languages/cel/parse.ts';
-import { kindsOf, type ServedKind } from '../../resources/served-kinds.ts';
+import type { PlainObject } from '../../resources/inventory.ts';
+import { splitApiVersion } from '../../resources/kinds.ts';
+import { KnownKinds } from '../../resources/known-kinds.ts';
+import type { ServedKind } from '../../resources/served-kinds.ts';
 import type { ResourceRule } from '../match-resources.ts';
 import { type KindTypes, kindTypes } from './kind-types.ts';
 import type { ValidatingPolicy } from './validating-fields.ts';
@@ -42,8 +45,10 @@ const MAX_KINDS = 10;
 export function typeWarnings(
   policy: Pick<ValidatingPolicy, 'match' | 'paramKind' | 'variables' | 'validations'>,
   minor: number,
+  definitions: readonly PlainObject[] = [],
 ): ExpressionWarning[] {
-  const checks = kindsToCheck(policy.match.rules).map((kind) => kindCheck(policy, kind, minor));
+  const known = new KnownKinds(minor, definitions);
+  const checks = kindsToCheck(policy.match.rules, known).map((kind) => kindCheck(policy, kind, minor, known));
   if (checks.length === 0) return [];
   return policy.validations.flatMap((validation, i) =>
     (['expression', 'messageExpression'] as const).flatMap((field) => {
@@ -58,7 +63,7 @@ export function typeWarnings(
 }
 
 /** Sorted by group, version and kind; rules with a wildcard are about too much to be checked. */
-export function kindsToCheck(rules: readonly ResourceRule[]): readonly ServedKind[] {
+export function kindsToCheck(rules: readonly ResourceRule[], known: KnownKinds): readonly ServedKind[] {
   const found = new Map<string, ServedKind>();
   search: for (const { apiGroups, apiVersions, resources } of rules) {
     if ([...apiGroups, ...apiVersions].some((text) => text.includes('*'))) continue;
@@ -66,7 +71,7 @@ export function kindsToCheck(rules: readonly ResourceRule[]): readonly ServedKin
     for (const group of apiGroups.toSorted(compare))
       for (const version of apiVersions.toSorted(compare))
         for (const resource of resources.filter((text) => !/[*/]/.test(text)).sort(compare))
-          for (const kind of kindsOf(group, version, resource)) {
+          for (const kind of known.kindsOf(group, version, resource)) {
             found.set(`${kind.group}/${kind.version}/${kind.kind}`, kind);
             count++;
             if (count === MAX_KINDS) break search;
@@ -85,13 +90,16 @@ function kindCheck(
   { paramKind, variables }: Pick<ValidatingPolicy, 'paramKind' | 'variables'>,
   { group, version, kind }: ServedKind,
   minor: number,
+  known: KnownKinds,
 ): (source: string) => KindWarning[] {
   const environmentWith = (isWhole: boolean): Environment => {
-    const typesOf = (apiVersion: string, name: string): KindTypes | undefined =>
-      kindTypes(apiVersion, name, { quantities: isWhole });
-    const object = typesOf(group === '' ? version : `${group}/${version}`, kind);
+    const typesOf = (one: Omit<ServedKind, 'resource'>): KindTypes | undefined => {
+      const struct = known.structOf(one.group, one.version, one.kind);
+      return struct && kindTypes(struct, one.kind, { quantities: isWhole });
+    };
+    const object = typesOf({ group, version, kind });
     // Of a parameter of another kind nothing is known. Where nobody defines it, v1.35 and before have no params at all.
-    const params = paramKind && typesOf(paramKind.apiVersion, paramKind.kind);
+    const params = paramKind && typesOf({ ...splitApiVersion(paramKind.apiVersion), kind: paramKind.kind });
     const types = {
       object: object?.root ?? DYN,
       params: params?.root ?? DYN,

@@ -1,6 +1,7 @@
 import { type Problem, problemSaying } from '../../core/problem.ts';
 import { saying } from '../../core/saying.ts';
 import type { CelIssue } from '../../languages/cel/issue.ts';
+import type { PlainObject } from '../../resources/inventory.ts';
 import type { PolicyDocument } from '../engine.ts';
 import { type ExpressionWarning, typeWarnings } from './type-check.ts';
 import type { ValidatingPolicy } from './validating-fields.ts';
@@ -9,8 +10,13 @@ import type { ValidatingPolicy } from './validating-fields.ts';
  * What the API server would write to the status of a policy whose expressions do not fit the kinds that it is about. It goes on all the
  * same, there as here: each is a remark, at its place in the file.
  */
-export function typeRemarks(document: PolicyDocument, policy: ValidatingPolicy, minor: number): Problem[] {
-  return typeWarnings(policy, minor).flatMap(({ path, kinds: warned }) =>
+export function typeRemarks(
+  document: PolicyDocument,
+  policy: ValidatingPolicy,
+  minor: number,
+  definitions: readonly PlainObject[],
+): Problem[] {
+  return typeWarnings(policy, minor, definitions).flatMap(({ path, kinds: warned }) =>
     byIssue(warned).map(({ issue, kinds, isReal }) => {
       const values = { kinds: kinds.join(', '), issue: issue.message };
       return problemSaying({
