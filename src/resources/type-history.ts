@@ -19,11 +19,11 @@ export function asOf<Value>(
   table: Map<string, Value>,
   changes: readonly Change[],
   minor: number,
-  valueOf: (change: { readonly name: string; readonly value: string }) => Value,
+  made: (change: { readonly name: string; readonly value: string }) => Value,
 ): Map<string, Value> {
   for (const { name, since, value } of changes) if (value === undefined && minor < since) table.delete(name);
   for (const { name, since, until, value } of changes)
-    if (value !== undefined && since <= minor && minor <= until) table.set(name, valueOf({ name, value }));
+    if (value !== undefined && since <= minor && minor <= until) table.set(name, made({ name, value }));
   return table;
 }
 
