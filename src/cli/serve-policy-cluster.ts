@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { createClient } from '../cluster/client.ts';
 import { systemClock } from '../cluster/clock.ts';
 import type { ClusterAccess } from '../cluster/cluster-access.ts';
@@ -61,7 +62,7 @@ export function policiesOfCluster(options: PolicyClusterOptions): PolicyBacking 
       ? undefined
       : keepPolicyWebhooks({
           ...common,
-          name,
+          ...{ name, id: `${hostname()}-${process.pid}` },
           target: () => webhookTarget(flags, namespace ?? '', given ?? options.bundle()),
           programs: () => programs,
         });
@@ -82,7 +83,7 @@ export function policiesOfCluster(options: PolicyClusterOptions): PolicyBacking 
     late: (late) => configuration.tell(timeCondition(late)),
     violated: violations.note,
     stop: async () => {
-      keeper?.stop();
+      await keeper?.stop();
       await violations.flush();
       namespaces.stop();
       client.close();

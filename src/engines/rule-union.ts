@@ -43,8 +43,8 @@ function mergedOnce(rules: readonly WebhookRule[]): readonly WebhookRule[] | und
 
 /** One rule for two, where that fits nothing besides: one covers the other, or they differ in one field. */
 function mergedOf(one: WebhookRule, other: WebhookRule): WebhookRule | undefined {
-  if (covers(one, other)) return one;
-  if (covers(other, one)) return other;
+  if (ruleCovers(one, other)) return one;
+  if (ruleCovers(other, one)) return other;
   const differing = FIELDS.filter((field) => !isSameList(one[field], other[field]));
   if (differing.length === 0) return { ...one, scope: '*' };
   const [field] = differing;
@@ -53,7 +53,8 @@ function mergedOf(one: WebhookRule, other: WebhookRule): WebhookRule | undefined
   return { ...one, [field]: field === 'resources' ? resourceSet(values) : plainSet(values) };
 }
 
-function covers(wide: WebhookRule, narrow: WebhookRule): boolean {
+/** Whether the one fits all that the other fits. */
+export function ruleCovers(wide: WebhookRule, narrow: WebhookRule): boolean {
   return (
     (wide.scope === '*' || wide.scope === narrow.scope) &&
     (['operations', 'apiGroups', 'apiVersions'] as const).every((field) =>

@@ -67,6 +67,8 @@ const LIVED_BY: readonly { readonly group: string; readonly resources: readonly 
   { group: 'events.k8s.io', resources: ['events'] },
 ];
 
+export const SPARED = 'not-what-the-cluster-lives-by';
+
 /** The conditions under which wildcards are no danger; none where no rule has one that reaches so far. */
 export function nodeTrafficSpared(rules: readonly ResourceRule[]): readonly NamedCondition[] {
   const tests = LIVED_BY.flatMap(({ group, resources }) => {
@@ -79,9 +81,7 @@ export function nodeTrafficSpared(rules: readonly ResourceRule[]): readonly Name
       `(request.resource.group == ${quoted(group)} && ${inList('request.resource.resource', names)[0]})`,
     ];
   });
-  return tests.length === 0
-    ? []
-    : [{ name: 'not-what-the-cluster-lives-by', expression: `!(${tests.join(' || ')})` }];
+  return tests.length === 0 ? [] : [{ name: SPARED, expression: `!(${tests.join(' || ')})` }];
 }
 
 function isReached(rules: readonly ResourceRule[], group: string, resource: string): boolean {

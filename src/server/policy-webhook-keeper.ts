@@ -9,8 +9,10 @@ import { isSameValue } from '../core/same-value.ts';
 import type { Program } from '../engines/engine.ts';
 import type { PlainObject } from '../resources/inventory.ts';
 import { policyWebhooks, WEBHOOK_KINDS, type WebhookTarget } from './policy-webhooks.ts';
+import { WebhookClaims, type WebhookClaimsOptions } from './webhook-claims.ts';
+import { coversWebhooks, unionOfWebhooks } from './webhook-union.ts';
 
-export interface WebhookKeeperOptions {
+export interface WebhookKeeperOptions extends Pick<WebhookClaimsOptions, 'id' | 'renewMs' | 'goneMs'> {
   readonly client: ClusterClient;
   readonly clock: Clock;
   readonly random: () => number;
@@ -27,18 +29,19 @@ export interface WebhookKeeperOptions {
 export interface WebhookKeeper {
   /** Policies have changed. */
   changed(): void;
-  /** Modes whose configuration in the cluster is not as the policies want it; those that are not there count. */
-  behind(): readonly Program['mode'][];
-  stop(): void;
+  /** Takes back what this replica said that it wants; the webhooks stay. */
+  stop(): Promise<void>;
 }
 
 const PATIENCE_MS = 10_000;
 const LAST_RETRY_MS = 60_000;
+const LEAVING_MS = 2_000;
 
 /**
  * Keeps the webhooks of the policies as they ask for. Never makes a configuration: who deletes one wants it gone, and that is how a
- * cluster is freed in an emergency. With several replicas, whose files need not change at the same moment, each writes at once only what
- * changed for itself; what differs for another reason is left alone for a while, so that they do not fight.
+ * cluster is freed in an emergency. There is no leader. Replicas say what they want in annotations; while they do not agree, whoever
+ * misses something adds it, nobody takes anything away, and when all that are there agree the rest goes. What nobody of them has written
+ * is left alone for a while.
  */
 export function keepPolicyWebhooks(options: WebhookKeeperOptions): WebhookKeeper {
   const keepers = (['validating', 'mutating'] as const).map((mode) => keepOne(options, mode));
@@ -46,54 +49,82 @@ export function keepPolicyWebhooks(options: WebhookKeeperOptions): WebhookKeeper
     changed: () => {
       for (const keeper of keepers) keeper.changed();
     },
-    behind: () => keepers.filter(({ isBehind }) => isBehind()).map(({ mode }) => mode),
-    stop: () => {
-      for (const keeper of keepers) keeper.stop();
+    stop: async () => {
+      await Promise.all(keepers.map((keeper) => keeper.stop()));
     },
   };
 }
 
 function keepOne(options: WebhookKeeperOptions, mode: Program['mode']) {
-  const { client, clock, random, log, name } = options;
+  const { client, clock, random, log, name, id, renewMs, goneMs } = options;
   const { kind, resource } = WEBHOOK_KINDS[mode];
   const path: ResourcePath = { group: 'admissionregistration.k8s.io', version: 'v1', resource };
   const stopping = new AbortController();
   let wake = new AbortController();
   let isOwnChange = true;
+  let wasDisputed = false;
+  const claims = new WebhookClaims({
+    ...{ id, now: () => clock.now(), monotonic: () => clock.monotonic() },
+    ...(renewMs !== undefined && { renewMs }),
+    ...(goneMs !== undefined && { goneMs }),
+  });
   const live = startLiveObject<PlainObject>({
     ...{ client, clock, random, log, path, name },
     parse: (object) => ({ ok: true, value: isRecord(object) ? object : {} }),
     onChange: () => wake.abort(),
   });
 
-  /** Undefined when there is nothing to write. */
-  function missing():
-    | { readonly object: PlainObject; readonly webhooks: readonly PlainObject[] }
-    | undefined {
+  /** What is to be written, and whether that is to wait for others to do it; undefined where there is no configuration. */
+  function plan(isOwn: boolean): Plan | undefined {
     const { object } = live.current();
     if (object === undefined) return undefined;
     const here = webhooksIn(object);
-    const wanted = policyWebhooks(options.programs(), mode, options.target()).map((webhook) =>
-      withTheirTrust(webhook, here),
-    );
-    return isSameValue(here, wanted) ? undefined : { object, webhooks: wanted };
+    const target = options.target();
+    const exact = policyWebhooks(options.programs(), mode, target);
+    const { isDisputed, writes: annotations } = claims.look(annotationsIn(object), exact);
+    const trusted = (webhooks: readonly PlainObject[]) =>
+      webhooks.map((webhook) => withTheirTrust(webhook, here));
+    const isCovered = coversWebhooks(here, exact) && !(isOwn && !isReached(here, exact));
+    const wanted = !isDisputed
+      ? trusted(exact)
+      : isCovered
+        ? here
+        : trusted(unionOfWebhooks(here, options.programs(), mode, target));
+    const webhooks = isSameValue(here, wanted) ? undefined : wanted;
+    const isNeeded = webhooks !== undefined || Object.keys(annotations).length > 0;
+    const mayWait = webhooks !== undefined && !isOwn && !isDisputed;
+    return { object, webhooks, annotations, isNeeded, mayWait, isDisputed };
   }
 
-  async function write(): Promise<ApiResult<unknown>> {
-    const found = missing();
-    if (found === undefined) return { ok: true, value: undefined };
-    const metadata = isRecord(found.object['metadata']) ? found.object['metadata'] : {};
+  async function write({ object, webhooks, annotations }: Plan): Promise<ApiResult<unknown>> {
+    const isShared = webhooks !== undefined || Object.values(annotations).includes(null);
     const answer = await client.request({
       ...{ method: 'PATCH', path: pathOf(path, name), patch: 'merge', signal: stopping.signal },
       body: {
-        // Only onto what was looked at: somebody may be changing it at the same time.
-        metadata: { resourceVersion: metadata['resourceVersion'] },
-        webhooks: found.webhooks,
+        metadata: {
+          annotations,
+          // Only onto what was looked at: somebody may be changing it at the same time. What we say of ourselves is nobody else's.
+          ...(isShared && { resourceVersion: metadataIn(object)['resourceVersion'] }),
+        },
+        ...(webhooks && { webhooks }),
       },
     });
-    if (answer.ok)
-      log('info', `webhooks for the ${mode} policies are written`, { name, webhooks: found.webhooks.length });
+    if (answer.ok) claims.written();
+    if (answer.ok && webhooks !== undefined)
+      log('info', `webhooks for the ${mode} policies are written`, { name, webhooks: webhooks.length });
     return answer;
+  }
+
+  function tellOf(isDisputed: boolean): void {
+    if (isDisputed !== wasDisputed)
+      log(
+        'info',
+        isDisputed
+          ? `replicas want other webhooks for the ${mode} policies: what any of them wants is asked`
+          : `replicas agree on the webhooks for the ${mode} policies`,
+        { name },
+      );
+    wasDisputed = isDisputed;
   }
 
   async function run(): Promise<void> {
@@ -110,14 +141,15 @@ function keepOne(options: WebhookKeeperOptions, mode: Program['mode']) {
       const { signal } = wake;
       const isOwn = isOwnChange;
       isOwnChange = false;
-      if (missing() !== undefined) {
-        if (!isOwn) await clock.wait((options.patienceMs ?? PATIENCE_MS) * (1 + random()), signal);
+      const planned = plan(isOwn);
+      if (planned?.isNeeded === true) {
+        if (planned.mayWait) await clock.wait((options.patienceMs ?? PATIENCE_MS) * (1 + random()), signal);
         // Woken: what is there, or what is wanted, has changed once more.
         if (signal.aborted) {
           isOwnChange ||= isOwn;
           continue;
         }
-        const written = await write();
+        const written = await write(planned);
         if (!written.ok && !isNotFound(written.failure)) {
           isOwnChange ||= isOwn;
           const { message } = written.failure;
@@ -130,28 +162,64 @@ function keepOne(options: WebhookKeeperOptions, mode: Program['mode']) {
         said = '';
         backoff.reset();
       }
+      const isDisputed = planned?.isDisputed === true;
+      tellOf(isDisputed);
       // The watch tells of our own writing as well.
-      await clock.wait(LAST_RETRY_MS, signal);
+      await clock.wait(isDisputed ? claims.renewMs : LAST_RETRY_MS, signal);
     }
   }
   void run().catch((error: unknown) => log('error', `the ${kind} is no longer kept up: ${String(error)}`));
 
   return {
-    mode,
-    isBehind: () =>
-      live.current().object === undefined
-        ? options.programs().some((program) => program.mode === mode)
-        : missing() !== undefined,
     changed: () => {
       isOwnChange = true;
       wake.abort();
     },
-    stop: () => {
+    stop: async () => {
       stopping.abort();
       wake.abort();
+      const { object } = live.current();
       live.stop();
+      const annotations = claims.withdrawal();
+      if (object === undefined) return;
+      const body = { metadata: { annotations } };
+      const request = { method: 'PATCH', path: pathOf(path, name) } as const;
+      await client.request({ ...request, patch: 'merge', body, timeoutMs: LEAVING_MS });
     },
   };
+}
+
+interface Plan {
+  readonly object: PlainObject;
+  /** Undefined where they are as they should be. */
+  readonly webhooks: readonly PlainObject[] | undefined;
+  readonly annotations: Readonly<Record<string, string | null>>;
+  readonly isNeeded: boolean;
+  readonly mayWait: boolean;
+  readonly isDisputed: boolean;
+}
+
+function metadataIn(object: PlainObject): PlainObject {
+  const { metadata } = object;
+  return isRecord(metadata) ? metadata : {};
+}
+
+function annotationsIn(object: PlainObject): PlainObject {
+  const { annotations } = metadataIn(object);
+  return isRecord(annotations) ? annotations : {};
+}
+
+/** Whether those of them that are there are called as they should be. */
+function isReached(here: readonly PlainObject[], wanted: readonly PlainObject[]): boolean {
+  return wanted.every(({ name, clientConfig }) => {
+    const there = here.find((webhook) => webhook['name'] === name);
+    return there === undefined || isSameValue(addressIn(there['clientConfig']), addressIn(clientConfig));
+  });
+}
+
+function addressIn(clientConfig: unknown): unknown {
+  const { service, url } = isRecord(clientConfig) ? clientConfig : {};
+  return { service, url };
 }
 
 function webhooksIn(object: PlainObject): readonly PlainObject[] {

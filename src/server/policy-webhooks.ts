@@ -1,4 +1,5 @@
 import type { Program } from '../engines/engine.ts';
+import type { LabelSelector } from '../engines/match-resources.ts';
 import { selectorOfBoth } from '../engines/selector-union.ts';
 import { type WebhookEntry, webhookEntries } from '../engines/webhook-entries.ts';
 import type { PlainObject } from '../resources/inventory.ts';
@@ -69,7 +70,9 @@ function clientConfigOf({ client, caBundle }: WebhookTarget, path: string): Plai
 }
 
 /** The API server sets this label, and nobody can change it. */
-function exclusionOf({ excludedNamespaces }: WebhookTarget) {
+export function exclusionOf({
+  excludedNamespaces,
+}: Pick<WebhookTarget, 'excludedNamespaces'>): LabelSelector {
   if (excludedNamespaces.length === 0) return {};
   const values = [...excludedNamespaces];
   return { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values }] };
