@@ -123,7 +123,7 @@ describe.skipIf(started.skipped !== undefined)(`policies behind a Service${why}`
     const own = [`--kubeconfig=${kubeconfig}`, '--namespace=gatehouse', '--shutdown-delay-duration=0s'];
     const serving = startServing(await builtCommand(), [...args, ...own], await freePort());
     replicas.push(serving);
-    await expect.poll(() => probe(serving.port, '/readyz'), { timeout: 30_000 }).toBe(200);
+    await vi.waitFor(async () => expect(await probe(serving.port, '/readyz'), serving.log()).toBe(200), SOON);
     return serving;
   }
 
