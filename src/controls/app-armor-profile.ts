@@ -96,7 +96,7 @@ export const appArmorProfile: Control = {
     },
   },
   attack:
-    'Without AppArmor, code in the container may mount file systems and write below /proc and /sys wherever its capabilities allow it, which the default profile refuses.',
+    'Without AppArmor, code in the container may mount file systems and write below /proc and /sys wherever its capabilities allow it, which the default profile refuses; with SYS_ADMIN that is a way out to the node.',
   fix: {
     safety: 'review',
     summary: 'Remove the setting, so that the runtime applies its default profile.',

@@ -63,7 +63,7 @@ export const capabilitiesBaseline: Control = {
     },
   },
   attack:
-    'Each capability is a part of root on the node: SYS_ADMIN mounts file systems, SYS_PTRACE enters the processes that it sees, with hostPID those of the node, NET_ADMIN rewires the network, SYS_MODULE loads code into the kernel, NET_RAW forges packets.',
+    'Each capability is a part of root on the node: SYS_ADMIN mounts file systems, SYS_PTRACE enters the processes that it sees, with hostPID those of the node, NET_ADMIN rewires the network, with hostNetwork that of the node, DAC_READ_SEARCH opens every file of a disk of which anything is mounted, SYS_MODULE loads code into the kernel, NET_RAW forges packets.',
   fix: {
     safety: 'review',
     summary: 'Remove the capability from the list.',

@@ -46,7 +46,7 @@ export const hostNamespaces: Control = {
     },
   },
   attack:
-    "With hostPID an attacker reads the environment of every process on the node and, as root with SYS_PTRACE, enters it; with hostNetwork they reach services that listen on the node's loopback address and can capture its traffic; with hostIPC they read shared memory of other processes.",
+    "With hostPID an attacker reads the environment of every process on the node and, as root with SYS_PTRACE, enters it; with hostNetwork they reach services that listen on the node's loopback address and, with NET_RAW, which root has by default, capture its traffic; with hostIPC they read shared memory of other processes.",
   fix: {
     safety: 'review',
     summary: 'Remove the field.',

@@ -13,6 +13,6 @@ export const capabilitiesBaseline: CheckWords = {
     },
   },
   attack:
-    'ケーパビリティ(capabilities)はそれぞれ、ノードのroot権限の一部である。SYS_ADMINはファイルシステムをマウントし、SYS_PTRACEは見えるプロセスに、hostPIDがあればノードのプロセスにも侵入し、NET_ADMINはネットワークを組み替え、SYS_MODULEはカーネルにコードをロードし、NET_RAWはパケットを偽造する。',
+    'ケーパビリティ(capabilities)はそれぞれ、ノードのroot権限の一部である。SYS_ADMINはファイルシステムをマウントし、SYS_PTRACEは見えるプロセスに、hostPIDがあればノードのプロセスにも侵入し、NET_ADMINはネットワークを、hostNetworkがあればノードのネットワークを組み替え、DAC_READ_SEARCHは一部でもマウントされたディスクの全ファイルを開き、SYS_MODULEはカーネルにコードをロードし、NET_RAWはパケットを偽造する。',
   fix: 'リストからそのケーパビリティを削除する。',
 };

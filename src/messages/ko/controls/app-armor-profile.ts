@@ -22,6 +22,6 @@ export const appArmorProfile: CheckWords = {
     },
   },
   attack:
-    'AppArmor가 없으면 컨테이너 안의 코드는 기본 프로필이 막아 주던 일, 곧 파일시스템을 마운트하고 /proc과 /sys 아래에 쓰는 일을 자신의 기능(capabilities)이 허용하는 만큼 할 수 있다.',
+    'AppArmor가 없으면 컨테이너 안의 코드는 기본 프로필이 막아 주던 일, 곧 파일시스템을 마운트하고 /proc과 /sys 아래에 쓰는 일을 자신의 기능(capabilities)이 허용하는 만큼 할 수 있다. SYS_ADMIN이 있으면 그것으로 노드까지 나간다.',
   fix: '설정을 지워 런타임이 기본 프로필을 적용하게 한다.',
 };
