@@ -17,6 +17,7 @@ import { isWithin } from '../resources/host-path.ts';
 import { hostVolumesIn } from '../resources/host-volumes.ts';
 import type { Inventory } from '../resources/inventory.ts';
 import type { Pod } from '../resources/pod.ts';
+import { effectiveAppArmor } from '../resources/profiles.ts';
 import { rightsOf } from '../resources/service-account-rights.ts';
 import { volumeRemoval } from '../resources/volume-removal.ts';
 
@@ -88,6 +89,8 @@ function isNeeded(path: string, needed: string): boolean {
 
 function rights(pod: Pod, agent: AgentPod): Outcome[] {
   const features = possible(agent);
+  // Of agents whose profile says nothing of AppArmor it cannot be told.
+  const isConfined = agent.profile.features.some(({ needs }) => needs.unconfined === true);
   return containersIn(pod).flatMap((site): Outcome[] => {
     const own = features.filter((feature) => isRunIn(feature, site));
     const mayBePrivileged = own.some(({ needs }) => needs.privileged === true);
@@ -99,11 +102,16 @@ function rights(pod: Pod, agent: AgentPod): Outcome[] {
       const path = pathIn(site, 'securityContext', 'privileged');
       return [{ ...violation, path, message: 'privileged', severity: 'critical', values }];
     }
-    return (capabilities?.add ?? []).flatMap((found, index): Outcome[] => {
+    const excess = (capabilities?.add ?? []).flatMap((found, index): Outcome[] => {
       if (needed.includes(capabilityName(found))) return [];
       const path = pathIn(site, 'securityContext', 'capabilities', 'add', index);
       return [{ ...violation, path, message: 'capability', found, values }];
     });
+    const profile = effectiveAppArmor(pod, site);
+    const mayBeUnconfined = !isConfined || own.some(({ needs }) => needs.unconfined === true);
+    if (privileged === true || mayBeUnconfined || profile?.type !== 'Unconfined') return excess;
+    const path = profile.annotation ?? [...profile.path, 'type'];
+    return [...excess, { ...violation, path, message: 'unconfined', severity: 'medium', values }];
   });
 }
 
@@ -140,6 +148,8 @@ function kubeletRights(pod: Pod, { profile }: AgentPod, namespace: string, inven
 
 function edits({ message, path, values }: PracticeViolation, subject: Subject): Edit[] {
   if (message === 'host' || message === 'capability') return [{ op: 'remove', path }];
+  // An annotation goes with what it was copied to, which mac-profile does.
+  if (message === 'unconfined' && path[0] === 'spec') return [{ op: 'remove', path: path.slice(0, -1) }];
   if (message === 'path' || message === 'unmounted' || message === 'rootless') {
     return volumeRemoval(podOf(subject), Number(values?.['volume']));
   }
@@ -202,6 +212,8 @@ export const agentProfileExcess: Practice = {
     'spec.containers[*].volumeMounts[*].subPathExpr',
     'spec.containers[*].securityContext.privileged',
     'spec.containers[*].securityContext.capabilities.add',
+    'spec.containers[*].securityContext.appArmorProfile.type',
+    'spec.securityContext.appArmorProfile.type',
     'spec.containers[*].securityContext.runAsUser',
     'spec.containers[*].securityContext.runAsNonRoot',
   ],
@@ -234,6 +246,10 @@ export const agentProfileExcess: Practice = {
     capability: {
       text: 'container "{container}" adds {found}, which no feature of {agent} that is on needs',
       wanted: 'no {found}',
+    },
+    unconfined: {
+      text: 'container "{container}" runs without AppArmor, and no feature of {agent} that is on needs that',
+      wanted: 'the default profile of the runtime',
     },
     only: {
       text: 'container "{container}" runs, with {capabilities} capabilities{also, select, hostPID { and hostPID} other {}}, for {feature} alone',
@@ -314,7 +330,10 @@ export const agentProfileExcess: Practice = {
                 name: 'agent',
                 image: IMAGE,
                 env: [{ name: 'DD_PROCESS_CONFIG_CONTAINER_COLLECTION_ENABLED', value: 'true' }],
-                securityContext: { capabilities: { add: ['SYS_ADMIN'] } },
+                securityContext: {
+                  capabilities: { add: ['SYS_ADMIN'] },
+                  appArmorProfile: { type: 'Unconfined' },
+                },
                 volumeMounts: [mount('passwd'), mount('data')],
               },
               { name: 'shell', image: 'busybox:1', securityContext: { privileged: true } },

@@ -114,7 +114,8 @@ export const DATADOG_AGENT: AgentProfile = {
       needs: {
         paths: [
           ...read('/var/log/pods', '/var/log/containers', '/var/lib/docker/containers'),
-          ...write('/var/lib/datadog-agent/logs'),
+          // On Autopilot of GKE it keeps how far it has read elsewhere.
+          ...write('/var/lib/datadog-agent/logs', '/var/autopilot/addon/datadog/logs'),
         ],
       },
     },
@@ -185,6 +186,7 @@ export const DATADOG_AGENT: AgentProfile = {
       needs: {
         paths: read('/var/lib/containerd', '/var/lib/docker', '/var/lib/containers'),
         root: true,
+        unconfined: true,
       },
     },
     {
@@ -198,6 +200,38 @@ export const DATADOG_AGENT: AgentProfile = {
       title: saying('feature.software-node', 'software of the node'),
       signs: [isTrue('DD_SBOM_HOST_ENABLED')],
       needs: { paths: read('/var/lib/dpkg', '/var/lib/rpm', '/var/lib/apk'), root: true },
+    },
+    {
+      id: 'sbom-usage',
+      title: saying('feature.software-used', 'which software of images is used'),
+      signs: [isTrue('DD_SBOM_ENRICHMENT_USAGE_ENABLED')],
+      needs: { host: ['hostPID'] },
+    },
+    {
+      id: 'host-profiler',
+      title: saying('feature.profiling-node', 'profiling of the node'),
+      component: 'host-profiler',
+      needs: {
+        host: ['hostPID'],
+        paths: read('/sys/kernel/tracing', '/sys/kernel/debug', '/var/lib/kubelet/seccomp'),
+        capabilities: [
+          'BPF',
+          'PERFMON',
+          'SYS_PTRACE',
+          'SYS_RESOURCE',
+          'DAC_READ_SEARCH',
+          'SYSLOG',
+          'CHECKPOINT_RESTORE',
+          'IPC_LOCK',
+        ],
+        unconfined: true,
+      },
+    },
+    {
+      id: 'private-actions',
+      title: saying('feature.private-actions', 'private actions'),
+      component: 'private-action-runner',
+      needs: { capabilities: ['NET_RAW'] },
     },
     {
       id: 'gpu',

@@ -51,6 +51,23 @@ const AWS_EFS: AgentProfile = {
   ],
 };
 
+/** From the chart of Datadog: it shows the sockets of the agent to pods that may not mount paths of the node. */
+const DATADOG_CSI: AgentProfile = {
+  name: saying('agent.datadog-csi-driver', 'the CSI driver of Datadog'),
+  image: /(?:^|[/.])datadog(?:hq)?(?:\.com|\.azurecr\.io)?\/csi-driver(?:[:@]|$)/,
+  features: [
+    mounting(
+      write(
+        '/var/lib/kubelet/pods',
+        '/var/lib/kubelet/plugins',
+        '/var/lib/kubelet/csi-plugins',
+        '/var/lib/datadog-csi-driver',
+        '/run/datadog',
+      ),
+    ),
+  ],
+};
+
 /** Any other driver, told by the container that registers it: what drivers of disks and of network storage need. */
 const OTHER_DRIVERS: AgentProfile = {
   name: saying('agent.storage-driver', 'the storage driver'),
@@ -74,4 +91,10 @@ const OTHER_DRIVERS: AgentProfile = {
 };
 
 /** The first that fits counts. */
-export const STORAGE_PROFILES: readonly AgentProfile[] = [SECRETS_STORE, AWS_EBS, AWS_EFS, OTHER_DRIVERS];
+export const STORAGE_PROFILES: readonly AgentProfile[] = [
+  SECRETS_STORE,
+  AWS_EBS,
+  AWS_EFS,
+  DATADOG_CSI,
+  OTHER_DRIVERS,
+];

@@ -34,6 +34,10 @@ export const agentProfileExcess: CheckWords = {
       text: 'コンテナ"{container}"は{found}を追加しているが、{agent}の有効な機能にそれを必要とするものはない',
       wanted: '{found}なし',
     },
+    unconfined: {
+      text: 'コンテナ"{container}"はAppArmorなしで動作しているが、{agent}の有効な機能にそれを必要とするものはない',
+      wanted: 'ランタイムのデフォルトプロファイル',
+    },
     only: {
       text: 'コンテナ"{container}"は、{feature}のためだけに、{capabilities, plural, =0 {ケーパビリティの追加なし} other {ケーパビリティ#個}}{also, select, hostPID {とhostPID} other {}}で動作している',
       label: 'チャートが自動で有効にするもので、他に有効な機能はこのコンテナを必要としない',

@@ -34,6 +34,10 @@ export const agentProfileExcess: CheckWords = {
       text: '컨테이너 "{container}"이(가) {found}을(를) 추가하지만 {agent}에서 켜진 기능(feature) 가운데 이것이 필요한 것은 없다',
       wanted: '{found} 없음',
     },
+    unconfined: {
+      text: '컨테이너 "{container}"이(가) AppArmor 없이 실행되지만 {agent}에서 켜진 기능(feature) 가운데 그래야 하는 것은 없다',
+      wanted: '런타임의 기본 프로필',
+    },
     only: {
       text: '컨테이너 "{container}"이(가) 오로지 {feature} 때문에 기능(capabilities) {capabilities}개{also, select, hostPID {와 hostPID} other {}}을(를) 가지고 실행된다',
       label: '차트가 스스로 켜는 것이며, 켜진 다른 기능(feature)에는 이 컨테이너가 필요 없다',

@@ -13,9 +13,9 @@ export const sayings: Readonly<Record<string, string>> = {
   'edit.shared': '&{anchor}({here}행)이(가) {there}행에서도 쓰인다. 직접 고친다',
   'edit.twice': '"{key}"이(가) 두 번 나온다. 하나를 직접 지운다',
   'fix.agent-may-need':
-    '{agent}은(는) {feature}에 {what}이(가) 필요한데, 그 기능이 켜져 있는지 말해 주는 ConfigMap이 입력에 없다',
+    '{agent}은(는) {feature}에 {what}이(가) 필요한데, 그 기능(feature)이 켜져 있는지 말해 주는 ConfigMap이 입력에 없다',
   'fix.agent-needs':
-    '{agent}은(는) {feature}에 {what}이(가) 필요하다. 그 기능을 끄거나 발견 사항을 예외로 수용한다',
+    '{agent}은(는) {feature}에 {what}이(가) 필요하다. 그 기능(feature)을 끄거나 발견 사항을 예외로 수용한다',
   'fix.ask': '이렇게 고칠까? [y,n,a,q,?]',
   'fix.ask.help':
     'y  이렇게 고친다\nn  그대로 둔다\na  이것과 이후의 것을 모두 고친다\nq  이것과 이후의 것을 모두 그대로 둔다. 이미 동의한 것은 유지한다',
