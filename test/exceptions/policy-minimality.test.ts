@@ -68,7 +68,10 @@ async function policyRun(): Promise<PolicyRun> {
   const all = documents.flatMap((document) => policyDocumentsIn(document));
   const { programs, problems } = await nativeEngine().compile(all, { kubernetes: 37 });
   expect(problems).toEqual([]);
-  return new PolicyRun({ programs, problems, company: [], files: [], remarks: () => [] }, { now: () => 0, time: NOW });
+  return new PolicyRun(
+    { programs, problems, company: [], files: [], remarks: () => [] },
+    { now: () => 0, time: NOW },
+  );
 }
 
 async function refusalsOf(
