@@ -1,6 +1,6 @@
 import type { Excerpt, Finding, Resource } from '../core/finding.ts';
 import type { Level } from '../core/level.ts';
-import { formatMessage } from '../core/message-format.ts';
+import { formatMessage, type MessageValues } from '../core/message-format.ts';
 import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import { filledIn, inEnglish, type Saying } from '../core/saying.ts';
@@ -52,6 +52,7 @@ export class DocumentFinding implements Finding {
   readonly #values: Violation['values'];
   #document: SourceDocument | (() => SourceDocument);
   readonly #podDepth: number;
+  #filledValues: MessageValues | undefined;
   #place: Place | undefined;
   #excerpt: Excerpt | undefined;
 
@@ -125,6 +126,7 @@ export class DocumentFinding implements Finding {
   }
 
   #filled(template: string): string {
-    return formatMessage(template, filledIn(this.said.values, inEnglish));
+    this.#filledValues ??= filledIn(this.said.values, inEnglish);
+    return formatMessage(template, this.#filledValues);
   }
 }

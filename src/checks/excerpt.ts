@@ -3,6 +3,7 @@ import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import { credentialsIn, hideCredentials } from '../resources/credentials.ts';
 import type { SourceDocument, SourceRange } from '../resources/documents.ts';
+import { lastAnswer } from '../resources/last-answer.ts';
 import { maskSecrets } from '../resources/secrets.ts';
 
 /** What a line with a credential has at least: a telling name, a scheme, or a run of characters that could be one. */
@@ -50,17 +51,22 @@ function faultRange(document: SourceDocument, path: Path, podDepth: number): Sou
 /** From the key to the end of its value where both stand on one line; else the key alone. */
 function joined(key: SourceRange | undefined, value: SourceRange): SourceRange {
   if (key === undefined) return value;
-  return value.line === key.line && value.isSingleLine ? { ...key, end: value.end } : key;
+  return value.line === key.line && value.isSingleLine ? key.to(value) : key;
 }
 
 export function placeOf(document: SourceDocument, range: SourceRange, length?: number): Place {
-  const rest = document.lineText(range.line).length - range.column + 1;
-  const marked = Math.max(1, Math.min(length ?? range.end - range.start, rest));
-  return { file: document.file, line: range.line, column: range.column, length: marked };
+  const { line, column, start, end } = range;
+  const rest = document.source.lines.endOf(line) - start;
+  return { file: document.file, line, column, length: Math.max(1, Math.min(length ?? end - start, rest)) };
 }
 
 function lineOf(document: SourceDocument, { line, column, length }: Place, primary: boolean): ExcerptLine {
-  const text = shownLine(document.lineText(line), credentialsOf(document));
+  const { credentials, lines } = shownOf(document);
+  let text = lines.get(line);
+  if (text === undefined) {
+    text = shownLine(document.lineText(line), credentials);
+    lines.set(line, text);
+  }
   return { number: line, text, mark: { column, length, primary } };
 }
 
@@ -69,11 +75,18 @@ export function shownLine(text: string, credentials: readonly string[] = []): st
   return hideCredentials(MAY_HOLD_SECRET.test(text) ? maskSecrets(text) : text, credentials);
 }
 
-const KNOWN = new WeakMap<SourceDocument, readonly string[]>();
+interface Shown {
+  readonly credentials: readonly string[];
+  /** Lines that were shown, since findings share them. */
+  readonly lines: Map<number, string>;
+}
+
+/** What is told of one document is told in one go. */
+const shownOf = lastAnswer((document: SourceDocument): Shown => {
+  return { credentials: credentialsIn(document.value), lines: new Map() };
+});
 
 /** Those that a line alone does not tell: a value below its name, what a Secret holds. */
 export function credentialsOf(document: SourceDocument): readonly string[] {
-  const known = KNOWN.get(document) ?? credentialsIn(document.value);
-  KNOWN.set(document, known);
-  return known;
+  return shownOf(document).credentials;
 }

@@ -61,6 +61,7 @@ export interface Fault {
 export function faultsOf(standing: Standing, level: Level): Fault[] {
   if (level === 'privileged') return [];
   if (level === 'baseline') return flatten(standing.baseline);
+  if (standing.baseline.length === 0) return flatten(standing.restricted);
   const refused = new Set(flatten(standing.restricted).map(keyOf));
   return allFaultsOf(standing).filter((fault) => refused.has(keyOf(fault)));
 }
@@ -70,6 +71,7 @@ export function faultsOf(standing: Standing, level: Level): Fault[] {
  * a baseline one names the same fields again; those are left out.
  */
 export function allFaultsOf(standing: Standing): Fault[] {
+  if (standing.baseline.length === 0) return flatten(standing.restricted);
   const faults = flatten(standing.baseline);
   const seen = new Set(faults.map(keyOf));
   return [...faults, ...flatten(standing.restricted).filter((fault) => !seen.has(keyOf(fault)))];

@@ -50,6 +50,8 @@ export interface RunOptions extends Omit<CheckOptions, 'namespaces' | 'inventory
   readonly policies?: PolicyRun;
 }
 
+const KEPT_BYTES = 16 * 1024 * 1024;
+
 /** Judges the inputs one by one and tells the writer as it goes; nothing is kept but counts, and judgements to be sorted. */
 export class CheckRun {
   readonly #options: CheckOptions & RunOptions;
@@ -62,6 +64,9 @@ export class CheckRun {
   readonly #start: number;
   /** Standard input can be read only once. */
   readonly #texts = new Map<Input, string>();
+  /** Files that were looked at already, as long as there is room, so that most are read once. */
+  readonly #kept = new Map<Input, Uint8Array>();
+  #room = KEPT_BYTES;
   readonly #tally = new ReportTally();
   #objectCount = 0;
   /** The objects of the current file so far, by key. */
@@ -175,11 +180,18 @@ export class CheckRun {
         yield [text, input.file];
         continue;
       }
-      const bytes = await input.read();
+      const bytes = this.#kept.get(input) ?? (await input.read());
+      if (bytes instanceof Uint8Array) this.#keep(input, bytes);
       if (!(bytes instanceof Uint8Array) || !isWanted(bytes)) continue;
       const text = decodeText(bytes, input.file);
       if ('text' in text) yield [text.text, input.file];
     }
+  }
+
+  #keep(input: FileInput, bytes: Uint8Array): void {
+    if (this.#kept.has(input) || this.#room < bytes.length) return;
+    this.#room -= bytes.length;
+    this.#kept.set(input, bytes);
   }
 
   #mayHoldCompany(bytes: Uint8Array): boolean {
@@ -212,7 +224,8 @@ export class CheckRun {
   async #textOf(input: FileInput): Promise<string | undefined> {
     const kept = this.#texts.get(input);
     if (kept !== undefined) return kept;
-    const bytes = await this.#stopwatch.awaiting('read', input.read());
+    const bytes = this.#kept.get(input) ?? (await this.#stopwatch.awaiting('read', input.read()));
+    this.#kept.delete(input);
     if (!(bytes instanceof Uint8Array)) {
       this.#problem(bytes);
       return undefined;

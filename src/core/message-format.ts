@@ -122,7 +122,9 @@ function pluralOf(count: number, language: Language): 'one' | 'other' {
 }
 
 function numberIn(count: number, language: Language): string {
-  return Number.isInteger(count) && Math.abs(count) < 1000 ? String(count) : count.toLocaleString(language);
+  if (!Number.isSafeInteger(count)) return count.toLocaleString(language);
+  // All our languages group by three with commas (CLDR); to ask V8 for that loads its data of all languages.
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 class Parser {

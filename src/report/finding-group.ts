@@ -8,16 +8,33 @@ export type FindingGroup = readonly [Finding, ...Finding[]];
 
 /** Each group stands where its first finding stood. Errors, warnings and what was accepted are never mixed. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
-  const groups = new Map<string, [Finding, ...Finding[]]>();
+  const groups: [Finding, ...Finding[]][] = [];
+  const byLine = new Map<number, typeof groups>();
   for (const finding of findings) {
-    const { line, column, length, file } = finding.place;
-    const renderedLine = finding.rendered?.place.line ?? '';
-    const key = `${standingOf(finding)}:${line}:${column}:${length}:${file}:${renderedLine}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [finding]);
-    else group.push(finding);
+    const { line } = finding.place;
+    const there = byLine.get(line);
+    const group = there?.find(([first]) => isSamePlace(first, finding));
+    if (group !== undefined) {
+      group.push(finding);
+      continue;
+    }
+    const alone: (typeof groups)[number] = [finding];
+    groups.push(alone);
+    if (there === undefined) byLine.set(line, [alone]);
+    else there.push(alone);
   }
-  return [...groups.values()];
+  return groups;
+}
+
+/** Of two on one line. */
+function isSamePlace(a: Finding, b: Finding): boolean {
+  return (
+    a.place.column === b.place.column &&
+    a.place.length === b.place.length &&
+    a.place.file === b.place.file &&
+    a.rendered?.place.line === b.rendered?.place.line &&
+    standingOf(a) === standingOf(b)
+  );
 }
 
 /** The container that all of them are about, if it is one. */

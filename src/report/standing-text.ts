@@ -71,6 +71,7 @@ export function renderUnknowns({ unknowns }: Judgement, tones: Tones, words: Wor
 
 /** What exceptions accept, so that a risk stays in sight until it is gone. */
 function acceptedIn({ findings }: Judgement): Saying[] {
+  if (findings.every(({ suppressed }) => suppressed === undefined)) return [];
   const counts = new Map<string, { count: number; suppressed: Suppression }>();
   for (const { suppressed } of findings) {
     if (suppressed?.kind !== 'exception' || suppressed.exception === undefined) continue;

@@ -1,5 +1,5 @@
 import type { PlainObject } from './inventory.ts';
-import { isRecord, objectsIn, resourceOf } from './objects.ts';
+import { isRecord, objectsIn } from './objects.ts';
 import { parseJson } from './parse-json.ts';
 import type { Pod } from './pod.ts';
 import { literalsIn } from './pod-literals.ts';
@@ -14,6 +14,8 @@ const MIN_LENGTH = 3;
 /** Whatever a Secret holds is one, unless it is so short that it is a word of other lines as well. */
 const MIN_HELD = 8;
 
+const NONE: readonly string[] = [];
+
 /**
  * Every credential that a document holds, line by line, longest first: only to hide them from what is shown of its text.
  * Lines of text tell some by themselves (`maskSecrets`); these are known by where they stand.
@@ -24,6 +26,7 @@ export function credentialsIn(root: unknown): readonly string[] {
     const pod = readWorkload(site).workload?.pod;
     return [...ofObject(site.value), ...(pod === undefined ? [] : ofPod(pod))];
   });
+  if (found.length === 0) return NONE;
   const lines = found.flatMap((text) => text.split(/\s*\r?\n\s*/));
   const unique = new Set(lines.filter((line) => line.length >= MIN_LENGTH));
   return [...unique].sort((a, b) => b.length - a.length);
@@ -36,16 +39,17 @@ export function hideCredentials(text: string, credentials: readonly string[]): s
   return shown;
 }
 
-function ofObject(object: PlainObject): string[] {
-  const metadata = isRecord(object['metadata']) ? object['metadata'] : {};
-  const { [LAST_APPLIED]: applied, ...annotations } = textsIn(metadata['annotations']);
-  const { kind } = resourceOf(object);
-  return [
-    ...inFiles(annotations),
-    ...(applied === undefined ? [] : ofApplied(applied)),
-    ...(kind === 'Secret' ? [...held(object['data']), ...held(object['stringData'])] : []),
-    ...(kind === 'ConfigMap' ? inFiles(textsIn(object['data'])) : []),
-  ];
+function ofObject(object: PlainObject): readonly string[] {
+  const { metadata, kind } = object;
+  const found: string[] = [];
+  if (isRecord(metadata) && metadata['annotations'] !== undefined) {
+    const { [LAST_APPLIED]: applied, ...annotations } = textsIn(metadata['annotations']);
+    found.push(...inFiles(annotations));
+    if (applied !== undefined) found.push(...ofApplied(applied));
+  }
+  if (kind === 'Secret') found.push(...held(object['data']), ...held(object['stringData']));
+  if (kind === 'ConfigMap') found.push(...inFiles(textsIn(object['data'])));
+  return found;
 }
 
 function ofApplied(text: string): readonly string[] {
@@ -58,7 +62,8 @@ function ofPod(pod: Pod): string[] {
     const secret = secretIn(name, value);
     return secret === undefined || secret.isPlaceholder ? [] : [value.slice(secret.start, secret.end)];
   });
-  return [...literals, ...inFiles(textsIn(pod.metadata?.annotations))];
+  const annotations = pod.metadata?.annotations;
+  return annotations === undefined ? literals : [...literals, ...inFiles(textsIn(annotations))];
 }
 
 function inFiles(files: Readonly<Record<string, string>>): string[] {

@@ -86,7 +86,7 @@ describe('locate', () => {
       exact: false,
       depth: 3,
       key: { line: 4, column: 5 },
-      value: { line: 4, column: 5, endLine: 5 },
+      value: { line: 4, column: 5, isSingleLine: false },
     });
   });
 
@@ -95,7 +95,7 @@ describe('locate', () => {
     const document = readDocuments(crlf, 'f').documents[1];
     expect(document?.locate(['spec', 'containers', 0, 'image'])).toMatchObject({
       key: { line: 7, column: 5 },
-      value: { line: 7, column: 12, endColumn: 15, isSingleLine: true },
+      value: { line: 7, column: 12, isSingleLine: true },
     });
     expect(document?.lineText(7)).toBe('    image: "b"');
   });

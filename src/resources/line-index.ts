@@ -13,13 +13,16 @@ export class LineIndex {
   }
 
   placeOf(offset: number): { line: number; column: number } {
+    const line = this.lineOf(offset);
+    return { line, column: offset - this.startOf(line) + 1 };
+  }
+
+  lineOf(offset: number): number {
     const starts = this.#lineStarts();
     // Places are asked for in clusters: the end of what has just begun, the next key of the same line.
     const last = this.#last;
     const lastStart = starts[last] ?? 0;
-    if (offset >= lastStart && offset < (starts[last + 1] ?? Number.POSITIVE_INFINITY)) {
-      return { line: last + 1, column: offset - lastStart + 1 };
-    }
+    if (offset >= lastStart && offset < (starts[last + 1] ?? Number.POSITIVE_INFINITY)) return last + 1;
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -28,7 +31,7 @@ export class LineIndex {
       else high = middle - 1;
     }
     this.#last = low;
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    return low + 1;
   }
 
   /** Offset of the first character of a line; of the end of the text for a line beyond the last. */

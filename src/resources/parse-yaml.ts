@@ -4,6 +4,8 @@ import type { SourceNode } from './source-node.ts';
 import type { Trouble } from './trouble.ts';
 import { DOCUMENT, type Event, eventsOf } from './yaml-events.ts';
 import { SourceLines } from './yaml-lines.ts';
+import { readPlainYaml } from './yaml-plain.ts';
+import { treeOfPlainYaml } from './yaml-plain-tree.ts';
 import { refusedByGo } from './yaml-strictness.ts';
 import { treeOf } from './yaml-tree.ts';
 import { templateTrouble, troubleOf } from './yaml-trouble.ts';
@@ -23,6 +25,14 @@ export interface Parsed {
 
 /** The value of one YAML document, or why it has none. Offsets count from `start` of the text on. */
 export function parseYaml(text: string, start = 0, end = text.length): Parsed | Trouble {
+  const plain = readPlainYaml(text, start, end);
+  if (plain === undefined) return parseAnyYaml(text, start, end);
+  const { value, valueStart } = plain;
+  return { value, valueStart, duplicates: false, positions: () => treeOfPlainYaml(text, plain) };
+}
+
+/** The same by the reader of all that YAML is. */
+export function parseAnyYaml(text: string, start: number, end: number): Parsed | Trouble {
   const source = sourceOf(text, start, end);
   const events = eventsOf(source, MAX_DEPTH);
   if (!Array.isArray(events)) return moved(troubleOf(source, events), start);
@@ -43,6 +53,8 @@ export function parseYaml(text: string, start = 0, end = text.length): Parsed | 
 
 /** Where everything stands in a document that `parseYaml` accepts; undefined for any other. */
 export function treeOfYaml(text: string, start = 0, end = text.length): SourceNode | undefined {
+  const plain = readPlainYaml(text, start, end);
+  if (plain !== undefined) return treeOfPlainYaml(text, plain);
   const source = sourceOf(text, start, end);
   const events = eventsOf(source, MAX_DEPTH);
   return Array.isArray(events) ? treeOf(source, events, start) : undefined;

@@ -16,8 +16,15 @@ export interface PodLiteral {
 
 /** Variables, arguments of commands, probes and hooks, headers of probes, options of volumes. */
 export function literalsIn(pod: Pod): PodLiteral[] {
-  return [...containersIn(pod).flatMap(containerLiterals), ...volumeLiterals(pod)];
+  return [...containersIn(pod).filter(mayHaveLiterals).flatMap(containerLiterals), ...volumeLiterals(pod)];
 }
+
+function mayHaveLiterals({ container }: ContainerSite): boolean {
+  return LITERAL_FIELDS.some((field) => container[field] !== undefined);
+}
+
+const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
+const LITERAL_FIELDS = ['env', 'command', 'args', 'lifecycle', ...PROBES] as const;
 
 function containerLiterals(site: ContainerSite): PodLiteral[] {
   const { container, name: own } = site;
@@ -30,7 +37,7 @@ function containerLiterals(site: ContainerSite): PodLiteral[] {
     [['command'], container.command],
     [['args'], container.args],
   ];
-  for (const key of ['livenessProbe', 'readinessProbe', 'startupProbe'] as const) {
+  for (const key of PROBES) {
     commands.push([[key, 'exec', 'command'], container[key]?.exec?.command]);
     literals.push(...headers(site, [key], container[key]));
   }

@@ -4,27 +4,46 @@ import type { LineIndex } from './line-index.ts';
 import { type Detour, entryOf, resolveAlias, type SourceNode } from './source-node.ts';
 
 /** A piece of a file. Lines and columns count from 1; offsets from 0, `end` exclusive. */
-export interface SourceRange {
+export class SourceRange {
   readonly start: number;
   readonly end: number;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  readonly isSingleLine: boolean;
+  readonly #lines: LineIndex;
+
+  constructor(lines: LineIndex, start: number, end: number) {
+    this.#lines = lines;
+    this.start = start;
+    this.end = end;
+  }
+
+  get line(): number {
+    return this.#lines.lineOf(this.start);
+  }
+
+  get column(): number {
+    return this.start - this.#lines.startOf(this.line) + 1;
+  }
+
+  get isSingleLine(): boolean {
+    return this.line === this.#lines.lineOf(this.end);
+  }
+
+  /** From here to the end of another. */
+  to({ end }: SourceRange): SourceRange {
+    return new SourceRange(this.#lines, this.start, end);
+  }
 }
 
 export interface Located {
   /** The key that leads to the value; for an item of a list that is a mapping, the first key of the item. */
-  readonly key?: SourceRange;
+  readonly key: SourceRange | undefined;
   readonly value: SourceRange;
   /** Whether the whole path exists in the source. */
   readonly exact: boolean;
   /** How many steps of the path exist; the ranges are of the last of them. */
   readonly depth: number;
   /** Set when the value stands elsewhere, behind an alias or a merge; then where this place refers to it. */
-  readonly detour?: Detour;
-  readonly reference?: SourceRange;
+  readonly detour: Detour | undefined;
+  readonly reference: SourceRange | undefined;
 }
 
 /** Text of one file, shared by its documents. */
@@ -103,12 +122,12 @@ export class SourceDocument {
     const { depth, step: here } = this.#walk(path);
     const key = here.key ?? firstKeyOf(here.node);
     return {
-      ...(key === undefined ? {} : { key: this.rangeOf(key) }),
-      value: this.rangeOf(resolveAlias(here.node)),
+      key: key && this.#rangeOf(key),
+      value: this.#rangeOf(resolveAlias(here.node)),
       exact: depth === path.length,
       depth,
-      ...(here.detour === undefined ? {} : { detour: here.detour }),
-      ...(here.reference === undefined ? {} : { reference: this.rangeOf(here.reference) }),
+      detour: here.detour,
+      reference: here.reference && this.#rangeOf(here.reference),
     };
   }
 
@@ -130,19 +149,8 @@ export class SourceDocument {
     return { depth, step };
   }
 
-  rangeOf(node: { readonly start: number; readonly end: number }): SourceRange {
-    const { lines } = this.source;
-    const { line, column } = lines.placeOf(node.start);
-    const { line: endLine, column: endColumn } = lines.placeOf(node.end);
-    return {
-      start: node.start,
-      end: node.end,
-      line,
-      column,
-      endLine,
-      endColumn,
-      isSingleLine: line === endLine,
-    };
+  #rangeOf({ start, end }: SourceNode): SourceRange {
+    return new SourceRange(this.source.lines, start, end);
   }
 }
 

@@ -78,7 +78,7 @@ function readBuiltIn(
 
 /** Who tells of a workload looks at its pod again, for credentials. */
 const decoded = lastAnswer((value: ObjectSite['value'], apiVersion: string) =>
-  decodeObject({ ...value, apiVersion }),
+  decodeObject(value['apiVersion'] === apiVersion ? value : { ...value, apiVersion }),
 );
 
 function statusOf({ value: { status } }: ObjectSite): Pick<Workload, 'status'> {
