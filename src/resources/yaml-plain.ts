@@ -16,7 +16,7 @@ import {
  * on one line, and literal texts. This reads that part, several times as fast as all of YAML can be read, and leaves
  * whatever else it meets to the reader of it all (yaml-value.ts): tags, anchors, merges, folded and continued texts,
  * keys that occur twice, tabs, carriage returns, and everything that is a fault. What it reads, it reads as that one
- * does (docs/decisions/0035).
+ * does (docs/decisions/0036).
  */
 export interface PlainYaml {
   readonly value: Readonly<Record<string, unknown>>;
