@@ -1,7 +1,8 @@
 import { type Saying, saying } from '../core/saying.ts';
+import { admissionObject } from '../resources/admission-object.ts';
 import { convertObject } from '../resources/equivalent-kinds.ts';
 import type { Program } from './engine.ts';
-import type { EvaluationInput, Limits } from './evaluation.ts';
+import type { EvaluationInput, GroupVersionKind, Limits } from './evaluation.ts';
 import { builtInEquivalents, type Equivalents, type Matching, matchingAny } from './matching.ts';
 import { NOTHING, type Outcome, type RuleResult } from './outcome.ts';
 
@@ -39,10 +40,9 @@ export async function evaluateProgram(
       outcome: failed(program, 'the time of the request was over before this policy was asked'),
     };
   const seen = withMatched(input, found);
-  if (seen === undefined || (seen.object !== input.object && program.mode === 'mutating'))
-    return { program, outcome: unmatched(program, unconverted(found)) };
+  if (seen === undefined) return { program, outcome: unmatched(program, unconverted(found.kind)) };
   try {
-    return { program, outcome: await program.evaluate(seen, limits) };
+    return { program, outcome: sentBack(program, await program.evaluate(seen, limits), seen) };
   } catch (error) {
     // An engine that throws has a bug; that must not let the request through.
     return { program, outcome: failed(program, error instanceof Error ? error.message : String(error)) };
@@ -64,10 +64,25 @@ function withMatched(
     object === null ? null : convertObject(object, kind);
   const [object, oldObject] = [converted(input.object), converted(input.oldObject)];
   if (object === undefined || oldObject === undefined) return undefined;
-  return { ...input, object, oldObject, request: { ...request, resource, kind } };
+  return { ...input, object, oldObject, sentAs: request.kind, request: { ...request, resource, kind } };
 }
 
-function unconverted({ kind }: Extract<Matching, { is: 'match' }>): Extract<Matching, { is: 'unknown' }> {
+/** What a program has made of the object, as the kind that it came as. */
+function sentBack(
+  program: Program,
+  { object, ...outcome }: Outcome,
+  { sentAs }: Pick<EvaluationInput, 'sentAs'>,
+): Outcome {
+  if (object === undefined) return outcome;
+  if (sentAs === undefined) return { ...outcome, object };
+  const converted = convertObject(object, sentAs);
+  return converted === undefined
+    ? unmatched(program, unconverted(sentAs))
+    : { ...outcome, object: admissionObject(converted) };
+}
+
+/** What cannot be told exactly is not made up. */
+function unconverted(kind: GroupVersionKind): Extract<Matching, { is: 'unknown' }> {
   const apiVersion = kind.group === '' ? kind.version : `${kind.group}/${kind.version}`;
   return { is: 'unknown', missing: `the object as ${apiVersion} ${kind.kind}` };
 }

@@ -49,6 +49,8 @@ export interface EvaluationInput {
   readonly object: PlainObject | null;
   /** Null for CREATE and CONNECT. */
   readonly oldObject: PlainObject | null;
+  /** What the object came as, where it was converted for the policy; what a policy makes of it goes back to that. */
+  readonly sentAs?: GroupVersionKind;
   /** The namespace of the object. */
   readonly namespace: Lookup;
   /** Who asks and where from is made up, as for files: what depends on it is `unknown`. */

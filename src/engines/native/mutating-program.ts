@@ -3,6 +3,7 @@ import type { CelProgram } from '../../languages/cel/program.ts';
 import { admissionObject } from '../../resources/admission-object.ts';
 import { decodeObject } from '../../resources/decode.ts';
 import type { PlainObject } from '../../resources/inventory.ts';
+import { splitApiVersion } from '../../resources/kinds.ts';
 import { isRecord } from '../../resources/objects.ts';
 import { structOf } from '../../resources/schema-types.ts';
 import type {
@@ -14,6 +15,7 @@ import type {
   Program,
   RuleResult,
 } from '../engine.ts';
+import type { GroupVersionKind } from '../evaluation.ts';
 import type { PatchOperation } from '../outcome.ts';
 import { PER_BINDING } from './budget.ts';
 import { bindingsFor, type NativePolicy } from './invocations.ts';
@@ -114,6 +116,11 @@ async function evaluate(
         results.push({ ...result(rule, 'error', message), ...told500, actions: ['deny'] });
       } else if ('fault' in mutated) results.push(result(rule, 'error', mutated.fault));
       else {
+        const { sentAs } = input;
+        if (sentAs !== undefined) {
+          results.push(result(rule, 'error', unconvertible(before, sentAs)));
+          continue;
+        }
         results.push(result(rule, 'pass', ''));
         object = admissionObject(mutated.object);
       }
@@ -124,6 +131,18 @@ async function evaluate(
     ...{ results, warnings: [], auditAnnotations: [], cost },
     ...(isChanged && object !== null ? { object } : {}),
   };
+}
+
+/**
+ * The API server converts an object for a mutating policy that is about another version, and then cannot convert back what the
+ * policy has made of it: whatever that is, it fails (ConvertToVersion in the dispatcher of k8s.io/apiserver, v1.36 and v1.37).
+ */
+function unconvertible({ apiVersion, kind }: PlainObject, sentAs: GroupVersionKind): string {
+  const { group, version } = splitApiVersion(String(apiVersion));
+  const [from, to] = [`${version}.${String(kind)}`, `${sentAs.version}.${sentAs.kind}`];
+  if (group === sentAs.group) return `converting (${from}) to (${to}): unknown conversion`;
+  const target = sentAs.group === '' ? sentAs.version : `${sentAs.group}/${sentAs.version}`;
+  return `${from} is not suitable for converting to "${target}" in scheme "pkg/runtime/scheme.go:111"`;
 }
 
 type Mutated = { readonly cost: number } & (
