@@ -55,6 +55,6 @@ export function effectiveTag({ tag, digest }: ImageReference): string | undefine
 
 /** Whether an image lies at or below a prefix of whole steps: `ghcr.io`, `ghcr.io/org`, `docker.io/library/redis`. */
 export function isImageWithin({ registry, repository }: ImageReference, prefix: string): boolean {
-  const wanted = prefix.replace(/\/+$/, '');
+  const wanted = prefix.endsWith('/') ? prefix.replace(/\/+$/, '') : prefix;
   return `${registry}/${repository}/`.startsWith(`${wanted}/`);
 }

@@ -6,35 +6,38 @@ import type { Pod } from './pod.ts';
 /** Where Kubernetes reads a security field: `either` is the security context of the pod or of a container. */
 export type Home = 'container' | 'pod' | 'either' | 'spec' | 'windows';
 
-const HOMES: Readonly<Record<string, Home>> = {
-  privileged: 'container',
-  allowPrivilegeEscalation: 'container',
-  capabilities: 'container',
-  readOnlyRootFilesystem: 'container',
-  procMount: 'container',
-  fsGroup: 'pod',
-  fsGroupChangePolicy: 'pod',
-  supplementalGroups: 'pod',
-  supplementalGroupsPolicy: 'pod',
-  seLinuxChangePolicy: 'pod',
-  sysctls: 'pod',
-  runAsUser: 'either',
-  runAsGroup: 'either',
-  runAsNonRoot: 'either',
-  seccompProfile: 'either',
-  appArmorProfile: 'either',
-  seLinuxOptions: 'either',
-  windowsOptions: 'either',
-  runAsUserName: 'windows',
-  hostProcess: 'windows',
-  gmsaCredentialSpecName: 'windows',
-  hostNetwork: 'spec',
-  hostPID: 'spec',
-  hostIPC: 'spec',
-  hostUsers: 'spec',
-  shareProcessNamespace: 'spec',
-  automountServiceAccountToken: 'spec',
-};
+const HOMES: ReadonlyMap<string, Home> = new Map(
+  Object.entries<Home>({
+    privileged: 'container',
+    allowPrivilegeEscalation: 'container',
+    capabilities: 'container',
+    readOnlyRootFilesystem: 'container',
+    procMount: 'container',
+    fsGroup: 'pod',
+    fsGroupChangePolicy: 'pod',
+    supplementalGroups: 'pod',
+    supplementalGroupsPolicy: 'pod',
+    seLinuxChangePolicy: 'pod',
+    sysctls: 'pod',
+    runAsUser: 'either',
+    runAsGroup: 'either',
+    runAsNonRoot: 'either',
+    seccompProfile: 'either',
+    appArmorProfile: 'either',
+    seLinuxOptions: 'either',
+    windowsOptions: 'either',
+    runAsUserName: 'windows',
+    hostProcess: 'windows',
+    gmsaCredentialSpecName: 'windows',
+    hostNetwork: 'spec',
+    hostPID: 'spec',
+    hostIPC: 'spec',
+    hostUsers: 'spec',
+    shareProcessNamespace: 'spec',
+    automountServiceAccountToken: 'spec',
+  }),
+);
+const NONE: readonly StrayField[] = [];
 
 /** A security field where Kubernetes does not read it. */
 export interface StrayField {
@@ -66,22 +69,27 @@ export function strayFieldsIn(pod: Pod): StrayField[] {
         'spec',
       ]),
     ];
-    stray.push(...own.map((field) => ({ ...field, container: number })));
+    for (const field of own) stray.push({ ...field, container: number });
   }
   return stray;
 }
 
 /** A `securityContext` beside `spec`: each of its fields counts. */
-function wholeContext(pod: Pod): StrayField[] {
+function wholeContext(pod: Pod): readonly StrayField[] {
   const context: unknown = Object.hasOwn(pod, 'securityContext') ? Object(pod)['securityContext'] : undefined;
   return fieldsAt(context, ['securityContext'], ['container', 'pod', 'either', 'windows', 'spec']);
 }
 
-function fieldsAt(holder: unknown, path: Path, homes: readonly Home[]): StrayField[] {
-  if (!isRecord(holder)) return [];
-  return Object.entries(holder).flatMap(([field, value]) => {
-    const home = Object.hasOwn(HOMES, field) ? HOMES[field] : undefined;
-    if (home === undefined || !homes.includes(home) || value === null || value === undefined) return [];
-    return [{ path: [...path, field], field, home, value, container: undefined }];
-  });
+function fieldsAt(holder: unknown, path: Path, homes: readonly Home[]): readonly StrayField[] {
+  if (!isRecord(holder)) return NONE;
+  let stray: StrayField[] | undefined;
+  for (const field in holder) {
+    const home = HOMES.get(field);
+    if (home === undefined || !homes.includes(home)) continue;
+    const value = holder[field];
+    if (value === null || value === undefined) continue;
+    stray ??= [];
+    stray.push({ path: [...path, field], field, home, value, container: undefined });
+  }
+  return stray ?? NONE;
 }

@@ -44,8 +44,9 @@ export function linuxFields(pod: Pod): Path[] {
 
 /** The fields of a pod that only Windows knows. */
 export function windowsFields(pod: Pod): Path[] {
-  const contexts: Path[] = [['spec'], ...containersIn(pod).map((site) => pathIn(site))];
-  return contexts
-    .map((context) => [...context, 'securityContext', 'windowsOptions'])
-    .filter((path) => valueAt(pod, path) !== undefined);
+  const found = containersIn(pod)
+    .filter(({ securityContext }) => securityContext?.windowsOptions !== undefined)
+    .map((site) => pathIn(site, 'securityContext', 'windowsOptions'));
+  const isOnPod = pod.spec?.securityContext?.windowsOptions !== undefined;
+  return isOnPod ? [['spec', 'securityContext', 'windowsOptions'], ...found] : found;
 }
