@@ -11,6 +11,8 @@ export interface RecentAnswersOptions<T> {
 
 export interface RecentAnswers<T> {
   get(key: string, ask: () => Promise<T>): Promise<T>;
+  /** Forgets all of them: something has changed. */
+  clear(): void;
   size(): number;
 }
 
@@ -36,6 +38,7 @@ export function recentAnswers<T>({ clock, most, forMs, isKept }: RecentAnswersOp
       }, forget);
       return entry.answer;
     },
+    clear: () => answers.clear(),
     size: () => answers.size,
   };
 }

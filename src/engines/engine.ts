@@ -91,6 +91,8 @@ export interface Program {
   readonly conditions?: readonly { readonly name: string; readonly expression: string }[];
   /** What it looks up besides the request; absent where only a run would tell. */
   readonly reads?: readonly ClusterReading[];
+  /** Set where it may change the cluster besides, which it was granted. */
+  readonly writes?: true;
   /** What becomes of a request that the policy fails to judge. */
   readonly failurePolicy: FailurePolicy;
   /** What failing it may bring about, over all of its rules; each result has its own. */

@@ -87,8 +87,7 @@ export interface ClusterReader {
   /** Whether the API server has a resource in this version; undefined where that cannot be told. Absent where there is no API server. */
   isServed?(resource: GroupVersionResource): boolean | undefined;
   /**
-   * Changes the cluster (jsPolicy's create, update, remove), where that was granted; absent where nothing can be changed. Dry runs
-   * change nothing.
+   * Changes the cluster (jsPolicy's create, update, remove), where that was granted; absent where nothing can be changed.
    */
   write?(change: ClusterChange): Promise<ChangeResult>;
 }
@@ -130,6 +129,8 @@ export interface AccessQuestion {
 
 export interface ClusterChange {
   readonly verb: 'create' | 'update' | 'delete';
+  /** What would come of it is told, and nothing is changed. */
+  readonly dryRun: boolean;
   readonly object: PlainObject;
 }
 

@@ -16,6 +16,7 @@ export interface WebhookEntry {
   /** In the CEL of webhooks; all have to hold. */
   readonly matchConditions: readonly NamedCondition[];
   readonly reinvocationPolicy: 'Never' | 'IfNeeded';
+  readonly sideEffects: 'None' | 'NoneOnDryRun';
 }
 
 const EVERY_REQUEST: ResourceRule = {
@@ -55,6 +56,7 @@ function entryOf(
     reinvocationPolicy: programs.some(({ reinvocation }) => reinvocation === 'IfNeeded')
       ? 'IfNeeded'
       : 'Never',
+    sideEffects: programs.some(({ writes }) => writes) ? 'NoneOnDryRun' : 'None',
   };
 }
 

@@ -8,6 +8,8 @@ import { type ServedResource, type ServedResources, servedResources } from '../c
 import type {
   Access,
   AccessQuestion,
+  ChangeResult,
+  ClusterChange,
   ClusterReader,
   GroupKind,
   GroupVersionResource,
@@ -21,7 +23,13 @@ import { readSelector } from '../engines/selectors.ts';
 import { builtInResource } from '../resources/api-resources.ts';
 import type { PlainObject } from '../resources/inventory.ts';
 import { splitApiVersion } from '../resources/kinds.ts';
-import { isRecord } from '../resources/objects.ts';
+import { isRecord, resourceOf } from '../resources/objects.ts';
+
+const WRITES = {
+  create: { method: 'POST' },
+  update: { method: 'PUT' },
+  delete: { method: 'DELETE' },
+} as const;
 
 const TIMEOUT_MS = 2_000;
 /** What is looked up may be so old, unless a policy wants it live. */
@@ -110,6 +118,29 @@ export class LiveReader implements ClusterReader {
     if (isRecord(status))
       return { is: 'decided', allowed: status['allowed'] === true, reason: String(status['reason'] ?? '') };
     return { is: 'unknown', missing: `whether the user may ${verb}${because(answer)}` };
+  }
+
+  /** As whoever runs this; what the API server refuses is told to the policy. */
+  async write({ verb, object, dryRun }: ClusterChange): Promise<ChangeResult> {
+    const { apiVersion, kind, namespace, name } = resourceOf(object);
+    const place = await this.#place(apiVersion, kind, namespace);
+    if (typeof place === 'string') return { ok: false, reason: 'NotFound', message: place };
+    const answer = await this.#client.request({
+      ...WRITES[verb],
+      path: verb === 'create' ? pathOf(place) : pathOf(place, name),
+      query: {
+        fieldManager: verb === 'delete' ? undefined : 'gatehouse',
+        dryRun: dryRun ? 'All' : undefined,
+      },
+      ...(verb !== 'delete' && { body: object }),
+      timeoutMs: TIMEOUT_MS,
+    });
+    // Who asks for it next is to see it.
+    this.#objects.clear();
+    this.#lists.clear();
+    if (answer.ok) return { ok: true, object: isRecord(answer.value) ? answer.value : null };
+    const { reason, message } = answer.failure;
+    return { ok: false, reason: reason ?? '', message };
   }
 
   scopeOf({ group, kind }: GroupKind): 'Namespaced' | 'Cluster' | undefined {

@@ -47,7 +47,7 @@ function webhookOf(entry: WebhookEntry, target: WebhookTarget): PlainObject {
   return {
     name: `${verb}-${failurePolicy.toLowerCase()}.policies.gatehouse.dev`,
     admissionReviewVersions: ['v1'],
-    sideEffects: 'None',
+    sideEffects: entry.sideEffects,
     failurePolicy,
     timeoutSeconds: TIMEOUT_SECONDS[failurePolicy],
     matchPolicy,

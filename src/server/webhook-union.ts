@@ -16,6 +16,7 @@ interface Asked {
   readonly conditions: readonly { readonly name: string; readonly expression: string }[];
   readonly failurePolicy: 'Fail' | 'Ignore';
   readonly reinvocation: 'Never' | 'IfNeeded';
+  readonly writes: boolean;
 }
 
 /** Whether the API server asks, by what is there, about all that these webhooks want to be asked about. */
@@ -39,7 +40,8 @@ function covers(wide: Asked, narrow: Asked): boolean {
     wide.excludedNamespaces.every((name) => narrow.excludedNamespaces.includes(name)) &&
     wide.conditions.every((one) => narrow.conditions.some((each) => isSameValue(each, one))) &&
     (wide.match.matchPolicy === 'Equivalent' || narrow.match.matchPolicy === 'Exact') &&
-    (wide.reinvocation === 'IfNeeded' || narrow.reinvocation === 'Never')
+    (wide.reinvocation === 'IfNeeded' || narrow.reinvocation === 'Never') &&
+    (wide.writes || !narrow.writes)
   );
 }
 
@@ -61,13 +63,17 @@ export function unionOfWebhooks(
 }
 
 /** A program that would want what is there. */
-function standIn({ match, conditions, failurePolicy, reinvocation }: Asked, mode: Program['mode']): Program {
+function standIn(
+  { match, conditions, failurePolicy, reinvocation, writes }: Asked,
+  mode: Program['mode'],
+): Program {
   return {
     policy: {
       ...{ engine: '', apiVersion: '', kind: '', name: '', namespace: '' },
       place: { file: '', line: 1, column: 1, length: 1 },
     },
     ...{ mode, match: match.rules.length === 0 ? [] : [match], conditions, failurePolicy, reinvocation },
+    ...(writes && { writes: true as const }),
     actions: [],
     evaluate: () => NOTHING,
   };
@@ -98,6 +104,7 @@ function askedBy(webhook: PlainObject): Asked {
       .filter(({ name }) => name !== SPARED),
     failurePolicy: webhook['failurePolicy'] === 'Ignore' ? 'Ignore' : 'Fail',
     reinvocation: webhook['reinvocationPolicy'] === 'IfNeeded' ? 'IfNeeded' : 'Never',
+    writes: webhook['sideEffects'] === 'NoneOnDryRun',
   };
 }
 

@@ -58,6 +58,13 @@ const jsPolicy = (name: string, resource: string, script: string): Manifest => (
   },
 });
 const NAMES = jsPolicy(NAME, 'pods', "if (request.name.startsWith('bad')) deny('a bad name')");
+/** What was granted to it: a note of each pod that it lets in. */
+const NOTES = jsPolicy(
+  'notes.policies.example.com',
+  'pods',
+  `const { ok, reason } = create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'note-' + request.name, namespace: request.namespace } });
+   if (!ok) deny(reason)`,
+);
 const SERVICES = jsPolicy('services.policies.example.com', 'services', "deny('no services')");
 
 /** As jsPolicy defines them, as far as we write them. */
@@ -83,7 +90,11 @@ describe.skipIf(started.skipped !== undefined)(`policies behind a Service${why}`
   const plane = started as ControlPlane;
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-service-'));
   const values = {
-    policies: { files: { 'names.yaml': JSON.stringify(NAMES) }, rules: VIOLATION_RULES },
+    policies: {
+      files: { 'names.yaml': JSON.stringify(NAMES), 'notes.yaml': JSON.stringify(NOTES) },
+      grants: { 'notes.policies.example.com': ['create:v1 ConfigMap'] },
+      rules: [...VIOLATION_RULES, { apiGroups: [''], resources: ['configmaps'], verbs: ['create'] }],
+    },
     configuration: { defaults: { enforce: 'privileged' } },
   };
   const replicas: Serving[] = [];
@@ -244,6 +255,17 @@ describe.skipIf(started.skipped !== undefined)(`policies behind a Service${why}`
       ...{ action: 'Deny', code: 403, message: 'a bad name' },
       requestInfo: { namespace: 'shop', kind: 'Pod', apiVersion: 'v1', operation: 'CREATE' },
     });
+  });
+
+  it('a policy that was granted it changes the cluster, and nothing in a dry run', async () => {
+    const note = async (name: string) =>
+      (await plane.request('GET', `/api/v1/namespaces/shop/configmaps/note-${name}`)).status;
+    expect((await webhooks())[0]?.['sideEffects']).toBe('NoneOnDryRun');
+    expect((await tryOut('tried')).status).toBe(201);
+    expect(await note('tried')).toBe(404);
+    expect((await post('/api/v1/namespaces/shop/pods', pod('made'))).status).toBe(201);
+    expect(await note('made')).toBe(200);
+    expect(message(await tryOut('made'))).toContain('AlreadyExists');
   });
 
   it('in a rollout all that any replica wants is asked, nothing else is written, and at its end the rest goes', async () => {

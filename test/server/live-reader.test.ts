@@ -80,4 +80,27 @@ describe('what policies look up in a cluster', () => {
     const found = await reader.list({ apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop' });
     expect(found).toMatchObject({ is: 'unknown', objects: [] });
   });
+
+  it('what a policy was granted to change is changed, and seen at once; the answer has the reason of the API server', async () => {
+    const object = { ...{ apiVersion: 'v1', kind: 'ConfigMap' }, metadata: { name: 'a', namespace: 'shop' } };
+    const maps = '/api/v1/namespaces/shop/configmaps';
+    const asked = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'a' };
+    const change = (verb: 'create' | 'update' | 'delete', dryRun = false) =>
+      reader.write({ verb, object: { ...object, data: { verb } }, dryRun });
+    expect(await reader.get(asked)).toEqual({ is: 'absent' });
+    expect(await change('update')).toMatchObject({ ok: false, reason: 'NotFound' });
+    expect(await change('create')).toMatchObject({ ok: true, object: { data: { verb: 'create' } } });
+    expect(await reader.get(asked)).toMatchObject({ is: 'found' });
+    expect(await change('create')).toMatchObject({ ok: false, reason: 'AlreadyExists' });
+    expect(await change('update', true)).toMatchObject({ ok: true });
+    expect(api.get(maps, 'a')).toMatchObject({ data: { verb: 'create' } });
+    await change('update');
+    expect(api.get(maps, 'a')).toMatchObject({ data: { verb: 'update' } });
+    expect(await change('delete')).toMatchObject({ ok: true });
+    expect(await reader.get(asked)).toEqual({ is: 'absent' });
+    api.faults.forbidden = [maps];
+    expect(await change('create')).toMatchObject({ ok: false, reason: 'Forbidden' });
+    const other = { ...object, kind: 'Other', apiVersion: 'example.test/v1' };
+    expect(await reader.write({ verb: 'create', object: other, dryRun: false })).toMatchObject({ ok: false });
+  });
 });

@@ -10,6 +10,8 @@ export interface AnswerSettings {
   readonly cluster: ClusterReader;
   readonly world: JavaScriptWorld;
   readonly grants: readonly string[];
+  /** Of the request: then nothing is changed. */
+  readonly isDryRun: boolean;
   /** As jsPolicy itself: what is not known is not there, an empty list is undefined. */
   readonly isCompatible: boolean;
 }
@@ -102,7 +104,7 @@ export class Answers {
   }
 
   #write({ verb, object }: Readonly<Record<string, unknown>>): Answer | Promise<Answer> {
-    const { cluster } = this.#settings;
+    const { cluster, isDryRun: dryRun } = this.#settings;
     const power = verb === 'create' ? 'create' : verb === 'update' ? 'update' : 'remove';
     if (!isRecord(object)) return thrown('UnmarshalObject', 'an object expected');
     const subject = `${String(object['apiVersion'])} ${String(object['kind'])}`;
@@ -110,7 +112,7 @@ export class Answers {
     return this.#granted(
       power,
       subject,
-      write && (() => write({ verb: power === 'remove' ? 'delete' : power, object }).then(answered)),
+      write && (() => write({ verb: power === 'remove' ? 'delete' : power, dryRun, object }).then(answered)),
     );
   }
 

@@ -7,6 +7,7 @@ import { denials, evaluateProgram } from '../evaluate.ts';
 import type { ClusterReader } from '../evaluation.ts';
 import { AMPLE, inputOf, NO_CLUSTER, POD_REQUEST } from '../fixture.ts';
 import { policyDocumentsIn } from '../policy-document.ts';
+import { webhookEntries } from '../webhook-entries.ts';
 import { javascriptEngine } from './javascript-engine.ts';
 
 const world = javascriptWorld({ HOME: '/home/policy' });
@@ -275,7 +276,22 @@ describe.each([
     expect(log).toEqual([
       '[a.b.c] {"ok":false,"reason":"AlreadyExists","message":"it is there"} {"ok":true,"object":{"kind":"B"}} {"ok":true,"object":{"kind":"C"}}',
     ]);
-    expect(changes).toHaveLength(3);
+    expect(changes).toMatchObject([{ dryRun: false }, { dryRun: false }, { dryRun: false }]);
+  });
+
+  test('a dry run changes nothing, and its webhook says so', async () => {
+    const changes: unknown[] = [];
+    const grants = { 'a.b.c': ['create'] };
+    const input = inputOf(
+      { spec: {} },
+      { request: { ...POD_REQUEST, dryRun: true }, cluster: cluster(isLive, changes) },
+    );
+    const { programs } = await compiled(policy("create({ kind: 'A' })"), { grants });
+    await programs[0]?.evaluate(input, AMPLE);
+    expect(changes).toEqual([{ verb: 'create', dryRun: true, object: { kind: 'A' } }]);
+    expect(webhookEntries(programs)[0]?.sideEffects).toBe('NoneOnDryRun');
+    const { programs: others } = await compiled(policy("create({ kind: 'A' })"));
+    expect(webhookEntries(others)[0]?.sideEffects).toBe('None');
   });
 });
 

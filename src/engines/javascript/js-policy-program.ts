@@ -12,6 +12,7 @@ import { bundledText } from './bundled-text.ts';
 import { type JsPolicy, type JsPolicyBundle, parseJsPolicy, parseJsPolicyBundle } from './js-policy.ts';
 import { jsPolicyOutcome } from './js-policy-outcome.ts';
 import { type Play, perform } from './perform.ts';
+import { mayWrite } from './powers.ts';
 import { argumentOf } from './request-text.ts';
 import { type CompiledScript, compileScript, type ScriptFault, type ScriptSource } from './script-source.ts';
 import type { Stage } from './stage.ts';
@@ -125,6 +126,7 @@ function runningProgram(
   return {
     ...programFacts(document, policy),
     isElsewhere: play.stage.isElsewhere,
+    ...(mayWrite(play.grants) && { writes: true as const }),
     evaluate: async (input: EvaluationInput, limits: Limits): Promise<Outcome> => {
       const argument = argumentOf(
         { policy: policy.name, ...unknownIn(input, isCompatible) },

@@ -10,6 +10,7 @@ import { forbiddenText, stopText } from './js-policy-outcome.ts';
 import { ENGINE, type Made, playOf, problemOf, unknownIn, type Workshop } from './js-policy-program.ts';
 import { perform } from './perform.ts';
 import { type ModuleDefinition, parseDefinition, violationsIn } from './policy-module.ts';
+import { mayWrite } from './powers.ts';
 import { argumentOf } from './request-text.ts';
 import { errorLine } from './script-error.ts';
 import { type CompiledScript, compileScript, type ScriptFault } from './script-source.ts';
@@ -95,6 +96,7 @@ function runningProgram(
   return {
     ...programFacts(document, definition),
     isElsewhere: play.stage.isElsewhere,
+    ...(mayWrite(play.grants) && { writes: true as const }),
     evaluate: async (input: EvaluationInput, limits: Limits) => {
       const argument = argumentOf({ act, ...unknownIn(input, false) }, input, play.names);
       return outcomeOf(definition, await perform(play, argument, input, limits));

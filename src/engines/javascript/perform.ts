@@ -20,10 +20,10 @@ export interface Play extends CompiledScript {
 export async function perform(
   { policy, script, stage, world, grants, isCompatible, milliseconds: own, cover }: Play,
   argument: Argument,
-  { cluster, now }: EvaluationInput,
+  { cluster, now, request }: EvaluationInput,
   limits: Limits,
 ): Promise<Performance> {
-  const answers = new Answers({ cluster, world, grants, isCompatible });
+  const answers = new Answers({ cluster, world, grants, isCompatible, isDryRun: request.dryRun });
   const began = world.clock();
   const most = Math.min(own, limits.milliseconds);
   const remaining = (): number => Math.min(most - (world.clock() - began), limits.deadline.remaining());

@@ -15,6 +15,11 @@ export function isGranted(grants: readonly string[], power: Power, subject: stri
   });
 }
 
+/** Whether any of them lets it change the cluster. */
+export function mayWrite(grants: readonly string[]): boolean {
+  return grants.some((grant) => /^(create|update|remove)(:|$)/.test(grant));
+}
+
 /** What is wrong with a grant: one that means nothing would be relied on. */
 export function isGrant(text: string): boolean {
   const [power = '', ...limit] = text.split(':');
