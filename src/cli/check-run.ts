@@ -199,7 +199,9 @@ export class CheckRun {
   }
 
   #companyIn(text: string, file: string): void {
-    for (const found of documentsIn(text, file)) {
+    const mayHold = (piece: string): boolean =>
+      piece.includes(POD_SECURITY) || (this.#options.practices.length > 0 && INVENTORY.test(piece));
+    for (const found of documentsIn(text, file, mayHold)) {
       if (!(found instanceof SourceDocument) || !isRecord(found.value)) continue;
       for (const [name, policy] of namespacePoliciesIn(found)) this.#namespaces.set(name, policy);
       if (this.#options.practices.length === 0) continue;
@@ -321,7 +323,7 @@ function byChange(a: Judgement, b: Judgement): number {
   return rankOf(a) - rankOf(b);
 }
 
-const POD_SECURITY = Buffer.from('pod-security.kubernetes.io/');
+const POD_SECURITY = 'pod-security.kubernetes.io/';
 
 /** Texts in UTF-16 are rare enough to be read in full. */
 function mentionsPodSecurity(bytes: Uint8Array): boolean {

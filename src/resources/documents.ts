@@ -28,11 +28,15 @@ export function readDocuments(
 
 /**
  * The same one at a time, in the order of the text. A problem that did not stop its document comes right before the
- * document, and stands in its `problems` as well.
+ * document, and stands in its `problems` as well. Documents of YAML whose text is not wanted are left out.
  */
-export function* documentsIn(text: string, file: string): Generator<SourceDocument | Problem> {
+export function* documentsIn(
+  text: string,
+  file: string,
+  isWanted?: (text: string) => boolean,
+): Generator<SourceDocument | Problem> {
   let isEmpty = true;
-  for (const found of new Reading(text, file).read()) {
+  for (const found of new Reading(text, file, isWanted).read()) {
     isEmpty = false;
     if (found instanceof SourceDocument) yield* found.problems;
     yield found;
@@ -42,10 +46,12 @@ export function* documentsIn(text: string, file: string): Generator<SourceDocume
 
 class Reading {
   readonly #source: SourceFile;
+  readonly #isWanted: ((text: string) => boolean) | undefined;
   #index = 0;
 
-  constructor(text: string, file: string) {
+  constructor(text: string, file: string, isWanted: ((text: string) => boolean) | undefined) {
     this.#source = { text, file, lines: new LineIndex(text) };
+    this.#isWanted = isWanted;
   }
 
   *read(): Generator<SourceDocument | Problem> {
@@ -82,6 +88,7 @@ class Reading {
         yield this.#problem(badSeparator(chunk, chunk.rest));
         continue;
       }
+      if (this.#isWanted?.(text.slice(chunk.start, chunk.end)) === false) continue;
       const parsed = parseYaml(text, chunk.start, chunk.end);
       if ('code' in parsed) yield this.#problem(parsed);
       else yield* this.#document('yaml', parsed, chunk, parsed.positions ?? (() => undefined));
