@@ -13,6 +13,7 @@ import type { PlainObject } from '../resources/inventory.ts';
 import { isRecord, objectsIn, resourceOf } from '../resources/objects.ts';
 import type { Pod } from '../resources/pod.ts';
 import type { ClusterWorkload, Snapshot } from '../resources/snapshot.ts';
+import { customVersions } from './custom-versions.ts';
 import type { PolicySet } from './policies.ts';
 import { PolicyRun } from './policy-run.ts';
 import { type PolicyVerdict, withVerdict } from './policy-verdict.ts';
@@ -25,6 +26,15 @@ export interface PolicyKinds {
   /** Parameters of kinds that nobody else collects. */
   readonly extra: readonly CollectedKind[];
 }
+
+/** What they are checked with where they are about custom kinds. */
+const DEFINITIONS: CollectedKind = {
+  group: 'apiextensions.k8s.io',
+  versions: ['v1'],
+  resource: 'customresourcedefinitions',
+  kind: 'CustomResourceDefinition',
+  ...{ isNamespaced: false, use: 'company' },
+};
 
 export function policyKinds({ programs, company }: PolicySet): PolicyKinds {
   const params = company
@@ -44,12 +54,16 @@ export function policyKinds({ programs, company }: PolicySet): PolicyKinds {
   const isParam = ({ group, kind }: CollectedKind): boolean =>
     params.some((each) => each.kind === kind && customKind(each, 'company').group === group);
   const isCompany = ({ use }: CollectedKind): boolean => looksAround && use === 'company';
+  const definitions = customVersions({ programs, company }).length > 0 ? [DEFINITIONS] : [];
   return {
     isJudged,
-    isWanted: (kind) => isAny(kind) || isParam(kind) || isCompany(kind),
-    extra: params
-      .filter(({ apiVersion, kind }) => collectedKindOf(apiVersion, kind) === undefined)
-      .map((each) => customKind(each, 'company')),
+    isWanted: (kind) => isAny(kind) || isParam(kind) || isCompany(kind) || definitions.includes(kind),
+    extra: [
+      ...params
+        .filter(({ apiVersion, kind }) => collectedKindOf(apiVersion, kind) === undefined)
+        .map((each) => customKind(each, 'company')),
+      ...definitions,
+    ],
   };
 }
 

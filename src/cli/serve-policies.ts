@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import type { Problem } from '../core/problem.ts';
 import { saying } from '../core/saying.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { ClusterReader } from '../engines/evaluation.ts';
@@ -6,6 +7,7 @@ import { inForceAfter, NO_POLICIES, type PoliciesInForce } from '../engines/quar
 import type { ServerLog } from '../server/log.ts';
 import { quarantineText } from '../server/policy-condition.ts';
 import type { PolicyEndpointOptions } from '../server/policy-endpoint.ts';
+import { customVersions } from './custom-versions.ts';
 import { UsageError } from './exit-codes.ts';
 import { inputsOf } from './inputs.ts';
 import { NEWEST_KUBERNETES } from './judging-options.ts';
@@ -13,6 +15,7 @@ import { isPolicyFile, loadPolicies, type PolicySet } from './policies.ts';
 import { policyEngines } from './policy-engines.ts';
 import { type GrantFlags, grantContext } from './policy-options.ts';
 import { scriptThreads } from './script-stage.ts';
+import type { PolicyBacking } from './serve-run.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Policies that are served, read again when their files change. */
@@ -30,6 +33,8 @@ export interface ServedPolicyOptions {
   readonly changed?: ((inForce: PoliciesInForce) => void) | undefined;
   /** Told of policies that ran out of their time lately, when these are others than before. */
   readonly late?: ((policies: readonly string[]) => void) | undefined;
+  /** What is known of custom kinds; undefined where nobody can be asked. */
+  readonly definitions?: PolicyBacking['definitions'];
   /** A cluster depends on this server: a policy that does not compile must not keep it from starting. */
   readonly startsAnyway: boolean;
 }
@@ -60,7 +65,7 @@ function contextOf(granted: GrantFlags, stdin: Terminal['stdin']) {
 
 /** One that does not compile later leaves its last good version in force. */
 export async function servedPolicies(
-  { paths, granted, cluster, log, changed, late, startsAnyway }: ServedPolicyOptions,
+  { paths, granted, cluster, log, changed, late, definitions, startsAnyway }: ServedPolicyOptions,
   terminal: Pick<Terminal, 'stdin' | 'env'>,
 ): Promise<ServedPolicies> {
   const { stdin, env } = terminal;
@@ -77,12 +82,20 @@ export async function servedPolicies(
     throw error;
   }
   let inForce: PoliciesInForce = NO_POLICIES;
+  let telling = Promise.resolve();
+  const remark = ({ message, file, place }: Problem): void =>
+    log.cluster('warning', message, {
+      ...{ file, ...(place === undefined ? {} : { line: place.line, column: place.column }) },
+    });
+  // Nobody waits for it: what is remarked changes no answer.
+  const tellRemarks = async (loaded: PolicySet): Promise<void> => {
+    const custom = customVersions(loaded);
+    const known = custom.length === 0 ? [] : await definitions?.(custom);
+    for (const problem of loaded.remarks(known ?? [])) remark(problem);
+  };
   const take = (loaded: PolicySet): void => {
-    for (const { message, file, place, incomplete } of [...loaded.problems, ...loaded.remarks([])])
-      if (!incomplete)
-        log.cluster('warning', message, {
-          ...{ file, ...(place === undefined ? {} : { line: place.line, column: place.column }) },
-        });
+    for (const problem of loaded.problems) if (!problem.incomplete) remark(problem);
+    telling = telling.then(() => tellRemarks(loaded));
     for (const name of strangersIn(granted, loaded))
       log.cluster('warning', 'a grant names a policy that is not among those served', { policy: name });
     inForce = inForceAfter(inForce, loaded);
@@ -132,6 +145,7 @@ export async function servedPolicies(
     },
     stop: async () => {
       clearInterval(timer);
+      await telling;
       await stage?.close();
     },
   };

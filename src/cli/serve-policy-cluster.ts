@@ -4,6 +4,7 @@ import { systemClock } from '../cluster/clock.ts';
 import type { ClusterAccess } from '../cluster/cluster-access.ts';
 import { startLiveCollection } from '../cluster/live-collection.ts';
 import { NAMESPACES } from '../cluster/namespace-cache.ts';
+import { publishedDefinitions } from '../cluster/published-definitions.ts';
 import { saying } from '../core/saying.ts';
 import type { Program } from '../engines/engine.ts';
 import type { PlainObject } from '../resources/inventory.ts';
@@ -74,6 +75,7 @@ export function policiesOfCluster(options: PolicyClusterOptions): PolicyBacking 
       namespaceOf: (asked) =>
         namespaces.secondsSinceContact() > STALE_SECONDS ? undefined : namespaces.all().get(`/${asked}`),
     }),
+    definitions: (versions) => publishedDefinitions(client, versions),
     startsAnyway: true,
     changed: (inForce) => {
       ({ programs } = inForce);

@@ -7,6 +7,7 @@ import type { PodSecurityConfiguration } from '../config/pod-security-configurat
 import { type Saying, saying } from '../core/saying.ts';
 import type { ClusterReader } from '../engines/evaluation.ts';
 import type { PoliciesInForce } from '../engines/quarantine.ts';
+import type { PlainObject } from '../resources/inventory.ts';
 import { type AdmissionServer, startAdmissionServer } from '../server/admission-server.ts';
 import type { CertificateSource } from '../server/certificates.ts';
 import type { HealthCheck } from '../server/health.ts';
@@ -15,6 +16,7 @@ import { loadPodSecurityConfiguration } from '../server/pod-security-configurati
 import type { PolicyEndpointOptions } from '../server/policy-endpoint.ts';
 import { tlsOptions } from '../server/tls-options.ts';
 import { faultAt } from './configuration-file.ts';
+import type { NamedVersion } from './custom-versions.ts';
 import { UsageError } from './exit-codes.ts';
 import type { GrantFlags } from './policy-options.ts';
 import { clusterBacking } from './serve-cluster.ts';
@@ -29,6 +31,8 @@ import { TOOL_VERSION } from './version.ts';
 export interface PolicyBacking {
   /** What policies may ask. */
   readonly reader: ClusterReader;
+  /** What the cluster says of the kinds of these groups and versions, as CustomResourceDefinitions. */
+  readonly definitions?: (versions: readonly NamedVersion[]) => Promise<readonly PlainObject[]>;
   /** Told of what is in force, at the start and after each change. */
   readonly changed?: (inForce: PoliciesInForce) => void;
   /** Told of policies that ran out of their time lately, when these are others than before. */
@@ -140,10 +144,10 @@ async function policiesOf(
   log: ServerLog,
 ): Promise<ServedPolicies> {
   const { servedPolicies } = await import('./serve-policies.ts');
-  const { reader, changed, late, startsAnyway, violated, stop } = backing.policies();
+  const { reader, changed, late, definitions, startsAnyway, violated, stop } = backing.policies();
   try {
     const served = await servedPolicies(
-      { paths, granted, cluster: reader, log, changed, late, startsAnyway },
+      { paths, granted, cluster: reader, log, changed, late, definitions, startsAnyway },
       terminal,
     );
     return {
