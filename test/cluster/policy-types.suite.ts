@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ClusterClient } from '../../src/cluster/client.ts';
+import { publishedDefinitions } from '../../src/cluster/published-definitions.ts';
 import { typeWarnings } from '../../src/engines/native/type-check.ts';
 import { readValidatingPolicy } from '../../src/engines/native/validating-fields.ts';
 import type { PlainObject } from '../../src/resources/inventory.ts';
@@ -9,6 +11,7 @@ import { CUSTOM_TYPE_CASES, TYPE_CASES, TYPE_DEFINITIONS, type TypeCase } from '
 
 const started = await startRealCluster({ controllerManager: true });
 const cluster = 'skipped' in started ? undefined : started;
+const VERSIONS = ['v1', 'v1alpha1'].map((version) => ({ group: 'types.example.com', version }));
 const CASES = [...TYPE_CASES, ...CUSTOM_TYPE_CASES];
 const POLICIES = '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies';
 
@@ -32,7 +35,11 @@ describe.skipIf(cluster === undefined)('the check of types, against status.typeC
   const plane = cluster?.plane as ControlPlane;
   const minor = Number(plane?.minor.split('.')[1]);
 
+  let client: ClusterClient;
+
   beforeAll(async () => {
+    if (cluster !== undefined) client = cluster.client();
+
     for (const definition of TYPE_DEFINITIONS) {
       const path = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
       const made = await plane.request('POST', path, definition);
@@ -55,6 +62,7 @@ describe.skipIf(cluster === undefined)('the check of types, against status.typeC
   }, 120_000);
 
   afterAll(async () => {
+    client?.close();
     await cluster?.plane.stop();
   });
 
@@ -80,10 +88,13 @@ describe.skipIf(cluster === undefined)('the check of types, against status.typeC
       placeOf: () => ({ file: 'policy.yaml', line: 1, column: 1, length: 1 }),
     });
     expect(faults).toEqual([]);
-    const ours = typeWarnings(read, minor, TYPE_DEFINITIONS as PlainObject[]).map(
-      ({ fieldRef, warning }) => ({ fieldRef, warning }),
+    // By the definitions, as files have them, and by what the API server publishes, as a server asks for it.
+    const published = await publishedDefinitions(client, VERSIONS);
+    const [ours = [], live] = [TYPE_DEFINITIONS as PlainObject[], published].map((definitions) =>
+      typeWarnings(read, minor, definitions).map(({ fieldRef, warning }) => ({ fieldRef, warning })),
     );
     expect(ours).toEqual(theirs);
+    expect(live).toEqual(theirs);
     expect(ours.length > 0).toBe(one.warns);
   });
 
