@@ -30,9 +30,12 @@ export class Checker {
   readonly #references: (Reference | undefined)[] = [];
   readonly #substitution = new Substitution();
   readonly #locals: [name: string, type: CelType][] = [];
+  /** cel-go forgets the restriction once it has checked a macro. */
+  #crossType: boolean;
 
   constructor(environment: Environment) {
     this.#environment = environment;
+    this.#crossType = environment.options.crossTypeComparisons;
   }
 
   program(expression: Expression): Checked {
@@ -205,7 +208,7 @@ export class Checker {
     const { declared, member, args } = check;
     const types = args.map(({ id }) => this.#types[id] ?? DYN);
     const namespaced = call.target !== undefined && !member;
-    const crossType = this.#environment.options.crossTypeComparisons;
+    const crossType = this.#crossType;
     const { overloads, type } = resolveCall(this.#substitution, { declared, member, types, crossType });
     this.#references[call.id] = { kind: 'function', declared, overloads, namespaced };
     if (type !== undefined) return type;
@@ -289,6 +292,7 @@ export class Checker {
     const accumulated = this.#check(fold.initial);
     const [first, second] = this.#rangeTypes(fold, range);
     const before = this.#locals.length;
+    this.#crossType = true;
     this.#locals.push([fold.accumulator, accumulated]);
     this.#locals.push([fold.variable, first]);
     if (fold.second !== undefined) this.#locals.push([fold.second, second]);

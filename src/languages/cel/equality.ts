@@ -9,7 +9,7 @@ import { Optional } from './optional.ts';
 import { Timestamp } from './timestamp.ts';
 import { isMap } from './type-guard.ts';
 import { typeOfValue } from './type-of-value.ts';
-import { isTyped } from './typed-value.ts';
+import { isTyped, unsupportedKey } from './typed-value.ts';
 import { CelFields, type CelMapping, CelOpaque, type CelValue } from './value.ts';
 
 /** `a == b`. Values of different types are different, but numbers of the three types are compared as numbers. */
@@ -80,10 +80,13 @@ function equalMaps(a: CelMapping, b: CelMapping): boolean {
 }
 
 /** Whether a list or the keys of a map have a value. */
-export function contains(range: readonly CelValue[] | CelMapping, value: CelValue): boolean {
+export function contains(range: readonly CelValue[] | CelMapping, value: CelValue): boolean | CelError {
   if (range instanceof CelMap && range.size > 0 && !canBeKey(value))
     throw new Breakdown(`hash of unhashable type ${typeOfValue(value).name}`);
-  if (!Array.isArray(range)) return lookUp(range as CelMapping, value) !== undefined;
+  if (!Array.isArray(range)) {
+    if (isTyped(range) && typeof value !== 'string') return unsupportedKey(value);
+    return lookUp(range as CelMapping, value) !== undefined;
+  }
   spendWork(2 * range.length);
   return range.some((element: CelValue) => equals(element, value));
 }

@@ -5,12 +5,16 @@ import { Double, isDouble, isInt, numberOf, Uint } from './number.ts';
 import { Optional } from './optional.ts';
 import { canQualify } from './qualifier.ts';
 import { isMap } from './type-guard.ts';
+import { isTyped, unsupportedKey } from './typed-value.ts';
 import { CelFields, type CelMapping, type CelResult, type CelValue } from './value.ts';
 import { valueText } from './value-text.ts';
 
 /** `operand.name` or `operand[key]`: what is there, or undefined. Errors are of the key, not of its absence. */
 export function found(operand: CelValue, key: CelValue): CelResult | undefined {
-  if (isJsonObject(operand)) return typeof key === 'string' ? ownField(operand, key) : wrongKey(key);
+  if (isJsonObject(operand)) {
+    if (typeof key === 'string') return ownField(operand, key);
+    return isTyped(operand) ? unsupportedKey(key) : wrongKey(key);
+  }
   if (Array.isArray(operand)) return elementAt(operand, key);
   if (isMap(operand)) return canQualify(key) ? lookUp(operand as CelMapping, key) : wrongKey(key);
   return undefined;
@@ -18,9 +22,7 @@ export function found(operand: CelValue, key: CelValue): CelResult | undefined {
 
 /** Keys of the types that no map has are a mistake; the others are just not there. */
 function wrongKey(key: CelValue): CelError | undefined {
-  return canQualify(key) && !(key instanceof Double)
-    ? undefined
-    : new CelError(`unsupported key type: ${valueText(key)}`);
+  return canQualify(key) && !(key instanceof Double) ? undefined : unsupportedKey(key);
 }
 
 function elementAt(list: readonly CelValue[], key: CelValue): CelResult | undefined {

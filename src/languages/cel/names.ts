@@ -2,7 +2,7 @@ import { CelType, typeOf } from './cel-type.ts';
 import type { FunctionDeclaration } from './declaration.ts';
 import type { Environment } from './environment.ts';
 import type { Expression } from './expression.ts';
-import type { Reference } from './reference.ts';
+import type { Checked, Reference } from './reference.ts';
 import type { CelValue } from './value.ts';
 import { WELL_KNOWN_MESSAGES, type WellKnownMessage } from './well-known-message.ts';
 
@@ -74,4 +74,16 @@ export function rootName(expression: Expression): string | undefined {
   let part = expression;
   while (part.kind === 'select') part = part.operand;
   return part.kind === 'identifier' ? part.name : undefined;
+}
+
+/** Whether an expression is a part of a variable, whatever that part is taken for. */
+export function isPartOfVariable(expression: Expression, checked: Checked, isInner = false): boolean {
+  if (checked.references[expression.id]?.kind === 'variable') return isInner;
+  if (expression.kind === 'select') return isPartOfVariable(expression.operand, checked, true);
+  if (expression.kind !== 'call') return false;
+  const { name, args } = expression;
+  const isTransparent = name === 'dyn' || name === '_[_]' || name === '_?_:_';
+  const parts = name === '_?_:_' ? args.slice(1) : args.slice(0, 1);
+  const inner = isInner || name === '_[_]';
+  return isTransparent && parts.some((part) => isPartOfVariable(part, checked, inner));
 }

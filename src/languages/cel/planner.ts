@@ -14,7 +14,6 @@ import { listStep, mapStep, structStep } from './literal-step.ts';
 import { conjunction, disjunction, negation, notStrictlyFalse } from './logic-step.ts';
 import { globalNamed, isDeclared, messageNamed, qualifiedName } from './names.ts';
 import { optionalOr } from './optional-step.ts';
-import { patternOf } from './pattern.ts';
 import {
   chosenStep,
   constant,
@@ -25,7 +24,7 @@ import {
   slotAttribute,
   type Variable,
 } from './planned.ts';
-import { hasPattern, isConversion, stopsEarly } from './prepared-functions.ts';
+import { isConversion, keyCopied, preparedPattern, stopsEarly } from './prepared-functions.ts';
 import { qualifierMistake } from './qualifier.ts';
 import type { Checked, Reference } from './reference.ts';
 import type { Mistake } from './tokens.ts';
@@ -82,7 +81,7 @@ export class Planner {
         return this.#literal(step, elements, expression.optional.size > 0);
       }
       case 'map': {
-        const keys = expression.entries.map(({ key }) => this.plan(key));
+        const keys = expression.entries.map(({ key }) => keyCopied(key, this.plan(key), this.#checked));
         const values = expression.entries.map(({ value }) => this.plan(value));
         const step = mapStep(
           keys.map(({ step }) => step),
@@ -306,7 +305,8 @@ export class Planner {
         this.#environment.options.optimize && args[1]?.constant !== undefined,
       ),
     };
-    if (hasPattern(declared.name)) this.#pattern(args[1]);
+    const mistake = this.#environment.options.optimize ? preparedPattern(declared.name, args) : undefined;
+    if (mistake !== undefined) this.failures.push({ at: 0, message: mistake });
     return this.#special(parts) ?? this.#folded(parts, callStep(parts));
   }
 
@@ -347,14 +347,6 @@ export class Planner {
       default:
         return undefined;
     }
-  }
-
-  /** A constant pattern has to be one before the program runs. */
-  #pattern(planned: Planned | undefined): void {
-    const source = planned?.constant?.value;
-    if (!this.#environment.options.optimize || typeof source !== 'string') return;
-    const pattern = patternOf(source);
-    if (pattern instanceof CelError) this.failures.push({ at: 0, message: pattern.message });
   }
 
   /** A conversion of a constant is done once; where it fails there is no program. */

@@ -1,4 +1,7 @@
+import { CelError } from './error.ts';
 import { isJsonObject } from './json-object.ts';
+import type { CelValue } from './value.ts';
+import { valueText } from './value-text.ts';
 
 /** Lists and objects of variables whose types the API server declares, such as `request`: it hands them to CEL in another way than JSON. */
 const typed = new WeakSet<object>();
@@ -17,4 +20,9 @@ export function rememberTyped(value: unknown): void {
 
 export function isTyped(value: object): boolean {
   return typed.has(value);
+}
+
+/** Where only texts are keys, and others are not just absent. */
+export function unsupportedKey(key: CelValue): CelError {
+  return new CelError(`unsupported key type: ${valueText(key)}`);
 }

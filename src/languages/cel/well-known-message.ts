@@ -50,7 +50,10 @@ function message(
 ): readonly [name: string, message: WellKnownMessage] {
   const full = `google.protobuf.${name}`;
   const fields = new Map(Object.entries(declared));
-  const construct = (given: Fields): CelResult => {
+  const construct = (written: Fields): CelResult => {
+    const given = new Map(
+      [...written].map(([field, value]) => [field, fieldValue(value, fields.get(field))]),
+    );
     for (const [field, value] of given) {
       if (guardOf(fields.get(field) ?? DYN)(value)) continue;
       return new CelError(
@@ -60,6 +63,14 @@ function message(
     return make(given);
   };
   return [full, { type, fields, construct }];
+}
+
+/** Of an optional what it holds; of a list of uints, where bytes are wanted, these. */
+function fieldValue(value: CelValue, type: CelType | undefined): CelValue {
+  if (value instanceof Optional) return value.value === undefined ? value : fieldValue(value.value, type);
+  if (type?.kind !== 'bytes' || !Array.isArray(value)) return value;
+  const bytes = value.map((item: CelValue) => (item instanceof Uint ? item.number : -1n));
+  return bytes.every((byte) => byte >= 0n && byte < 256n) ? Uint8Array.from(bytes, Number) : value;
 }
 
 function wrapper(

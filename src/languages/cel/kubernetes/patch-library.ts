@@ -1,6 +1,7 @@
-import { type CelType, DYN, objectType, STRING } from '../cel-type.ts';
+import { CelType, DYN, objectType, STRING } from '../cel-type.ts';
 import { type FunctionDeclaration, functionNamed, overload } from '../declaration.ts';
 import { CelError } from '../error.ts';
+import { Optional } from '../optional.ts';
 import { typeOfValue } from '../type-of-value.ts';
 import type { FieldDeclaration, TypeProvider } from '../type-provider.ts';
 import { CelFields, type CelResult, type CelValue } from '../value.ts';
@@ -46,6 +47,12 @@ function isObjectName(name: string): boolean {
   return name === 'Object' || name.startsWith('Object.');
 }
 
+/** Of a type its name, of an optional what it holds. */
+function textIn(value: CelValue): CelValue {
+  if (value instanceof CelType) return value.name;
+  return value instanceof Optional && value.value !== undefined ? textIn(value.value) : value;
+}
+
 export const PATCH_TYPES: TypeProvider = {
   typeNamed(name) {
     if (name === 'JSONPatch') return JSON_PATCH;
@@ -57,11 +64,14 @@ export const PATCH_TYPES: TypeProvider = {
   opened: (value) => (value instanceof PatchObject ? new OpenedObject(value) : value),
   construct(type, fields) {
     if (type.name !== 'JSONPatch') return new PatchObject(type, fields);
-    for (const [name, value] of fields) {
+    const given = new Map(
+      [...fields].map(([name, value]) => [name, name === 'value' ? value : textIn(value)]),
+    );
+    for (const [name, value] of given) {
       if (name === 'value' || typeof value === 'string') continue;
       return new CelError(`unexpected type ${typeOfValue(value).name} for JSONPatchType '${name}' field`);
     }
-    return new JsonPatchValue(fields);
+    return new JsonPatchValue(given);
   },
 };
 

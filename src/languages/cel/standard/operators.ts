@@ -71,7 +71,7 @@ function comparison(sign: string, id: string, test: (order: number) => boolean):
   return functionNamed(`_${sign}_`, ...same, ...mixed);
 }
 
-function containsValue(value: CelValue, range: Parameters<typeof contains>[0]): boolean {
+function containsValue(value: CelValue, range: Parameters<typeof contains>[0]): CelResult {
   return contains(range, value);
 }
 
