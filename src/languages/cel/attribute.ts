@@ -198,9 +198,12 @@ export function presenceStep(
   const plain = !isInherited(name);
   return (frame) => {
     const value = resolve(frame);
+    if (plain && isJsonObject(value)) {
+      frame.spend(own + step);
+      return value[name] !== undefined;
+    }
     if (value instanceof Optional) return presentIn(frame, value, { name, own, step, at, isChosen });
-    frame.spend(value instanceof CelError ? own : own + step);
-    if (plain && isJsonObject(value)) return value[name] !== undefined;
+    frame.adjust(value instanceof CelError ? own : own + step);
     if (value instanceof CelError) return value;
     const present = isPresent(value, name);
     return present instanceof CelError ? present.placed(at) : present;
@@ -220,7 +223,7 @@ function presentIn(
   }: { name: string; own: number; step: number; at: number; isChosen: boolean },
 ): CelResult {
   const present = isPresent(optional, name);
-  frame.spend(present === true ? own + step : own);
+  frame.adjust(present === true ? own + step : own);
   if (present instanceof CelError) return present.placed(at);
   if (!isChosen) return present;
   const value = present === true ? found(optional.value ?? null, name) : undefined;

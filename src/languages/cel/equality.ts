@@ -66,7 +66,9 @@ function equalOptionals({ value: a }: Optional, { value: b }: Optional): boolean
 }
 
 function equalMaps(a: CelMapping, b: CelMapping): boolean {
-  if (a instanceof CelFields && b instanceof CelFields && a.type?.name !== b.type?.name) return false;
+  if (a instanceof CelFields && b instanceof CelFields && (a.type !== undefined || b.type !== undefined)) {
+    return a.type?.name === b.type?.name && equalFields(a, b);
+  }
   const keys = keysOf(a);
   if (keys.length !== sizeOfMap(b)) return false;
   // Each is looked up twice.
@@ -76,6 +78,15 @@ function equalMaps(a: CelMapping, b: CelMapping): boolean {
     const other = lookUp(b, key);
     if (one === undefined || other === undefined) return false;
     return !(one instanceof CelError) && !(other instanceof CelError) && agree(one, other);
+  });
+}
+
+/** Of one type: a field that one of them leaves out is what the other says it is. */
+function equalFields(a: CelFields, b: CelFields): boolean {
+  return [...new Set([...a.names(), ...b.names()])].every((name) => {
+    const [one = null, other = null] = [a.get(name), b.get(name)];
+    if (one instanceof CelError || other instanceof CelError || a.has(name) !== b.has(name)) return false;
+    return agree(one, other);
   });
 }
 

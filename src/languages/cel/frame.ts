@@ -24,9 +24,19 @@ export class Frame {
 
   spend(cost: number): void {
     this.cost += cost;
-    if (this.cost > this.limit) {
-      throw new LimitReached('cost', 'operation cancelled: actual cost limit exceeded');
-    }
+    if (this.cost > this.limit) this.#exceeded();
+  }
+
+  /** May take some off, as cel-go does where it should not: it counts without a sign, and less than nothing is more than any limit. */
+  adjust(cost: number): void {
+    this.spend(cost);
+    if (this.cost >= 0) return;
+    this.cost += 2 ** 64;
+    this.#exceeded();
+  }
+
+  #exceeded(): never {
+    throw new LimitReached('cost', 'operation cancelled: actual cost limit exceeded');
   }
 
   iterate(): void {

@@ -58,7 +58,8 @@ const LIBRARIES: readonly Since[] = [
     },
   },
   { minor: 0, until: 29, parts: stringsExtension(0) },
-  since(0, URL_LIBRARY, REGEX_LIBRARY, LISTS_LIBRARY),
+  since(0, URL_LIBRARY, REGEX_LIBRARY),
+  { minor: 0, until: 37, parts: { functions: LISTS_LIBRARY } },
   since(27, AUTHORIZER_LIBRARY),
   since(28, QUANTITY_LIBRARY),
   { minor: 28, parts: OPTIONALS_EXTENSION },
@@ -72,7 +73,8 @@ const LIBRARIES: readonly Since[] = [
   { minor: 32, parts: COMPREHENSIONS_EXTENSION },
   since(33, SEMVER_LIBRARY),
   { minor: 34, parts: LISTS_EXTENSION },
-  since(37, INCLUDES_LIBRARY),
+  // Of what has several overloads those that come first decide what an open type is.
+  since(37, LISTS_LIBRARY, INCLUDES_LIBRARY),
 ];
 
 const made = new Map<number, Environment>();
