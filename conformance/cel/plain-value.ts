@@ -85,7 +85,15 @@ function plainEntries(map: CelMapping): unknown[] {
     ];
   });
   return entries
-    .map((entry) => Buffer.from(JSON.stringify(entry)))
+    .map((entry) => Buffer.from(writtenByGo(entry)))
     .toSorted((a, b) => Buffer.compare(a, b))
     .map((entry): unknown => JSON.parse(entry.toString()));
+}
+
+/** Go escapes what a script in a page would end at. */
+function writtenByGo(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -2,7 +2,7 @@ import { Breakdown, spendWork } from './budget.ts';
 import { CelError } from './error.ts';
 import type { ListLiteral, MapLiteral, StructLiteral } from './expression.ts';
 import type { Step } from './frame.ts';
-import { CelMap } from './map.ts';
+import { CelMap, canBeKey } from './map.ts';
 import { Uint } from './number.ts';
 import { Optional } from './optional.ts';
 import { typeOfValue } from './type-of-value.ts';
@@ -64,7 +64,7 @@ export function mapStep(
       if (key instanceof CelError || entry === undefined) error = key as CelError;
       else if (value instanceof CelError) error = value;
       else if (!entry.optional) error = add(map, key, value, literal.at);
-      else if (anyKeys && value instanceof Optional && value.value === undefined) map.remove(key);
+      else if (anyKeys && value instanceof Optional && value.value === undefined) removed(map, key);
       else error = given(value, 'entry', entry.at, (inner) => add(map, key, inner, literal.at));
     }
     spendWork(map.size);
@@ -73,9 +73,18 @@ export function mapStep(
   };
 }
 
+function removed(map: CelMap, key: CelValue): void {
+  if (!canBeKey(key)) throw unhashable(key);
+  map.remove(key);
+}
+
+function unhashable(key: CelValue): Breakdown {
+  return new Breakdown(`hash of unhashable type ${typeOfValue(key).name}`);
+}
+
 /** The last of equal keys counts. cel-go breaks down over what can be no key. */
 function put(map: CelMap, key: CelValue, value: CelValue): undefined {
-  if (!map.put(key, value)) throw new Breakdown(`hash of unhashable type ${typeOfValue(key).name}`);
+  if (!map.put(key, value)) throw unhashable(key);
 }
 
 function unsupported(key: CelValue, at: number): CelError {
