@@ -67,7 +67,7 @@ test('however many policies do not end, those that do have a thread', async () =
   await stage.run(take('first'));
   let spun = 0;
   const spinning = ['a', 'b', 'c', 'd', 'e'].flatMap((policy) =>
-    [1, 2, 3].map(() => stage.run(take('spin', policy, 8_000)).then(() => void spun++)),
+    [1, 2, 3].map(() => stage.run(take('spin', policy, 20_000)).then(() => void spun++)),
   );
   for (let batch = 0; batch < 10; batch++) {
     const answers = await Promise.all(Array.from({ length: 20 }, () => stage.run(take('well'))));
@@ -76,7 +76,7 @@ test('however many policies do not end, those that do have a thread', async () =
   expect(spun).toBe(0);
   await stage.close();
   await Promise.all(spinning);
-});
+}, 30_000);
 
 test('a run that is too long for a short turn has its whole time on another thread', async () => {
   const stage = threads({ graceMs: 20 });

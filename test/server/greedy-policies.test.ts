@@ -21,7 +21,7 @@ const POLICIES = [
     'const all = []; for (;;) all.push("x".repeat(100000) + all.length)',
     '  timeoutSeconds: 3\n',
   ),
-  ...['one', 'two', 'three', 'four'].map((name) => policy(name, 'for (;;);', '  timeoutSeconds: 3\n')),
+  ...['one', 'two', 'three', 'four'].map((name) => policy(name, 'for (;;);')),
   policy('open', 'for (;;);', '  timeoutSeconds: 1\n  failurePolicy: Ignore\n'),
   policy('good', 'if (request.name === "no") deny("not this one")'),
 ].join('');
@@ -88,11 +88,11 @@ describe('a policy that is greedy hurts only itself', () => {
   test('however many spin, a policy that ends is answered, and they are counted', async () => {
     await asked('/policies/validate', 'good');
     const order: string[] = [];
-    const spinning = ['one', 'two', 'three', 'four', 'spin', 'catch'].flatMap((label) =>
+    const spinning = ['one', 'two', 'three', 'four'].flatMap((label) =>
       [1, 2].map(() => asked('/policies/validate', label).then(() => order.push(label))),
     );
     await asked('/policies/validate', 'nobody');
-    const good = Array.from({ length: 60 }, async (_, i) => {
+    const good = Array.from({ length: 40 }, async (_, i) => {
       const answer = told(await asked('/policies/validate', 'good', i % 2 === 0 ? 'yes' : 'no'));
       order.push('good');
       return answer;

@@ -17,7 +17,8 @@ const TARGET: WebhookTarget = {
   caBundle: 'PEM',
   excludedNamespaces: ['gatehouse'],
 };
-const TIMES = { patienceMs: 200, renewMs: 150, goneMs: 2_000 };
+/** Far enough apart for a busy machine. */
+const TIMES = { patienceMs: 1_000, renewMs: 150, goneMs: 4_000 };
 
 function about(...resources: string[]): Program {
   const rule: ResourceRule = {
@@ -117,11 +118,11 @@ describe('one replica', () => {
     api.put(VALIDATING, { ...object(), metadata: { name: 'policies' }, webhooks: [] });
     await pause(100);
     expect(webhooks()).toEqual([]);
-    await until(() => webhooks().length === 1);
-    expect(patches() - before).toBeLessThanOrEqual(2);
+    await until(() => webhooks().length === 1, 15_000);
     await pause(600);
+    // What it wants, and what it says of itself, which was gone as well.
     expect(patches() - before).toBeLessThanOrEqual(2);
-  });
+  }, 30_000);
 
   test('its own change is written at once, also one that takes something away', async () => {
     const only = replica('a', BOTH);
@@ -213,7 +214,7 @@ describe('replicas that do not agree', () => {
     api.put(VALIDATING, { ...object(), metadata: { name: 'policies', annotations: said } });
     const left = replica('left', SERVICES);
     await until(() => resources().length === 2);
-    await pause(TIMES.goneMs / 2);
+    await pause(500);
     expect(resources()).toHaveLength(2);
     await until(() => resources().length === 1, 15_000);
     expect([webhooks(), claims()]).toEqual([left.wants(), ['left']]);
