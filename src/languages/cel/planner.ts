@@ -197,7 +197,7 @@ export class Planner {
       // cel-go takes off 1 for the operand, also where it is a choice, which had none.
       const cost = (this.#environment.options.presenceHasCost ? 1 : 0) - (operand.own === 0 ? 1 : 0);
       const step = presenceStep(operand, field, { own: cost, at });
-      return { step, chosen: presenceStep(operand, field, { own: cost, at, isChosen: true }) };
+      return { step, chosen: presenceStep(operand, field, { own: 0, at, isChosen: true }) };
     }
     const resolve: Step = () => field;
     const strict = this.#environment.options.strictPresence;

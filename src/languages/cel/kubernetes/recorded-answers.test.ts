@@ -529,6 +529,19 @@ const POLICIES: Recorded = [
     },
   ],
   ["{?b'a': optional.none()}", 1, { error: 'hash of unhashable type: types.Bytes' }],
+  [
+    'true ? has((object.?zz.hasValue() ? object : object.?m).a) : false',
+    4,
+    { value: { optional: [{ map: [['b', { int: '2' }]] }] } },
+  ],
+  ['true ? has((true ? object : object).a) : false', 1, { value: true }],
+  ['true ? has((true ? optional.none() : object.?m).a) : false', 1, { value: { optional: [] } }],
+  ['{true: 1}[has((true ? object : object).a)]', 3, { value: { int: '1' } }],
+  [
+    '(({})[?1000000007]).hasValue() ? true : has((optional.none().optFlatMap(x, optional.none())).a)',
+    5,
+    { value: { optional: [] } },
+  ],
 ];
 
 /** In the mutations of a MutatingAdmissionPolicy. */
