@@ -42,8 +42,22 @@ const MAX_INT64 = 0x7fffffffffffffffn;
 /** Beyond it no number means anything, and Go would count for minutes. */
 const MAX_SCALE = 10_000;
 
+/** The same few stand in all pods. */
+const known = [new Map<string, string>(), new Map<string, string>()] as const;
+const MOST_KNOWN = 1_000;
+const LONGEST_KNOWN = 32;
+
 /** `isRounded` for the lists of resources, of which the API server keeps thousandths. What is no quantity stays as it is. */
 export function canonicalQuantity(text: string, isRounded: boolean): string {
+  const found = known[isRounded ? 1 : 0];
+  const before = found.get(text);
+  if (before !== undefined) return before;
+  const made = canonical(text, isRounded);
+  if (found.size < MOST_KNOWN && text.length <= LONGEST_KNOWN) found.set(text, made);
+  return made;
+}
+
+function canonical(text: string, isRounded: boolean): string {
   const trimmed = text.trim();
   const amount = amountOf(trimmed);
   if (amount === undefined) return text;

@@ -1,7 +1,7 @@
 import type { PlainObject } from './inventory.ts';
 import { splitApiVersion } from './kinds.ts';
 import { DAEMON_GENERATION } from './object-defaults.ts';
-import { type Fields, fieldsOf, fill, inner, listOf, textOf } from './open-fields.ts';
+import { copyOf, type Fields, fieldsOf, fill, inner, listOf, textOf } from './open-fields.ts';
 import type { Pod } from './pod.ts';
 import { defaultPodLevelRequests } from './pod-level-defaults.ts';
 import { qosClassOf } from './qos-class.ts';
@@ -27,7 +27,7 @@ export function createdObject(object: PlainObject, creation: Creation): PlainObj
   const metadata = fieldsOf(object['metadata']) ?? {};
   const prefix = textOf(metadata['generateName']);
   const isNamed = textOf(metadata['name']) !== '';
-  const created: Fields = structuredClone({
+  const created: Fields = copyOf({
     ...object,
     metadata: {
       ...metadata,
@@ -38,7 +38,13 @@ export function createdObject(object: PlainObject, creation: Creation): PlainObj
   });
   if (created['status'] !== undefined && !KEEPS_STATUS.has(key)) created['status'] = {};
   PREPARED[key]?.(created, fieldsOf(created['spec']) ?? {}, creation);
-  return typedObject(created);
+  // All else has been written already.
+  const { status } = typedObject({
+    apiVersion: object['apiVersion'],
+    kind: object['kind'],
+    status: created['status'],
+  });
+  return status === undefined ? created : { ...created, status };
 }
 
 /** What only an API server says of an object is taken out of one that is to be created, before anybody is asked. */

@@ -1,6 +1,6 @@
 import type { PlainObject } from './inventory.ts';
 import { splitApiVersion } from './kinds.ts';
-import { type Fields, fieldsOf, fill, inner, listOf, textOf } from './open-fields.ts';
+import { copyOf, type Fields, fieldsOf, fill, inner, listOf, textOf } from './open-fields.ts';
 
 /** What the plugins look up: the other objects that are known. */
 export interface Neighbours {
@@ -18,7 +18,7 @@ export function withPluginDefaults(object: PlainObject, known: Neighbours): Plai
   const { group } = splitApiVersion(textOf(object['apiVersion']));
   const plugins = PLUGINS[`${group}/${textOf(object['kind'])}`];
   if (plugins === undefined) return object;
-  const copy = structuredClone(object) as Fields;
+  const copy = copyOf(object) as Fields;
   plugins(copy, inner(copy, 'spec'), known);
   return copy;
 }
@@ -104,7 +104,7 @@ function serviceAccount(pod: Fields, spec: Fields, known: Neighbours): void {
     mountToken(spec);
   const secrets = listOf(account?.['imagePullSecrets']);
   if (listOf(spec['imagePullSecrets']).length === 0 && secrets.length > 0)
-    spec['imagePullSecrets'] = structuredClone(secrets);
+    spec['imagePullSecrets'] = copyOf(secrets);
 }
 
 function mountToken(spec: Fields): void {
@@ -172,12 +172,12 @@ function runtimeClass(_: Fields, spec: Fields, known: Neighbours): void {
   const name = textOf(spec['runtimeClassName']);
   const found = name === '' ? undefined : known.get('node.k8s.io/v1', 'RuntimeClass', '', name);
   const overhead = fieldsOf(fieldsOf(found?.['overhead'])?.['podFixed']);
-  if (overhead !== undefined) spec['overhead'] = structuredClone(overhead);
+  if (overhead !== undefined) spec['overhead'] = copyOf(overhead);
   const scheduling = fieldsOf(found?.['scheduling']);
   const selector = fieldsOf(scheduling?.['nodeSelector']);
   if (selector !== undefined) Object.assign(inner(spec, 'nodeSelector'), selector);
   for (const toleration of listOf(scheduling?.['tolerations']))
-    addTo(spec, 'tolerations', structuredClone(toleration));
+    addTo(spec, 'tolerations', copyOf(toleration));
 }
 
 function addTo(fields: Fields, name: string, item: unknown): void {

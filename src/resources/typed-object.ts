@@ -17,11 +17,11 @@ export function typedObject(object: Fields): Fields {
 function written(fields: Fields, struct: BuiltInStruct): Fields {
   const found: Fields = {};
   for (const [name, field] of struct) {
-    const value = Object.hasOwn(fields, name) ? (fields[name] ?? undefined) : undefined;
+    // No field is called like what every object inherits.
+    const value = fields[name] ?? undefined;
     const made = value === undefined ? zeroOf(field) : writtenValue(value, field.type);
     if (made === undefined || (value !== undefined && isLeftOut(made, field))) continue;
-    // Own, whatever it is called.
-    Object.defineProperty(found, name, { value: made, enumerable: true, writable: true, configurable: true });
+    found[name] = made;
   }
   return found;
 }
