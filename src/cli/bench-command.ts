@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { Problem } from '../core/problem.ts';
 import { saying } from '../core/saying.ts';
 import type { EvaluationInput } from '../engines/engine.ts';
 import { FileCluster } from '../engines/file-cluster.ts';
@@ -17,7 +18,7 @@ import { InvalidValue } from './invalid-value.ts';
 import { NEWEST_KUBERNETES, readMinor } from './judging-options.ts';
 import { loadPolicies } from './policies.ts';
 import { policyEngines } from './policy-engines.ts';
-import { addGrantOptions, type GrantFlags, grantContext } from './policy-options.ts';
+import { addGrantOptions, type GrantFlags, grantContext, knownGrants } from './policy-options.ts';
 import { podOf, valueIn } from './policy-run.ts';
 import { complain, type Terminal } from './terminal.ts';
 
@@ -81,12 +82,13 @@ async function bench(
   const { programs, problems } = await loadPolicies([policies], policyEngines(terminal.env), {
     ...{ kubernetes, stdin: terminal.stdin, ...grantContext(granted) },
   });
-  for (const problem of problems) {
+  knownGrants(granted, programs);
+  const { inputs, unread } = await evaluationsOf(objects, terminal);
+  for (const problem of [...problems, ...unread]) {
     const { line = 1, column = 1 } = problem.place ?? {};
     const { message } = terminal.words.problem(problem);
     complain(terminal, harmless(`${problem.code}: ${problem.file}:${line}:${column}: ${message}`));
   }
-  const inputs = await evaluationsOf(objects, terminal);
   const measures: PolicyMeasure[] = [];
   for (const program of programs.filter(({ broken }) => broken === undefined)) {
     measures.push(
@@ -99,17 +101,40 @@ async function bench(
     );
   }
   await terminal.write(output === 'json' ? jsonOf(measures) : tableOf(measures, terminal));
-  return problems.some(({ incomplete }) => incomplete) ? EXIT.usage : EXIT.clean;
+  for (const { policy, objects: count } of measures)
+    if (count === 0)
+      complain(
+        terminal,
+        saying('bench.about-none', '{name}: none of the objects is one that it is about', {
+          name: policy.name,
+        }),
+      );
+  return [...problems, ...unread].some(({ incomplete }) => incomplete) ? EXIT.usage : EXIT.clean;
 }
 
-async function evaluationsOf(paths: readonly string[], { stdin }: Terminal): Promise<EvaluationInput[]> {
+interface Benched {
+  readonly inputs: readonly EvaluationInput[];
+  /** What could not be read, and so is not measured with. */
+  readonly unread: readonly Problem[];
+}
+
+async function evaluationsOf(paths: readonly string[], { stdin }: Terminal): Promise<Benched> {
   const found: PlainObject[] = [];
+  const unread: Problem[] = [];
   for (const input of inputsOf(paths, { stdin, exclude: [], own: [] })) {
-    if ('problem' in input) continue;
+    if ('problem' in input) {
+      unread.push(input.problem);
+      continue;
+    }
     const bytes = await input.read();
-    const decoded = bytes instanceof Uint8Array ? decodeText(bytes, input.file) : undefined;
-    if (decoded === undefined || !('text' in decoded)) continue;
-    for (const { value } of readDocuments(decoded.text, input.file).documents) {
+    const decoded = bytes instanceof Uint8Array ? decodeText(bytes, input.file) : { problem: bytes };
+    if ('problem' in decoded) {
+      unread.push(decoded.problem);
+      continue;
+    }
+    const { documents, problems } = readDocuments(decoded.text, input.file);
+    unread.push(...problems.filter(({ incomplete }) => incomplete));
+    for (const { value } of documents) {
       for (const site of isRecord(value) ? objectsIn(value) : []) found.push(site.value, ...podsOf(site));
     }
   }
@@ -119,7 +144,7 @@ async function evaluationsOf(paths: readonly string[], { stdin }: Terminal): Pro
     );
   const cluster = new FileCluster();
   for (const object of found) cluster.add(object);
-  return found.map((object) => fileInput(admissionObject(object), cluster, 0));
+  return { inputs: found.map((object) => fileInput(admissionObject(object), cluster, 0)), unread };
 }
 
 /** The pod that will be made of a workload, as `check` judges it. */

@@ -19,6 +19,7 @@ import { isRecord, objectsIn } from '../resources/objects.ts';
 import { decodeText } from '../resources/source-text.ts';
 import { UsageError } from './exit-codes.ts';
 import { inputsOf } from './inputs.ts';
+import { misspeltKinds, misspeltResources } from './misspelt-policies.ts';
 import { placedProblem } from './placed-problem.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -71,6 +72,7 @@ export async function loadPolicies(
     }
   }
   const all = [...documents.flatMap((document) => policyDocumentsIn(document)), ...modules];
+  problems.push(...misspeltKinds(all, engines));
   const claimed = engines.map((engine) => [engine, all.filter((one) => isClaimed(engine, one))] as const);
   const unread = problems.filter(({ incomplete }) => incomplete);
   // Where a file cannot be read, that is why there is none.
@@ -92,7 +94,11 @@ export async function loadPolicies(
   }
   return {
     programs: compiled.flatMap(({ programs }) => programs),
-    problems: [...problems, ...compiled.flatMap((one) => one.problems)],
+    problems: [
+      ...problems,
+      ...compiled.flatMap((one) => one.problems),
+      ...misspeltResources(compiled.flatMap((one) => one.programs)),
+    ],
     remarks: (definitions) => {
       const known = [...definitionsIn(documents), ...definitions];
       return compiled.flatMap((one) => one.remarks?.(known) ?? []);

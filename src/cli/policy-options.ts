@@ -2,9 +2,11 @@ import { relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { CheckFacts } from '../core/check-facts.ts';
 import { saying } from '../core/saying.ts';
-import type { CompileContext } from '../engines/engine.ts';
+import { withSuggestion } from '../core/suggestion.ts';
+import type { CompileContext, Program } from '../engines/engine.ts';
 import { isGrant, POWERS } from '../engines/javascript/powers.ts';
 import type { LoadedConfiguration } from './configuration-file.ts';
+import { UsageError } from './exit-codes.ts';
 import { InvalidValue } from './invalid-value.ts';
 import { NEWEST_KUBERNETES, split } from './judging-options.ts';
 import type { PolicySet } from './policies.ts';
@@ -84,6 +86,17 @@ function readGrants(text: string, before: Grants = {}): Grants {
   return grants;
 }
 
+/** Throws {@link UsageError} where one is granted to nobody: most likely its name is misspelt. */
+export function knownGrants({ grant = {} }: GrantFlags, programs: readonly Program[]): void {
+  const names = programs.map(({ policy }) => policy.name);
+  const faults = Object.keys(grant)
+    .filter((name) => name !== '*' && !names.includes(name))
+    .map((name) =>
+      withSuggestion(saying('grant.no-policy', '--grant: there is no policy {name}', { name }), name, names),
+    );
+  if (faults.length > 0) throw new UsageError(...faults);
+}
+
 /** Undefined where there are none; then nothing of policies is loaded, as in most runs. */
 export async function chosenPolicies(
   { policy, kubernetes = NEWEST_KUBERNETES, ...granted }: PolicyFlags,
@@ -99,6 +112,7 @@ export async function chosenPolicies(
   const set = await loadPolicies(paths, policyEngines(env), {
     ...{ kubernetes, stdin, ...grantContext(granted) },
   });
+  knownGrants(granted, set.programs);
   return {
     set,
     run: new PolicyRun(set, { now, time: Date.now() }),

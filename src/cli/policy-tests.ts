@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { excerptOf } from '../checks/excerpt.ts';
-import type { Path } from '../core/path.ts';
+import { formatPath, type Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import type { Problem } from '../core/problem.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { withSuggestion } from '../core/suggestion.ts';
+import { nearestOf } from '../core/text-distance.ts';
 import type { CompileContext, Engine, Program } from '../engines/engine.ts';
 import { moduleReader } from '../engines/javascript/javascript-engine.ts';
 import { moduleDocument, moduleLanguage } from '../engines/javascript/policy-module.ts';
@@ -17,6 +18,7 @@ import { readDocuments, type SourceDocument } from '../resources/documents.ts';
 import type { PlainObject } from '../resources/inventory.ts';
 import { isRecord, objectsIn, resourceOf } from '../resources/objects.ts';
 import { decodeText } from '../resources/source-text.ts';
+import { unknownFields } from '../resources/unknown-fields.ts';
 import { javascriptWorld } from '../sandbox/javascript-world.ts';
 import { UsageError } from './exit-codes.ts';
 import { inputsOf } from './inputs.ts';
@@ -47,6 +49,12 @@ export interface TestLoading {
 const TEST_FILE = /[.-]test\.(ya?ml|json)$/;
 /** Tests in TypeScript or JavaScript: a module whose default export is one. */
 const TEST_MODULE = /[.-]test\.m?([jt]s)$/;
+
+/** An object of a test, and where its fields stand. */
+interface PlacedObject {
+  readonly value: PlainObject;
+  placeOf(path: Path): Place;
+}
 
 /** A test as it was read. */
 interface TestSource {
@@ -93,15 +101,25 @@ async function testSources(
       if ('value' in read) sources.push(read);
       else faults.push(...read.faults);
     } else if (!input.isFound || TEST_FILE.test(input.file)) {
-      for (const document of documentsOf(input.file))
-        if (isTest(document.value)) sources.push(sourceOf(document));
+      const found = documentsOf(input.file).filter(({ value }) => isMeantAsTest(value));
+      sources.push(...found.map(sourceOf));
+      // A file that is called one and holds none would be a test that nobody plays.
+      if (found.length === 0 && TEST_FILE.test(input.file))
+        faults.push(
+          saying('test.none-in-file', '{file}: there is no document of kind: PolicyTest here', {
+            file: input.file,
+          }),
+        );
     }
   }
   return sources;
 }
 
-function isTest(value: unknown): value is PlainObject {
-  return isRecord(value) && resourceOf(value).kind === TEST_KIND && value['apiVersion'] === TEST_VERSION;
+/** Misspelt as well: then it is for the schema to say. Beside tests there may be policies and objects. */
+function isMeantAsTest(value: unknown): value is PlainObject {
+  if (!isRecord(value)) return false;
+  const { kind } = resourceOf(value);
+  return kind === TEST_KIND || nearestOf(kind, [TEST_KIND]) !== undefined || 'cases' in value;
 }
 
 function sourceOf(document: SourceDocument): TestSource {
@@ -141,9 +159,14 @@ function documentsOf(file: string): readonly SourceDocument[] {
   return documents;
 }
 
-function objectsOf(file: string): PlainObject[] {
-  return documentsOf(file).flatMap(({ value }) =>
-    isRecord(value) ? objectsIn(value).map((site) => site.value) : [],
+function objectsOf(file: string): PlacedObject[] {
+  return documentsOf(file).flatMap((document) =>
+    isRecord(document.value)
+      ? objectsIn(document.value).map(({ value, path }) => ({
+          value,
+          placeOf: (inner) => excerptOf(document, [...path, ...inner], path.length + inner.length).place,
+        }))
+      : [],
   );
 }
 
@@ -164,8 +187,10 @@ async function ready(
   const { programs, problems } = await loadPolicies(paths, engines, { ...how, stdin: terminal.stdin });
   faults.push(...problems.filter(({ incomplete }) => incomplete).map(placedProblem));
   const names = [...new Set(programs.map(({ policy }) => policy.name))];
+  // What could not be read may well be the policy that is named.
+  const isWhole = problems.every(({ incomplete }) => !incomplete);
   const misnamed = (path: TestCase['path'], name: string): void => {
-    if (names.includes(name)) return;
+    if (names.includes(name) || !isWhole) return;
     const { file, line, column } = source.placeOf(path);
     faults.push(
       withSuggestion(
@@ -183,12 +208,26 @@ async function ready(
     for (const [i, { policy }] of (one.expect.results ?? []).entries()) {
       if (policy !== undefined) misnamed([...one.path, 'expect', 'results', i, 'policy'], policy);
     }
-    const read = (object: TestCase['object']): PlainObject | undefined =>
-      typeof object === 'string' ? onlyObjectOf(beside(object)) : object;
+    const placed = (value: PlainObject, ...path: Path): PlacedObject => ({
+      value,
+      placeOf: (inner) => source.placeOf([...one.path, ...path, ...inner]),
+    });
+    const read = (key: 'object' | 'oldObject'): PlainObject | undefined => {
+      const object = one[key];
+      if (object === undefined) return undefined;
+      const found = typeof object === 'string' ? onlyObjectOf(beside(object)) : placed(object, key);
+      faults.push(...fieldFaults(found));
+      return found.value;
+    };
+    const [object, oldObject] = [read('object'), read('oldObject')];
+    for (const [i, value] of one.given.entries()) faults.push(...fieldFaults(placed(value, 'given', i)));
+    const expected = one.expect.object;
+    if (expected !== undefined)
+      faults.push(...fieldFaults(placed(expected, 'expect', 'object'), object ?? oldObject));
     return {
       ...one,
-      object: read(one.object),
-      oldObject: read(one.oldObject),
+      object,
+      oldObject,
       place: source.placeOf(one.path),
     };
   });
@@ -196,13 +235,38 @@ async function ready(
     test,
     file: source.file,
     programs,
-    warnings: problems.filter(({ code }) => code === 'policy-type'),
+    warnings: problems.filter(isToldInTests),
     cases,
-    given: test.given.flatMap((path) => objectsOf(beside(path))),
+    given: test.given.flatMap((path) =>
+      objectsOf(beside(path)).map((found) => {
+        faults.push(...fieldFaults(found));
+        return found.value;
+      }),
+    ),
   };
 }
 
-function onlyObjectOf(file: string): PlainObject {
+/** Tests are of policies, which most are written before anything binds them. */
+function isToldInTests({ incomplete, said }: Problem): boolean {
+  return !incomplete && (typeof said?.message !== 'object' || said.message.id !== 'policy.unbound');
+}
+
+/** What the API server would drop of an object, so that a test would be of another one than was meant. */
+function fieldFaults({ value, placeOf }: PlacedObject, like: PlainObject = value): Saying[] {
+  return unknownFields(value, resourceOf(like)).map(({ path, known }) => {
+    const fault = withSuggestion(
+      saying('test.no-object-field', '{kind} has no field {field}', {
+        kind: resourceOf(like).kind,
+        field: formatPath(path),
+      }),
+      path.at(-1),
+      known,
+    );
+    return atPlace(placeOf(path), fault);
+  });
+}
+
+function onlyObjectOf(file: string): PlacedObject {
   const objects = objectsOf(file);
   const [object] = objects;
   if (object === undefined || objects.length > 1)

@@ -49,6 +49,21 @@ describe.concurrent('gatehouse test', () => {
       'there is no policy no-floating-tag; did you mean no-floating-tags?',
     ],
     [
+      'a misspelt field of an object',
+      (text: string) => text.replace('initContainers:', 'initContainer:'),
+      ':15:9: Pod has no field spec.initContainer; did you mean initContainers?',
+    ],
+    [
+      'a misspelt kind of the test itself',
+      (text: string) => text.replace('kind: PolicyTest', 'kind: PolicyTst'),
+      ':3:1: kind: PolicyTest is expected, not "PolicyTst"',
+    ],
+    [
+      'a file that is called a test and holds none',
+      () => 'a: b\n',
+      'no-floating-tags.test.yaml: there is no document of kind: PolicyTest here',
+    ],
+    [
       'a file that is not there',
       (text: string) => text.replace('[no-floating-tags.yaml]', '[none.yaml]'),
       'none.yaml does not exist',
@@ -58,6 +73,23 @@ describe.concurrent('gatehouse test', () => {
     const { code, stdout, stderr } = await gatehouse(['test'], { cwd: folderWith(withTest(change)) });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
+  });
+
+  test('what is misspelt in a policy is why there is none, and is told alone', async ({ expect }) => {
+    const misspelt = (from: string, to: string) => ({
+      ...FILES,
+      'no-floating-tags.yaml': FILES['no-floating-tags.yaml'].replaceAll(from, to),
+    });
+    const told = async (files: Readonly<Record<string, string>>) =>
+      (await gatehouse(['test'], { cwd: folderWith(files) })).stderr;
+    expect(
+      await told(misspelt('kind: ValidatingAdmissionPolicy\n', 'kind: ValidatingAdmisionPolicy\n')),
+    ).toMatch(
+      /^gatehouse: no-floating-tags\.yaml:\d+:1: there is no kind ValidatingAdmisionPolicy; did you mean ValidatingAdmissionPolicy\?\n$/,
+    );
+    expect(await told(misspelt('admissionregistration.k8s.io', 'admisionregistration.k8s.io'))).toContain(
+      'no ValidatingAdmissionPolicy is of the group admisionregistration.k8s.io; did you mean admissionregistration.k8s.io?',
+    );
   });
 
   test('a test in TypeScript that is none says so with its file', async ({ expect }) => {
@@ -224,4 +256,20 @@ test('gatehouse bench measures each policy on the objects it is about', async ({
     expect(policy.cost).toBeGreaterThan(0);
   }
   expect((await gatehouse(args, { cwd: ROOT })).stdout).toMatch(/^policy +objects +p50 us/);
+});
+
+test('gatehouse bench says what it could not read, and which policies are about none of it', async ({
+  expect,
+}) => {
+  const pod = '{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}';
+  const cwd = folderWith({ ...FILES, 'objects/a.yaml': pod, 'objects/b.yaml': 'a: [' });
+  const args = ['bench', 'no-floating-tags.yaml', 'objects', '--milliseconds', '20'];
+  const { code, stderr } = await gatehouse(args, { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toContain(join('objects', 'b.yaml:1:4: '));
+  expect(stderr).toContain('no-floating-tags: none of the objects is one that it is about');
+  const granted = await gatehouse([...args, '--grant', 'no-floating-tag=env'], { cwd });
+  expect(granted.stderr).toBe(
+    'gatehouse: --grant: there is no policy no-floating-tag; did you mean no-floating-tags?\n',
+  );
 });

@@ -1,6 +1,7 @@
 import { parsePath } from '../../core/path.ts';
 import { type Problem, problemSaying } from '../../core/problem.ts';
 import { type Saying, saying } from '../../core/saying.ts';
+import { withSuggestion } from '../../core/suggestion.ts';
 import { isRecord } from '../../resources/objects.ts';
 import type { CoverageRecorder } from '../coverage.ts';
 import type { Compilation, Engine, PolicyDocument, PolicyFacts, Program } from '../engine.ts';
@@ -108,12 +109,14 @@ function compileAll<Policy extends PolicyBase, Binding extends BindingBase>(
         remark(
           binding.document,
           'spec.policyName',
-          saying(
-            'policy.binding-without-policy',
-            'the policy {name} of this binding is not among the policies',
-            {
-              name: binding.read.policyName,
-            },
+          withSuggestion(
+            saying(
+              'policy.binding-without-policy',
+              'the policy {name} of this binding is not among the policies',
+              { name: binding.read.policyName },
+            ),
+            binding.read.policyName,
+            [...byName.keys()],
           ),
         ),
       );

@@ -97,16 +97,23 @@ describe('what is expected besides', () => {
     );
     // English in place of another language is not that language.
     expect(told(await play({ decision: 'deny', message: { ja: 'no root' } }, [told3]))).toEqual([
-      'message.ja: "no root" expected, "" found',
+      'message.ja: "no root" expected, and the policy has no message in this language',
     ]);
   });
 
   test('results of single rules', async () => {
     const results = [{ policy: 'p', rule: 'a', result: 'fail' }];
     expect(told(await play({ decision: 'deny', results }, [denial]))).toEqual([]);
-    expect(
-      told(await play({ decision: 'deny', results: [{ rule: 'b', result: 'fail' }] }, [denial])),
-    ).toHaveLength(1);
+    const misspelt = { decision: 'deny', results: [{ rule: 'b', result: 'fail' }] };
+    expect(told(await play(misspelt, [denial]))).toEqual(['results: no rule is called b; did you mean a?']);
+    const passed = { decision: 'deny', results: [{ rule: 'a', result: 'pass' }] };
+    expect(told(await play(passed, [denial]))[0]).toMatch(/^results: .* expected; found /);
+  });
+
+  test('a message where no rule failed', async () => {
+    expect(told(await play({ decision: 'allow', message: 'no root' }, [answers(result({}))]))).toEqual([
+      'message: "no root" expected, and no rule failed',
+    ]);
   });
 
   test('the object as it is changed, field by field, and validating policies see it', async () => {

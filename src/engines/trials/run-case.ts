@@ -1,6 +1,7 @@
 import { LANGUAGES, type Texts } from '../../core/language.ts';
 import { isSameValue } from '../../core/same-value.ts';
 import { type Saying, saying } from '../../core/saying.ts';
+import { withSuggestion } from '../../core/suggestion.ts';
 import { admissionObject } from '../../resources/admission-object.ts';
 import type { PlainObject } from '../../resources/inventory.ts';
 import { isRecord } from '../../resources/objects.ts';
@@ -91,8 +92,10 @@ function* differencesOf(expect: Expectation, decision: Outcomes, admission: Admi
   const { message, warnings, auditAnnotations, object, results } = expect;
   if (message !== undefined) {
     const fault = admission.results.find(isFault);
-    for (const { field, wanted, found } of wantedMessages(message, fault))
-      if (found !== wanted) yield different(field, wanted, found ?? '');
+    for (const { field, wanted, found } of wantedMessages(message, fault)) {
+      if (found === undefined) yield unsaid(field, wanted, fault !== undefined);
+      else if (found !== wanted) yield different(field, wanted, found);
+    }
   }
   if (warnings !== undefined && !isSameValue(warnings, admission.warnings))
     yield different('warnings', warnings, admission.warnings);
@@ -102,12 +105,33 @@ function* differencesOf(expect: Expectation, decision: Outcomes, admission: Admi
   }
   if (object !== undefined) yield* objectDifferences(object, admission.object, 'object');
   for (const wanted of results ?? []) {
-    if (!admission.results.some((found) => isExpected(found, wanted)))
+    if (admission.results.some((found) => isExpected(found, wanted))) continue;
+    const rules = admission.results
+      .filter(({ policy }) => (wanted.policy ?? policy.name) === policy.name)
+      .map(({ rule }) => rule);
+    if (wanted.rule !== undefined && rules.length > 0 && !rules.includes(wanted.rule))
+      yield withSuggestion(
+        saying('test.no-rule', 'results: no rule is called {rule}', { rule: wanted.rule }),
+        wanted.rule,
+        rules,
+      );
+    else
       yield saying('test.result-missing', 'results: {expected} expected; found {found}', {
         expected: JSON.stringify(wanted),
         found: JSON.stringify(admission.results.map(resultText)),
       });
   }
+}
+
+function unsaid(field: string, expected: string, hasFailed: boolean): Saying {
+  const values = { field, expected: JSON.stringify(expected) };
+  return hasFailed
+    ? saying(
+        'test.other-language',
+        '{field}: {expected} expected, and the policy has no message in this language',
+        values,
+      )
+    : saying('test.no-message', '{field}: {expected} expected, and no rule failed', values);
 }
 
 function different(field: string, expected: unknown, found: unknown): Saying {
@@ -135,8 +159,7 @@ function wantedMessages(
   message: string | Texts,
   found: Pick<JudgedRule, 'message' | 'messages'> | undefined,
 ): { readonly field: string; readonly wanted: string; readonly found: string | undefined }[] {
-  if (typeof message === 'string')
-    return [{ field: 'message', wanted: message, found: found?.message ?? '' }];
+  if (typeof message === 'string') return [{ field: 'message', wanted: message, found: found?.message }];
   return LANGUAGES.flatMap((language) => {
     const wanted = message[language];
     const text = language === 'en' ? found?.message : found?.messages?.[language];

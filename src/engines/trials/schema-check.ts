@@ -57,6 +57,14 @@ function expected([first, ...others]: readonly TestSchema[], value: unknown): Sa
 function textFaults(value: string, { enum: words, minLength = 0 }: TestSchema, path: Path): TestFault[] {
   if (value.length < minLength) return [{ path, message: saying('exception.empty-text', 'it is empty') }];
   if (words === undefined || words.includes(value)) return [];
+  const [only, ...others] = words;
+  if (others.length === 0)
+    return [
+      {
+        path,
+        message: saying('test.only', '{only} is expected, not "{value}"', { only: only ?? '', value }),
+      },
+    ];
   const message = saying('test.choice', '"{value}" is none of {choices}', {
     ...{ value, choices: words.join(', ') },
   });
