@@ -184,7 +184,10 @@ async function ready(
   // A module may import what stands beside it.
   const around = paths.map((path) => (moduleLanguage(path) === undefined ? path : dirname(path)));
   for (const path of [...around, ...named.map(beside)]) if (existsSync(path)) reads(path);
-  const { programs, problems } = await loadPolicies(paths, engines, { ...how, stdin: terminal.stdin });
+  const { programs, problems, remarks } = await loadPolicies(paths, engines, {
+    ...how,
+    stdin: terminal.stdin,
+  });
   faults.push(...problems.filter(({ incomplete }) => incomplete).map(placedProblem));
   const names = [...new Set(programs.map(({ policy }) => policy.name))];
   // What could not be read may well be the policy that is named.
@@ -231,18 +234,19 @@ async function ready(
       place: source.placeOf(one.path),
     };
   });
+  const given = test.given.flatMap((path) =>
+    objectsOf(beside(path)).map((found) => {
+      faults.push(...fieldFaults(found));
+      return found.value;
+    }),
+  );
   return {
     test,
     file: source.file,
     programs,
-    warnings: problems.filter(isToldInTests),
+    warnings: [...problems, ...remarks(given)].filter(isToldInTests),
     cases,
-    given: test.given.flatMap((path) =>
-      objectsOf(beside(path)).map((found) => {
-        faults.push(...fieldFaults(found));
-        return found.value;
-      }),
-    ),
+    given,
   };
 }
 

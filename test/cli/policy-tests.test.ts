@@ -51,7 +51,7 @@ describe.concurrent('gatehouse test', () => {
     [
       'a misspelt field of an object',
       (text: string) => text.replace('initContainers:', 'initContainer:'),
-      ':15:9: Pod has no field spec.initContainer; did you mean initContainers?',
+      ':16:9: Pod has no field spec.initContainer; did you mean initContainers?',
     ],
     [
       'a misspelt kind of the test itself',
@@ -90,6 +90,20 @@ describe.concurrent('gatehouse test', () => {
     expect(await told(misspelt('admissionregistration.k8s.io', 'admisionregistration.k8s.io'))).toContain(
       'no ValidatingAdmissionPolicy is of the group admisionregistration.k8s.io; did you mean admissionregistration.k8s.io?',
     );
+  });
+
+  test('what Kubernetes would warn about in a policy, and a binding of a policy that is not there', async ({
+    expect,
+  }) => {
+    const policy = FILES['no-floating-tags.yaml'];
+    const odd = policy
+      .replace('object.spec.containers', 'object.spec.container')
+      .replace(/policyName: \S+/, 'policyName: no-floating-tag');
+    const { stdout } = await gatehouse(['test'], {
+      cwd: folderWith({ ...FILES, 'no-floating-tags.yaml': odd }),
+    });
+    expect(stdout).toMatch(/ {2}warn no-floating-tags\.yaml:\d+:\d+ .*undefined field 'container'/);
+    expect(stdout).toContain('is not among the policies; did you mean no-floating-tags?');
   });
 
   test('a test in TypeScript that is none says so with its file', async ({ expect }) => {

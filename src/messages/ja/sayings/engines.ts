@@ -1,5 +1,6 @@
 /** Of policies and what they are about. */
 export const sayings: Readonly<Record<string, string>> = {
+  'grant.no-policy': '--grant: {name}というポリシーはない',
   'match.excluded': 'excludeResourceRulesの規則に一致する',
   'match.group': '規則の対象はAPIグループ{wanted}であり、{found}ではない',
   'match.name': '規則の対象は名前が{wanted}のオブジェクトであり、{found}ではない',
@@ -15,7 +16,12 @@ export const sayings: Readonly<Record<string, string>> = {
   'policy.binding-without-policy': 'このバインディングのポリシー{name}がポリシーの中にない',
   'policy.error': 'ポリシー{policy}が{kind} {name}で失敗した: {message}',
   'policy.mutates': 'ほかのポリシーより先に、ポリシー{name}がこのオブジェクトを変更する',
+  'policy.no-group': 'Kubernetesに{group}というグループはない',
+  'policy.no-resource': 'Kubernetesに{name}というリソースはない',
   'policy.none': '{paths}: gatehouseが知っているポリシーがない。知っている種類は{kinds}である',
+  'policy.of-policy': 'ポリシー{name}: {fault}',
+  'policy.other-group': 'グループ{group}に{kind}はない',
+  'policy.other-kind': '{kind}という種類はない',
   'policy.translation-form':
     '{key}は読まれない。英語のメッセージごとにその訳を持つYAMLのマップでなければならない',
   'policy.translation-language': '{key}はここで使われる言語の訳ではない。使われる言語は{known}である',

@@ -1,5 +1,6 @@
 /** ポリシーのテストと計測。 */
 export const sayings: Readonly<Record<string, string>> = {
+  'bench.about-none': '{name}: このポリシーの対象になるオブジェクトがない',
   'bench.cost': 'コスト',
   'bench.max': '最大 us',
   'bench.memory': 'メモリ KiB',
@@ -67,9 +68,15 @@ export const sayings: Readonly<Record<string, string>> = {
   'test.never-passed': '{name}: このルールを満たすケースがない',
   'test.no-case': '--run {pattern}に合うケースがない',
   'test.no-file': '{file}: そのようなファイルはない',
+  'test.no-message': '{field}: {expected}のはずが、違反したルールがない',
+  'test.no-object-field': '{kind}に{field}というフィールドはない',
   'test.no-policy': '{place}: {name}というポリシーはない',
+  'test.no-rule': 'results: {rule}というルールはない',
   'test.none': '{paths}: テストがない。テストはkind: PolicyTestを含むname.test.yamlのようなファイルである',
+  'test.none-in-file': '{file}: kind: PolicyTestのドキュメントがない',
   'test.one-object': '{file}: オブジェクトは1件のはずが{count}件ある',
+  'test.only': '"{value}"ではなく{only}でなければならない',
+  'test.other-language': '{field}: {expected}のはずが、ポリシーにこの言語のメッセージがない',
   'test.result-missing': 'results: {expected}のはずが{found}',
   'test.same-name': '{name}というケースがほかにもある',
   'test.skipped': '{policy}は評価していない: {because}',

@@ -1,5 +1,6 @@
 /** Of policies and what they are about. */
 export const sayings: Readonly<Record<string, string>> = {
+  'grant.no-policy': '--grant: {name}이라는 정책이 없다',
   'match.excluded': 'excludeResourceRules 아래의 규칙에 해당한다',
   'match.group': '규칙의 대상은 API 그룹 {wanted}이고 {found}은(는) 아니다',
   'match.name': '규칙의 대상은 이름이 {wanted}인 오브젝트이고 {found}은(는) 아니다',
@@ -15,7 +16,12 @@ export const sayings: Readonly<Record<string, string>> = {
   'policy.binding-without-policy': '이 바인딩의 정책 {name}이(가) 정책 파일에 없다',
   'policy.error': '정책 {policy}이(가) {kind} {name}에서 실패했다: {message}',
   'policy.mutates': '다른 정책보다 먼저 정책 {name}이(가) 이 오브젝트를 바꾼다',
+  'policy.no-group': '쿠버네티스에 {group}이라는 그룹이 없다',
+  'policy.no-resource': '쿠버네티스에는 {name}이라는 리소스가 없다',
   'policy.none': '{paths}: gatehouse가 아는 정책이 없다. 아는 종류는 {kinds}이다',
+  'policy.of-policy': '정책 {name}: {fault}',
+  'policy.other-group': '{group} 그룹에는 {kind}이(가) 없다',
+  'policy.other-kind': '{kind}이라는 종류가 없다',
   'policy.translation-form': '{key}을(를) 읽지 않는다. 영어 메시지마다 그 번역이 있는 YAML 맵이어야 한다',
   'policy.translation-language': '{key}은(는) 여기서 쓰는 언어의 번역이 아니다. 쓰는 언어는 {known}이다',
   'policy.translation-stale': '{key}이(가) 정책이 하지 않는 말을 번역한다: {english}',

@@ -1,5 +1,6 @@
 /** 정책 테스트와 측정. */
 export const sayings: Readonly<Record<string, string>> = {
+  'bench.about-none': '{name}: 이 정책에 해당하는 오브젝트가 하나도 없다',
   'bench.cost': '비용',
   'bench.max': '최대 us',
   'bench.memory': '메모리 KiB',
@@ -66,9 +67,15 @@ export const sayings: Readonly<Record<string, string>> = {
   'test.never-passed': '{name}: 이 규칙을 통과하는 사례가 없다',
   'test.no-case': '--run {pattern}에 맞는 사례가 없다',
   'test.no-file': '{file}: 그런 파일이 없다',
+  'test.no-message': '{field}: {expected}이어야 하는데 거부한 규칙이 없다',
+  'test.no-object-field': '{kind}에는 {field} 필드가 없다',
   'test.no-policy': '{place}: {name}이라는 정책이 없다',
+  'test.no-rule': 'results: {rule}이라는 규칙이 없다',
   'test.none': '{paths}: 테스트가 없다. 테스트는 kind: PolicyTest가 있는 name.test.yaml 같은 파일이다',
+  'test.none-in-file': '{file}: 여기에는 kind: PolicyTest인 문서가 없다',
   'test.one-object': '{file}: 오브젝트가 하나여야 하는데 {count}개이다',
+  'test.only': '"{value}"이(가) 아니라 {only}이어야 한다',
+  'test.other-language': '{field}: {expected}이어야 하는데 정책에 이 언어로 된 메시지가 없다',
   'test.result-missing': 'results: {expected}이어야 하는데 {found}이다',
   'test.same-name': '{name}이라는 사례가 또 있다',
   'test.skipped': '{policy}에는 묻지 않았다: {because}',
