@@ -63,6 +63,7 @@ describe.each([
   ['docs/guide/enforcing.en.md', 'docs/guide/enforcing.ko.md', 'docs/guide/enforcing.ja.md'],
   ['docs/guide/datadog.en.md', 'docs/guide/datadog.ko.md', 'docs/guide/datadog.ja.md'],
   ['docs/exceptions.md', 'docs/ko/exceptions.md', 'docs/ja/exceptions.md'],
+  ['docs/policy-tests.md', 'docs/ko/policy-tests.md', 'docs/ja/policy-tests.md'],
   ['docs/javascript-policies.md', 'docs/ko/javascript-policies.md', 'docs/ja/javascript-policies.md'],
 ])('%s', (...all) => {
   test.each(all)('%s has the same headings, code and tables', (page) => {

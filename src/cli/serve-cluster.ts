@@ -78,8 +78,19 @@ export async function clusterBacking(
       configurationAccepted: configuration.isAccepted,
       exceptions: exceptions.states,
     },
-    policies: () =>
-      policiesOfCluster({ flags, access, environment, userAgent, log, configuration, bundle: own.bundle }),
+    policies: () => {
+      const { bundle } = own;
+      const backing = policiesOfCluster({
+        ...{ flags, access, environment, userAgent, log, configuration, bundle },
+      });
+      return {
+        ...backing,
+        changed: (inForce) => {
+          exceptions.serves(inForce.programs.map(({ policy }) => policy.name));
+          backing.changed?.(inForce);
+        },
+      };
+    },
     decided: exceptions.note,
     accepted: exceptions.noteDenials,
     stop: () => {

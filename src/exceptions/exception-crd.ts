@@ -133,6 +133,7 @@ export const EXCEPTION_CRDS: Readonly<Record<string, Members>> = {
     status: {
       widenedAt: TIME,
       usedElements: POSITIONS,
+      usedPolicies: POSITIONS,
       asked: {
         type: 'object',
         description: 'What the workload asked for when it was last let in: positions in spec.allow.',

@@ -1,34 +1,19 @@
 import { expect, test } from 'vitest';
-import { approved, type Exception } from './exception.ts';
-import { type ExceptionUsage, stateOf } from './exception-state.ts';
+import type { Exception } from './exception.ts';
+import { type ExceptionUsage, idlePolicies, stateOf } from './exception-state.ts';
+import { approvedAtNewYear, REQUESTED } from './fixture.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const APPROVED = Date.parse('2026-01-01T00:00:00Z');
-const asked: Exception = {
-  namespace: 'shop',
-  name: 'agent',
-  workload: { apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'a', serviceAccount: 'default', images: ['i'] },
-  allow: ['spec.hostPID', 'spec.hostIPC'].map((field) => ({
-    control: 'hostNamespaces',
-    overrides: [],
-    grant: { type: 'field', field, value: 'true' },
-  })),
-  owner: 'team',
-  reason: 'needs it',
-  expires: '2026-07-01T00:00:00Z',
-  expiresMs: Date.parse('2026-07-01T00:00:00Z'),
-};
-const exception = approved(asked, 'security', '2026-01-01T00:00:00Z');
-const OF_POLICIES = approved(
-  { ...asked, allow: [], policies: [{ name: 'house' }] },
-  'security',
-  '2026-01-01T00:00:00Z',
-);
+const exception = approvedAtNewYear(REQUESTED);
+const ofPolicies = (...names: readonly string[]): Exception =>
+  approvedAtNewYear({ ...REQUESTED, allow: [], policies: names.map((name) => ({ name })) });
+const OF_POLICIES = ofPolicies('house');
 const BOTH = { elements: [0, 1] };
 const asks = (spare: number[], unused: number[]) => ({ atMs: APPROVED, spare, unused });
 
 test.each<[string, number, ExceptionUsage, Exception?]>([
-  ['requested', APPROVED, BOTH, asked],
+  ['requested', APPROVED, BOTH, REQUESTED],
   ['altered', APPROVED, BOTH, { ...exception, owner: 'other' }],
   ['early', APPROVED - 1, BOTH],
   ['active', APPROVED, BOTH],
@@ -50,4 +35,19 @@ test.each<[string, number, ExceptionUsage, Exception?]>([
   ['expired', exception.expiresMs + DAY, { usedMs: 0, widenedMs: 1, elements: [] }],
 ])('%s at %s', (state, now, usage, of = exception) => {
   expect(stateOf(of, usage, now)).toBe(state);
+});
+
+test('elements of policies that are served and were never needed; of others nobody can tell', () => {
+  const two = ofPolicies('house', 'street');
+  const now = APPROVED + 8 * DAY;
+  const used = { usedMs: now - DAY, elements: [], policies: [0] };
+  const served = new Set(['house', 'street']);
+  expect(stateOf(two, used, now, served)).toBe('narrower-would-do');
+  expect(idlePolicies(two, used, served)).toEqual([{ name: 'street' }]);
+  expect(stateOf(two, { ...used, policies: [0, 1] }, now, served)).toBe('active');
+  expect(stateOf(two, used, now, new Set(['house']))).toBe('active');
+  expect(stateOf(two, used, now)).toBe('active');
+  expect(stateOf(two, used, APPROVED + 7 * DAY, served)).toBe('active');
+  // Nothing was let in yet: its workload may still come.
+  expect(stateOf(two, { elements: [] }, now, served)).toBe('active');
 });

@@ -1,26 +1,11 @@
 import { expect, test } from 'vitest';
 import { allowed, denied } from '../admission/decision.ts';
 import { forbidden } from '../admission/status.ts';
-import { approved, type Exception } from '../exceptions/exception.ts';
+import { approvedAtNewYear, REQUESTED } from '../exceptions/fixture.ts';
 import type { Asked } from '../exceptions/spare.ts';
 import { exceptionRecord } from './exception-record.ts';
 
-const EXPIRES = '2026-07-01T00:00:00Z';
-const asked: Exception = {
-  namespace: 'shop',
-  name: 'agent',
-  workload: { apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'a', serviceAccount: 'default', images: ['i'] },
-  allow: ['spec.hostPID', 'spec.hostIPC'].map((field) => ({
-    control: 'hostNamespaces',
-    overrides: [],
-    grant: { type: 'field', field, value: 'true' },
-  })),
-  owner: 'team',
-  reason: 'needs it',
-  expires: EXPIRES,
-  expiresMs: Date.parse(EXPIRES),
-};
-const exception = approved(asked, 'security', '2026-01-01T00:00:00Z');
+const exception = approvedAtNewYear(REQUESTED);
 
 /** Asks for the elements at these positions, and no others. */
 const asks = (by: Asked['by'], ...needed: number[]): Asked => {
@@ -57,6 +42,15 @@ test('what is denied does not come to be', () => {
 test('a changed exception starts anew', () => {
   const record = exceptionRecord();
   record.note(allowed({ asked: [asks('workload')] }), 1);
-  const changed = approved({ ...asked, reason: 'other' }, 'security', '2026-01-01T00:00:00Z');
+  const changed = approvedAtNewYear({ ...REQUESTED, reason: 'other' });
   expect(record.usage(changed).asked).toBeUndefined();
+});
+
+test('which elements of policies were needed', () => {
+  const house = { name: 'house' };
+  const both = approvedAtNewYear({ ...REQUESTED, policies: [{ name: 'street' }, house] });
+  const record = exceptionRecord();
+  expect(record.usage(both).policies).toBeUndefined();
+  record.noteDenials([{ exception: both, element: house }], 5);
+  expect(record.usage(both)).toEqual({ usedMs: 5, elements: [], policies: [1] });
 });

@@ -21,6 +21,7 @@ interface Seen {
   usedMs?: number;
   widenedMs?: number;
   readonly elements: Set<number>;
+  readonly policies: Set<number>;
   asked?: { readonly atMs: number; readonly workload?: Positions; readonly pods?: Positions };
 }
 
@@ -33,7 +34,7 @@ export function exceptionRecord(): ExceptionRecord {
   /** What was seen of an exception that says something else now tells nothing: a change makes a new one of it. */
   const seenOf = (exception: Exception): Seen => {
     const key = `${nameOfException(exception)} ${exception.approval?.digest ?? ''}`;
-    const known = exceptions.get(key) ?? { elements: new Set() };
+    const known = exceptions.get(key) ?? { elements: new Set(), policies: new Set() };
     exceptions.set(key, known);
     return known;
   };
@@ -59,15 +60,20 @@ export function exceptionRecord(): ExceptionRecord {
       }
     },
     noteDenials: (accepted, now) => {
-      for (const { exception } of accepted) seenOf(exception).usedMs = now;
+      for (const { exception, element } of accepted) {
+        const seen = seenOf(exception);
+        seen.usedMs = now;
+        seen.policies.add(exception.policies?.indexOf(element) ?? -1);
+      }
     },
     usage: (exception) => {
-      const { elements, asked, ...times } = seenOf(exception);
+      const { elements, policies, asked, ...times } = seenOf(exception);
       const now = asked && bothOf(asked.workload, asked.pods);
       return {
         ...times,
         ...(asked && now && { asked: { atMs: asked.atMs, ...now } }),
         elements: [...elements].sort((a, b) => a - b),
+        ...(policies.size > 0 && { policies: [...policies].sort((a, b) => a - b) }),
       };
     },
     glassUsedMs: (name) => glasses.get(name),

@@ -3,15 +3,16 @@ import { formatPath } from '../core/path.ts';
 import { isSameValue } from '../core/same-value.ts';
 import { inEnglish } from '../core/saying.ts';
 import { type BreakGlass, endOf } from '../exceptions/break-glass.ts';
-import type { Exception } from '../exceptions/exception.ts';
+import type { Exception, PolicyElement } from '../exceptions/exception.ts';
 import {
   type AskedNow,
   type ExceptionUsage,
+  idlePolicies,
   NARROWER_DAYS,
   stateOf,
   UNUSED_DAYS,
 } from '../exceptions/exception-state.ts';
-import { grantText } from '../exceptions/grant-text.ts';
+import { grantText, policyText } from '../exceptions/grant-text.ts';
 import type { ExceptionFault } from '../exceptions/schema-faults.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -38,10 +39,11 @@ export function exceptionStatus(
   exception: Exception,
   seen: ExceptionUsage,
   now: number,
+  served: ReadonlySet<string>,
 ): Members {
   const before = membersIn(object, 'status');
   const usage = together(usageIn(object), seen);
-  const state = stateOf(exception, usage, now);
+  const state = stateOf(exception, usage, now, served);
   const saved = Date.parse(String(before['lastUsed']));
   // Not with every pod: a status is written once an hour for the sake of this time alone.
   const usedMs = usage.usedMs !== undefined && !(usage.usedMs - saved < HOUR_MS) ? usage.usedMs : saved;
@@ -50,6 +52,7 @@ export function exceptionStatus(
     ...(Number.isNaN(usedMs) ? {} : { lastUsed: timeText(usedMs) }),
     ...(usage.widenedMs !== undefined && state === 'widened' && { widenedAt: timeText(usage.widenedMs) }),
     ...(usage.elements.length > 0 && { usedElements: usage.elements }),
+    ...(usage.policies && { usedPolicies: usage.policies }),
     ...(usage.asked && {
       asked: { at: timeText(usage.asked.atMs), spare: usage.asked.spare, unused: usage.asked.unused },
     }),
@@ -60,18 +63,24 @@ export function exceptionStatus(
     type: 'InForce',
     status: isInForce ? 'True' : 'False',
     reason: reasonOf(state),
-    message: messageOf(state, exception, usage.asked),
+    message: messageOf(state, exception, usage.asked, idlePolicies(exception, usage, served)),
     now,
   });
 }
 
-function messageOf(state: string, { allow, policies }: Exception, asked: AskedNow | undefined): string {
+function messageOf(
+  state: string,
+  { allow, policies }: Exception,
+  asked: AskedNow | undefined,
+  idle: readonly PolicyElement[],
+): string {
   const known = MESSAGES[state] ?? state;
   if (state === 'unused' && policies === undefined && asked?.unused.length === allow.length)
     return 'in force, and its workload asks for nothing of it';
-  if (state !== 'narrower-would-do' || asked === undefined) return known;
-  const named = asked.spare.flatMap((i) => allow[i] ?? []).slice(0, MAX_NAMED);
-  return `in force, and its workload asks for less than: ${named.map(({ grant }) => grantText(grant)).join('; ')}`;
+  const spare = asked?.spare.flatMap((i) => allow[i] ?? []) ?? [];
+  if (state !== 'narrower-would-do' || spare.length + idle.length === 0) return known;
+  const named = [...spare.map(({ grant }) => grantText(grant)), ...idle.map(policyText)].slice(0, MAX_NAMED);
+  return `in force, and its workload asks for less than: ${named.join('; ')}`;
 }
 
 /** An object that the schema of its definition should have kept out. */
@@ -118,7 +127,7 @@ export function breakGlassStatus(
 /** What was saved of an exception by any replica, before this one started as well. */
 function usageIn(object: Members): ExceptionUsage {
   const status = membersIn(object, 'status');
-  const { lastUsed, widenedAt, usedElements } = status;
+  const { lastUsed, widenedAt, usedElements, usedPolicies } = status;
   const isOfThis = status['observedGeneration'] === generationOf(object);
   const times = {
     ...(typeof lastUsed === 'string' && { usedMs: Date.parse(lastUsed) }),
@@ -132,6 +141,7 @@ function usageIn(object: Members): ExceptionUsage {
       asked: { atMs: askedMs, spare: positionsIn(asked['spare']), unused: positionsIn(asked['unused']) },
     }),
     elements: isOfThis ? positionsIn(usedElements) : [],
+    ...(isOfThis && usedPolicies !== undefined && { policies: positionsIn(usedPolicies) }),
   };
 }
 
@@ -150,8 +160,13 @@ function together(a: ExceptionUsage, b: ExceptionUsage): ExceptionUsage {
     ...(usedMs !== undefined && { usedMs }),
     ...(widenedMs !== undefined && { widenedMs }),
     ...(asked && { asked }),
-    elements: [...new Set([...a.elements, ...b.elements])].sort((x, y) => x - y),
+    elements: bothOf(a.elements, b.elements),
+    ...((a.policies ?? b.policies) && { policies: bothOf(a.policies ?? [], b.policies ?? []) }),
   };
+}
+
+function bothOf(a: readonly number[], b: readonly number[]): number[] {
+  return [...new Set([...a, ...b])].sort((x, y) => x - y);
 }
 
 /** The same again is not news: a status is not written for the sake of its time. */

@@ -43,6 +43,8 @@ export interface LiveExceptions {
   states(): Readonly<Record<string, number>>;
   note(decision: Decision): void;
   noteDenials(accepted: readonly AcceptedDenial[]): void;
+  /** The names of the policies that are served: what is not needed of theirs can be told. */
+  serves(policies: readonly string[]): void;
   readonly synced: Promise<void>;
   stop(): void;
 }
@@ -56,6 +58,7 @@ export function followExceptions(options: LiveExceptionsOptions): LiveExceptions
   const record = exceptionRecord();
   const owner = ownerLookup(options);
   let known: Exceptions | undefined;
+  let served: ReadonlySet<string> = new Set();
   let wake = new AbortController();
   let isSilent = false;
 
@@ -102,7 +105,7 @@ export function followExceptions(options: LiveExceptionsOptions): LiveExceptions
 
   function statusOf(object: Members, reading: ExceptionReading, now: number): Members {
     return 'exception' in reading
-      ? exceptionStatus(object, reading.exception, record.usage(reading.exception), now)
+      ? exceptionStatus(object, reading.exception, record.usage(reading.exception), now, served)
       : malformedStatus(object, reading.faults, now);
   }
 
@@ -165,6 +168,9 @@ export function followExceptions(options: LiveExceptionsOptions): LiveExceptions
         record.note(decision, wallClock());
     },
     noteDenials: (accepted) => record.noteDenials(accepted, wallClock()),
+    serves: (policies) => {
+      served = new Set(policies);
+    },
     synced: Promise.all([exceptions.synced, glasses.synced]).then(() => undefined),
     stop: () => {
       stopping.abort();

@@ -12,6 +12,7 @@ import { readDocuments } from '../../src/resources/documents.ts';
 import type { PodSpec } from '../../src/resources/pod.ts';
 import { answerPolicies } from '../../src/server/policy-endpoint.ts';
 import { folderWith, gatehouse } from '../cli/command.ts';
+import { daemonSetIn, listOf, templateOf } from '../made-up/daemon-sets.ts';
 import { agent, exception, podOf } from '../made-up/exceptions.ts';
 
 const policy = (name: string, resource: string, ...validations: readonly [string, string][]): string =>
@@ -102,17 +103,11 @@ const exceptions = names.flatMap((namespace): Exception[] => {
   const policies = ROWS[namespace]?.policies;
   return policies === undefined ? [] : [exception([], { namespace, expires: EXPIRES, policies })];
 });
-const templateOf = (name: string): object => podOf(ROWS[name]?.spec ?? {}, { labels: { app: 'agent' } });
-const daemonSetOf = (namespace: string): object => ({
-  apiVersion: 'apps/v1',
-  kind: 'DaemonSet',
-  metadata: { name: 'agent', namespace, uid: `uid-${namespace}` },
-  spec: { selector: { matchLabels: { app: 'agent' } }, template: templateOf(namespace) },
-});
+const daemonSetOf = (namespace: string): object => daemonSetIn(namespace, ROWS[namespace]?.spec);
 const ownedPodOf = (namespace: string): object => ({
   apiVersion: 'v1',
   kind: 'Pod',
-  ...templateOf(namespace),
+  ...templateOf(ROWS[namespace]?.spec),
   metadata: {
     ...{ name: 'agent-x', namespace },
     ownerReferences: [
@@ -120,21 +115,20 @@ const ownedPodOf = (namespace: string): object => ({
     ],
   },
 });
-const list = (items: readonly object[]): string => JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
 
 function folder(): string {
   const namespaces = names.map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
   const cwd = folderWith({
-    'manifests.json': list([...namespaces, ...names.map(daemonSetOf)]),
-    'exceptions.json': list(exceptions.map(exceptionObject)),
+    'manifests.json': listOf([...namespaces, ...names.map(daemonSetOf)]),
+    'exceptions.json': listOf(exceptions.map(exceptionObject)),
     'policies.yaml': POLICIES,
   });
   mkdirSync(join(cwd, 'dump'));
-  writeFileSync(join(cwd, 'dump/namespaces.json'), list(namespaces));
-  writeFileSync(join(cwd, 'dump/daemonsets.json'), list(names.map(daemonSetOf)));
+  writeFileSync(join(cwd, 'dump/namespaces.json'), listOf(namespaces));
+  writeFileSync(join(cwd, 'dump/daemonsets.json'), listOf(names.map(daemonSetOf)));
   writeFileSync(
     join(cwd, 'dump/gatehouseexceptions.gatehouse.dev.json'),
-    list(exceptions.map(exceptionObject)),
+    listOf(exceptions.map(exceptionObject)),
   );
   return cwd;
 }
@@ -248,7 +242,7 @@ test('a pod that runs something else than was accepted is told of by a scan', as
     },
   });
   const pods = [pod('plain', []), pod('injected', [{ name: 'side', image }])];
-  writeFileSync(join(cwd, 'dump/pods.json'), list(pods));
+  writeFileSync(join(cwd, 'dump/pods.json'), listOf(pods));
   const now = ['--now', '2026-03-01T00:00:00Z', '--level', 'privileged', '-o', 'json'];
   const scan = await gatehouse(['scan', 'dump', '--policy', 'policies.yaml', ...now], { cwd });
   const { workloads } = JSON.parse(scan.stdout) as {

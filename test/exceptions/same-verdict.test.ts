@@ -9,7 +9,8 @@ import { exceptionObject } from '../../src/exceptions/exception-object.ts';
 import { standards } from '../../src/index.ts';
 import type { PodSpec } from '../../src/resources/pod.ts';
 import { folderWith, gatehouse } from '../cli/command.ts';
-import { agent, exception, HOST_PID, podOf } from '../made-up/exceptions.ts';
+import { daemonSetIn, listOf, templateOf } from '../made-up/daemon-sets.ts';
+import { agent, exception, HOST_PID } from '../made-up/exceptions.ts';
 
 /** Approved at 2026-01-10, ends at 2026-06-01. */
 const EXPIRES = '2026-06-01T00:00:00Z';
@@ -55,19 +56,12 @@ const exceptions = names.flatMap((namespace): Exception[] => {
   const grant = ROWS[namespace]?.grant;
   return grant === undefined ? [] : [exception([HOST_PID], { namespace, expires: EXPIRES, ...grant })];
 });
-const templateOf = (name: string): object => podOf(ROWS[name]?.spec ?? {}, { labels: { app: 'agent' } });
-const daemonSetOf = (namespace: string): object => ({
-  apiVersion: 'apps/v1',
-  kind: 'DaemonSet',
-  metadata: { name: 'agent', namespace, uid: `uid-${namespace}` },
-  spec: { selector: { matchLabels: { app: 'agent' } }, template: templateOf(namespace) },
-});
+const daemonSetOf = (namespace: string): object => daemonSetIn(namespace, ROWS[namespace]?.spec);
 const namespaceOf = (name: string): object => ({
   apiVersion: 'v1',
   kind: 'Namespace',
   metadata: { name, labels: { [ENFORCE]: 'baseline' } },
 });
-const list = (items: readonly object[]): string => JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
 
 /** What a snapshot needs to be whole; there are daemon sets and namespaces only. */
 const KINDS = [
@@ -82,17 +76,17 @@ const KINDS = [
 
 function folder(): string {
   const cwd = folderWith({
-    'manifests.json': list([...names.map(namespaceOf), ...names.map(daemonSetOf)]),
-    'exceptions.json': list(exceptions.map(exceptionObject)),
+    'manifests.json': listOf([...names.map(namespaceOf), ...names.map(daemonSetOf)]),
+    'exceptions.json': listOf(exceptions.map(exceptionObject)),
   });
   mkdirSync(join(cwd, 'dump'));
-  writeFileSync(join(cwd, 'dump/namespaces.json'), list(names.map(namespaceOf)));
-  writeFileSync(join(cwd, 'dump/daemonsets.json'), list(names.map(daemonSetOf)));
+  writeFileSync(join(cwd, 'dump/namespaces.json'), listOf(names.map(namespaceOf)));
+  writeFileSync(join(cwd, 'dump/daemonsets.json'), listOf(names.map(daemonSetOf)));
   // The same exceptions, once more as the cluster itself holds them.
   cpSync(join(cwd, 'dump'), join(cwd, 'holding'), { recursive: true });
   writeFileSync(
     join(cwd, 'holding/gatehouseexceptions.gatehouse.dev.json'),
-    list(exceptions.map(exceptionObject)),
+    listOf(exceptions.map(exceptionObject)),
   );
   for (const folder of ['dump', 'holding'])
     for (const kind of KINDS) writeFileSync(join(cwd, `${folder}/${kind}.json`), emptyList(kind));
@@ -166,7 +160,7 @@ async function atAdmission(now: number): Promise<Record<string, boolean>> {
     const pod = {
       apiVersion: 'v1',
       kind: 'Pod',
-      ...templateOf(namespace),
+      ...templateOf(ROWS[namespace]?.spec),
       metadata: { name: 'agent-x', namespace, ownerReferences: [owner] },
     };
     const username = 'system:serviceaccount:kube-system:daemon-set-controller';
