@@ -13,7 +13,7 @@ export const REQUESTED: Exception = {
     grant: { type: 'field', field, value: 'true' },
   })),
   owner: 'team',
-  reason: 'needs it',
+  reason: 'needed',
   expires: EXPIRES,
   expiresMs: Date.parse(EXPIRES),
 };
