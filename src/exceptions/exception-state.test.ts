@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { approvedAtNewYear, REQUESTED } from '../../test/made-up/requested-exception.ts';
 import type { Exception } from './exception.ts';
 import { type ExceptionUsage, idlePolicies, stateOf } from './exception-state.ts';
-import { approvedAtNewYear, REQUESTED } from './fixture.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const APPROVED = Date.parse('2026-01-01T00:00:00Z');

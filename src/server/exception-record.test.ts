@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { approvedAtNewYear, REQUESTED } from '../../test/made-up/requested-exception.ts';
 import { allowed, denied } from '../admission/decision.ts';
 import { forbidden } from '../admission/status.ts';
-import { approvedAtNewYear, REQUESTED } from '../exceptions/fixture.ts';
 import type { Asked } from '../exceptions/spare.ts';
 import { exceptionRecord } from './exception-record.ts';
 

@@ -1,4 +1,4 @@
-import { approved, type Exception } from './exception.ts';
+import { approved, type Exception } from '../../src/exceptions/exception.ts';
 
 const EXPIRES = '2026-07-01T00:00:00Z';
 
