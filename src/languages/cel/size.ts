@@ -27,6 +27,11 @@ export function costSize(value: CelResult): number {
   return value instanceof Special ? 1 : sizeOfMap(value as CelMapping);
 }
 
+/** The same for the functions of libraries, which do not look into optionals. */
+export function librarySize(value: CelResult): number {
+  return value instanceof Optional ? 1 : costSize(value);
+}
+
 /** What it costs to go through this many characters. */
 export function traversalCost(size: number): number {
   return Math.ceil(size * 0.1);

@@ -19,7 +19,7 @@ import { contains } from '../equality.ts';
 import { CelError } from '../error.ts';
 import { type CelInt, isInt } from '../number.ts';
 import { compare } from '../order.ts';
-import { costSize } from '../size.ts';
+import { librarySize } from '../size.ts';
 import { typeOfValue } from '../type-of-value.ts';
 import type { CelResult, CelValue } from '../value.ts';
 import { SORT_BY_MACRO } from './sort-by-macro.ts';
@@ -33,7 +33,7 @@ function allocationCost(size: number, factor = 1): number {
   return 1 + LIST_COST + Math.floor(size * (factor < 0 ? 1 : factor));
 }
 
-const outputCost: CallCost = (_args, result) => allocationCost(costSize(result));
+const outputCost: CallCost = (_args, result) => allocationCost(librarySize(result));
 
 /** Every element is compared with every other. cel-go breaks down over what is no list, an error too. */
 function comparisonCost(list: CelResult): number {
@@ -138,7 +138,7 @@ export const LISTS_EXTENSION: EnvironmentParts = {
       'flatten',
       {
         ...memberOverload('list_flatten', [listOf(LIST)], LIST, flattened, ([list = null]) =>
-          allocationCost(costSize(list)),
+          allocationCost(librarySize(list)),
         ),
         takes: [listOf(DYN)],
       },
@@ -149,7 +149,7 @@ export const LISTS_EXTENSION: EnvironmentParts = {
         flattened,
         ([list = null, depth = null]) => {
           if (!isInt(depth)) throw new Breakdown('interface conversion: not an int');
-          return allocationCost(costSize(list), Number(depth));
+          return allocationCost(librarySize(list), Number(depth));
         },
       ),
     ),

@@ -2,14 +2,14 @@ import { BOOL, listOf, typeParameter } from '../cel-type.ts';
 import { type CallCost, functionNamed, overload } from '../declaration.ts';
 import type { EnvironmentParts } from '../environment.ts';
 import { contains } from '../equality.ts';
-import { costSize } from '../size.ts';
+import { librarySize } from '../size.ts';
 import type { CelValue } from '../value.ts';
 
 const LIST = listOf(typeParameter('T'));
 
 /** Each with each, once or twice. */
 function pairsCost(times: number): CallCost {
-  return ([a = null, b = null]) => 1 + costSize(a) * costSize(b) * times;
+  return ([a = null, b = null]) => 1 + librarySize(a) * librarySize(b) * times;
 }
 
 function containsAll(list: readonly CelValue[], part: readonly CelValue[]): boolean {

@@ -2,7 +2,7 @@ import type { CallCost } from '../declaration.ts';
 import type { CostModel } from '../environment.ts';
 import { CelError } from '../error.ts';
 import { keysOf, lookUp } from '../mapping.ts';
-import { costSize, traversalCost } from '../size.ts';
+import { costSize, librarySize, traversalCost } from '../size.ts';
 import { isMap } from '../type-guard.ts';
 import type { CelMapping, CelResult } from '../value.ts';
 import { FormatValue } from './format-library.ts';
@@ -12,7 +12,7 @@ const AUTHORIZATION_CHECK = 350_000;
 const SELECTOR_BASE = 10;
 
 function sizeAt(args: readonly CelResult[], i: number): number {
-  return costSize(args[i] ?? null);
+  return librarySize(args[i] ?? null);
 }
 
 const one: CallCost = () => 1;

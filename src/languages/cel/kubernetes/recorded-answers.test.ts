@@ -542,6 +542,21 @@ const POLICIES: Recorded = [
     5,
     { value: { optional: [] } },
   ],
+  ['[].filter(k, k < 1u)[0]', 3, { error: 'index out of bounds: 0' }],
+  ['[].filter(k, k < 1.0)[0]', 3, { error: 'index out of bounds: 0' }],
+  ['[].filter(k, k >= 1.0)[0]', 3, { error: 'index out of bounds: 0' }],
+  ['[].filter(k, k >= 1u)[0]', 3, { error: 'index out of bounds: 0' }],
+  ["[].filter(k, k.indexOf('a') == 1)[0]", 3, { error: 'index out of bounds: 0' }],
+  [
+    'sets.contains(dyn(object.?l), [1,2])',
+    6,
+    { error: 'no such overload: sets.contains(optional_type, list)' },
+  ],
+  [
+    'sets.contains(dyn(optional.of([1,2])), [1,2])',
+    5,
+    { error: 'no such overload: sets.contains(optional_type, list)' },
+  ],
 ];
 
 /** In the mutations of a MutatingAdmissionPolicy. */
@@ -599,3 +614,11 @@ describe.each([
     if (!('refused' in outcome)) expect(said.cost).toBe(cost);
   });
 });
+
+test.each(['k < 1u', 'k < 1.0', 'k >= 1.0', 'k >= 1u'])(
+  'the first overload of %s decides what k is',
+  (condition) => {
+    const question = { object, request: REQUEST, namespaceObject: { metadata: { name: 'b' } } };
+    expect(ourAnswer({ ...question, expression: `[].filter(k, ${condition})[0]` }).type).toBe('int');
+  },
+);

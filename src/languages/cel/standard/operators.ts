@@ -68,7 +68,12 @@ function comparison(sign: string, id: string, test: (order: number) => boolean):
       isCrossType: true,
     }),
   );
-  return functionNamed(`_${sign}_`, ...same, ...mixed);
+  // Those of a number before those of the next: the first that fits decides what an open type is.
+  const ordered = same.flatMap((one) => [
+    one,
+    ...mixed.filter(({ parameters: [first] }) => first === one.parameters[0]),
+  ]);
+  return functionNamed(`_${sign}_`, ...ordered);
 }
 
 function containsValue(value: CelValue, range: Parameters<typeof contains>[0]): CelResult {
