@@ -557,6 +557,11 @@ const POLICIES: Recorded = [
     5,
     { error: 'no such overload: sets.contains(optional_type, list)' },
   ],
+  [
+    'google.protobuf.Duration{seconds: -2147483649, nanos: 10}.getSeconds()',
+    41,
+    { value: { int: '-2147483649' } },
+  ],
 ];
 
 /** In the mutations of a MutatingAdmissionPolicy. */

@@ -24,7 +24,12 @@ function ofTimestamp(id: string, part: (time: LocalTime) => number): ReturnType<
 }
 
 function ofDuration(id: string, unit: bigint): ReturnType<typeof memberOverload> {
-  return memberOverload(id, [DURATION], INT, ({ nanos }: Duration) => intFrom(nanos / unit));
+  return memberOverload(id, [DURATION], INT, ({ nanos }: Duration) =>
+    // Go makes a double of it first, but not of milliseconds.
+    unit < SECOND
+      ? intFrom(nanos / unit)
+      : Math.trunc(Number(nanos / unit) + Number(nanos % unit) / Number(unit)),
+  );
 }
 
 const MILLISECOND = 1_000_000n;
