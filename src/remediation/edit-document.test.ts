@@ -167,6 +167,12 @@ const CASES: readonly (readonly [name: string, before: string, edits: Edit[], af
     'spec:\n  serviceAccountName: a\n  automountServiceAccountToken: false\n  enableServiceLinks: false\n  securityContext:\n    runAsUser: 1\n    runAsGroup: 1\n    fsGroup: 2\n  containers:\n  - name: a\n',
   ],
   [
+    'requests before limits',
+    'resources:\n  limits:\n    memory: 1Gi\n',
+    [set(['resources', 'requests', 'cpu'], '100m')],
+    'resources:\n  requests:\n    cpu: 100m\n  limits:\n    memory: 1Gi\n',
+  ],
+  [
     'an item in the order of the others',
     'l:\n- path: /a\n  name: a\n',
     [append(['l'], { name: 'b', path: '/b' })],

@@ -13,6 +13,9 @@ export function entryBefore(
   if (isSortedDocument && isSorted(entries)) return entries.findLast(({ name }) => name < key);
   const companion = entries.find(({ name }) => COMPANIONS[key]?.includes(name));
   if (companion !== undefined) return companion;
+  // A request is read before its limit.
+  const limits = entries.findIndex(({ name }) => key === 'requests' && name === 'limits');
+  if (limits >= 0) return entries[limits - 1];
   const containers = entries.findIndex(({ name }) => name === 'initContainers' || name === 'containers');
   if (!POD_SETTINGS.has(key) || containers < 0) return entries.at(-1);
   const context = entries.findIndex(({ name }) => name === 'securityContext');
