@@ -91,6 +91,8 @@ export interface PracticeSurroundings {
    * because nothing that judges imports what it judges with.
    */
   readonly selector: Selector;
+  /** What credentials are hashed with in findings; without it they have no hash. */
+  readonly hashKey?: string | undefined;
 }
 
 export interface PracticeContext extends PracticeSurroundings {

@@ -61,21 +61,26 @@ function meantFor(
   known.set(selection, kinds);
   const last = kinds.get(kind);
   if (last !== undefined && isSame(last.surroundings, surroundings)) return last.practices;
-  const { inventory, kubernetes, selector } = surroundings;
+  const { inventory, kubernetes, selector, hashKey } = surroundings;
   const practices = selection
     .filter(({ practice }) => isMeantFor(practice, kind))
     .map(({ practice, parameters }) => ({
       practice,
       parameters,
-      context: { inventory, kubernetes, selector, parameters },
+      context: { inventory, kubernetes, selector, hashKey, parameters },
       needs: partsOf(practice.onlyWith ?? []),
     }));
-  kinds.set(kind, { surroundings: { inventory, kubernetes, selector }, practices });
+  kinds.set(kind, { surroundings: { inventory, kubernetes, selector, hashKey }, practices });
   return practices;
 }
 
 function isSame(a: PracticeSurroundings, b: PracticeSurroundings): boolean {
-  return a.inventory === b.inventory && a.kubernetes === b.kubernetes && a.selector === b.selector;
+  return (
+    a.inventory === b.inventory &&
+    a.kubernetes === b.kubernetes &&
+    a.selector === b.selector &&
+    a.hashKey === b.hashKey
+  );
 }
 
 function isMeantFor({ subjects }: Practice, kind: string | undefined): boolean {

@@ -40,6 +40,7 @@ Examples:
   $ gatehouse check deploy/ -o pretty -o json=out.json
   $ gatehouse check deploy/ --exceptions exceptions/   what somebody has accepted does not count
   $ gatehouse check deploy/ --wording upstream         in the API server's own words
+  $ gatehouse check . --hash-key-file key.txt --profile strict   one credential in several places
 
 Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,
             3 nothing found but something could not be judged, 5 a bug of gatehouse

@@ -40,6 +40,7 @@ export interface CheckOptions {
   readonly inventory: Inventory;
   /** Minor of the Kubernetes that the manifests are for. */
   readonly kubernetes: number;
+  readonly hashKey?: string | undefined;
   /** What exceptions accept. */
   readonly accept?: JudgeOptions['accept'];
   /** Policies of the namespaces that are part of the input, by name. */

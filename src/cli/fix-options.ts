@@ -10,6 +10,7 @@ import type { CustomWorkload } from '../resources/workloads.ts';
 import { reportedChecks } from './check-names.ts';
 import { loadConfiguration } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
+import { readHashKey } from './hash-key.ts';
 import { InvalidValue } from './invalid-value.ts';
 import { spokenAs } from './language.ts';
 import { practicesOf } from './selected-practices.ts';
@@ -21,6 +22,7 @@ export interface JudgingFlags {
   readonly version?: Version;
   readonly profile?: Profile;
   readonly kubernetes?: number;
+  readonly hashKeyFile?: string;
   readonly select?: string[];
   readonly ignore?: string[];
   readonly config?: string;
@@ -36,6 +38,7 @@ export interface Judging {
   readonly isReported: (check: { readonly id: string }) => boolean;
   readonly practices: readonly SelectedPractice[];
   readonly kubernetes: number;
+  readonly hashKey?: string | undefined;
 }
 
 const split = (text: string, before: string[] = []): string[] => [
@@ -84,6 +87,13 @@ export function addJudgingOptions(command: Command): Command {
     .addOption(
       option('--ignore <check,...>', 'leave these controls and practices', 'IGNORE').argParser(split),
     )
+    .addOption(
+      option(
+        '--hash-key-file <file>',
+        'hash credentials in findings with this key, so that one is known again',
+        'HASH_KEY_FILE',
+      ),
+    )
     .addOption(option('--config <file>', 'use this file instead of the nearest gatehouse.yaml', 'CONFIG'));
 }
 
@@ -117,6 +127,7 @@ export async function judgingOf(
     isReported,
     practices: selected.filter(({ practice }) => isReported(practice)),
     kubernetes: flags.kubernetes ?? NEWEST_KUBERNETES,
+    hashKey: readHashKey(flags.hashKeyFile),
   };
   return { judging, terminal };
 }

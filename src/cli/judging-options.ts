@@ -13,6 +13,7 @@ import type { CustomWorkload } from '../resources/workloads.ts';
 import type { BaselineRun } from './baseline-file.ts';
 import type { CheckOptions } from './check-documents.ts';
 import type { LoadedConfiguration } from './configuration-file.ts';
+import { readHashKey } from './hash-key.ts';
 import { InvalidValue } from './invalid-value.ts';
 import { type Output, parseOutputs } from './outputs.ts';
 import { practicesOf } from './selected-practices.ts';
@@ -32,6 +33,7 @@ export interface JudgingFlags {
   readonly ignore?: string[];
   readonly config?: string;
   readonly baseline?: string;
+  readonly hashKeyFile?: string;
 }
 
 /** What `check` and `scan` judge with. */
@@ -126,6 +128,12 @@ export function addJudgingOptions(command: Command): Command {
         '--baseline <file>',
         'findings in this baseline do not count; gatehouse baseline write makes it',
       ).env('GATEHOUSE_BASELINE'),
+    )
+    .addOption(
+      new Option(
+        '--hash-key-file <file>',
+        'hash credentials in findings with this key, so that one is known again',
+      ).env('GATEHOUSE_HASH_KEY_FILE'),
     );
 }
 
@@ -198,6 +206,7 @@ export async function judgingSettings(
       sentences: flags.wording === 'upstream' || outputs.some(({ format }) => format.tellsSentences),
       practices: selected.filter(({ practice }) => isReported(practice)),
       kubernetes: flags.kubernetes ?? NEWEST_KUBERNETES,
+      hashKey: readHashKey(flags.hashKeyFile),
       failOn: flags.failOn ?? configuration.failOn ?? 'error',
       reportOnly: flags.reportOnly === true,
     },

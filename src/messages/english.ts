@@ -694,6 +694,8 @@ export const english: Readonly<Record<string, string>> = {
   'format.unknown': 'unknown format "{name}". Formats: {names}',
   'format.unknown.near': 'unknown format "{name}"; did you mean {near}? Formats: {names}',
   'grant.no-policy': '--grant: there is no policy {name}',
+  'hash-key.short': '--hash-key-file: {file} has to hold at least {least} characters',
+  'hash-key.unread': '--hash-key-file: {file} cannot be read: {reason}',
   'help.argument.exceptions': 'files and directories of exceptions; without one, those of gatehouse.yaml',
   'help.argument.path': 'files, directories, charts, overlays, patterns, or - for standard input',
   'help.arguments': 'Arguments:',
@@ -727,7 +729,7 @@ export const english: Readonly<Record<string, string>> = {
   'help.check.description':
     'Judges every pod in the files, directories and patterns that are named; - is standard input. Without a path, what gatehouse.yaml names.',
   'help.check.ending':
-    "Examples:\n  $ gatehouse check deploy/                            how tight is everything below deploy/?\n  $ gatehouse check chart --values prod.yaml           a Helm chart, on the lines of its templates\n  $ gatehouse check overlays/prod                      a Kustomize overlay\n  $ gatehouse check . --only-changed origin/main       what this branch has changed\n  $ gatehouse check deploy/ --level restricted         would the API server admit it at restricted?\n  $ gatehouse check deploy/ --policy policies/         by your own policies as well\n  $ gatehouse check deploy/ -o pretty -o json=out.json\n  $ gatehouse check deploy/ --exceptions exceptions/   what somebody has accepted does not count\n  $ gatehouse check deploy/ --wording upstream         in the API server's own words\n\nExit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,\n            3 nothing found but something could not be judged, 5 a bug of gatehouse\nA directory with Chart.yaml is a Helm chart, one with kustomization.yaml a Kustomize\noverlay. The helm, kustomize or kubectl that PATH has renders them; nothing is fetched.\nEvery option can be set in the environment as well, repeated ones joined by\ncommas; what gatehouse.yaml says counts where neither does.",
+    "Examples:\n  $ gatehouse check deploy/                            how tight is everything below deploy/?\n  $ gatehouse check chart --values prod.yaml           a Helm chart, on the lines of its templates\n  $ gatehouse check overlays/prod                      a Kustomize overlay\n  $ gatehouse check . --only-changed origin/main       what this branch has changed\n  $ gatehouse check deploy/ --level restricted         would the API server admit it at restricted?\n  $ gatehouse check deploy/ --policy policies/         by your own policies as well\n  $ gatehouse check deploy/ -o pretty -o json=out.json\n  $ gatehouse check deploy/ --exceptions exceptions/   what somebody has accepted does not count\n  $ gatehouse check deploy/ --wording upstream         in the API server's own words\n  $ gatehouse check . --hash-key-file key.txt --profile strict   one credential in several places\n\nExit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration,\n            3 nothing found but something could not be judged, 5 a bug of gatehouse\nA directory with Chart.yaml is a Helm chart, one with kustomization.yaml a Kustomize\noverlay. The helm, kustomize or kubectl that PATH has renders them; nothing is fetched.\nEvery option can be set in the environment as well, repeated ones joined by\ncommas; what gatehouse.yaml says counts where neither does.",
   'help.check.option.only-changed':
     'judge only what git says has changed since this commit; changed lines come first',
   'help.check.summary': 'judge manifests by the Pod Security Standards',
@@ -870,6 +872,7 @@ export const english: Readonly<Record<string, string>> = {
   'help.option.exceptions': 'what these files or directories accept does not count; repeat for several',
   'help.option.fail-on': 'from which findings on the exit code is 1 (default: error)',
   'help.option.grant': 'let a policy in JavaScript use a function that reaches outside',
+  'help.option.hash-key-file': 'hash credentials in findings with this key, so that one is known again',
   'help.option.hooks': 'Helm hooks: judge all, no-tests, none, or only them (default: all)',
   'help.option.ignore': 'do not report these controls and practices',
   'help.option.kube-version':
@@ -1517,6 +1520,7 @@ export const english: Readonly<Record<string, string>> = {
   'secret.github-token': 'a GitHub token',
   'secret.gitlab-token': 'a GitLab token',
   'secret.google-api-key': 'a Google API key',
+  'secret.hashed': '{described}, hash {hash}',
   'secret.it': 'it',
   'secret.json-web-token': 'a JSON web token',
   'secret.key-of-an-azure-storage-account-or-database': 'the key of an Azure storage account or database',

@@ -38,6 +38,7 @@ export interface ScanOptions {
   readonly practices: readonly SelectedPractice[];
   /** Minor of the Kubernetes that practices are asked for. */
   readonly kubernetes: number;
+  readonly hashKey?: string | undefined;
   readonly defaults: ClusterDefaults;
   /** Only these are judged; all unless given. */
   readonly namespaces?: readonly string[];

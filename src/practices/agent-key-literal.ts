@@ -1,6 +1,7 @@
 import {
   type Outcome,
   type Practice,
+  type PracticeContext,
   type PracticeViolation,
   podOf,
   type Subject,
@@ -10,7 +11,7 @@ import { podSecretsIn } from '../resources/pod-secrets.ts';
 
 const KEY = /^(?:DD|DATADOG)_(API|APP|APPLICATION)_KEY$/;
 
-function evaluate(subject: Subject): Outcome[] {
+function evaluate(subject: Subject, { hashKey }: PracticeContext): Outcome[] {
   return podSecretsIn(podOf(subject)).flatMap(({ place, path, name, ...secret }): Outcome[] => {
     const kind = place === 'env' ? KEY.exec(name)?.[1] : undefined;
     if (kind === undefined) return [];
@@ -22,7 +23,7 @@ function evaluate(subject: Subject): Outcome[] {
         message: kind === 'API' ? 'api' : 'app',
         ...(isPlaceholder ? { severity: 'low' as const } : {}),
         container,
-        found: described,
+        found: described(hashKey),
         values: { name },
       },
     ];

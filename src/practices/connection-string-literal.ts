@@ -1,7 +1,13 @@
-import { type Outcome, type Practice, podOf, type Subject } from '../checks/practice.ts';
+import {
+  type Outcome,
+  type Practice,
+  type PracticeContext,
+  podOf,
+  type Subject,
+} from '../checks/practice.ts';
 import { podSecretsIn } from '../resources/pod-secrets.ts';
 
-function evaluate(subject: Subject): Outcome[] {
+function evaluate(subject: Subject, { hashKey }: PracticeContext): Outcome[] {
   return podSecretsIn(podOf(subject)).flatMap(({ group, place, path, name, ...secret }): Outcome[] => {
     if (group !== 'connection') return [];
     const { container, described, isPlaceholder } = secret;
@@ -12,7 +18,7 @@ function evaluate(subject: Subject): Outcome[] {
         message: place === 'env' ? 'variable' : 'other',
         ...(isPlaceholder ? { severity: 'low' as const } : {}),
         ...(container === undefined ? {} : { container }),
-        found: described,
+        found: described(hashKey),
         ...(place === 'env' ? { values: { name } } : {}),
       },
     ];

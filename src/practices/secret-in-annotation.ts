@@ -1,7 +1,13 @@
-import { type Outcome, type Practice, podOf, type Subject } from '../checks/practice.ts';
+import {
+  type Outcome,
+  type Practice,
+  type PracticeContext,
+  podOf,
+  type Subject,
+} from '../checks/practice.ts';
 import { annotationSecretsIn } from '../resources/annotation-secrets.ts';
 
-function evaluate(subject: Subject): Outcome[] {
+function evaluate(subject: Subject, { hashKey }: PracticeContext): Outcome[] {
   const { annotations = {}, labels = {} } = podOf(subject).metadata ?? {};
   return [
     ...annotationSecretsIn(annotations).map((found) => ({ field: 'annotations', ...found })),
@@ -10,7 +16,7 @@ function evaluate(subject: Subject): Outcome[] {
     type: 'violation',
     path: ['metadata', field, key],
     message: 'literal',
-    found: secret.described,
+    found: secret.described(hashKey),
     values: { key, kind: secret.kind },
   }));
 }

@@ -1,22 +1,28 @@
-import { type Outcome, objectOf, type Practice, type Subject } from '../checks/practice.ts';
+import {
+  type Outcome,
+  objectOf,
+  type Practice,
+  type PracticeContext,
+  type Subject,
+} from '../checks/practice.ts';
 import { isRecord } from '../resources/objects.ts';
 import { secretsInFile } from '../resources/text-secrets.ts';
 
-function evaluate(subject: Subject): Outcome[] {
+function evaluate(subject: Subject, { hashKey }: PracticeContext): Outcome[] {
   const { data, binaryData } = objectOf(subject);
   return [
-    ...entriesOf(data).flatMap(([key, text]) => judge('data', key, text)),
-    ...entriesOf(binaryData).flatMap(([key, text]) => judge('binaryData', key, decoded(text))),
+    ...entriesOf(data).flatMap(([key, text]) => judge('data', key, text, hashKey)),
+    ...entriesOf(binaryData).flatMap(([key, text]) => judge('binaryData', key, decoded(text), hashKey)),
   ];
 }
 
-function judge(field: string, key: string, text: string): Outcome[] {
+function judge(field: string, key: string, text: string, hashKey: string | undefined): Outcome[] {
   return secretsInFile(key, text).map(({ name, kind, group, isPlaceholder, described }) => ({
     type: 'violation',
     path: [field, key],
     message: name === '' || name === key ? 'value' : 'named',
     severity: isPlaceholder ? 'low' : group === 'cloud' || group === 'key' ? 'critical' : 'high',
-    found: described,
+    found: described(hashKey),
     values: { key, kind, ...(name === '' || name === key ? {} : { name }) },
   }));
 }

@@ -2,6 +2,7 @@ import {
   type Outcome,
   objectOf,
   type Practice,
+  type PracticeContext,
   type PracticeViolation,
   type Subject,
 } from '../checks/practice.ts';
@@ -11,14 +12,14 @@ import { isRecord } from '../resources/objects.ts';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
-function evaluate(subject: Subject): Outcome[] {
+function evaluate(subject: Subject, { hashKey }: PracticeContext): Outcome[] {
   const { metadata } = objectOf(subject);
   const annotations = isRecord(metadata) && isRecord(metadata['annotations']) ? metadata['annotations'] : {};
   const { [LAST_APPLIED]: applied, ...others } = annotations;
   const outcomes = annotationSecretsIn(others).map(({ key, secret }): Outcome => {
     const values = { key, kind: secret.kind };
     const path = ['metadata', 'annotations', key];
-    return { type: 'violation', path, message: 'literal', found: secret.described, values };
+    return { type: 'violation', path, message: 'literal', found: secret.described(hashKey), values };
   });
   // Of a Secret the annotation holds everything, however it looks.
   const holdsData =

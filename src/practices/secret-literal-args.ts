@@ -1,8 +1,14 @@
-import { type Outcome, type Practice, podOf, type Subject } from '../checks/practice.ts';
+import {
+  type Outcome,
+  type Practice,
+  type PracticeContext,
+  podOf,
+  type Subject,
+} from '../checks/practice.ts';
 import { saying } from '../core/saying.ts';
 import { podSecretsIn } from '../resources/pod-secrets.ts';
 
-function evaluate(subject: Subject): Outcome[] {
+function evaluate(subject: Subject, { hashKey }: PracticeContext): Outcome[] {
   return podSecretsIn(podOf(subject)).flatMap(({ place, path, container, ...secret }): Outcome[] => {
     if (place === 'env' || secret.group === 'connection' || secret.isPlaceholder) return [];
     const { kind, name, described, group } = secret;
@@ -13,7 +19,7 @@ function evaluate(subject: Subject): Outcome[] {
         message: place,
         ...(group === 'cloud' || group === 'key' ? { severity: 'critical' as const } : {}),
         ...(container === undefined ? {} : { container }),
-        found: described,
+        found: described(hashKey),
         values: { kind, name: name === '' ? saying('secret.it', 'it') : name },
       },
     ];

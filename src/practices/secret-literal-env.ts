@@ -1,6 +1,7 @@
 import {
   type Outcome,
   type Practice,
+  type PracticeContext,
   type PracticeViolation,
   podOf,
   type Subject,
@@ -11,22 +12,17 @@ import { type PodSecret, podSecretsIn } from '../resources/pod-secrets.ts';
 /** Left to checks of their own. */
 const ELSEWHERE = /^(?:DD|DATADOG)_(?:API|APP|APPLICATION)_KEY$/;
 
-function evaluate(subject: Subject): Outcome[] {
+function evaluate(subject: Subject, { hashKey }: PracticeContext): Outcome[] {
   return podSecretsIn(podOf(subject)).flatMap((secret): Outcome[] => {
     if (secret.place !== 'env' || secret.group === 'connection' || ELSEWHERE.test(secret.name)) return [];
-    return [violationOf(secret)];
+    return [violationOf(secret, hashKey)];
   });
 }
 
-function violationOf({
-  path,
-  name,
-  container = '',
-  kind,
-  group,
-  isPlaceholder,
-  described,
-}: PodSecret): Outcome {
+function violationOf(
+  { path, name, container = '', kind, group, isPlaceholder, described }: PodSecret,
+  hashKey: string | undefined,
+): Outcome {
   return {
     type: 'violation',
     // The line of the name, so that nothing that shows the place shows the value.
@@ -34,7 +30,7 @@ function violationOf({
     message: isPlaceholder ? 'placeholder' : 'literal',
     severity: isPlaceholder ? 'low' : group === 'cloud' || group === 'key' ? 'critical' : 'high',
     container,
-    found: described,
+    found: described(hashKey),
     values: { name, kind },
   };
 }

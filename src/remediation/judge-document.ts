@@ -36,6 +36,7 @@ export interface Standards {
   readonly practices: readonly SelectedPractice[];
   readonly inventory: Inventory;
   readonly kubernetes: number;
+  readonly hashKey?: string | undefined;
 }
 
 /** Every finding of a document, each with the edits that would clear it. Where they stand in its text is not looked up. */

@@ -1,16 +1,15 @@
 import { toPointer } from '../core/path.ts';
-import type { Saying } from '../core/saying.ts';
 import { lastAnswer } from './last-answer.ts';
 import type { Pod } from './pod.ts';
 import { literalsIn, type PodLiteral } from './pod-literals.ts';
-import { describeSecret, type Secret, secretIn } from './secrets.ts';
+import { type Description, describeSecret, type Secret, secretIn } from './secrets.ts';
 
 /** A credential that stands in a pod, without the credential. */
 export interface PodSecret
   extends Omit<PodLiteral, 'value'>,
     Pick<Secret, 'kind' | 'group' | 'isPlaceholder'> {
-  /** How it begins, and its length. */
-  readonly described: Saying;
+  /** How it begins, its length, and its hash. */
+  readonly described: Description;
 }
 
 /** Every credential that stands in a pod; one for each place. */

@@ -1,4 +1,4 @@
-import { sha256 } from '../core/sha256.ts';
+import { keyedHash } from '../core/keyed-hash.ts';
 import type { PlainObject } from './inventory.ts';
 import { isRecord } from './objects.ts';
 
@@ -57,7 +57,7 @@ function redacted(text: string, salt: string): RedactedValue {
   const claims = claimsOf(text);
   return {
     bytes: text.length,
-    digest: sha256(`${salt}${sha256(`${salt}${text}`)}`).slice(0, 32),
+    digest: keyedHash(salt, text).slice(0, 32),
     looksLike: claims === undefined ? shapeOf(text) : 'jwt',
     ...(claims === undefined ? {} : { claims }),
   };

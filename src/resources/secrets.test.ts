@@ -117,10 +117,10 @@ test('a description keeps the value to itself', () => {
   const value = join('ghp', '_', letters(36));
   const secret = secretIn('', value);
   if (secret === undefined) throw new Error('not found');
-  expect(english(describeSecret(value, secret))).toBe('ghp..., 40 characters');
+  expect(english(describeSecret(value, secret)())).toBe('ghp..., 40 characters');
   const short = secretIn('PASSWORD', 'hunter2');
   if (short === undefined) throw new Error('not found');
-  expect(english(describeSecret('hunter2', short))).toBe('7 characters');
+  expect(english(describeSecret('hunter2', short)())).toBe('7 characters');
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { keyedHash } from '../core/keyed-hash.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { credentialNamed } from './secret-names.ts';
 import {
@@ -117,9 +118,29 @@ function isPlaceholderText(text: string): boolean {
   );
 }
 
-/** All that a finding may say: how it begins where it is long, and how long it is. */
-export function describeSecret(value: string, secret: Secret): Saying {
+/** Made when it is asked for, with a hash where there is a key to make it with. */
+export type Description = (hashKey?: string) => Saying;
+
+/** Of the hash: enough to tell the credentials of a company apart. */
+const HASH_LENGTH = 12;
+
+/**
+ * All that a finding may say: how it begins where it is long, how long it is and, with a key, a hash by which one credential is
+ * known again wherever it stands.
+ */
+export function describeSecret(value: string, secret: Secret): Description {
   const text = value.slice(secret.start, secret.end);
+  const described = startAndLength(text);
+  return (hashKey) =>
+    hashKey === undefined || secret.isPlaceholder
+      ? described
+      : saying('secret.hashed', '{described}, hash {hash}', {
+          described,
+          hash: keyedHash(hashKey, text).slice(0, HASH_LENGTH),
+        });
+}
+
+function startAndLength(text: string): Saying {
   const { length } = text;
   if (length < 12) return saying('secret.length', '{length} characters', { length });
   const start = text.slice(0, 3).replace(/[^\x21-\x7e]/g, '?');

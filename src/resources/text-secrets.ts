@@ -1,13 +1,12 @@
-import type { Saying } from '../core/saying.ts';
 import { isRecord } from './objects.ts';
 import { parseYaml } from './parse-yaml.ts';
-import { describeSecret, type Secret, secretIn, secretsIn } from './secrets.ts';
+import { type Description, describeSecret, type Secret, secretIn, secretsIn } from './secrets.ts';
 
 /** A credential within a text that is a file of its own, without the credential. */
 export interface TextSecret extends Pick<Secret, 'kind' | 'group' | 'isPlaceholder' | 'isByName'> {
   /** How it is called in there: `spring.datasource.password`; empty when it has no name. */
   readonly name: string;
-  readonly described: Saying;
+  readonly described: Description;
 }
 
 const MAX_FILE = 100_000;

@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import { keyedHash } from '../../src/core/keyed-hash.ts';
 import { formats } from '../../src/report/formats.ts';
 import { folderWith, gatehouse, shell } from './command.ts';
 
@@ -94,5 +95,36 @@ describe.concurrent('credentials in the input are in no output', () => {
     const applied = await shell(`gatehouse ${args} > x.diff; git apply x.diff && cat a.yaml`, cwd);
     expect(applied).toMatchObject({ code: 0 });
     expect(applied.stdout).not.toContain('hostPID');
+  });
+});
+
+describe('the keyed hash of a credential', () => {
+  const hashes = (stdout: string): string[] =>
+    [...stdout.matchAll(/, hash ([0-9a-f]{12})\b/g)].flatMap(([, hash]) => hash ?? []);
+  const options = ['--profile', 'strict', '-o', 'json'];
+
+  test('tells one credential from others, in every place, and is of the key', async ({ expect }) => {
+    const key = 'a key of a company';
+    const folder = folderWith({ 'a.yaml': MANIFEST, key: `${key}\n`, other: 'the key of another one' });
+    const judge = async (...more: string[]) =>
+      hashes((await gatehouse(['check', 'a.yaml', ...options, ...more], { cwd: folder })).stdout);
+    const told = await judge('--hash-key-file', 'key');
+    // The variable stands in two containers and in the ConfigMap.
+    expect(told.filter((hash) => hash === keyedHash(key, VARIABLE).slice(0, 12)).length).toBeGreaterThan(2);
+    expect(new Set(told).size).toBeGreaterThan(2);
+    const others = await judge('--hash-key-file', 'other');
+    expect(others).toHaveLength(told.length);
+    expect(others.filter((hash) => told.includes(hash))).toEqual([]);
+    expect(await judge()).toEqual([]);
+  });
+
+  test('needs a key that cannot be tried out', async ({ expect }) => {
+    const folder = folderWith({ 'a.yaml': MANIFEST, key: 'short\n' });
+    const short = await gatehouse(['check', 'a.yaml', '--hash-key-file', 'key'], { cwd: folder });
+    expect(short.code).toBe(2);
+    expect(short.stderr).toContain('key has to hold at least 16 characters');
+    const missing = await gatehouse(['check', 'a.yaml', '--hash-key-file', 'none'], { cwd: folder });
+    expect(missing.code).toBe(2);
+    expect(missing.stderr).toContain('none cannot be read: there is no such file or directory');
   });
 });

@@ -19,6 +19,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'fault-at': '{place}: {fault}',
   'format.unknown': '不明な形式"{name}"。使える形式: {names}',
   'format.unknown.near': '不明な形式"{name}"。{near}の誤りではないか。使える形式: {names}',
+  'hash-key.short': '--hash-key-file: {file}には{least}文字以上が必要である',
+  'hash-key.unread': '--hash-key-file: {file}を読み取れない: {reason}',
   'input.empty': '{path}に.yaml、.yml、.jsonのファイルがない',
   'input.link-back': 'シンボリックリンクが、すでに読んでいる{directory}に戻っている',
   'input.link-back.remedy': 'その中身はすべて一度だけ判定される。この警告をなくすには、リンクを削除する。',

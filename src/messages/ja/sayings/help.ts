@@ -58,7 +58,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '  $ gatehouse check deploy/ --policy policies/         独自のポリシーでも判定\n' +
     '  $ gatehouse check deploy/ -o pretty -o json=out.json\n' +
     '  $ gatehouse check deploy/ --exceptions exceptions/   例外で許容したものは数えない\n' +
-    '  $ gatehouse check deploy/ --wording upstream         APIサーバーの文言のまま\n\n' +
+    '  $ gatehouse check deploy/ --wording upstream         APIサーバーの文言のまま\n  $ gatehouse check . --hash-key-file key.txt --profile strict   複数の箇所にある同じ認証情報\n\n' +
     '終了コード: 0 検出事項なし、1 検出事項あり、2 誤った使い方または設定、\n' +
     '            3 検出事項はないが判定できなかったものがある、5 gatehouseのバグ\n' +
     'Chart.yamlのあるディレクトリはHelmチャート、kustomization.yamlのあるディレクトリは\n' +
@@ -99,6 +99,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.option.context': 'kubeconfigのコンテキスト',
   'help.doctor.option.from':
     'クラスターの代わりに、kubectl get -o jsonまたは-o yamlが書き出したファイルを読む',
+  'help.option.hash-key-file':
+    '検出事項の認証情報をこのファイルの鍵でハッシュ化し、同じものを見分けられるようにする',
   'help.option.kubeconfig': 'クラスターへの到達方法(デフォルト: kubectlと同じ)',
   'help.doctor.option.output': '形式',
   'help.doctor.summary': 'インストールされたgatehouse serveで問題になるものを示す',

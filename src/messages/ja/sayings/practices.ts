@@ -141,6 +141,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'secret.github-token': 'GitHubのトークン',
   'secret.gitlab-token': 'GitLabのトークン',
   'secret.google-api-key': 'GoogleのAPIキー',
+  'secret.hashed': '{described}、ハッシュ{hash}',
   'secret.it': '値',
   'secret.json-web-token': 'JSON Web Token(JWT)形式のトークン',
   'secret.key-of-an-azure-storage-account-or-database': 'Azureのストレージアカウントまたはデータベースのキー',

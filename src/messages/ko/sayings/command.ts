@@ -20,6 +20,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'fault-at': '{place}: {fault}',
   'format.unknown': '알 수 없는 형식 "{name}". 쓸 수 있는 형식: {names}',
   'format.unknown.near': '알 수 없는 형식 "{name}". {near}을(를) 쓰려던 것인가? 쓸 수 있는 형식: {names}',
+  'hash-key.short': '--hash-key-file: {file}에는 적어도 {least}자가 있어야 한다',
+  'hash-key.unread': '--hash-key-file: {file}을(를) 읽을 수 없다: {reason}',
   'input.empty': '{path}에 .yaml, .yml, .json 파일이 없다',
   'input.link-back': '심볼릭 링크가 이미 읽고 있는 {directory}(으)로 되돌아간다',
   'input.link-back.remedy': '그 안의 것은 모두 한 번씩 판정한다. 이 경고를 없애려면 링크를 지운다.',

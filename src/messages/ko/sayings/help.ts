@@ -57,7 +57,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '  $ gatehouse check deploy/ --policy policies/         직접 만든 정책으로도 판정\n' +
     '  $ gatehouse check deploy/ -o pretty -o json=out.json\n' +
     '  $ gatehouse check deploy/ --exceptions exceptions/   예외로 수용한 것은 세지 않는다\n' +
-    '  $ gatehouse check deploy/ --wording upstream         API 서버의 문장 그대로\n\n' +
+    '  $ gatehouse check deploy/ --wording upstream         API 서버의 문장 그대로\n  $ gatehouse check . --hash-key-file key.txt --profile strict   여러 곳에 있는 같은 자격 증명\n\n' +
     '종료 코드: 0 발견 사항 없음, 1 발견 사항 있음, 2 잘못된 사용 또는 구성,\n' +
     '           3 발견 사항은 없으나 판정하지 못한 것이 있음, 5 gatehouse의 버그\n' +
     'Chart.yaml이 있는 디렉터리는 Helm 차트, kustomization.yaml이 있는 디렉터리는 Kustomize\n' +
@@ -96,6 +96,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '           4 클러스터에 접속할 수 없음, 5 gatehouse의 버그',
   'help.option.context': 'kubeconfig의 컨텍스트',
   'help.doctor.option.from': '클러스터 대신 kubectl get -o json 또는 -o yaml이 쓴 파일을 읽는다',
+  'help.option.hash-key-file': '발견 사항의 자격 증명을 이 파일의 키로 해시해 같은 것을 알아보게 한다',
   'help.option.kubeconfig': '클러스터에 접속하는 방법(기본값: kubectl과 같음)',
   'help.doctor.option.output': '형식',
   'help.doctor.summary': '설치한 gatehouse serve에서 문제가 될 것을 찾는다',

@@ -144,6 +144,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'secret.github-token': 'GitHub 토큰',
   'secret.gitlab-token': 'GitLab 토큰',
   'secret.google-api-key': 'Google API 키',
+  'secret.hashed': '{described}, 해시 {hash}',
   'secret.it': '값',
   'secret.json-web-token': 'JSON 웹 토큰(JWT)',
   'secret.key-of-an-azure-storage-account-or-database': 'Azure 스토리지 계정이나 데이터베이스의 키',
