@@ -73,6 +73,7 @@ cases:
 /** What the examples speak of. */
 function exampleFolder(): string {
   const folder = folderWith({
+    'key.txt': 'a key of this company\n',
     'pod.yaml': BARE,
     'policies/no-host.policy.js': NO_HOST_PID,
     'policies/no-host.test.yaml': NO_HOST_PID_TEST,
