@@ -168,6 +168,15 @@ test('files have no circle, types aside', () => {
   expect(circleIn(new Map(arrows))).toBeUndefined();
 });
 
+test('starting loads neither what reads nor what judges: commands do, when they are called', () => {
+  const importsOf = new Map(sources.map(({ path, imports }) => [path, imports]));
+  const loaded = new Set(['src/cli/main.ts']);
+  for (const path of loaded)
+    for (const { to, isPackage, isTypeOnly, isLate } of importsOf.get(path) ?? [])
+      if (!isPackage && !isTypeOnly && !isLate) loaded.add(to);
+  expect([...new Set([...loaded].map(roomOf))].sort()).toEqual(['cli', 'core', 'messages', 'report']);
+});
+
 test('each package is imported in its room only', () => {
   const used = new Map<string, Set<string>>();
   for (const { path, imports } of sources) {
@@ -233,7 +242,9 @@ describe('the reading of imports', () => {
     ["const x = await import('pkg');", 'pkg', false],
   ];
   test.each(kinds)('%s', (text, to, isTypeOnly) => {
-    expect(importsIn(text, 'src/x/y.ts')).toEqual([{ to, isPackage: to === 'pkg', isTypeOnly }]);
+    expect(importsIn(text, 'src/x/y.ts')).toEqual([
+      { to, isPackage: to === 'pkg', isTypeOnly, isLate: text.includes('import(') },
+    ]);
   });
 
   test('finds circles', () => {

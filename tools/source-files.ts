@@ -11,6 +11,8 @@ export interface Import {
   readonly isPackage: boolean;
   /** Nothing of it is left when the program runs. */
   readonly isTypeOnly: boolean;
+  /** `import()`: loaded when the program comes there. */
+  readonly isLate: boolean;
 }
 
 export interface SourceFile {
@@ -44,7 +46,10 @@ export function importsIn(text: string, path: string): Import[] {
       const module = groups?.['module'] ?? '';
       const isPackage = !module.startsWith('.');
       const to = isPackage ? module : posix.join(posix.dirname(path), module);
-      imports.push({ to, isPackage, isTypeOnly: isTypeOnly(groups?.['what']) });
+      imports.push({
+        ...{ to, isPackage, isTypeOnly: isTypeOnly(groups?.['what']) },
+        isLate: pattern === DYNAMIC,
+      });
     }
   }
   return imports;

@@ -7,9 +7,9 @@ import { languageOfLocale } from '../messages/language-choice.ts';
 import { loadWords } from '../messages/load-words.ts';
 import { dropWhatIsOff, setsUnknown, slipsIn } from './environment-twins.ts';
 import { EXIT, UsageError } from './exit-codes.ts';
+import { withHyphens } from './go-flags.ts';
 import { wordsFor } from './language.ts';
 import { commandsIn, programFor } from './program.ts';
-import { withHyphens } from './serve-flags.ts';
 import { complain, processTerminal, type Terminal } from './terminal.ts';
 import { TOOL_VERSION } from './version.ts';
 

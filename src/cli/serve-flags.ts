@@ -184,10 +184,3 @@ export function addServeFlags(command: Command): Command {
     command.addOption(new Option(flags, `accepted, without effect: ${why}`).hideHelp());
   return command;
 }
-
-/** Go programs take underscores for hyphens in the names of flags. */
-export function withHyphens(argv: readonly string[]): string[] {
-  return argv.map((argument) =>
-    argument.startsWith('--') ? argument.replace(/^--[^=]+/, (name) => name.replaceAll('_', '-')) : argument,
-  );
-}
