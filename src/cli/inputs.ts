@@ -55,7 +55,7 @@ export function inputsOf(paths: readonly string[], options: InputOptions): Input
     if (!inputs.has(file)) inputs.set(file, input);
   };
   const addFile = (file: string, isFound: boolean): void =>
-    add(normalize(file), { file, isFound, read: () => readManifest(file) });
+    add(normalize(file), { file, isFound, read: readerOf(file) });
   const addFound = (file: string): void => {
     if (basename(file) !== CONFIGURATION_NAME && !isOwn.has(resolve(file)) && !isExcluded(file))
       addFile(file, true);
@@ -164,14 +164,21 @@ function statOf(path: string): Stats | Error | undefined {
   }
 }
 
-function readManifest(file: string): Uint8Array | Problem {
-  try {
-    const stats = statSync(file);
-    if (stats.size > MAX_FILE_BYTES) return tooLarge(file, stats.size);
-    return stats.isFile() ? readFileSync(file) : readEndless(file);
-  } catch (error) {
-    return unreadable(file, error);
-  }
+/** A run may look at an input twice, and a pipe gives what it has only once. */
+function readerOf(file: string): () => Uint8Array | Problem {
+  let piped: Uint8Array | Problem | undefined;
+  return () => {
+    if (piped !== undefined) return piped;
+    try {
+      const stats = statSync(file);
+      if (stats.size > MAX_FILE_BYTES) return tooLarge(file, stats.size);
+      if (stats.isFile()) return readFileSync(file);
+      piped = readEndless(file);
+      return piped;
+    } catch (error) {
+      return unreadable(file, error);
+    }
+  };
 }
 
 /** Pipes and devices do not tell their size, and some have no end. */

@@ -221,6 +221,19 @@ describe.concurrent('files', () => {
     const outcome = await shell('gatehouse check <(cat a.yaml) --level baseline -q', folder);
     expect(outcome.stdout).toContain('1 file, 1 object, 1 workload; 1 error');
   });
+
+  test('also where namespaces are looked for first, and after more than is kept in memory', async ({
+    expect,
+  }) => {
+    const folder = folderWith({
+      'a.yaml': CURIOUS,
+      'big.yaml': `# ${'x'.repeat(17 * 1024 * 1024)}\n${CLEAN}`,
+    });
+    const alone = await shell('gatehouse check <(cat a.yaml) -q', folder);
+    expect(alone.stdout).toContain('1 file, 1 object, 1 workload; 1 error');
+    const late = await shell('gatehouse check <(cat big.yaml) <(cat a.yaml) -q', folder);
+    expect(late.stdout).toContain('2 files, 2 objects, 2 workloads; 1 error');
+  });
 });
 
 const LOOSE = 'spec: {containers: [{name: a, securityContext: {privileged: true}}]}';
