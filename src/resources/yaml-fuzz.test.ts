@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { YAML_PIECES } from '../../test/made-up/yaml-pieces.ts';
 import { documentsIn, SourceDocument } from './documents.ts';
 import { decodeText } from './source-text.ts';
 
@@ -11,45 +12,8 @@ function readAll(text: string): void {
   }
 }
 
-const SNIPPETS = [
-  'a: ',
-  '- ',
-  '\n',
-  '  ',
-  '"',
-  "'",
-  '[',
-  ']',
-  '{',
-  '}',
-  ', ',
-  '#',
-  '&x ',
-  '*x',
-  '<<: ',
-  '? ',
-  ': ',
-  '|',
-  '>',
-  '\t',
-  '\r\n',
-  '---\n',
-  '...',
-  '!!str ',
-  '%',
-  'y',
-  '1.5',
-  '\\',
-  '{{',
-  '\u2028',
-  '\ufeff',
-  '\u0000',
-  '😀',
-  '\ud800',
-];
-
 test('whatever is made of YAML and JSON tokens is read or refused', () => {
-  const text = fc.array(fc.constantFrom(...SNIPPETS), { maxLength: 60 }).map((parts) => parts.join(''));
+  const text = fc.array(fc.constantFrom(...YAML_PIECES), { maxLength: 60 }).map((parts) => parts.join(''));
   fc.assert(
     fc.property(text, (t) => readAll(t)),
     { numRuns: 500 },

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { YAML_PIECES } from '../../test/made-up/yaml-pieces.ts';
 import { parseAnyYaml } from './parse-yaml.ts';
 import { readPlainYaml } from './yaml-plain.ts';
 import { treeOfPlainYaml } from './yaml-plain-tree.ts';
@@ -84,66 +85,6 @@ describe('is left to the reader of all YAML:', () => {
   ])('%s', (_, text) => expect(read(text)).toBeUndefined());
 });
 
-const PIECES = [
-  ...[
-    'a: ',
-    '- ',
-    '\n',
-    '  ',
-    ' ',
-    '"',
-    "'",
-    '[',
-    ']',
-    '{',
-    '}',
-    ', ',
-    '#',
-    ' #',
-    '&x ',
-    '*x',
-    '<<: ',
-    '? ',
-    ':',
-  ],
-  ...[
-    '|',
-    '|-',
-    '|+',
-    '>',
-    '---',
-    '...',
-    '!!str ',
-    '%',
-    '@',
-    '`',
-    '=',
-    '-',
-    'y',
-    '1.5',
-    '0x1f',
-    '1e400',
-    '.inf',
-  ],
-  ...[
-    '\\n',
-    '\\',
-    "''",
-    '~',
-    '한글',
-    '😀',
-    '\u00a0',
-    '\u2028',
-    '\t',
-    '\r',
-    '\n- ',
-    '\n  - ',
-    '\n    ',
-    '\n\n',
-  ],
-  ...['|\n      x\n       y\n\n     z', '[a, "b"]', '{a: b}', '[]', '{}', 'x y', '12:30', '08', '_', '.'],
-];
-
 /** Some lines of a manifest, and in them a few pieces that are there already or should not be. */
 const changed = (texts: readonly string[]): fc.Arbitrary<string> =>
   fc
@@ -151,9 +92,12 @@ const changed = (texts: readonly string[]): fc.Arbitrary<string> =>
       text: fc.constantFrom(...texts),
       from: fc.nat(200),
       count: fc.integer({ min: 2, max: 15 }),
-      edits: fc.array(fc.record({ at: fc.nat(600), cut: fc.nat(4), put: fc.constantFrom('', ...PIECES) }), {
-        maxLength: 4,
-      }),
+      edits: fc.array(
+        fc.record({ at: fc.nat(600), cut: fc.nat(4), put: fc.constantFrom('', ...YAML_PIECES) }),
+        {
+          maxLength: 4,
+        },
+      ),
     })
     .map(({ text, from, count, edits }) => {
       const lines = text.split('\n');

@@ -256,37 +256,13 @@ const BROKEN: readonly (readonly [string, Change, readonly (keyof typeof DIAGNOS
   ],
   [
     'a policy is quarantined',
-    both(
-      policied,
-      change('GatehouseConfiguration', 'gatehouse', () => configuration({}, { type: 'Applied' })),
-      change('GatehouseConfiguration', 'gatehouse', (object) => ({
-        ...object,
-        status: {
-          conditions: [
-            ...recordsIn(recordIn(object, 'status')['conditions']),
-            { type: 'PoliciesInForce', status: 'False', message: 'the policy host-network cannot be used' },
-          ],
-        },
-      })),
-    ),
+    both(policied, reporting('PoliciesInForce', 'the policy host-network cannot be used')),
     ['policies-quarantined'],
     'the policy host-network',
   ],
   [
     'a policy runs out of its time',
-    both(
-      policied,
-      change('GatehouseConfiguration', 'gatehouse', () => configuration({}, { type: 'Applied' })),
-      change('GatehouseConfiguration', 'gatehouse', (object) => ({
-        ...object,
-        status: {
-          conditions: [
-            ...recordsIn(recordIn(object, 'status')['conditions']),
-            { type: 'PoliciesInTime', status: 'False', message: 'spin.policies.example.com ran out of time' },
-          ],
-        },
-      })),
-    ),
+    both(policied, reporting('PoliciesInTime', 'spin.policies.example.com ran out of time')),
     ['policies-late'],
     'spin.policies.example.com',
   ],
@@ -364,6 +340,22 @@ const BROKEN: readonly (readonly [string, Change, readonly (keyof typeof DIAGNOS
     ['not-installed'],
   ],
 ];
+
+/** The configuration is applied, and a condition of it does not hold. */
+function reporting(type: string, message: string): ReturnType<typeof change> {
+  return both(
+    change('GatehouseConfiguration', 'gatehouse', () => configuration({}, { type: 'Applied' })),
+    change('GatehouseConfiguration', 'gatehouse', (object) => ({
+      ...object,
+      status: {
+        conditions: [
+          ...recordsIn(recordIn(object, 'status')['conditions']),
+          { type, status: 'False', message },
+        ],
+      },
+    })),
+  );
+}
 
 /** Another Deployment with its Service, in another namespace. */
 function second(cluster: Cluster): Manifest[] {
