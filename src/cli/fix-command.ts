@@ -22,6 +22,7 @@ interface FixFlags extends JudgingFlags {
   readonly review?: true;
   readonly to?: Exclude<Level, 'privileged'>;
   readonly output?: 'diff' | 'json-patch';
+  readonly verbose?: true;
 }
 
 const EXAMPLES = `
@@ -29,6 +30,7 @@ Examples:
   $ gatehouse fix deploy/                            what would be fixed without a risk?
   $ gatehouse fix deploy/ --review | git apply       what needs a test afterwards, too
   $ gatehouse fix deploy/ --to restricted --write    as far as it goes by itself, and what is left
+  $ gatehouse fix deploy/ --to baseline --verbose    what is left, each place of it
   $ gatehouse fix pod.yaml --to baseline --output json-patch
   $ helm template shop ./chart | gatehouse fix - --to restricted --write > fixed.yaml
 
@@ -62,6 +64,11 @@ export function addFixCommand(program: Command, terminal: Terminal, exit: (code:
       new Option('--output <format>', 'diff, or json-patch: one RFC 6902 patch for each object')
         .choices(['diff', 'json-patch'])
         .conflicts(['write', 'diff']),
+    )
+    .addOption(
+      new Option('-v, --verbose', 'tell each finding that remains, equal ones of a workload as well').env(
+        'GATEHOUSE_VERBOSE',
+      ),
     );
   addJudgingOptions(command)
     .addHelpText('after', EXAMPLES)
@@ -93,7 +100,9 @@ async function fix(named: readonly string[], flags: FixFlags, asked: Terminal): 
   const failures = isWritten ? await write(files, paths, terminal) : await show(files, flags, terminal);
   const outcome = outcomeOf(files, judge, { isWritten, to });
   const whole = { ...outcome, problems: [...problems, ...outcome.problems] };
-  terminal.writeError(reportOf(whole, { isWritten, to, words: terminal.words }));
+  terminal.writeError(
+    reportOf(whole, { isWritten, to, isVerbose: flags.verbose === true, words: terminal.words }),
+  );
   for (const failure of failures.flatMap(({ said }) => said)) complain(terminal, failure);
   return failures.length > 0 ? EXIT.usage : exitCodeOf(whole);
 }

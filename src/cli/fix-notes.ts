@@ -6,6 +6,7 @@ import { effectiveUser } from '../resources/effective-user.ts';
 import { isRecord, objectsIn } from '../resources/objects.ts';
 import { readWorkload } from '../resources/workloads.ts';
 import type { FixFile } from './fix-files.ts';
+import { listed } from './fix-remaining.ts';
 
 /** One line for each check whose fixes need a test, with the objects to be tested. */
 export function notesOf(files: readonly FixFile[]): Saying[] {
@@ -37,10 +38,6 @@ function withUsers(object: string, containers: readonly string[]): Saying {
     object,
     containers: containers.join(', '),
   });
-}
-
-function listed(objects: readonly (Saying | string)[]): Saying | string {
-  return objects.reduceRight((rest, first) => saying('list', '{first}, {rest}', { first, rest }));
 }
 
 /** The containers whose image decides whom they run as, which the manifest does not tell. */

@@ -1,4 +1,4 @@
-import { type Finding, messageSaying } from '../core/finding.ts';
+import type { Finding } from '../core/finding.ts';
 import type { Place } from '../core/place.ts';
 import type { Problem } from '../core/problem.ts';
 import { type Saying, saying } from '../core/saying.ts';
@@ -9,6 +9,7 @@ import { readDocuments } from '../resources/documents.ts';
 import { EXIT } from './exit-codes.ts';
 import type { FixFile } from './fix-files.ts';
 import { notesOf } from './fix-notes.ts';
+import { remainingLines } from './fix-remaining.ts';
 import type { Judge } from './fix-run.ts';
 
 /** What a run came to. */
@@ -69,6 +70,8 @@ export function exitCodeOf({ remaining, problems }: FixOutcome): number {
 export interface ReportOptions {
   readonly isWritten: boolean;
   readonly to: string | undefined;
+  /** Whether what remains is told one by one. */
+  readonly isVerbose: boolean;
   readonly words: Words;
 }
 
@@ -82,12 +85,8 @@ export function reportOf(outcome: FixOutcome, { words, ...options }: ReportOptio
     );
   }
   lines.push(...outcome.notes.map((note) => words.say(note)));
-  for (const { fault, reason } of outcome.remaining) {
-    const { place, check } = fault.finding;
-    const message = messageSaying(fault.finding);
-    const told = saying('fix.remaining', '{message}; {reason}', { message, reason });
-    lines.push(`${placeText(place)} [${check}] ${words.say(told)}`);
-  }
+  for (const { place, check, said } of remainingLines(outcome.remaining, options.isVerbose))
+    lines.push(`${placeText(place)} [${check}] ${words.say(said)}`);
   lines.push(words.say(totals(outcome, options)));
   return `${lines.join('\n')}\n`;
 }
@@ -96,7 +95,7 @@ function placeText({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`;
 }
 
-function totals(outcome: FixOutcome, { isWritten, to }: Omit<ReportOptions, 'words'>): Saying {
+function totals(outcome: FixOutcome, { isWritten, to }: Pick<ReportOptions, 'isWritten' | 'to'>): Saying {
   const { applied, changedFiles, cleared, remaining, workloads, arrived } = outcome;
   const counts = { applied, changedFiles, cleared, remaining: remaining.length };
   const fixes = isWritten

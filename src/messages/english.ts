@@ -662,6 +662,7 @@ export const english: Readonly<Record<string, string>> = {
   'fix.agent-may-need':
     '{agent} needs {what} for {feature}, and no ConfigMap of this input says whether that is on',
   'fix.agent-needs': '{agent} needs {what} for {feature}: switch that off, or have the finding accepted',
+  'fix.agent-needs-always': '{agent} needs {what} for {feature}: have the finding accepted',
   'fix.ask': 'Make this fix? [y,n,a,q,?]',
   'fix.ask.help':
     'y  make this fix\nn  leave it\na  make this fix and all that follow\nq  leave this fix and all that follow; what was agreed to is kept',
@@ -671,11 +672,14 @@ export const english: Readonly<Record<string, string>> = {
   'fix.fresh': 'the fix would bring {check}: {message}',
   'fix.hidden': '{file}: the diff hides credentials, so it cannot be applied; --write makes the changes',
   'fix.image-users': '{object} (the image decides the user of {containers})',
+  'fix.lines': 'lines {lines}',
+  'fix.lines-and-more': 'lines {lines} and {rest} more, --verbose names all',
   'fix.needs-test': '{fix} (needs a test)',
   'fix.no-terminal': '--interactive asks on a terminal; there is none',
   'fix.not-asked': 'it was not asked for',
   'fix.refused': 'with the fix the API server would refuse it: {refusal}',
   'fix.remaining': '{message}; {reason}',
+  'fix.remaining.many': '{message}, and {count} more like it ({lines}); {reason}',
   'fix.review': 'the fix needs a test; --review makes it: {fix}',
   'fix.standard-input': '--interactive asks on standard input, so that the text cannot come from there',
   'fix.to-test': 'to test [{check}] {fix} {objects}',
@@ -844,7 +848,7 @@ export const english: Readonly<Record<string, string>> = {
   'help.fix.description':
     'Repairs what check finds in the files, directories and patterns that are named; - is standard input. Without an option only fixes that cannot break a working program are shown, as a diff.',
   'help.fix.ending':
-    'Examples:\n  $ gatehouse fix deploy/                            what would be fixed without a risk?\n  $ gatehouse fix deploy/ --review | git apply       what needs a test afterwards, too\n  $ gatehouse fix deploy/ --to restricted --write    as far as it goes by itself, and what is left\n  $ gatehouse fix pod.yaml --to baseline --output json-patch\n  $ helm template shop ./chart | gatehouse fix - --to restricted --write > fixed.yaml\n\nEverything that is not edited stays byte for byte as it is. Diffs, texts and patches go to\nstandard output, everything else to standard error.\n\nExit codes: 0 no error is left, 1 errors are left, 2 wrong usage or a file that cannot be written,\n            3 no error is left but something could not be judged, 5 a bug of gatehouse',
+    'Examples:\n  $ gatehouse fix deploy/                            what would be fixed without a risk?\n  $ gatehouse fix deploy/ --review | git apply       what needs a test afterwards, too\n  $ gatehouse fix deploy/ --to restricted --write    as far as it goes by itself, and what is left\n  $ gatehouse fix deploy/ --to baseline --verbose    what is left, each place of it\n  $ gatehouse fix pod.yaml --to baseline --output json-patch\n  $ helm template shop ./chart | gatehouse fix - --to restricted --write > fixed.yaml\n\nEverything that is not edited stays byte for byte as it is. Diffs, texts and patches go to\nstandard output, everything else to standard error.\n\nExit codes: 0 no error is left, 1 errors are left, 2 wrong usage or a file that cannot be written,\n            3 no error is left but something could not be judged, 5 a bug of gatehouse',
   'help.fix.option.diff': 'print what would change (the default)',
   'help.fix.option.ignore': 'leave these controls and practices',
   'help.fix.option.interactive': 'ask for each fix, then write; with --diff, then print',
@@ -854,6 +858,7 @@ export const english: Readonly<Record<string, string>> = {
   'help.fix.option.review': 'make the fixes, too, that are right for most but need a test',
   'help.fix.option.select': 'fix only these controls and practices',
   'help.fix.option.to': 'make every fix that helps to be admitted at this level, and tell what is left',
+  'help.fix.option.verbose': 'tell each finding that remains, equal ones of a workload as well',
   'help.fix.option.write': 'change the files; standard input is written to standard output',
   'help.fix.summary': 'repair manifests, and leave everything else in them as it is',
   'help.gatehouse.description':

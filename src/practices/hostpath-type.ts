@@ -25,9 +25,12 @@ function evaluate(subject: Subject): Outcome[] {
   });
 }
 
-/** Of one family of distributions, or of one runtime: a type that demands it keeps the pod from every other node. */
+/**
+ * Of one family of distributions, or of one runtime, or made by the first pod that needs it: a type that demands it keeps
+ * the pod from every other node.
+ */
 const NOT_EVERYWHERE =
-  /^\/(?:etc\/(?:(?:redhat|fedora|lsb|system|centos|SuSE|alpine)-release|debian_version|timezone|apt|apk|yum(?:\.repos\.d)?|dnf|zypp|pki|rhsm)|usr\/src|var\/lib\/(?:dpkg|rpm|apk|docker|containerd|containers|rancher|k0s)|run\/(?:docker|containerd|crio|k3s))(?:\/|$)/;
+  /^\/(?:etc\/(?:cni|(?:redhat|fedora|lsb|system|centos|SuSE|alpine)-release|debian_version|timezone|apt|apk|yum(?:\.repos\.d)?|dnf|zypp|pki|rhsm)|opt\/cni|usr\/src|var\/lib\/(?:cni|kubelet\/seccomp|dpkg|rpm|apk|docker|containerd|containers|rancher|k0s)|run\/(?:docker|containerd|crio|k3s))(?:\/|$)/;
 
 const FILES =
   /\/(?:passwd|group|shadow|[a-z-]+-release|localtime|timezone|machine-id|resolv\.conf|hostname|hosts|[^/]+\.(?:lock|conf|cfg|json|ya?ml|log|crt|pem|key|txt))$/;
@@ -117,8 +120,13 @@ export const hostpathType: Practice = {
       {
         pod: {
           spec: {
-            volumes: [{ name: 'host', hostPath: { path: '/etc/redhat-release' } }],
-            containers: [{ name: 'app', volumeMounts: [mount] }],
+            volumes: [
+              { name: 'host', hostPath: { path: '/etc/redhat-release' } },
+              { name: 'profiles', hostPath: { path: '/var/lib/kubelet/seccomp' } },
+            ],
+            containers: [
+              { name: 'app', volumeMounts: [mount, { name: 'profiles', mountPath: '/profiles' }] },
+            ],
           },
         },
       },

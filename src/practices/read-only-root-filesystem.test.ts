@@ -45,6 +45,11 @@ test('a known image gets where it writes, less what is mounted', () => {
   ]);
 });
 
+test('what a database keeps has more room', () => {
+  const { spec } = fixed({ name: 'db', image: 'mongo:8' });
+  expect(spec?.volumes?.map(({ emptyDir }) => emptyDir?.sizeLimit)).toEqual(['64Mi', '1Gi', '1Gi']);
+});
+
 test('names do not collide and are not too long', () => {
   const name = 'a'.repeat(63);
   const { spec } = fixed({ name }, [{ name: `tmp-${'a'.repeat(59)}` }]);

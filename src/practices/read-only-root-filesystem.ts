@@ -14,7 +14,7 @@ import type { Pod } from '../resources/pod.ts';
 import { servicesFor } from '../resources/services.ts';
 import { freeVolumeName } from '../resources/volume-names.ts';
 import { windowsEvidence } from '../resources/windows.ts';
-import { writePathsOf } from '../resources/write-paths.ts';
+import { holdsData, writePathsOf } from '../resources/write-paths.ts';
 
 function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
@@ -55,7 +55,7 @@ function edits({ path }: PracticeViolation, subject: Subject): Edit[] {
   // Volumes cannot be added to a pod for a container that is there for debugging.
   if (site === undefined || site.list === 'ephemeralContainers') return [readOnly];
   const taken = new Set((pod.spec?.volumes ?? []).map(({ name }) => name ?? ''));
-  const writes = writePathsOf(site.container.image ?? '').filter((place) => !isMounted(site, place));
+  const writes = writePathsOf(site.container).filter((place) => !isMounted(site, place));
   const companions = writes.flatMap((mountPath): Edit[] => {
     const name = freeVolumeName(
       `${
@@ -67,7 +67,11 @@ function edits({ path }: PracticeViolation, subject: Subject): Edit[] {
       taken,
     );
     return [
-      { op: 'append', path: ['spec', 'volumes'], value: { name, emptyDir: { sizeLimit: '64Mi' } } },
+      {
+        op: 'append',
+        path: ['spec', 'volumes'],
+        value: { name, emptyDir: { sizeLimit: holdsData(mountPath) ? '1Gi' : '64Mi' } },
+      },
       { op: 'append', path: pathIn(site, 'volumeMounts'), value: { name, mountPath } },
     ];
   });

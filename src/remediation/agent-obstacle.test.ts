@@ -4,7 +4,7 @@ import { inEnglish } from '../core/saying.ts';
 import { agentIn } from '../resources/agent-features.ts';
 import { FileInventory } from '../resources/inventory.ts';
 import type { Pod } from '../resources/pod.ts';
-import { agentObstacle } from './agent-obstacle.ts';
+import { agentObstacle, mountObstacle } from './agent-obstacle.ts';
 
 const PROBE: Pod = {
   spec: {
@@ -90,5 +90,38 @@ test('what no feature needs is taken', () => {
 test('a feature that may be on is told as such', () => {
   expect(obstacle([{ op: 'remove', path: ['spec', 'hostPID'] }])).toMatch(
     /no ConfigMap of this input says whether that is on$/,
+  );
+});
+
+test.each([
+  ['a volume', ['spec', 'volumes', 1, 'hostPath'], 'needs /run/datadog for DogStatsD over a socket'],
+  ['a mount', ['spec', 'containers', 0, 'volumeMounts', 0, 'mountPath'], 'needs /run/datadog'],
+  ['a volume of nobody', ['spec', 'volumes', 2, 'hostPath'], undefined],
+  ['the type of a volume', ['spec', 'volumes', 1, 'hostPath', 'type'], undefined],
+])('advice to give up %s that an agent needs is answered', (_, path, reason) => {
+  const agent = agentIn(PROBE, '', new FileInventory());
+  if (agent === undefined) throw new Error('no agent');
+  const said = mountObstacle(path, PROBE, agent);
+  if (reason === undefined) expect(said).toBeUndefined();
+  else expect(inEnglish(said ?? '')).toContain(reason);
+});
+
+test('what cannot be switched off is not told to be', () => {
+  const pod: Pod = {
+    spec: {
+      volumes: [{ name: 'proc', hostPath: { path: '/proc' } }],
+      containers: [
+        {
+          name: 'agent',
+          image: 'registry.datadoghq.com/agent:7.81.1',
+          volumeMounts: [{ name: 'proc', mountPath: '/host/proc', readOnly: true }],
+        },
+      ],
+    },
+  };
+  const agent = agentIn(pod, '', new FileInventory());
+  if (agent === undefined) throw new Error('no agent');
+  expect(inEnglish(mountObstacle(['spec', 'volumes', 0, 'hostPath'], pod, agent) ?? '')).toBe(
+    'the Datadog agent needs /proc for core checks: have the finding accepted',
   );
 });

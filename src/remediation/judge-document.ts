@@ -18,7 +18,7 @@ import type { Inventory } from '../resources/inventory.ts';
 import { isRecord, type ObjectSite, objectsIn, resourceOf } from '../resources/objects.ts';
 import { applyPodDefaults } from '../resources/pod-defaults.ts';
 import { type CustomWorkload, readWorkload, type Workload } from '../resources/workloads.ts';
-import { agentObstacle } from './agent-obstacle.ts';
+import { agentObstacle, mountObstacle } from './agent-obstacle.ts';
 import { type Fault, type Judged, objectKey, type Verdict } from './fault.ts';
 import { refusalsOf } from './refusals.ts';
 import { signatureOf } from './signature.ts';
@@ -83,14 +83,17 @@ function workloadFaults(workload: Workload, judging: Judging): { faults: Fault[]
   const standing = standingOf(pod, judging.selector, version);
   const told = toldFaults(standing, origins, { wanted, isReported: judging.isReported });
   const agent = agentIn(pod, resource.namespace, judging.inventory);
-  const obstacleTo = (edits: readonly Edit[]) =>
-    agent === undefined ? undefined : agentObstacle(edits, pod, agent);
+  const obstacleTo: ObstacleTo = (edits, path, { fix: { safety } }) => {
+    if (agent === undefined) return undefined;
+    return safety === 'advice' ? mountObstacle(path, pod, agent) : agentObstacle(edits, pod, agent);
+  };
   const faults = told.map(({ control, violation, isError, exact }): Fault => {
     const { level, severity } = control;
     const weight = { level, severity, result: isError ? 'fail' : 'warn' } as const;
     const finding = new DocumentFinding(control, violation, judging.document, site, weight);
     if (exact === undefined) return faultOf(finding, site, [], judging, FILLED_IN);
-    return withObstacle(finding, site, control.fix.edits?.(exact, pod) ?? [], judging, obstacleTo);
+    const edits = control.fix.edits?.(exact, pod) ?? [];
+    return withObstacle(finding, site, edits, judging, obstacleTo(edits, exact.path, finding));
   });
   faults.push(...practiceFaults(workloadSubject(workload, pod), site, judging, obstacleTo));
   return { faults, admittedAt: standing.admittedAt };
@@ -105,7 +108,8 @@ function objectFaults({ path, value }: ObjectSite, judging: Judging): Fault[] {
   return practiceFaults({ type: 'object', resource, object: value }, site, judging);
 }
 
-type ObstacleTo = (edits: readonly Edit[]) => Saying | undefined;
+/** The path is in the pod. */
+type ObstacleTo = (edits: readonly Edit[], path: Path, finding: Pick<Finding, 'fix'>) => Saying | undefined;
 
 function practiceFaults(
   subject: Subject,
@@ -120,7 +124,7 @@ function practiceFaults(
     const context = { inventory, kubernetes, selector, parameters };
     const edits = practice.fix.edits?.(outcome, subject, context) ?? [];
     const finding = practiceFinding(practice, outcome, judging.document, site);
-    const fault = withObstacle(finding, site, edits, judging, obstacleTo);
+    const fault = withObstacle(finding, site, edits, judging, obstacleTo(edits, outcome.path, finding));
     const elsewhere = practice.fix.elsewhere?.(outcome, subject, context) ?? [];
     return [elsewhere.length === 0 ? fault : { ...fault, elsewhere }];
   });
@@ -136,9 +140,8 @@ function withObstacle(
   site: Site,
   edits: readonly Edit[],
   judging: Judging,
-  obstacleTo: ObstacleTo,
+  obstacle: Saying | undefined,
 ): Fault {
-  const obstacle = obstacleTo(edits);
   return faultOf(finding, site, obstacle === undefined ? edits : [], judging, obstacle);
 }
 

@@ -14,6 +14,8 @@ export interface HeldNeed {
   readonly feature: Saying;
   /** The file that would say whether the feature is on is not here. */
   readonly isUntold: boolean;
+  /** No setting switches the feature off. */
+  readonly isAlways: boolean;
   readonly what: Saying | string;
 }
 
@@ -23,9 +25,10 @@ export function heldNeeds(pod: Pod, { enabled, untold }: AgentPod): ReadonlyMap<
   const mounts = hostVolumesIn(pod).flatMap((volume) => volume.mounts);
   for (const feature of [...enabled, ...untold]) {
     const isUntold = untold.includes(feature);
+    const isAlways = feature.signs === undefined;
     const hold = (place: string, key: string, what: Saying | string): void => {
       const full = `${place}\u0000${key}`;
-      if (!held.has(full)) held.set(full, { feature: feature.title, isUntold, what });
+      if (!held.has(full)) held.set(full, { feature: feature.title, isUntold, isAlways, what });
     };
     const { host = [], paths = [] } = feature.needs;
     for (const field of host) if (pod.spec?.[field] === true) hold('', field, field);

@@ -9,5 +9,15 @@ test.each([
   ['constructor', ['/tmp']],
   ['', ['/tmp']],
 ])('%s writes to %j', (image, paths) => {
-  expect(writePathsOf(image)).toEqual(paths);
+  expect(writePathsOf({ image })).toEqual(paths);
+});
+
+test.each([
+  [['cp'], ['-r', '/etc/agent', '/opt'], []],
+  [['/bin/cp', '/a', '/tmp/a'], [], ['/tmp']],
+  [['touch'], ['/tmpfile'], []],
+  [['sh', '-c', 'cp a b'], [], ['/tmp']],
+  [['/opt/tools/cp'], [], ['/tmp']],
+])('%j with %j writes to %j', (command, args, paths) => {
+  expect(writePathsOf({ image: 'example.com/agent:1', command, args })).toEqual(paths);
 });

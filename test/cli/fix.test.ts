@@ -113,6 +113,25 @@ spec:
     expect(code).toBe(1);
   });
 
+  test('what remains of one workload for one reason is told in one line, and with --verbose one by one', async () => {
+    const volumes = [1, 2, 3, 4, 5].map((i) => `  - {name: data${i}, hostPath: {path: /data}}\n`).join('');
+    const bare = (count: number) =>
+      `${CURIOUS}  volumes:\n${volumes.split('\n').slice(0, count).join('\n')}\n`;
+    const folder = folderWith({ 'a.yaml': bare(5), 'b.yaml': bare(3), 'c.yaml': bare(2) });
+    const options = ['fix', '.', '--to', 'baseline', '--write'];
+    const gathered = (await gatehouse(options, { cwd: folder })).stderr;
+    const lines = gathered.split('\n').filter((line) => line.includes('[hostPathVolumes]'));
+    expect(lines.map((line) => line.replace(/; only a human.*/, ''))).toEqual([
+      'a.yaml:8:19 [hostPathVolumes] volume "data1" is a hostPath, and 4 more like it (lines 9, 10, 11 and 1 more, --verbose names all)',
+      'b.yaml:8:19 [hostPathVolumes] volume "data1" is a hostPath, and 2 more like it (lines 9, 10)',
+      'c.yaml:8:19 [hostPathVolumes] volume "data1" is a hostPath',
+      'c.yaml:9:19 [hostPathVolumes] volume "data2" is a hostPath',
+    ]);
+    expect(gathered).toMatch(/10 findings remain/);
+    const each = (await gatehouse([...options, '--verbose'], { cwd: folder })).stderr;
+    expect(each.match(/hostPathVolumes/g)).toHaveLength(10);
+  });
+
   test('only what is selected', async () => {
     const folder = folderWith({ 'a.yaml': CURIOUS });
     const one = await gatehouse(['fix', 'a.yaml', '--review', '--select', 'hostNamespaces'], { cwd: folder });

@@ -16,6 +16,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '{agent}は{feature}に{what}を必要とするが、その機能が有効かどうかを示すConfigMapがこの入力にない',
   'fix.agent-needs':
     '{agent}は{feature}に{what}を必要とする。その機能を無効にするか、検出事項を例外として許容する',
+  'fix.agent-needs-always': '{agent}は{feature}に{what}を必要とする。検出事項を例外として許容する',
   'fix.ask': 'この修正を行うか [y,n,a,q,?]',
   'fix.ask.help':
     'y  この修正を行う\nn  そのままにする\na  この修正と、以降の修正をすべて行う\nq  この修正と、以降の修正をすべて行わない。すでに同意したものは残す',
@@ -25,11 +26,14 @@ export const sayings: Readonly<Record<string, string>> = {
   'fix.fresh': '修正すると{check}が新たに生じる: {message}',
   'fix.hidden': '{file}: 差分は認証情報を伏せているため適用できない。--writeで変更を書き込む',
   'fix.image-users': '{object}({containers}のユーザーはイメージが決める)',
+  'fix.lines': '{lines}行目',
+  'fix.lines-and-more': '{lines}行目ほか{rest}箇所、--verboseですべて表示',
   'fix.needs-test': '{fix} (要テスト)',
   'fix.no-terminal': '--interactiveは端末で確認するが、端末がない',
   'fix.not-asked': '求められていない',
   'fix.refused': '修正するとAPIサーバーに拒否される: {refusal}',
   'fix.remaining': '{message}。{reason}',
+  'fix.remaining.many': '{message}。同様のものがほかに{count}件ある({lines})。{reason}',
   'fix.review': '修正後にテストが必要であり、--reviewで修正できる: {fix}',
   'fix.standard-input': '--interactiveは標準入力で確認するため、テキストを標準入力からは読めない',
   'fix.to-test': '要テスト [{check}] {fix} {objects}',

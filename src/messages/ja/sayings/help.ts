@@ -127,6 +127,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '  $ gatehouse fix deploy/                            危険なく修正できるのは何か\n' +
     '  $ gatehouse fix deploy/ --review | git apply       修正後にテストが必要なものも\n' +
     '  $ gatehouse fix deploy/ --to restricted --write    自動でできるところまで直し、残りを示す\n' +
+    '  $ gatehouse fix deploy/ --to baseline --verbose    残りを箇所ごとに示す\n' +
     '  $ gatehouse fix pod.yaml --to baseline --output json-patch\n' +
     '  $ helm template shop ./chart | gatehouse fix - --to restricted --write > fixed.yaml\n\n' +
     '編集しないものは1バイトも変わらない。差分、テキスト、パッチは標準出力に、\n' +
@@ -142,6 +143,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.fix.option.review': '大半には適切だがテストが必要な修正も行う',
   'help.fix.option.select': 'これらのコントロールとプラクティスだけを修正する',
   'help.fix.option.to': 'このレベルで許可されるのに役立つ修正をすべて行い、残りを示す',
+  'help.fix.option.verbose': '残る検出事項を1件ずつ示す。1つのワークロードの同様のものもまとめない',
   'help.fix.option.write': 'ファイルを変更する。標準入力は標準出力に書く',
   'help.fix.summary': 'マニフェストを修正し、それ以外はすべてそのままにする',
   'help.gatehouse.description': 'Kubernetes Podセキュリティの門。どこでも同じ判定を、正確な行で示す。',

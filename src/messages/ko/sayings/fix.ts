@@ -16,6 +16,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '{agent}은(는) {feature}에 {what}이(가) 필요한데, 그 기능(feature)이 켜져 있는지 말해 주는 ConfigMap이 입력에 없다',
   'fix.agent-needs':
     '{agent}은(는) {feature}에 {what}이(가) 필요하다. 그 기능(feature)을 끄거나 발견 사항을 예외로 수용한다',
+  'fix.agent-needs-always': '{agent}은(는) {feature}에 {what}이(가) 필요하다. 발견 사항을 예외로 수용한다',
   'fix.ask': '이렇게 고칠까? [y,n,a,q,?]',
   'fix.ask.help':
     'y  이렇게 고친다\nn  그대로 둔다\na  이것과 이후의 것을 모두 고친다\nq  이것과 이후의 것을 모두 그대로 둔다. 이미 동의한 것은 유지한다',
@@ -25,11 +26,14 @@ export const sayings: Readonly<Record<string, string>> = {
   'fix.fresh': '고치면 {check}이(가) 새로 생긴다: {message}',
   'fix.hidden': '{file}: diff에서 자격 증명을 가렸으므로 적용할 수 없다. --write로 직접 변경한다',
   'fix.image-users': '{object}({containers}의 사용자는 이미지가 정한다)',
+  'fix.lines': '{lines}행',
+  'fix.lines-and-more': '{lines}행 외 {rest}개, 모두 보려면 --verbose',
   'fix.needs-test': '{fix} (테스트 필요)',
   'fix.no-terminal': '--interactive는 터미널에서 물어보는데, 터미널이 없다',
   'fix.not-asked': '요청하지 않았다',
   'fix.refused': '고치면 API 서버가 거부한다: {refusal}',
   'fix.remaining': '{message}. {reason}',
+  'fix.remaining.many': '{message}. 같은 것이 {count}건 더 있다({lines}). {reason}',
   'fix.review': '고친 뒤 테스트가 필요하며, --review로 고칠 수 있다: {fix}',
   'fix.standard-input': '--interactive는 표준 입력으로 답을 받으므로 텍스트를 표준 입력에서 읽을 수 없다',
   'fix.to-test': '테스트할 것 [{check}] {fix} {objects}',

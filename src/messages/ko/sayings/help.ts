@@ -122,6 +122,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '  $ gatehouse fix deploy/                            위험 없이 고칠 수 있는 것은?\n' +
     '  $ gatehouse fix deploy/ --review | git apply       고친 뒤 테스트가 필요한 것도\n' +
     '  $ gatehouse fix deploy/ --to restricted --write    저절로 되는 데까지 고치고 남은 것을 알려 준다\n' +
+    '  $ gatehouse fix deploy/ --to baseline --verbose    남은 것을 자리마다 알려 준다\n' +
     '  $ gatehouse fix pod.yaml --to baseline --output json-patch\n' +
     '  $ helm template shop ./chart | gatehouse fix - --to restricted --write > fixed.yaml\n\n' +
     '고치지 않는 것은 바이트 하나까지 그대로 남는다. diff, 텍스트, 패치는 표준 출력으로,\n' +
@@ -136,6 +137,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.fix.option.review': '대부분에 맞지만 테스트가 필요한 수정도 한다',
   'help.fix.option.select': '이 컨트롤과 권장 사항만 고친다',
   'help.fix.option.to': '이 수준에서 허용되는 데 도움이 되는 수정을 모두 하고 남은 것을 알려 준다',
+  'help.fix.option.verbose': '남은 발견 사항을 하나씩 알려 준다. 한 워크로드의 같은 것도 묶지 않는다',
   'help.fix.option.write': '파일을 바꾼다. 표준 입력은 표준 출력에 쓴다',
   'help.fix.summary': '매니페스트를 고치고 나머지는 모두 그대로 둔다',
   'help.gatehouse.description': '쿠버네티스 파드 보안의 관문. 어디서나 같은 판정을 정확한 행에서 내린다.',
