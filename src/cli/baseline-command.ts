@@ -92,7 +92,12 @@ async function writeBaseline(named: readonly string[], flags: WriteFlags, asked:
     timing: false,
   } as const;
   const { paths, exclude, own } = judging;
-  const files = inputsOf(paths, { stdin: terminal.stdin, exclude, own: [...own, flags.file] });
+  const files = inputsOf(paths, {
+    stdin: terminal.stdin,
+    exclude,
+    own: [...own, flags.file],
+    written: [flags.file],
+  });
   const settings = renderSettingsOf(flags, flags.kubernetes);
   const inputs = withRendering(files, paths, settings, machineOf(flags, terminal));
   const { complete } = await new CheckRun(options, terminal, [

@@ -83,10 +83,11 @@ async function check(named: readonly string[], flags: CheckFlags, asked: Termina
   const policyNames = policies?.checks.map(({ id }) => id) ?? [];
   const { outputs, baseline, judging } = await judgingSettings(flags, loaded, terminal, policyNames);
   const excepted = flags.exceptions ?? configuration.exceptions?.map(relativeTo) ?? [];
+  const written = outputs.flatMap((output) => output.file ?? []);
   const own = [
     ...excepted.filter((path) => path !== '-'),
     ...[file, baseline].flatMap((one) => one ?? []),
-    ...outputs.flatMap((output) => output.file ?? []),
+    ...written,
   ];
   const options = {
     ...judging,
@@ -95,7 +96,7 @@ async function check(named: readonly string[], flags: CheckFlags, asked: Termina
   };
   const exclude = (configuration.exclude ?? []).map(relativeTo);
   const settings = renderSettingsOf(flags, flags.kubernetes);
-  const files = inputsOf(paths, { stdin: terminal.stdin, exclude, own });
+  const files = inputsOf(paths, { stdin: terminal.stdin, exclude, own, written });
   const inputs = withRendering(files, paths, settings, machineOf(flags, terminal));
   if ((flags.values ?? flags.set) !== undefined && !inputs.some((input) => isChart(input)))
     throw new UsageError(

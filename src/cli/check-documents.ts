@@ -15,7 +15,7 @@ import { decodeObject } from '../resources/decode.ts';
 import type { SourceDocument } from '../resources/documents.ts';
 import { type HookChoice, isHookChosen } from '../resources/helm-hook.ts';
 import type { Inventory } from '../resources/inventory.ts';
-import { isRecord, type ObjectSite, objectsIn, resourceOf } from '../resources/objects.ts';
+import { isRecord, listFaultsIn, type ObjectSite, objectsIn, resourceOf } from '../resources/objects.ts';
 import {
   type CustomWorkload,
   readWorkload,
@@ -65,6 +65,8 @@ export function* checkDocument(
     yield { problems: [noManifest(document)] };
     return;
   }
+  const faults = listFaultsIn(document.value);
+  if (faults.length > 0) yield { problems: faults.map((path) => listProblem(document, path)) };
   for (const site of objectsIn(document.value)) {
     if (!isHookChosen(site.value, options.hooks ?? 'all')) continue;
     const { workload, troubles } = readWorkload(site, options.workloads);
@@ -92,6 +94,25 @@ function noManifest(document: SourceDocument): Problem {
       'Name the file itself if it should have been judged, or exclude it in gatehouse.yaml.',
     ),
     incomplete: false,
+  });
+}
+
+function listProblem(document: SourceDocument, path: Path): Problem {
+  const values = { path: formatPath(path) };
+  return problemAt(document, path, {
+    code: 'not-an-object',
+    ...(path.at(-1) === 'items'
+      ? {
+          message: saying('not-an-object.items', 'the list has no items: {path} is not a list', values),
+          remedy: saying(
+            'not-an-object.items.remedy',
+            'Put the objects below "items:", each after a dash; an empty list is "items: []".',
+          ),
+        }
+      : {
+          message: saying('not-an-object.item', '{path} is not an object', values),
+          remedy: saying('not-an-object.remedy', 'An object has apiVersion, kind and metadata.'),
+        }),
   });
 }
 

@@ -16,6 +16,7 @@ import { MAX_FILE_BYTES } from '../resources/source-text.ts';
 import { CONFIGURATION_NAME } from './configuration-file.ts';
 import { UsageError } from './exit-codes.ts';
 import { codeOf, reasonOf } from './system-error.ts';
+import { holdsManifest, WrittenFiles } from './written-files.ts';
 
 /** A text to judge. */
 export interface FileInput {
@@ -35,8 +36,10 @@ export interface InputOptions {
   readonly stdin: AsyncIterable<Uint8Array>;
   /** Patterns of files to leave out. */
   readonly exclude: readonly string[];
-  /** Files that this run writes or is configured by; they are no input, wherever they lie. */
+  /** Files that this run is configured by or writes; they are no input, wherever they lie. */
   readonly own: readonly string[];
+  /** Those of them that it writes anew: a manifest among the inputs must not be one. */
+  readonly written?: readonly string[];
   /** What else counts in directories, by name. */
   readonly alsoWanted?: (name: string) => boolean;
 }
@@ -47,16 +50,21 @@ export interface InputOptions {
  * leads nowhere is a usage error.
  */
 export function inputsOf(paths: readonly string[], options: InputOptions): Input[] {
-  const { stdin, exclude, own, alsoWanted = () => false } = options;
+  const { stdin, exclude, own, written = [], alsoWanted = () => false } = options;
   const inputs = new Map<string, Input>();
   const isExcluded = exclude.length === 0 ? () => false : picomatch([...exclude], { dot: true });
   const isOwn = new Set(own.map((file) => resolve(file)));
+  const writtenFiles = new WrittenFiles(written);
   const add = (file: string, input: Input): void => {
     if (!inputs.has(file)) inputs.set(file, input);
   };
   const addFile = (file: string, isFound: boolean): void =>
     add(normalize(file), { file, isFound, read: readerOf(file) });
-  const addFound = (file: string): void => {
+  const addFound = (file: string, stats: Stats): void => {
+    if (writtenFiles.has(stats)) {
+      if (holdsManifest(file)) throw readAndWritten(file);
+      return;
+    }
     if (basename(file) !== CONFIGURATION_NAME && !isOwn.has(resolve(file)) && !isExcluded(file))
       addFile(file, true);
   };
@@ -74,15 +82,17 @@ export function inputsOf(paths: readonly string[], options: InputOptions): Input
     } else if (stats.isDirectory()) {
       let isEmpty = true;
       const found =
-        <T>(use: (value: T) => void) =>
-        (value: T): void => {
+        <T extends unknown[]>(use: (...values: T) => void) =>
+        (...values: T): void => {
           isEmpty = false;
-          use(value);
+          use(...values);
         };
       const isWanted = (name: string): boolean => MANIFEST.test(name) || alsoWanted(name);
       walk(path, [], isWanted, found(addFound), found(addProblem));
       if (isEmpty)
         throw new UsageError(saying('input.empty', '{path} holds no .yaml, .yml or .json file', { path }));
+    } else if (writtenFiles.has(stats)) {
+      throw readAndWritten(path);
     } else {
       addFile(path, false);
     }
@@ -90,17 +100,25 @@ export function inputsOf(paths: readonly string[], options: InputOptions): Input
   return [...inputs.values()];
 }
 
+function readAndWritten(file: string): UsageError {
+  return new UsageError(
+    saying('input.written', '{file} would be read and written over; write to another file', { file }),
+  );
+}
+
+type AddFile = (file: string, stats: Stats) => void;
+
 /** Files that match a pattern, wherever they end; `**` goes into directories. */
-function expand(pattern: string, add: (file: string) => void, addProblem: (problem: Problem) => void): void {
+function expand(pattern: string, add: AddFile, addProblem: (problem: Problem) => void): void {
   if (!PATTERN.test(pattern))
     throw new UsageError(saying('input.missing', '{path} does not exist', { path: pattern }));
   const { base } = picomatch.scan(pattern);
   const matches = picomatch(pattern);
   let found = false;
-  const addMatch = (file: string): void => {
+  const addMatch: AddFile = (file, stats) => {
     if (!matches(file)) return;
     found = true;
-    add(file);
+    add(file, stats);
   };
   if (statOf(base || '.') !== undefined) walk(base || '.', [], () => true, addMatch, addProblem);
   if (!found) throw new UsageError(saying('input.no-match', '{pattern} matches no file', { pattern }));
@@ -110,7 +128,7 @@ function walk(
   directory: string,
   above: readonly string[],
   isWanted: (name: string) => boolean,
-  addFile: (file: string) => void,
+  addFile: AddFile,
   addProblem: (problem: Problem) => void,
 ): void {
   let entries: string[];
@@ -148,7 +166,7 @@ function walk(
     const stats = statOf(path);
     if (stats instanceof Error) addProblem(unreadable(path, stats));
     else if (stats?.isDirectory() === true) walk(path, [...above, real], isWanted, addFile, addProblem);
-    else if (stats?.isFile() === true && isWanted(entry)) addFile(path);
+    else if (stats?.isFile() === true && isWanted(entry)) addFile(path, stats);
     else if (stats === undefined && isWanted(entry)) addProblem(unreadable(path, NO_TARGET));
   }
 }

@@ -392,9 +392,12 @@ export const english: Readonly<Record<string, string>> = {
   'dump.unreadable': 'it cannot be read: {reason}',
   'duplicate-key.json':
     '"{name}" is given twice: line {last} is decoded over line {first}: texts and numbers are replaced, objects and lists merged',
+  'duplicate-key.json.line':
+    '"{name}" is given twice: column {last} is decoded over column {first}: texts and numbers are replaced, objects and lists merged',
   'duplicate-key.remedy':
     'Keep one of the two; strict parsers and API servers (fieldValidation=Strict) refuse the object.',
   'duplicate-key.yaml': '"{name}" is given twice: line {last} wins over line {first}',
+  'duplicate-key.yaml.line': '"{name}" is given twice: column {last} wins over column {first}',
   'edit.alias': 'the alias {alias} stands here for line {line}; edit that by hand',
   'edit.anchored': 'the value carries an anchor or a tag; edit it by hand',
   'edit.comment': 'a comment stands between this key and the next; edit it by hand',
@@ -413,6 +416,7 @@ export const english: Readonly<Record<string, string>> = {
   'empty-file.remedy': 'Only spaces, comments or empty documents were found.',
   'encoding.remedy': 'Save the file as UTF-8.',
   'encoding.utf-16': 'the text is not valid {encoding}: it ends or breaks within a character',
+  'encoding.utf-32': 'the text is UTF-32, which Kubernetes does not read',
   'encoding.utf-8': 'byte 0x{byte} at offset {offset} (line {line}) is not valid UTF-8',
   'environment.slip': '{name} in the environment sets nothing; did you mean {meant}?',
   'environment.switch': '{name} is "{value}" in the environment; true or false is expected',
@@ -1135,6 +1139,7 @@ export const english: Readonly<Record<string, string>> = {
   'input.unreadable': 'cannot read it: {reason}',
   'input.unreadable.remedy': 'Grant read permission, or leave the file out.',
   'input.waiting': 'reading standard input; end it with Ctrl-D',
+  'input.written': '{file} would be read and written over; write to another file',
   'invalid-label.enforce.remedy':
     'The API server refuses the namespace; where the label is there already, restricted is enforced.',
   'invalid-label.remedy':
@@ -1154,6 +1159,9 @@ export const english: Readonly<Record<string, string>> = {
   'javascript.unresolved': 'there is no {name} in a node_modules folder beside the policy',
   'json.colon': '":" is missing after the key "{name}"',
   'json.comma': 'a comma is missing before this',
+  'json.comment': 'a comment stands here, and JSON has none',
+  'json.comment.remedy':
+    'Delete it, or write YAML, where a comment begins with "#"; Kubernetes refuses this text as well.',
   'json.escape': 'this text has an escape or a character that JSON does not allow',
   'json.key': 'a key in double quotes is expected here',
   'json.last-comma': 'a comma must not stand before "\'}\'"',
@@ -1217,6 +1225,10 @@ export const english: Readonly<Record<string, string>> = {
   'missing-kind.version': 'the object has no apiVersion',
   'not-an-object':
     'this document is {type, select, list {a list} string {a string} boolean {a boolean} other {a number}}, not a Kubernetes object',
+  'not-an-object.item': '{path} is not an object',
+  'not-an-object.items': 'the list has no items: {path} is not a list',
+  'not-an-object.items.remedy':
+    'Put the objects below "items:", each after a dash; an empty list is "items: []".',
   'not-an-object.list.remedy': 'Separate objects with a line "---", or put them into the items of a List.',
   'not-an-object.remedy': 'An object has apiVersion, kind and metadata.',
   'not-applicable.agent-nonroot-uid': 'Windows has no user ids: {because}',
@@ -1790,6 +1802,8 @@ export const english: Readonly<Record<string, string>> = {
   'yaml.line': 'line {line}',
   'yaml.lines': 'lines {first}-{last}',
   'yaml.list-key': 'a list cannot be a key',
+  'yaml.lone-directive': 'Kubernetes reads no directives: it cuts the text before the "---"',
+  'yaml.lone-directive.remedy': 'Delete the line; no manifest needs it.',
   'yaml.long-key': 'a key and its colon must stand on one line',
   'yaml.long-key.remedy': 'Join the lines.',
   'yaml.mapping-key': 'a mapping cannot be a key',

@@ -1,5 +1,6 @@
 import { type Problem, problemSaying } from '../core/problem.ts';
-import { saying } from '../core/saying.ts';
+import { type Saying, saying } from '../core/saying.ts';
+import { jsonComment, startsComment } from './json-reader.ts';
 import { LineIndex } from './line-index.ts';
 import { NumberLiteral } from './number-literal.ts';
 import { parseJson, treeOfJson } from './parse-json.ts';
@@ -88,6 +89,7 @@ class Reading {
         yield this.#problem(badSeparator(chunk, chunk.rest));
         continue;
       }
+      if (isBlank(text, chunk)) continue;
       if (this.#isWanted?.(text.slice(chunk.start, chunk.end)) === false) continue;
       const parsed = parseYaml(text, chunk.start, chunk.end);
       if ('code' in parsed) yield this.#problem(parsed);
@@ -118,24 +120,10 @@ class Reading {
 
   #duplicates(tree: SourceNode, format: 'yaml' | 'json'): Problem[] {
     const { lines } = this.#source;
-    return Array.from(duplicateKeys(tree), ({ name, first, last }) => {
-      const firstLine = lines.placeOf(first.start).line;
-      const lastLine = lines.placeOf(last.start).line;
-      const values = { name, first: firstLine, last: lastLine };
-      return this.#problem({
+    return Array.from(duplicateKeys(tree), ({ name, first, last }) =>
+      this.#problem({
         code: 'duplicate-key',
-        message:
-          format === 'yaml'
-            ? saying(
-                'duplicate-key.yaml',
-                '"{name}" is given twice: line {last} wins over line {first}',
-                values,
-              )
-            : saying(
-                'duplicate-key.json',
-                '"{name}" is given twice: line {last} is decoded over line {first}: texts and numbers are replaced, objects and lists merged',
-                values,
-              ),
+        message: givenTwice(name, format, lines.placeOf(first.start), lines.placeOf(last.start)),
         remedy: saying(
           'duplicate-key.remedy',
           'Keep one of the two; strict parsers and API servers (fieldValidation=Strict) refuse the object.',
@@ -143,8 +131,8 @@ class Reading {
         start: last.start,
         end: last.end,
         incomplete: false,
-      });
-    });
+      }),
+    );
   }
 
   #problem(trouble: Trouble): Problem {
@@ -152,15 +140,56 @@ class Reading {
   }
 }
 
+/** Nothing but spaces and line feeds, which no parser need look at. */
+function isBlank(text: string, { start, end }: Chunk): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x20 && code !== 0x0a) return false;
+  }
+  return true;
+}
+
 /** Whether the error of the JSON reader helps more than that of the YAML parser: braces and quoted keys. */
 function isCertainlyJson(text: string, at: number, trouble: Trouble): boolean {
   if (trouble.code !== 'json-syntax') return true;
+  // YAML would take a comment for the beginning of the key behind it, which nobody means.
+  if (startsComment(text, trouble.start)) return true;
   if (!/^\s*\{\s*"/.test(text.slice(at, at + 1000))) return false;
   // YAML may accept what JSON refuses, as kubectl then does.
   for (const chunk of splitDocuments(text, at)) {
     return 'rest' in chunk || 'code' in parseYaml(text, chunk.start, chunk.end);
   }
   return true;
+}
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+function givenTwice(name: string, format: 'yaml' | 'json', first: Place, last: Place): Saying {
+  if (first.line !== last.line) {
+    const values = { name, first: first.line, last: last.line };
+    return format === 'yaml'
+      ? saying('duplicate-key.yaml', '"{name}" is given twice: line {last} wins over line {first}', values)
+      : saying(
+          'duplicate-key.json',
+          '"{name}" is given twice: line {last} is decoded over line {first}: texts and numbers are replaced, objects and lists merged',
+          values,
+        );
+  }
+  const values = { name, first: first.column, last: last.column };
+  return format === 'yaml'
+    ? saying(
+        'duplicate-key.yaml.line',
+        '"{name}" is given twice: column {last} wins over column {first}',
+        values,
+      )
+    : saying(
+        'duplicate-key.json.line',
+        '"{name}" is given twice: column {last} is decoded over column {first}: texts and numbers are replaced, objects and lists merged',
+        values,
+      );
 }
 
 function badSeparator({ start, end }: Chunk, rest: string): Trouble {
@@ -179,6 +208,7 @@ function badSeparator({ start, end }: Chunk, rest: string): Trouble {
 }
 
 function notAnObject(node: SourceNode, value: unknown): Trouble {
+  if (typeof value === 'string' && startsComment(value)) return jsonComment(node.start);
   const type = Array.isArray(value) ? 'list' : typeof value === 'object' ? 'number' : typeof value;
   return {
     code: 'not-an-object',

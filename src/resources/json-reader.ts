@@ -196,12 +196,31 @@ export class JsonReader {
   #stop(message: Saying, at: number, open?: number): never {
     const isEnd = at >= this.#text.length;
     const start = isEnd && open !== undefined ? open : Math.min(at, this.#text.length);
+    if (startsComment(this.#text, start)) throw new Stopped(jsonComment(start));
     const said =
       isEnd && open !== undefined
         ? saying('json.open-bracket', '"{bracket}" is never closed', { bracket: this.#text[open] })
         : message;
     throw new Stopped({ code: 'json-syntax', message: said, start, end: start + 1 });
   }
+}
+
+/** Editors and other programs allow comments in JSON. */
+export function startsComment(text: string, at = 0): boolean {
+  return text.startsWith('//', at) || text.startsWith('/*', at);
+}
+
+export function jsonComment(start: number): Trouble {
+  return {
+    code: 'json-syntax',
+    message: saying('json.comment', 'a comment stands here, and JSON has none'),
+    remedy: saying(
+      'json.comment.remedy',
+      'Delete it, or write YAML, where a comment begins with "#"; Kubernetes refuses this text as well.',
+    ),
+    start,
+    end: start + 2,
+  };
 }
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { objectsIn, resourceOf } from './objects.ts';
+import { listFaultsIn, objectsIn, resourceOf } from './objects.ts';
 
 const pod = { apiVersion: 'v1', kind: 'Pod' };
+const LIST = { apiVersion: 'v1', kind: 'List' };
 
 describe('objectsIn', () => {
   test('a document is an object', () => expect(objectsIn(pod)).toEqual([{ path: [], value: pod }]));
@@ -31,6 +32,25 @@ describe('objectsIn', () => {
   test('a kind that ends in List but has no items is an object', () => {
     const odd = { apiVersion: 'example.com/v1', kind: 'WaitList' };
     expect(objectsIn(odd)).toEqual([{ path: [], value: odd }]);
+  });
+
+  test('what a custom kind calls items is its own', () => {
+    const odd = { apiVersion: 'example.com/v1', kind: 'AllowList', items: ['10.0.0.0/8'] };
+    expect(objectsIn(odd)).toEqual([{ path: [], value: odd }]);
+    expect(listFaultsIn(odd)).toEqual([]);
+  });
+
+  test('a List may hold what is no object, and a list may hold nothing: both are told', () => {
+    const list = { apiVersion: 'v1', kind: 'List', items: [null, pod, 5, { ...LIST, items: [[]] }] };
+    expect(objectsIn(list)).toEqual([{ path: ['items', 1], value: pod }]);
+    expect(listFaultsIn(list)).toEqual([
+      ['items', 0],
+      ['items', 2],
+      ['items', 3, 'items', 0],
+    ]);
+    expect(listFaultsIn({ ...LIST, items: { a: pod } })).toEqual([['items']]);
+    expect(listFaultsIn({ apiVersion: 'v1', kind: 'PodList' })).toEqual([['items']]);
+    expect(listFaultsIn({ ...LIST, items: [] })).toEqual([]);
   });
 
   test('a review asks about its object', () => {

@@ -35,6 +35,25 @@ describe('decodeText', () => {
     });
   });
 
+  test('a letter of Latin-1 is named, and not what stands behind it', () => {
+    const bytes = Uint8Array.from([...utf8('a: caf'), 0xe9, 0x0a]);
+    expect(decodeText(bytes, 'f')).toMatchObject({
+      problem: {
+        message: 'byte 0xe9 at offset 6 (line 1) is not valid UTF-8',
+        place: { line: 1, column: 7 },
+      },
+    });
+  });
+
+  test.each([[[0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]], [[0, 0, 0xfe, 0xff, 0, 0, 0, 0x61]]])(
+    'names UTF-32',
+    (bytes) => {
+      expect(decodeText(Uint8Array.from(bytes), 'f')).toMatchObject({
+        problem: { code: 'encoding', message: 'the text is UTF-32, which Kubernetes does not read' },
+      });
+    },
+  );
+
   test('a text that ends within a character is named at that character', () => {
     const bytes = Uint8Array.from([0x61, 0xed, 0x95]);
     expect(decodeText(bytes, 'f')).toMatchObject({

@@ -8,6 +8,7 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** The text of a file: UTF-8, or UTF-16 that has a byte order mark or is plain to see. The mark is not part of it. */
 export function decodeText(bytes: Uint8Array, file: string): { text: string } | { problem: Problem } {
+  if (isUtf32(bytes)) return { problem: unreadUtf32(file) };
   const encoding = encodingOf(bytes);
   if (encoding === undefined) {
     const kind = magicOf(bytes);
@@ -92,6 +93,22 @@ function invalidUtf8(bytes: Uint8Array, file: string): Problem {
   });
 }
 
+/** By its byte order mark, of which that of UTF-16 is the first half. */
+function isUtf32(bytes: Uint8Array): boolean {
+  const [a, b, c, d] = bytes;
+  return (a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff);
+}
+
+function unreadUtf32(file: string): Problem {
+  return problemSaying({
+    code: 'encoding',
+    message: saying('encoding.utf-32', 'the text is UTF-32, which Kubernetes does not read'),
+    remedy: SAVE_AS_UTF8,
+    file,
+    incomplete: true,
+  });
+}
+
 function invalidUtf16(encoding: Encoding, file: string): Problem {
   return problemSaying({
     code: 'encoding',
@@ -110,10 +127,10 @@ function invalidUtf16(encoding: Encoding, file: string): Problem {
 
 /** Halves the text until the first byte that no UTF-8 has is found. */
 function firstInvalidByte(bytes: Uint8Array): number {
-  const isValidUpTo = (end: number): boolean => {
+  const isValidUpTo = (end: number, stream = true): boolean => {
     try {
       // As a stream, a character that the end cuts in two is no error yet.
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream: true });
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream });
       return true;
     } catch {
       return false;
@@ -127,7 +144,8 @@ function firstInvalidByte(bytes: Uint8Array): number {
     if (isValidUpTo(middle)) valid = middle;
     else invalid = middle;
   }
-  return valid;
+  // What begins like a character and does not go on like one is wrong from its beginning.
+  return isValidUpTo(valid, false) ? valid : startOfLastCharacter(bytes.subarray(0, valid));
 }
 
 /** The text ends within a character: where that character begins. */

@@ -54,6 +54,17 @@ describe('kinds that are none of these', () => {
     expect(troublesOf({ apiVersion, kind })).toEqual([{ code: 'unknown-kind', path: ['kind'], suggestion }]),
   );
 
+  test.each([
+    ['v7', 'Pod', 'v1 Pod'],
+    ['apps/v7', 'Deployment', 'apps/v1 Deployment'],
+    ['apps/xv1', 'Deployment', 'apps/v1 Deployment'],
+    ['batch/v1beta2', 'CronJob', 'batch/v1 CronJob'],
+  ])('%s has no %s, and its pod is not judged', (apiVersion, kind, suggestion) =>
+    expect(troublesOf({ apiVersion, kind })).toEqual([
+      { code: 'unknown-kind', path: ['apiVersion'], suggestion },
+    ]),
+  );
+
   test('one like nothing gets no suggestion', () =>
     expect(troublesOf({ apiVersion: 'v1', kind: 'Banana' })).toEqual([
       { code: 'unknown-kind', path: ['kind'] },

@@ -47,7 +47,7 @@ export function readWorkload(site: ObjectSite, custom: readonly CustomWorkload[]
   const resource = resourceOf(site.value);
   if (resource.kind === '' || resource.apiVersion === '')
     return { troubles: [{ code: 'missing-kind', path: [] }] };
-  const { group } = splitApiVersion(resource.apiVersion);
+  const { group, version } = splitApiVersion(resource.apiVersion);
   const configured = custom.find(
     ({ apiVersion, kind }) => kind === resource.kind && apiVersion === resource.apiVersion,
   );
@@ -57,8 +57,7 @@ export function readWorkload(site: ObjectSite, custom: readonly CustomWorkload[]
   );
   if (removed !== undefined) return readRemoved(site, resource, removed.removedIn);
   const kind = workloadKindOf(group, resource.kind);
-  if (kind === undefined || !resource.apiVersion.endsWith('v1'))
-    return { troubles: troublesOfKind(site, resource, group) };
+  if (kind === undefined || version !== 'v1') return { troubles: troublesOfKind(site, resource, group) };
   return readBuiltIn(site, resource, kind, resource.apiVersion);
 }
 
@@ -121,9 +120,12 @@ function troublesOfKind(site: ObjectSite, resource: Resource, group: string): Wo
     const path = podLikePathIn(site.value);
     return path === undefined ? [] : [{ code: 'unknown-workload', path }];
   }
-  if (kinds.includes(resource.kind)) return [];
+  const isPodless = workloadKindOf(group, resource.kind) === undefined;
+  if (isPodless && kinds.includes(resource.kind)) return [];
   const suggestion = suggestKind(resource.kind);
-  return [{ code: 'unknown-kind', path: ['kind'], ...(suggestion === undefined ? {} : { suggestion }) }];
+  // A workload in a version that nobody serves is known by its kind; the version is what is wrong.
+  const path = [isPodless ? 'kind' : 'apiVersion'];
+  return [{ code: 'unknown-kind', path, ...(suggestion === undefined ? {} : { suggestion }) }];
 }
 
 function suggestKind(kind: string): string | undefined {

@@ -38,7 +38,7 @@ export class SourceLines {
 
   /** The key that a line begins with, after any dashes: its text and its column from 0. */
   keyOf(line: number): { text: string; column: number } | undefined {
-    const match = KEY.exec(this.textOf(line));
+    const match = KEY.exec(this.textOf(line).slice(0, LONGEST));
     if (match === null) return undefined;
     const [, before = '', text = ''] = match;
     return { text: text.replace(/^(["'])(.*)\1$/, '$2'), column: before.length };
@@ -66,4 +66,6 @@ export class SourceLines {
   }
 }
 
+/** Keys end within 1,024 characters; a pattern must not run out of stack on a line of megabytes. */
+const LONGEST = 4096;
 const KEY = /^((?: *- +)* *)("[^"]*"|'[^']*'|[^\s"'#][^\s:#]*(?: [^\s:#]+)*) *:(?:\s|$)/;

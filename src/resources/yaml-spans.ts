@@ -75,9 +75,9 @@ class SpanScanner {
 
   /** Steps over a plain text up to its colon; false when it is a value. */
   #plainIsKey(): boolean {
-    PLAIN_KEY.lastIndex = this.#at;
-    if (!PLAIN_KEY.test(this.#source)) return false;
-    this.#at = PLAIN_KEY.lastIndex;
+    const key = PLAIN_KEY.exec(this.#source.slice(this.#at, this.#at + MAX_KEY))?.[0];
+    if (key === undefined) return false;
+    this.#at += key.length;
     return true;
   }
 
@@ -103,9 +103,23 @@ class SpanScanner {
   }
 
   #quoteEnd(start: number): number {
-    const pattern = this.#source[start] === '"' ? DOUBLE_QUOTED : SINGLE_QUOTED;
-    pattern.lastIndex = start;
-    return pattern.test(this.#source) ? pattern.lastIndex : -1;
+    return this.#source[start] === '"' ? this.#doubleQuoteEnd(start) : this.#singleQuoteEnd(start);
+  }
+
+  // By loops: a pattern that repeats a choice runs out of stack within some megabytes.
+  #doubleQuoteEnd(start: number): number {
+    QUOTE_OR_ESCAPE.lastIndex = start + 1;
+    while (QUOTE_OR_ESCAPE.test(this.#source)) {
+      if (this.#source[QUOTE_OR_ESCAPE.lastIndex - 1] === '"') return QUOTE_OR_ESCAPE.lastIndex;
+      QUOTE_OR_ESCAPE.lastIndex++;
+    }
+    return -1;
+  }
+
+  #singleQuoteEnd(start: number): number {
+    let at = this.#source.indexOf("'", start + 1);
+    while (at !== -1 && this.#source[at + 1] === "'") at = this.#source.indexOf("'", at + 2);
+    return at === -1 ? -1 : at + 1;
   }
 
   #bracketEnd(start: number): number {
@@ -146,6 +160,7 @@ const SPACES = /[ \t]*/y;
 const LEADING = / */y;
 const BREAK = /\r\n|\r|\n/g;
 const WORD = /[^\s,[\]{}]+/y;
-const PLAIN_KEY = /(?:[^\s:#]|:(?=\S)|(?<=\S)#|[ \t]+(?![#\s]))+[ \t]*:(?=\s|$)/y;
-const DOUBLE_QUOTED = /"(?:[^"\\]|\\[\s\S])*"/y;
-const SINGLE_QUOTED = /'(?:[^']|'')*'/y;
+/** YAML has no longer ones. */
+const MAX_KEY = 1024 + 2;
+const PLAIN_KEY = /^(?:[^\s:#]|:(?=\S)|(?<=\S)#|[ \t]+(?![#\s]))+[ \t]*:(?=\s|$)/;
+const QUOTE_OR_ESCAPE = /["\\]/g;

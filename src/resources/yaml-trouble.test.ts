@@ -45,6 +45,15 @@ describe('a key in the column of the list dashes', () => {
 describe('other causes', () => {
   test.each([
     ['a:\n\tb: 1\n', '2:1', 'a tab is used for indentation'],
+    ['%YAML 1.2\n---\na: 1\n', '1:1', 'Kubernetes reads no directives: it cuts the text before the "---"'],
+    ['// a comment\n{"a": 1}\n', '1:1', 'a comment stands here, and JSON has none'],
+    ['{"a": 1, /* b */ "c": 2}\n', '1:10', 'a comment stands here, and JSON has none'],
+    [
+      '{"a": 1, "a": 2}\n',
+      '1:10',
+      '"a" is given twice: column 10 is decoded over column 2: texts and numbers are replaced, objects and lists merged',
+    ],
+    ['x: {a: 1, a: 2}\n', '1:11', '"a" is given twice: column 11 wins over column 5'],
     ['spec:\n  image:nginx\n  b: 1\n', '2:3', 'a space is missing after "image:"'],
     ['a: "foo\nb: 1\n', '1:4', 'the quote that opens here is never closed'],
     ['a: [1, 2\nb: 3\n', '1:4', 'the "[" that opens here is never closed'],
@@ -66,5 +75,24 @@ describe('other causes', () => {
     ['a: 1\n...\nb: 2\n', '2:1', 'Kubernetes reads nothing between this line and the next "---"'],
   ])('%j', (text, at, message) => {
     expect(troubleIn(text)).toMatchObject({ at, message });
+  });
+});
+
+describe('texts of megabytes', () => {
+  const MANY = 8_000_000;
+  test.each([
+    ['a quote of escapes', `"${'\\u00e9'.repeat(MANY / 6)}`],
+    ['a single quote of quotes', `x: '${"''".repeat(MANY)}`],
+    ['one key', `${'k '.repeat(MANY)}: {{ x\ny: [`],
+    ['one line', `a:\n  ${'b c '.repeat(MANY)}\n d: e: f\n`],
+  ])('%s ends in a trouble, and not in a full stack', (_, text) => {
+    expect(readDocuments(text, 'f.yaml').problems).toHaveLength(1);
+  });
+
+  test('separators without end hold no document', () => {
+    expect(readDocuments('\n---'.repeat(200_000), 'f.yaml')).toMatchObject({
+      documents: [],
+      problems: [{ code: 'empty-file' }],
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { type Saying, saying } from '../core/saying.ts';
 import { tooDeep } from './depth.ts';
+import { jsonComment, startsComment } from './json-reader.ts';
 import type { Trouble } from './trouble.ts';
 import { controlCharacter, invisibleCharacter } from './yaml-characters.ts';
 import type { Stop } from './yaml-events.ts';
@@ -13,11 +14,14 @@ export function troubleOf(source: string, stop: Stop): Trouble {
   const at = Math.min(stop.offset, Math.max(0, source.length - 1));
   if (stop.reason.startsWith('nesting exceeded')) return tooDeep(at, at + 1);
   if (stop.reason.startsWith('null byte')) return controlCharacter(source, at);
+  const first = source.search(/\S/);
+  if (first !== -1 && startsComment(source, first)) return jsonComment(first);
   const lines = new SourceLines(source);
   return (
     templateTrouble(lines, at) ??
     tabTroubleAt(lines, at) ??
     invisible(lines, at) ??
+    directive(source, stop.reason) ??
     unclosed(source, stop.reason) ??
     missingSpace(lines, at, stop.reason) ??
     character(source, at, stop.reason) ??
@@ -67,6 +71,22 @@ function invisible(lines: SourceLines, at: number): Trouble | undefined {
     if (column !== -1) return invisibleCharacter(lines.textOf(line), column, lines.startOf(line) + column);
   }
   return undefined;
+}
+
+/** Kubernetes cuts before the `---` that every directive needs behind it. */
+function directive(source: string, reason: string): Trouble | undefined {
+  const start = reason.startsWith('directives end mark') ? source.search(/^%/m) : -1;
+  if (start === -1) return undefined;
+  return {
+    code: 'yaml-syntax',
+    message: saying(
+      'yaml.lone-directive',
+      'Kubernetes reads no directives: it cuts the text before the "---"',
+    ),
+    remedy: saying('yaml.lone-directive.remedy', 'Delete the line; no manifest needs it.'),
+    start,
+    end: start + source.slice(start).search(/[\r\n]|$/),
+  };
 }
 
 function unclosed(source: string, reason: string): Trouble | undefined {
@@ -167,10 +187,7 @@ const REMEDIES: readonly (readonly [RegExp, Saying])[] = [
       'Something stands after the end of the document; check the indentation, or separate documents with "---".',
     ),
   ],
-  [
-    /tag|directive|anchor|alias/,
-    saying('yaml.sign.remedy', 'If the text is meant as it stands, put it in quotes.'),
-  ],
+  [/tag|anchor|alias/, saying('yaml.sign.remedy', 'If the text is meant as it stands, put it in quotes.')],
 ];
 
 function other(at: number, reason: string): Trouble {

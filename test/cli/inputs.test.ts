@@ -77,6 +77,20 @@ const BAD: Readonly<
 };
 
 describe.concurrent('what cannot be judged', () => {
+  test('what is no object in a list is told, and so is a list without items', async ({ expect }) => {
+    const folder = folderWith({
+      'a.yaml': 'apiVersion: v1\nkind: List\nitems:\n- null\n- 5\n',
+      'b.yaml': 'apiVersion: v1\nkind: List\n',
+      'c.yaml': 'apiVersion: v7\nkind: Pod\nspec: {hostPID: true}\n',
+    });
+    const { code, stdout } = await gatehouse(['check', '.', '-o', 'compact'], { cwd: folder });
+    expect(code).toBe(3);
+    expect(stdout).toContain('a.yaml:4:3: error: items[0] is not an object');
+    expect(stdout).toContain('a.yaml:5:3: error: items[1] is not an object');
+    expect(stdout).toContain('b.yaml:1:1: error: the list has no items: items is not a list');
+    expect(stdout).toContain('c.yaml:1:1: error: v7 has no kind Pod');
+  });
+
   test('is told with its place, and the rest is judged all the same', async ({ expect }) => {
     const contents = Object.entries(BAD).map(([name, [content]]) => [name, content] as const);
     const folder = folderWith({ ...Object.fromEntries(contents), 'good.yaml': CURIOUS });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'vitest';
 import { controls } from '../../src/controls/index.ts';
@@ -38,6 +38,43 @@ describe.concurrent('outputs', () => {
     const found = [...stdout.matchAll(/"fingerprint":"(\w+)"/g)].map(([, fingerprint]) => fingerprint);
     expect(found.length).toBeGreaterThan(2);
     expect(new Set(found).size).toBe(found.length);
+  });
+
+  test('a report is never written over a manifest that is read', async ({ expect }) => {
+    const folder = folderWith({ 'a.yaml': CURIOUS, 'b.yaml': BARE, 'c.json': '{}', 'd/e.yaml': BARE });
+    linkSync(join(folder, 'a.yaml'), join(folder, 'hard.txt'));
+    symlinkSync('a.yaml', join(folder, 'soft.txt'));
+    for (const [path, file] of [
+      ['a.yaml', 'a.yaml'],
+      ['a.yaml', 'hard.txt'],
+      ['a.yaml', 'd/../soft.txt'],
+      ['.', 'b.yaml'],
+      ['*.yaml', 'b.yaml'],
+    ] as const) {
+      const outcome = await gatehouse(['check', path, '-o', `json=${file}`], { cwd: folder });
+      expect(outcome, `${path} ${file}`).toMatchObject({ code: 2, stdout: '' });
+      expect(outcome.stderr).toMatch(/^gatehouse: [ab]\.yaml would be read and written over; /);
+    }
+    const baseline = ['baseline', 'write', 'a.yaml', '--file', 'a.yaml'];
+    expect(await gatehouse(baseline, { cwd: folder })).toMatchObject({ code: 2 });
+    expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(CURIOUS);
+    expect(readFileSync(join(folder, 'b.yaml'), 'utf8')).toBe(BARE);
+  });
+
+  test('the report of the last run, and the one of this run, are no manifests', async ({ expect }) => {
+    const folder = folderWith({ 'a.yaml': CLEAN });
+    for (const output of ['json=r.json', 'json=r.json', 'policyreport=p.json', 'policyreport=p.json'])
+      expect(await gatehouse(['check', '.', '-o', output], { cwd: folder }), output).toMatchObject({
+        code: 0,
+      });
+    rmSync(join(folder, 'r.json'));
+    rmSync(join(folder, 'p.json'));
+    expect((await shell('gatehouse check . -o json > report.json', folder)).code).toBe(0);
+    expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))).toMatchObject({
+      problems: [],
+      summary: { files: 1 },
+    });
+    expect((await shell('gatehouse check . a.yaml >> a.yaml', folder)).code).toBe(2);
   });
 
   test('several at once', async ({ expect }) => {

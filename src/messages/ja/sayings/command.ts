@@ -30,6 +30,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'input.none': 'ファイル、ディレクトリ、または標準入力を表す-を指定する',
   'input.unreadable': '読み取れない: {reason}',
   'input.unreadable.remedy': '読み取り権限を与えるか、このファイルを除外する。',
+  'input.written': '{file}を読みながら上書きすることになる。別のファイルに書く',
   'input.waiting': '標準入力を読み取り中。終えるにはCtrl-Dを押す',
   'language.unknown': '不明な言語"{choice}"。使える言語: {names}',
   'language.unknown.near': '不明な言語"{choice}"。{near}の誤りではないか。使える言語: {names}',

@@ -20,6 +20,9 @@ export const sayings: Readonly<Record<string, string>> = {
   'depth.remedy': 'ここまで入れ子になったKubernetesオブジェクトはない。この文書は判定していない。',
   'duplicate-key.json':
     '"{name}"が2回現れる。{last}行目が{first}行目の上にデコードされる: 文字列と数値は置き換わり、オブジェクトとリストは併合される',
+  'duplicate-key.yaml.line': '"{name}"が2回現れる。{first}列目ではなく{last}列目が有効になる',
+  'duplicate-key.json.line':
+    '"{name}"が2回現れる。{last}列目が{first}列目の上にデコードされる: 文字列と数値は置き換わり、オブジェクトとリストは併合される',
   'duplicate-key.remedy':
     'どちらか一方だけを残す。厳格なパーサーとAPIサーバー(fieldValidation=Strict)はこのオブジェクトを拒否する。',
   'duplicate-key.yaml': '"{name}"が2回現れる。{first}行目ではなく{last}行目が有効になる',
@@ -27,6 +30,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'empty-file.remedy': '空白、コメント、空の文書しかない。',
   'encoding.remedy': 'ファイルをUTF-8で保存する。',
   'encoding.utf-16': '正しい{encoding}のテキストではない。文字の途中で終わるか途切れている',
+  'encoding.utf-32': 'テキストは、Kubernetesが読まないUTF-32である',
   'encoding.utf-8': 'オフセット{offset}({line}行目)のバイト0x{byte}は正しいUTF-8ではない',
   'invalid-label.enforce.remedy':
     'APIサーバーはこの名前空間を拒否する。ラベルがすでに付いている場合はrestrictedが強制される。',
@@ -35,6 +39,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'invalid-label.version.remedy':
     'APIサーバーはこの名前空間を拒否する。ラベルがすでに付いている場合はlatestとみなされる。',
   'json.colon': 'キー"{name}"の後に":"がない',
+  'json.comment': 'ここにコメントがあるが、JSONにコメントはない',
+  'json.comment.remedy': '消すか、コメントが"#"で始まるYAMLで書く。Kubernetesもこのテキストを拒否する。',
   'json.comma': 'この前にコンマがない',
   'json.escape': 'JSONで許されないエスケープまたは文字がこのテキストにある',
   'json.key': 'ここには二重引用符で囲んだキーが必要である',
@@ -54,6 +60,10 @@ export const sayings: Readonly<Record<string, string>> = {
   'missing-kind.version': 'オブジェクトにapiVersionがない',
   'not-an-object':
     'この文書はKubernetesオブジェクトではなく、{type, select, list {リスト} string {文字列} boolean {真偽値} other {数値}}である',
+  'not-an-object.item': '{path}はオブジェクトではない',
+  'not-an-object.items': '{path}がリストではないため、このリストには項目がない',
+  'not-an-object.items.remedy':
+    'オブジェクトを"items:"の下に、それぞれダッシュの後に書く。空のリストは"items: []"である。',
   'not-an-object.list.remedy': 'オブジェクトを"---"の行で区切るか、Listのitemsに入れる。',
   'not-an-object.remedy': 'オブジェクトにはapiVersion、kind、metadataがある。',
   'not-kubernetes': 'apiVersionもkindもない文書なので読み飛ばした',
@@ -114,6 +124,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'yaml.escape': '{text}はKubernetesのYAMLパーサーが知るエスケープではない',
   'yaml.escape-character.remedy': '文字をそのまま書く。',
   'yaml.escape-slash.remedy': 'バックスラッシュなしで"/"と書く。',
+  'yaml.lone-directive': 'Kubernetesはディレクティブを読まない。テキストを"---"の前で切るためである',
+  'yaml.lone-directive.remedy': 'この行を消す。マニフェストには要らない。',
   'yaml.escape.remedy':
     '二重引用符の中のバックスラッシュはエスケープの始まりである。2つ重ねるか、一重引用符を使う。',
   'yaml.first-character': 'テキストを"{character}"で始めることはできない',

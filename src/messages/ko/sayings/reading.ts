@@ -18,6 +18,9 @@ export const sayings: Readonly<Record<string, string>> = {
   'depth.remedy': '이렇게 중첩된 쿠버네티스 오브젝트는 없다. 이 문서는 판정하지 않았다.',
   'duplicate-key.json':
     '"{name}"이(가) 두 번 나온다. {last}행이 {first}행 위에 디코딩된다: 텍스트와 숫자는 바뀌고 오브젝트와 목록은 합쳐진다',
+  'duplicate-key.yaml.line': '"{name}"이(가) 두 번 나온다. {first}열 대신 {last}열이 쓰인다',
+  'duplicate-key.json.line':
+    '"{name}"이(가) 두 번 나온다. {last}열이 {first}열 위에 디코딩된다: 텍스트와 숫자는 바뀌고 오브젝트와 목록은 합쳐진다',
   'duplicate-key.remedy':
     '둘 중 하나만 남긴다. 엄격한 파서와 API 서버(fieldValidation=Strict)는 이 오브젝트를 거부한다.',
   'duplicate-key.yaml': '"{name}"이(가) 두 번 나온다. {first}행 대신 {last}행이 쓰인다',
@@ -25,6 +28,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'empty-file.remedy': '공백이나 주석, 빈 문서뿐이다.',
   'encoding.remedy': '파일을 UTF-8로 저장한다.',
   'encoding.utf-16': '올바른 {encoding} 텍스트가 아니다. 글자 중간에서 끝나거나 끊긴다',
+  'encoding.utf-32': '쿠버네티스가 읽지 않는 UTF-32로 된 텍스트이다',
   'encoding.utf-8': '오프셋 {offset}({line}행)의 바이트 0x{byte}은(는) 올바른 UTF-8이 아니다',
   'invalid-label.enforce.remedy':
     'API 서버가 이 네임스페이스를 거부한다. 레이블이 이미 붙어 있으면 restricted가 강제된다.',
@@ -33,6 +37,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'invalid-label.version.remedy':
     'API 서버가 이 네임스페이스를 거부한다. 레이블이 이미 붙어 있으면 latest로 본다.',
   'json.colon': '키 "{name}" 뒤에 ":"이 없다',
+  'json.comment': '여기에 주석이 있는데 JSON에는 주석이 없다',
+  'json.comment.remedy': '지우거나, 주석이 "#"으로 시작하는 YAML로 쓴다. 쿠버네티스도 이 텍스트를 거부한다.',
   'json.comma': '이 앞에 쉼표가 없다',
   'json.escape': 'JSON이 허용하지 않는 이스케이프나 문자가 이 텍스트에 있다',
   'json.key': '여기에는 큰따옴표로 묶은 키가 와야 한다',
@@ -51,6 +57,10 @@ export const sayings: Readonly<Record<string, string>> = {
   'missing-kind.version': '오브젝트에 apiVersion이 없다',
   'not-an-object':
     '이 문서는 쿠버네티스 오브젝트가 아니라 {type, select, list {목록} string {문자열} boolean {불리언} other {숫자}}이다',
+  'not-an-object.item': '{path}은(는) 오브젝트가 아니다',
+  'not-an-object.items': 'items가 목록이 아니라서({path}) 이 목록에는 항목이 없다',
+  'not-an-object.items.remedy':
+    '오브젝트를 "items:" 아래에 하나씩 대시 뒤에 쓴다. 빈 목록은 "items: []"이다.',
   'not-an-object.list.remedy': '오브젝트를 "---" 행으로 나누거나 List의 items에 넣는다.',
   'not-an-object.remedy': '오브젝트에는 apiVersion, kind, metadata가 있다.',
   'not-kubernetes': 'apiVersion도 kind도 없는 문서라서 건너뛰었다',
@@ -110,6 +120,9 @@ export const sayings: Readonly<Record<string, string>> = {
   'yaml.escape': '{text}은(는) 쿠버네티스의 YAML 파서가 아는 이스케이프가 아니다',
   'yaml.escape-character.remedy': '문자를 그대로 쓴다.',
   'yaml.escape-slash.remedy': '백슬래시 없이 "/"만 쓴다.',
+  'yaml.lone-directive':
+    '쿠버네티스는 지시자(directive)를 읽지 않는다. "---" 앞에서 텍스트를 자르기 때문이다',
+  'yaml.lone-directive.remedy': '이 행을 지운다. 매니페스트에는 필요하지 않다.',
   'yaml.escape.remedy': '큰따옴표 안의 백슬래시는 이스케이프의 시작이다. 두 번 쓰거나 작은따옴표를 쓴다.',
   'yaml.first-character': '텍스트는 "{character}"(으)로 시작할 수 없다',
   'yaml.flow-colon': '괄호 안의 텍스트는 ":"으로 시작할 수 없다',

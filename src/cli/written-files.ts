@@ -1,0 +1,56 @@
+import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+
+const STANDARD_OUTPUT = 1;
+const HEAD_BYTES = 1 << 16;
+/** Or a list of none. */
+const OBJECTS_OF_REPORTS =
+  /openreports\.io|wgpolicyk8s\.io|^\{"apiVersion":"v1","kind":"List","items":\[\s*\]/;
+
+/**
+ * The files that a run writes, standard output among them where it is one. They are known by what they are and not by
+ * name, which a link would hide.
+ */
+export class WrittenFiles {
+  readonly #known: ReadonlySet<string>;
+
+  constructor(files: readonly string[]) {
+    const stats = [
+      ...files.map((file) => statsOf(() => statSync(file))),
+      statsOf(() => fstatSync(STANDARD_OUTPUT)),
+    ];
+    this.#known = new Set(stats.flatMap((one) => (one?.isFile() === true ? [identityOf(one)] : [])));
+  }
+
+  has(stats: Stats): boolean {
+    return this.#known.size > 0 && this.#known.has(identityOf(stats));
+  }
+}
+
+function statsOf(look: () => Stats): Stats | undefined {
+  try {
+    return look();
+  } catch {
+    // What is not there yet, or is closed, is no input either.
+    return undefined;
+  }
+}
+
+function identityOf({ dev, ino }: Stats): string {
+  return `${dev}:${ino}`;
+}
+
+/** Whether writing over a file would lose somebody's manifest; reports that are objects themselves are written anew each time. */
+export function holdsManifest(file: string): boolean {
+  const head = headOf(file);
+  return /^[\s{]*"?apiVersion"?\s*:/m.test(head) && !OBJECTS_OF_REPORTS.test(head);
+}
+
+function headOf(file: string): string {
+  const descriptor = openSync(file, 'r');
+  try {
+    const bytes = Buffer.alloc(HEAD_BYTES);
+    return bytes.toString('utf8', 0, readSync(descriptor, bytes));
+  } finally {
+    closeSync(descriptor);
+  }
+}
