@@ -26,7 +26,12 @@ export function stringsIn(
   name: string,
 ): readonly string[] {
   const value = parameters[name];
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+  if (!Array.isArray(value)) return [];
+  return value.every(isString) ? value : value.filter(isString);
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 /** Workloads as a configuration names them: `namespace/name`, either of which may be `*`. */

@@ -11,11 +11,14 @@ import { saying } from '../core/saying.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import type { Inventory } from '../resources/inventory.ts';
 import { isRecord } from '../resources/objects.ts';
+import { remembered } from '../resources/remembered.ts';
 
 const BINDING = 'aadpodidbinding';
 const USE = 'azure.workload.identity/use';
 /** `mcr.microsoft.com/oss/azure/aad-pod-identity/nmi:v1.8.17` */
 const IMAGE = /(?:^|\/)aad-pod-identity\/(nmi|mic)(?:[:@]|$)/;
+
+const partIn = remembered((image) => IMAGE.exec(image)?.[1]);
 
 function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
@@ -28,7 +31,7 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
     outcomes.push({ type: 'violation', path, message: 'label', found: selector, values });
   }
   for (const site of containersIn(pod)) {
-    const name = IMAGE.exec(site.container.image ?? '')?.[1];
+    const name = partIn(site.container.image ?? '');
     if (name === undefined) continue;
     const path = pathIn(site, 'image');
     const values = { name: name.toUpperCase() };

@@ -18,10 +18,11 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
   const name = subject.resource.namespace || 'default';
   const agent = agentProfileOf(pod);
+  if (agent === undefined) return [];
   // An agent that asks nothing of the node needs no namespace of its own.
   const { hostPID, hostNetwork, hostIPC } = pod.spec ?? {};
   const asks = hostVolumesIn(pod).length > 0 || hostPID === true || hostNetwork === true || hostIPC === true;
-  if (agent === undefined || !asks) return [];
+  if (!asks) return [];
   const path = ['metadata', 'namespace'];
   const values = { agent: agent.name };
   if (name === 'kube-system' && agent.isPartOfCluster === true) return [];

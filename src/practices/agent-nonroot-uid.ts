@@ -13,11 +13,14 @@ import { type ContainerSite, containersIn, pathIn } from '../resources/container
 import { agentUser, DATADOG_AGENT } from '../resources/datadog-profile.ts';
 import { effectiveUser } from '../resources/effective-user.ts';
 import type { Pod } from '../resources/pod.ts';
+import { remembered } from '../resources/remembered.ts';
 import { windowsEvidence } from '../resources/windows.ts';
+
+const isAgent = remembered((image) => DATADOG_AGENT.image.test(image));
 
 function evaluate(subject: Subject): Outcome[] {
   const pod = podOf(subject);
-  const sites = containersIn(pod).filter(({ container }) => DATADOG_AGENT.image.test(container.image ?? ''));
+  const sites = containersIn(pod).filter(({ container }) => isAgent(container.image ?? ''));
   if (sites.length === 0) return [];
   const windows = windowsEvidence(pod);
   if (windows !== undefined) {

@@ -19,13 +19,14 @@ function evaluate(subject: Subject, { inventory, kubernetes }: PracticeContext):
   const pod = podOf(subject);
   const ranges = limitRangesOf(subject.resource.namespace, inventory);
   if (isPositive(podResources(pod, ranges, kubernetes)?.limits['cpu'])) return [];
-  return resourcedContainersIn(pod)
-    .filter(isLongRunning)
-    .flatMap((site): Outcome[] => {
-      if (isPositive(effectiveResources(site.container, ranges).limits['cpu'])) return [];
-      const path = pathIn(site, 'resources', 'limits', 'cpu');
-      return [{ type: 'violation', path, message: 'missing', container: site.name }];
-    });
+  const outcomes: Outcome[] = [];
+  for (const site of resourcedContainersIn(pod)) {
+    if (!isLongRunning(site)) continue;
+    if (isPositive(effectiveResources(site.container, ranges).limits['cpu'])) continue;
+    const path = pathIn(site, 'resources', 'limits', 'cpu');
+    outcomes.push({ type: 'violation', path, message: 'missing', container: site.name });
+  }
+  return outcomes;
 }
 
 const pod = (resources?: object) => ({

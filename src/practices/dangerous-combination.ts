@@ -38,11 +38,14 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   const mounts = hostVolumesIn(pod).flatMap((volume) => volume.mounts);
   const found: Found[] = hostNamespaces(pod, mounts);
   for (const site of containersIn(pod)) {
-    const own = mounts.filter((mounted) => mounted.site.container === site.container);
-    found.push(...tracedMount(site, own), ...filesByHandle(site, own));
+    if (mounts.length > 0) {
+      const own = mounts.filter((mounted) => mounted.site.container === site.container);
+      found.push(...tracedMount(site, own), ...filesByHandle(site, own));
+    }
     if (pod.spec?.hostNetwork === true) found.push(...hostTraffic(pod, site));
     if (addsCapability(site.container, 'SYS_ADMIN')) found.push(...unconfined(pod, site));
   }
+  if (found.length === 0) return token;
   return [...found.map((violation): Outcome => ({ type: 'violation', ...violation })), ...token];
 }
 
@@ -67,9 +70,9 @@ function adminToken(pod: Pod, namespace: string, inventory: Inventory): Outcome[
 /** At most one for each namespace: giving it up ends the combination with every container. */
 function hostNamespaces(pod: Pod, mounts: readonly HostMount[]): Found[] {
   const { hostPID, hostIPC } = pod.spec ?? {};
-  const sites = containersIn(pod);
   const found: Found[] = [];
   if (hostPID === true) {
+    const sites = containersIn(pod);
     const path = ['spec', 'hostPID'];
     const tracer = sites.find(({ container }) => hasCapability(container, 'SYS_PTRACE'));
     const root = sites.find((site) => rootStanding(pod, site) !== 'non-root' && !isFiltered(pod, site));

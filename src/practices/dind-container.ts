@@ -4,18 +4,20 @@ import { ciRunnerOf, hasOwnNodes } from '../resources/ci-runners.ts';
 import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
 import { fargateEvidence } from '../resources/fargate.ts';
 import type { Pod } from '../resources/pod.ts';
+import { remembered } from '../resources/remembered.ts';
 
 function evaluate(subject: Subject): Outcome[] {
   const pod = podOf(subject);
-  const daemons = containersIn(pod).flatMap((site): Outcome[] => {
+  const outcomes = sharedNodes(pod, subject.resource.namespace);
+  const daemons: Outcome[] = [];
+  for (const site of containersIn(pod)) {
     const path = daemonPath(site);
-    if (path === undefined) return [];
+    if (path === undefined) continue;
     const violation = { type: 'violation', path, container: site.name } as const;
-    return site.container.securityContext?.privileged === true
-      ? [{ ...violation, message: 'privileged' }]
-      : [{ ...violation, message: 'daemon', severity: 'medium' }];
-  });
-  return [...daemons, ...sharedNodes(pod, subject.resource.namespace)];
+    if (site.securityContext?.privileged === true) daemons.push({ ...violation, message: 'privileged' });
+    else daemons.push({ ...violation, message: 'daemon', severity: 'medium' });
+  }
+  return daemons.length === 0 ? outcomes : [...daemons, ...outcomes];
 }
 
 /** Jobs of a CI system run code that nobody has reviewed yet; one finding for the pod, which has one place. */
@@ -43,23 +45,25 @@ function sharedNodes(pod: Pod, namespace: string): Outcome[] {
 
 /** What shows that a container runs a Docker daemon of its own. */
 function daemonPath(site: ContainerSite): Path | undefined {
-  const { image = '', command = [], args = [], env = [], securityContext } = site.container;
+  const { image = '', env = [], securityContext } = site.container;
   if (isDaemonImage(image)) return pathIn(site, 'image');
-  const daemon = (words: readonly string[]) => words.findIndex((word) => /(?:^|\/)dockerd(?:-|$)/.test(word));
-  if (daemon(command) >= 0) return pathIn(site, 'command', daemon(command));
-  if (daemon(args) >= 0) return pathIn(site, 'args', daemon(args));
+  for (const field of ['command', 'args'] as const) {
+    const daemon = site.container[field]?.findIndex((word) => DAEMON.test(word)) ?? -1;
+    if (daemon >= 0) return pathIn(site, field, daemon);
+  }
   // A client has the variable as well, but need not be privileged.
+  if (securityContext?.privileged !== true) return undefined;
   const variable = env.findIndex(({ name }) => name === 'DOCKER_TLS_CERTDIR');
-  return variable >= 0 && securityContext?.privileged === true
-    ? pathIn(site, 'env', variable, 'name')
-    : undefined;
+  return variable >= 0 ? pathIn(site, 'env', variable, 'name') : undefined;
 }
 
-function isDaemonImage(image: string): boolean {
+const DAEMON = /(?:^|\/)dockerd(?:-|$)/;
+
+const isDaemonImage = remembered((image) => {
   const [name = '', ...tag] = (image.split('@')[0]?.split('/').at(-1) ?? '').split(':');
   if (/(?:^|-)(?:dind|docker-in-docker)(?:-|$)/.test(name)) return true;
   return name === 'docker' && /(?:^|-)dind(?:-|$)/.test(tag.join(':'));
-}
+});
 
 const privileged = { securityContext: { privileged: true } };
 

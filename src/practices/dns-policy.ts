@@ -10,9 +10,10 @@ import { saying } from '../core/saying.ts';
 import { apiTokenOf } from '../resources/api-token.ts';
 import { namesService } from '../resources/cluster-addresses.ts';
 import type { Inventory } from '../resources/inventory.ts';
+import { lastAnswer } from '../resources/last-answer.ts';
 import { resourceOf } from '../resources/objects.ts';
 import type { Pod } from '../resources/pod.ts';
-import { configuredTexts, secretsOf, textsIn } from '../resources/pod-texts.ts';
+import { configuredTexts, type PodText, secretsOf, textsIn } from '../resources/pod-texts.ts';
 import { runsOnWindows } from '../resources/windows.ts';
 
 const PATH = ['spec', 'dnsPolicy'];
@@ -33,11 +34,17 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   return discovery(pod, namespace, inventory) ?? [{ ...violation, message: 'unused' }];
 }
 
+const serviceNames = lastAnswer(
+  (namespace: string, inventory: Inventory): ReadonlySet<string> =>
+    new Set(inventory.list('Service', namespace).map((object) => resourceOf(object).name)),
+);
+
 /** What speaks against another policy; undefined when nothing that the pod is given names a Service. */
 function discovery(pod: Pod, namespace: string, inventory: Inventory): Outcome[] | undefined {
-  const services = new Set(inventory.list('Service', namespace).map((object) => resourceOf(object).name));
+  const services = serviceNames(namespace, inventory);
   const { texts, missing } = configuredTexts(pod, namespace, inventory);
-  if ([...textsIn(pod), ...texts].some(({ text }) => namesService(text, services))) return [];
+  const names = ({ text }: PodText): boolean => namesService(text, services);
+  if (textsIn(pod).some(names) || texts.some(names)) return [];
   const [configMap] = missing;
   if (configMap !== undefined) {
     const detail = saying('unknown.dns-policy', 'no ConfigMap "{configMap}" in this input', { configMap });

@@ -18,34 +18,34 @@ import type { Pod } from '../resources/pod.ts';
 import { runsOnWindows } from '../resources/windows.ts';
 
 const RESOURCE = 'ephemeral-storage';
+const ROOT = saying('storage.root', 'its root file system');
 
 function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
   const ranges = limitRangesOf(subject.resource.namespace, inventory);
-  return resourcedContainersIn(pod)
-    .filter(isLongRunning)
-    .flatMap((site): Outcome[] => {
-      const where = writesTo(pod, site);
-      if (where === undefined) return [];
-      const { requests, limits } = effectiveResources(site.container, ranges);
-      const isLimited = isPositive(limits[RESOURCE]);
-      if (isLimited && isPositive(requests[RESOURCE])) return [];
-      return [
-        {
-          type: 'violation',
-          path: pathIn(site, 'resources', isLimited ? 'requests' : 'limits', RESOURCE),
-          message: isLimited ? 'request' : 'limit',
-          container: site.name,
-          values: { where },
-        },
-      ];
+  const outcomes: Outcome[] = [];
+  for (const site of resourcedContainersIn(pod)) {
+    if (!isLongRunning(site)) continue;
+    const where = writesTo(pod, site);
+    if (where === undefined) continue;
+    const { requests, limits } = effectiveResources(site.container, ranges);
+    const isLimited = isPositive(limits[RESOURCE]);
+    if (isLimited && isPositive(requests[RESOURCE])) continue;
+    outcomes.push({
+      type: 'violation',
+      path: pathIn(site, 'resources', isLimited ? 'requests' : 'limits', RESOURCE),
+      message: isLimited ? 'request' : 'limit',
+      container: site.name,
+      values: { where },
     });
+  }
+  return outcomes;
 }
 
 /** Where a container writes that counts as storage of the node. */
 function writesTo(pod: Pod, { container }: ContainerSite): Saying | undefined {
   if (container.securityContext?.readOnlyRootFilesystem !== true || runsOnWindows(pod)) {
-    return saying('storage.root', 'its root file system');
+    return ROOT;
   }
   const disk = (pod.spec?.volumes ?? []).filter(
     ({ emptyDir }) => emptyDir !== undefined && (emptyDir.medium ?? '') === '',

@@ -6,32 +6,28 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
-import { saying } from '../core/saying.ts';
+import { unnamedImage } from '../checks/unnamed-image.ts';
 import { effectiveTag } from '../resources/image-reference.ts';
 import { containerOf, imagesIn, MOVING_TAGS } from '../resources/images.ts';
 
 function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] {
   const floating = stringsIn(parameters, 'floatingTags');
-  return imagesIn(podOf(subject)).flatMap((site): Outcome[] => {
+  const outcomes: Outcome[] = [];
+  for (const site of imagesIn(podOf(subject))) {
     const { image, path, reference, user } = site;
     if (reference === undefined) {
-      return [
-        {
-          type: 'unknown',
-          path,
-          reason: 'unparseable',
-          detail: saying('unknown.image-reference', '{user} names no image: {image}', { user, image }),
-        },
-      ];
+      outcomes.push(unnamedImage(site));
+      continue;
     }
     const tag = effectiveTag(reference);
-    if (tag === undefined) return [];
+    if (tag === undefined) continue;
     const violation = { type: 'violation', path, ...containerOf(site), found: image } as const;
-    if (reference.tag === undefined) return [{ ...violation, message: 'untagged', values: { user } }];
+    if (reference.tag === undefined) outcomes.push({ ...violation, message: 'untagged', values: { user } });
     // Nothing is as floating as latest, whatever the configuration says.
-    if (tag !== 'latest' && !floating.includes(tag)) return [];
-    return [{ ...violation, message: 'floating', values: { user, tag } }];
-  });
+    else if (tag === 'latest' || floating.includes(tag))
+      outcomes.push({ ...violation, message: 'floating', values: { user, tag } });
+  }
+  return outcomes;
 }
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;

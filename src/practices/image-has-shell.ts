@@ -12,18 +12,20 @@ import { containerOf, imagesIn } from '../resources/images.ts';
 
 function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] {
   const facts = recordsIn(parameters, 'images');
-  return imagesIn(podOf(subject)).flatMap((site): Outcome[] => {
+  const outcomes: Outcome[] = [];
+  for (const site of imagesIn(podOf(subject))) {
     const { container, image, path } = site;
     // Ephemeral containers are there for their shell, and volumes run nothing.
-    if (container === undefined || container.list === 'ephemeralContainers') return [];
+    if (container === undefined || container.list === 'ephemeralContainers') continue;
     const fact = factOf(facts, image);
     if (fact === undefined) {
       const detail = saying('unknown.image-has-shell', 'what image {image} contains is not given', { image });
-      return [{ type: 'unknown', path, reason: 'needs-evidence', detail }];
+      outcomes.push({ type: 'unknown', path, reason: 'needs-evidence', detail });
+    } else if (fact['hasShell'] === true) {
+      outcomes.push({ type: 'violation', path, message: 'shell', ...containerOf(site), found: image });
     }
-    if (fact['hasShell'] !== true) return [];
-    return [{ type: 'violation', path, message: 'shell', ...containerOf(site), found: image }];
-  });
+  }
+  return outcomes;
 }
 
 const pod = { spec: { containers: [{ name: 'app', image: 'ghcr.io/org/app:1' }] } };

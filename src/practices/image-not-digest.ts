@@ -8,29 +8,24 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { unnamedImage } from '../checks/unnamed-image.ts';
 import type { Edit } from '../core/edit.ts';
 import { saying } from '../core/saying.ts';
 import { effectiveTag, isPinned, parseImageReference } from '../resources/image-reference.ts';
 import { containerOf, imagesIn } from '../resources/images.ts';
 
 function evaluate(subject: Subject): Outcome[] {
-  return imagesIn(podOf(subject)).flatMap((site): Outcome[] => {
-    const { image, path, reference, user } = site;
+  const outcomes: Outcome[] = [];
+  for (const site of imagesIn(podOf(subject))) {
+    const { image: found, path, reference, user } = site;
     if (reference === undefined) {
-      return [
-        {
-          type: 'unknown',
-          path,
-          reason: 'unparseable',
-          detail: saying('unknown.image-reference', '{user} names no image: {image}', { user, image }),
-        },
-      ];
+      outcomes.push(unnamedImage(site));
+      continue;
     }
-    if (isPinned(reference)) return [];
-    return [
-      { type: 'violation', path, message: 'tag', ...containerOf(site), found: image, values: { user } },
-    ];
-  });
+    if (isPinned(reference)) continue;
+    outcomes.push({ type: 'violation', path, message: 'tag', ...containerOf(site), found, values: { user } });
+  }
+  return outcomes;
 }
 
 /** The digest is never looked up: it comes from the configuration, where someone has put it. */

@@ -6,41 +6,35 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
-import { saying } from '../core/saying.ts';
+import { unnamedImage } from '../checks/unnamed-image.ts';
 import { effectiveTag } from '../resources/image-reference.ts';
 import { containerOf, effectivePullPolicy, imagesIn, MOVING_TAGS } from '../resources/images.ts';
 
 function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] {
-  const floating = ['latest', ...stringsIn(parameters, 'floatingTags')];
-  return imagesIn(podOf(subject)).flatMap((site): Outcome[] => {
-    const { image, path, pullPolicy, pullPolicyPath, reference, user } = site;
+  const floating = stringsIn(parameters, 'floatingTags');
+  const outcomes: Outcome[] = [];
+  for (const site of imagesIn(podOf(subject))) {
+    const { pullPolicy, pullPolicyPath, reference, user } = site;
     if (reference === undefined) {
-      return [
-        {
-          type: 'unknown',
-          path,
-          reason: 'unparseable',
-          detail: saying('unknown.image-reference', '{user} names no image: {image}', { user, image }),
-        },
-      ];
+      outcomes.push(unnamedImage(site));
+      continue;
     }
     const tag = effectiveTag(reference);
-    if (tag === undefined || !floating.includes(tag)) return [];
+    if (tag === undefined || (tag !== 'latest' && !floating.includes(tag))) continue;
     const policy = effectivePullPolicy(site);
-    if (policy === 'Always') return [];
-    return [
-      {
-        type: 'violation',
-        path: pullPolicyPath,
-        message: policy === 'Never' ? 'never' : 'stale',
-        ...containerOf(site),
-        ...(pullPolicy === undefined ? {} : { found: pullPolicy }),
-        values: { user, tag, policy },
-        // What is never pulled was put on the node by other means; a pull may find nothing.
-        fixSafety: policy === 'Never' || reference.registry.startsWith('localhost') ? 'review' : 'safe',
-      },
-    ];
-  });
+    if (policy === 'Always') continue;
+    outcomes.push({
+      type: 'violation',
+      path: pullPolicyPath,
+      message: policy === 'Never' ? 'never' : 'stale',
+      ...containerOf(site),
+      ...(pullPolicy === undefined ? {} : { found: pullPolicy }),
+      values: { user, tag, policy },
+      // What is never pulled was put on the node by other means; a pull may find nothing.
+      fixSafety: policy === 'Never' || reference.registry.startsWith('localhost') ? 'review' : 'safe',
+    });
+  }
+  return outcomes;
 }
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;

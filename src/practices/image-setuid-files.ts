@@ -22,9 +22,10 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
       },
     ];
   const facts = recordsIn(parameters, 'images');
-  return imagesIn(pod).flatMap(({ container: site, image, path }): Outcome[] => {
+  const outcomes: Outcome[] = [];
+  for (const { container: site, image, path } of imagesIn(pod)) {
     // With privilege escalation forbidden the kernel takes no notice of the bits.
-    if (site === undefined || site.container.securityContext?.allowPrivilegeEscalation === false) return [];
+    if (site === undefined || site.securityContext?.allowPrivilegeEscalation === false) continue;
     const fact = factOf(facts, image);
     if (fact === undefined) {
       const detail = saying(
@@ -32,21 +33,21 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
         'which files of image {image} are setuid is not given, and privilege escalation is allowed',
         { image },
       );
-      return [{ type: 'unknown', path, reason: 'needs-evidence', detail }];
+      outcomes.push({ type: 'unknown', path, reason: 'needs-evidence', detail });
+      continue;
     }
     const files = Array.isArray(fact['files']) ? fact['files'].map(String) : [];
     const [first] = files;
-    if (first === undefined) return [];
-    return [
-      {
-        type: 'violation',
-        path: pathIn(site, 'securityContext', 'allowPrivilegeEscalation'),
-        message: 'setuid',
-        container: site.name,
-        values: { first, more: files.length - 1 },
-      },
-    ];
-  });
+    if (first === undefined) continue;
+    outcomes.push({
+      type: 'violation',
+      path: pathIn(site, 'securityContext', 'allowPrivilegeEscalation'),
+      message: 'setuid',
+      container: site.name,
+      values: { first, more: files.length - 1 },
+    });
+  }
+  return outcomes;
 }
 
 const pod = (securityContext: object) => ({

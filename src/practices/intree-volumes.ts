@@ -27,30 +27,35 @@ const SOURCES: Readonly<Record<string, { readonly driver: string; readonly goneI
   vsphereVolume: { driver: 'csi.vsphere.vmware.com' },
 };
 
+const NAMES = Object.keys(SOURCES);
+
 function evaluate(subject: Subject, { inventory, kubernetes }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
-  return volumeSourcesIn(pod, subject.resource.namespace, inventory).flatMap((site): Outcome[] => {
+  const outcomes: Outcome[] = [];
+  for (const site of volumeSourcesIn(pod, subject.resource.namespace, inventory)) {
     const { path } = site;
-    if ('missing' in site) return [{ type: 'unknown', path, reason: 'not-collected', detail: site.missing }];
-    const source = Object.keys(SOURCES).find((name) => site.source[name] !== undefined);
-    if (source === undefined) return [];
-    const { driver = '', goneIn } = SOURCES[source] ?? {};
+    if ('missing' in site) {
+      outcomes.push({ type: 'unknown', path, reason: 'not-collected', detail: site.missing });
+      continue;
+    }
+    const name = NAMES.find((name) => site.source[name] !== undefined);
+    if (name === undefined) continue;
+    const { driver = '', goneIn } = SOURCES[name] ?? {};
     const isGone = goneIn !== undefined && kubernetes >= goneIn;
-    return [
-      {
-        type: 'violation',
-        path: site.persistentVolume === '' ? [...path, source] : path,
-        message: isGone ? 'gone' : 'handed',
-        ...(isGone ? { severity: 'high' as const } : {}),
-        found: source,
-        values: {
-          volume: site.persistentVolume || 'nothing',
-          driver: driver === '' ? saying('volume.another', 'another storage') : driver,
-          ...(goneIn === undefined ? {} : { gone: `v1.${goneIn}` }),
-        },
+    outcomes.push({
+      type: 'violation',
+      path: site.persistentVolume === '' ? [...path, name] : path,
+      message: isGone ? 'gone' : 'handed',
+      ...(isGone ? { severity: 'high' } : {}),
+      found: name,
+      values: {
+        volume: site.persistentVolume || 'nothing',
+        driver: driver === '' ? saying('volume.another', 'another storage') : driver,
+        ...(goneIn === undefined ? {} : { gone: `v1.${goneIn}` }),
       },
-    ];
-  });
+    });
+  }
+  return outcomes;
 }
 
 const pod = (volume: object) => ({

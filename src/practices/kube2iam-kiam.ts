@@ -1,9 +1,12 @@
 import { type Outcome, type Practice, podOf, type Subject } from '../checks/practice.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
+import { remembered } from '../resources/remembered.ts';
 
 const ROLE = 'iam.amazonaws.com/role';
 /** `jtblin/kube2iam:0.11`, `quay.io/uswitch/kiam:v4.2` */
 const IMAGE = /(?:^|\/)(kube2iam|kiam)(?:[:@]|$)/;
+
+const agentIn = remembered((image) => IMAGE.exec(image)?.[1]);
 
 function evaluate(subject: Subject): Outcome[] {
   const pod = podOf(subject);
@@ -14,7 +17,7 @@ function evaluate(subject: Subject): Outcome[] {
     outcomes.push({ type: 'violation', path, message: 'role', found: role });
   }
   for (const site of containersIn(pod)) {
-    const name = IMAGE.exec(site.container.image ?? '')?.[1];
+    const name = agentIn(site.container.image ?? '');
     if (name === undefined) continue;
     const path = pathIn(site, 'image');
     outcomes.push({ type: 'violation', path, message: 'agent', container: site.name, values: { name } });

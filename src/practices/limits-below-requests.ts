@@ -21,20 +21,21 @@ import { limitRangesOf } from '../resources/limit-ranges.ts';
 function evaluate(subject: Subject, { inventory, kubernetes }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
   const ranges = limitRangesOf(subject.resource.namespace, inventory);
-  const ofContainers = resourcedContainersIn(pod).flatMap((site): Outcome[] => {
+  const ofContainers: Outcome[] = [];
+  for (const site of resourcedContainersIn(pod)) {
     const { requests, limits, injected } = effectiveResources(site.container, ranges);
-    return below(requests, limits).map((resource) => {
+    for (const resource of below(requests, limits)) {
       const range = injected.find((item) => item.field === 'limits' && item.resource === resource)?.range;
-      return {
+      ofContainers.push({
         type: 'violation',
         path: pathIn(site, 'resources', 'limits', resource),
         message: range === undefined ? 'container' : 'injected',
         container: site.name,
         found: String(limits[resource]),
         values: { resource, request: String(requests[resource]), range: range ?? '' },
-      };
-    });
-  });
+      });
+    }
+  }
   const whole = podResources(pod, ranges, kubernetes);
   if (whole === undefined) return ofContainers;
   const ofPod = below(whole.requests, whole.limits).map(

@@ -34,17 +34,21 @@ function evaluate(subject: Subject, { kubernetes }: PracticeContext): Outcome[] 
 }
 
 function seLinux(pod: Pod): Outcome[] {
-  const outcomes = identities(pod.spec?.securityContext?.seLinuxOptions, ['spec', 'securityContext']);
+  const outcomes: Outcome[] = [];
+  const forPod = pod.spec?.securityContext?.seLinuxOptions;
+  if (forPod !== undefined) outcomes.push(...identities(forPod, ['spec', 'securityContext']));
   for (const site of containersIn(pod)) {
-    const own = identities(site.container.securityContext?.seLinuxOptions, pathIn(site, 'securityContext'));
+    const options = site.securityContext?.seLinuxOptions;
+    if (options === undefined) continue;
+    const own = identities(options, pathIn(site, 'securityContext'));
     outcomes.push(...own.map((violation) => ({ ...violation, container: site.name })));
   }
   return outcomes;
 }
 
-function identities(options: SELinuxOptions | undefined, context: Path): PracticeViolation[] {
+function identities(options: SELinuxOptions, context: Path): PracticeViolation[] {
   return (['user', 'role'] as const).flatMap((field) => {
-    const found = options?.[field] ?? '';
+    const found = options[field] ?? '';
     if (found === '') return [];
     const path = [...context, 'seLinuxOptions', field];
     return [{ type: 'violation', path, message: 'identity', found, values: { field } }];
@@ -53,9 +57,9 @@ function identities(options: SELinuxOptions | undefined, context: Path): Practic
 
 /** A privileged container runs unconfined whatever it says. A pod that names an SELinux label is made for nodes without AppArmor. */
 function appArmor(pod: Pod, kubernetes: number): Outcome[] {
-  const outcomes = new Map<string, Outcome>();
+  const outcomes: Outcome[] = [];
   const sites = containersIn(pod);
-  if (sites.length > 0 && sites.every(({ container }) => container.securityContext?.privileged === true)) {
+  if (sites.length > 0 && sites.every(({ securityContext }) => securityContext?.privileged === true)) {
     return [
       {
         type: 'not-applicable',
@@ -63,24 +67,28 @@ function appArmor(pod: Pod, kubernetes: number): Outcome[] {
       },
     ];
   }
+  // A profile of the pod, or the lack of one, is one fault for all of its containers.
+  const told = new Set<string>();
+  let isUnsetTold = false;
+  const isLabelled = pod.spec?.securityContext?.seLinuxOptions !== undefined;
   for (const site of sites) {
-    const { privileged, seLinuxOptions } = site.container.securityContext ?? {};
-    if (privileged === true) continue;
+    const { securityContext, name: container } = site;
+    if (securityContext?.privileged === true) continue;
     const profile = effectiveAppArmor(pod, site);
-    const violation = { type: 'violation', container: site.name } as const;
     if (profile?.type === 'Unconfined') {
       const path = profile.annotation ?? [...profile.path, 'type'];
       const key = toPointer(path);
-      if (!outcomes.has(key))
-        outcomes.set(key, { ...violation, path, message: 'unconfined', found: 'Unconfined' });
-    } else if (profile === undefined && kubernetes >= FIELD_SINCE) {
-      if (seLinuxOptions !== undefined || pod.spec?.securityContext?.seLinuxOptions !== undefined) continue;
+      if (told.has(key)) continue;
+      told.add(key);
+      outcomes.push({ type: 'violation', container, path, message: 'unconfined', found: 'Unconfined' });
+    } else if (profile === undefined && kubernetes >= FIELD_SINCE && !isUnsetTold) {
+      if (isLabelled || securityContext?.seLinuxOptions !== undefined) continue;
+      isUnsetTold = true;
       const path = ['spec', 'securityContext', 'appArmorProfile'];
-      const key = toPointer(path);
-      if (!outcomes.has(key)) outcomes.set(key, { ...violation, path, message: 'unset', severity: 'info' });
+      outcomes.push({ type: 'violation', container, path, message: 'unset', severity: 'info' });
     }
   }
-  return [...outcomes.values()];
+  return outcomes;
 }
 
 function edits({ path, message }: PracticeViolation, subject: Subject): Edit[] {

@@ -23,14 +23,15 @@ function evaluate(subject: Subject, { inventory, kubernetes }: PracticeContext):
   const pod = podOf(subject);
   const ranges = limitRangesOf(subject.resource.namespace, inventory);
   if (isPositive(podResources(pod, ranges, kubernetes)?.limits['memory'])) return [];
-  return resourcedContainersIn(pod).flatMap((site): Outcome[] => {
-    if (isPositive(effectiveResources(site.container, ranges).limits['memory'])) return [];
+  const outcomes: Outcome[] = [];
+  for (const site of resourcedContainersIn(pod)) {
+    if (isPositive(effectiveResources(site.container, ranges).limits['memory'])) continue;
     const path = pathIn(site, 'resources', 'limits', 'memory');
-    const violation = { type: 'violation', path, container: site.name } as const;
-    return isLongRunning(site)
-      ? [{ ...violation, message: 'missing' }]
-      : [{ ...violation, message: 'init', severity: 'low' }];
-  });
+    const container = site.name;
+    if (isLongRunning(site)) outcomes.push({ type: 'violation', path, container, message: 'missing' });
+    else outcomes.push({ type: 'violation', path, container, message: 'init', severity: 'low' });
+  }
+  return outcomes;
 }
 
 /** Never below what the container requests, which the API server would refuse. */

@@ -1,6 +1,7 @@
 import { type Outcome, type Practice, podOf, type Subject } from '../checks/practice.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
+import { remembered } from '../resources/remembered.ts';
 
 const FROZEN = saying('registry.frozen', 'frozen since April 2023');
 
@@ -16,23 +17,25 @@ const MOVED: readonly { readonly from: string; readonly to: string; readonly bec
   ),
 ];
 
+const movedFrom = remembered((image) => MOVED.find(({ from }) => image.startsWith(`${from}/`)));
+
 function evaluate(subject: Subject): Outcome[] {
-  return containersIn(podOf(subject)).flatMap((site): Outcome[] => {
+  const outcomes: Outcome[] = [];
+  for (const site of containersIn(podOf(subject))) {
     const image = site.container.image ?? '';
-    const moved = MOVED.find(({ from }) => image.startsWith(`${from}/`));
-    if (moved === undefined) return [];
+    const moved = movedFrom(image);
+    if (moved === undefined) continue;
     const { from, to, because } = moved;
-    return [
-      {
-        type: 'violation',
-        path: pathIn(site, 'image'),
-        message: 'moved',
-        container: site.name,
-        found: image,
-        values: { from, because, instead: to + image.slice(from.length) },
-      },
-    ];
-  });
+    outcomes.push({
+      type: 'violation',
+      path: pathIn(site, 'image'),
+      message: 'moved',
+      container: site.name,
+      found: image,
+      values: { from, because, instead: to + image.slice(from.length) },
+    });
+  }
+  return outcomes;
 }
 
 export const oldRegistries: Practice = {

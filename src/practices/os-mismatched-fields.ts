@@ -37,11 +37,13 @@ function evaluate(subject: Subject): Outcome[] {
     const because = evidence.because;
     return [...strangers(pod, linuxFields(pod), 'linux', because), ...windowsAdvice(pod)];
   }
+  const strange = windowsFields(pod);
+  if (strange.length === 0) return [];
   const isLinux = pod.spec?.os?.name === 'linux' || selectedSystem(pod) === 'linux';
   const because = isLinux
     ? saying('os.linux', 'the pod is for Linux')
     : saying('os.not-windows', 'nothing says that the pod runs on Windows');
-  return strangers(pod, windowsFields(pod), 'windows', because);
+  return strangers(pod, strange, 'windows', because);
 }
 
 function strangers(pod: Pod, paths: readonly Path[], message: string, because: Saying): PracticeViolation[] {

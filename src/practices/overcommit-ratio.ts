@@ -7,7 +7,7 @@ import {
   type Subject,
 } from '../checks/practice.ts';
 import { type Amounts, isPositive, numberOf } from '../resources/amounts.ts';
-import { pathIn } from '../resources/containers.ts';
+import { type ContainerSite, pathIn } from '../resources/containers.ts';
 import { effectiveResources, podResources, resourcedContainersIn } from '../resources/effective-resources.ts';
 import { limitRangesOf } from '../resources/limit-ranges.ts';
 import { ownerSaying } from '../resources/owner.ts';
@@ -16,40 +16,34 @@ function evaluate(subject: Subject, { inventory, kubernetes, parameters }: Pract
   const pod = podOf(subject);
   const ratio = Number(parameters['ratio']);
   const ranges = limitRangesOf(subject.resource.namespace, inventory);
+  const outcomes: Outcome[] = [];
+  const judge = ({ requests, limits }: Have, site: ContainerSite | undefined): void => {
+    for (const resource of ['cpu', 'memory']) {
+      const times = ratioOf({ requests, limits }, resource);
+      if (times === undefined || times <= ratio) continue;
+      const base = site === undefined ? ['spec', 'resources'] : pathIn(site, 'resources');
+      outcomes.push({
+        type: 'violation',
+        path: [...base, 'limits', resource],
+        message: 'ratio',
+        ...(site === undefined ? {} : { container: site.name }),
+        found: String(limits[resource]),
+        values: { owner: ownerSaying(site?.name), resource, request: String(requests[resource]), ratio },
+      });
+    }
+  };
   const whole = podResources(pod, ranges, kubernetes);
-  const sites = [
-    ...(whole === undefined
-      ? []
-      : [{ have: whole, base: ['spec', 'resources'], owner: ownerSaying(undefined), name: {} }]),
-    ...resourcedContainersIn(pod).map((site) => ({
-      have: effectiveResources(site.container, ranges),
-      base: pathIn(site, 'resources'),
-      owner: ownerSaying(site.name),
-      name: { container: site.name },
-    })),
-  ];
-  return sites.flatMap(({ have, base, owner, name }) =>
-    ['cpu', 'memory'].flatMap((resource): Outcome[] => {
-      const times = ratioOf(have, resource);
-      if (times === undefined || times <= ratio) return [];
-      return [
-        {
-          type: 'violation',
-          path: [...base, 'limits', resource],
-          message: 'ratio',
-          ...name,
-          found: String(have.limits[resource]),
-          values: { owner, resource, request: String(have.requests[resource]), ratio },
-        },
-      ];
-    }),
-  );
+  if (whole !== undefined) judge(whole, undefined);
+  for (const site of resourcedContainersIn(pod)) judge(effectiveResources(site.container, ranges), site);
+  return outcomes;
 }
 
-function ratioOf(
-  { requests, limits }: { requests: Amounts; limits: Amounts },
-  resource: string,
-): number | undefined {
+interface Have {
+  readonly requests: Amounts;
+  readonly limits: Amounts;
+}
+
+function ratioOf({ requests, limits }: Have, resource: string): number | undefined {
   if (!isPositive(requests[resource]) || !isPositive(limits[resource])) return undefined;
   return numberOf(limits[resource]) / numberOf(requests[resource]);
 }

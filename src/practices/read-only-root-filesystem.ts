@@ -30,20 +30,22 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   const isPublic = servicesFor(pod, subject.resource.namespace, inventory).some(
     (service) => service.isPublic,
   );
-  return containersIn(pod).flatMap((site): Outcome[] => {
-    const found = site.container.securityContext?.readOnlyRootFilesystem;
-    if (found === true) return [];
-    const violation = {
+  const outcomes: Outcome[] = [];
+  for (const site of containersIn(pod)) {
+    const found = site.securityContext?.readOnlyRootFilesystem;
+    if (found === true) continue;
+    // Init and ephemeral containers do not serve what comes in.
+    const serves = isPublic && site.list === 'containers';
+    outcomes.push({
       type: 'violation',
       path: pathIn(site, 'securityContext', 'readOnlyRootFilesystem'),
       container: site.name,
       ...(found === undefined ? {} : { found: 'false' }),
-    } as const;
-    // Init and ephemeral containers do not serve what comes in.
-    if (isPublic && site.list === 'containers')
-      return [{ ...violation, message: 'public', severity: 'high' }];
-    return [{ ...violation, message: 'writable' }];
-  });
+      message: serves ? 'public' : 'writable',
+      ...(serves ? { severity: 'high' } : {}),
+    });
+  }
+  return outcomes;
 }
 
 /** What the program writes goes to emptyDirs of its own, unless something is mounted there already. */

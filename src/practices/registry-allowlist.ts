@@ -7,6 +7,7 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { unnamedImage } from '../checks/unnamed-image.ts';
 import type { Edit } from '../core/edit.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { type ImageReference, isImageWithin, parseImageReference } from '../resources/image-reference.ts';
@@ -23,27 +24,25 @@ const MOVED: readonly { readonly from: string; readonly to: string; readonly sin
 
 function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] {
   const registries = stringsIn(parameters, 'registries');
-  return imagesIn(podOf(subject)).flatMap((site): Outcome[] => {
+  const outcomes: Outcome[] = [];
+  for (const site of imagesIn(podOf(subject))) {
     const { image, path, reference, user } = site;
     if (reference === undefined) {
-      return [
-        {
-          type: 'unknown',
-          path,
-          reason: 'unparseable',
-          detail: saying('unknown.image-reference', '{user} names no image: {image}', { user, image }),
-        },
-      ];
+      outcomes.push(unnamedImage(site));
+      continue;
     }
-    const violation = { type: 'violation', path, ...containerOf(site), found: image } as const;
     const moved = movedFrom(reference);
-    if (moved !== undefined) {
+    const isKnown = registries.length === 0 || registries.some((prefix) => isImageWithin(reference, prefix));
+    if (moved === undefined && isKnown) continue;
+    const violation = { type: 'violation', path, ...containerOf(site), found: image } as const;
+    if (moved === undefined) {
+      outcomes.push({ ...violation, message: 'stranger', values: { user, registry: reference.registry } });
+    } else {
       const { from, to, since } = moved;
-      return [{ ...violation, message: 'moved', values: { user, from, to, since } }];
+      outcomes.push({ ...violation, message: 'moved', values: { user, from, to, since } });
     }
-    if (registries.length === 0 || registries.some((prefix) => isImageWithin(reference, prefix))) return [];
-    return [{ ...violation, message: 'stranger', values: { user, registry: reference.registry } }];
-  });
+  }
+  return outcomes;
 }
 
 function movedFrom(reference: ImageReference) {

@@ -20,36 +20,31 @@ import {
 import { limitRangesOf } from '../resources/limit-ranges.ts';
 
 const WANTED = ['cpu', 'memory'] as const;
+const BOTH = saying('resources.both', '{first} and {second}', { first: WANTED[0], second: WANTED[1] });
 
 function evaluate(subject: Subject, { inventory, kubernetes }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
   const ranges = limitRangesOf(subject.resource.namespace, inventory);
   const whole = podResources(pod, ranges, kubernetes);
-  return resourcedContainersIn(pod)
-    .filter(isLongRunning)
-    .flatMap((site): Outcome[] => {
-      const { requests } = effectiveResources(site.container, ranges);
-      const missing = WANTED.filter(
-        (resource) => !isPositive(requests[resource]) && !isPositive(whole?.requests[resource]),
-      );
-      const [first] = missing;
-      if (first === undefined) return [];
-      const base = pathIn(site, 'resources', 'requests');
-      return [
-        {
-          type: 'violation',
-          path: missing.length === 1 ? [...base, first] : base,
-          message: 'missing',
-          container: site.name,
-          values: {
-            resources:
-              missing.length === 2
-                ? saying('resources.both', '{first} and {second}', { first: missing[0], second: missing[1] })
-                : missing[0],
-          },
-        },
-      ];
+  const outcomes: Outcome[] = [];
+  for (const site of resourcedContainersIn(pod)) {
+    if (!isLongRunning(site)) continue;
+    const { requests } = effectiveResources(site.container, ranges);
+    const missing = WANTED.filter(
+      (resource) => !isPositive(requests[resource]) && !isPositive(whole?.requests[resource]),
+    );
+    const [first] = missing;
+    if (first === undefined) continue;
+    const base = pathIn(site, 'resources', 'requests');
+    outcomes.push({
+      type: 'violation',
+      path: missing.length === 1 ? [...base, first] : base,
+      message: 'missing',
+      container: site.name,
+      values: { resources: missing.length === 2 ? BOTH : first },
     });
+  }
+  return outcomes;
 }
 
 function edits(

@@ -7,40 +7,42 @@ import {
 } from '../checks/practice.ts';
 import { containersIn } from '../resources/containers.ts';
 import type { Pod } from '../resources/pod.ts';
-import { configuredTexts, textsIn } from '../resources/pod-texts.ts';
+import { configuredTexts, type PodText, textsIn } from '../resources/pod-texts.ts';
 
 /** The variables that links make: REDIS_SERVICE_HOST, REDIS_SERVICE_PORT_MAIN, REDIS_PORT_6379_TCP_ADDR. */
 const LINK =
   /\b[A-Z][A-Z0-9_]*?_(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_[A-Z]+)?)\b/g;
-const BY_ENVIRONMENT = /^GET_HOSTS_FROM$/;
+const BY_ENVIRONMENT = 'GET_HOSTS_FROM';
 
 function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
   if (pod.spec?.enableServiceLinks === false) return [];
   const { texts, missing } = configuredTexts(pod, subject.resource.namespace, inventory);
-  const used = linksIn(
-    pod,
-    [...textsIn(pod), ...texts].map(({ text }) => text),
-  );
+  const used = linkIn(pod, textsIn(pod), texts);
   const violation = {
     type: 'violation',
     path: ['spec', 'enableServiceLinks'],
     ...(pod.spec?.enableServiceLinks === undefined ? {} : { found: 'true' }),
   } as const;
-  const [name] = used;
-  if (name !== undefined) return [{ ...violation, message: 'used', fixSafety: 'review', values: { name } }];
+  if (used !== undefined)
+    return [{ ...violation, message: 'used', fixSafety: 'review', values: { name: used } }];
   return [{ ...violation, message: 'links', fixSafety: missing.length === 0 ? 'safe' : 'review' }];
 }
 
-/** Names of such variables that are read, less those that the pod sets itself and those that stay whatever it says. */
-function linksIn(pod: Pod, texts: readonly string[]): string[] {
+/** The first such variable that is read, but for those that the pod sets itself and those that stay whatever it says. */
+function linkIn(pod: Pod, ...lists: readonly (readonly PodText[])[]): string | undefined {
   const variables = containersIn(pod).flatMap(({ container }) => container.env ?? []);
-  const own = new Set(variables.map(({ name }) => name));
-  const found = texts.flatMap((text) => text.match(LINK) ?? []);
-  const asked = variables.flatMap(({ name = '', value }) =>
-    BY_ENVIRONMENT.test(name) && value === 'env' ? [name] : [],
-  );
-  return [...asked, ...found.filter((name) => !own.has(name) && !name.startsWith('KUBERNETES_'))];
+  const asked = variables.find(({ name, value }) => name === BY_ENVIRONMENT && value === 'env');
+  if (asked !== undefined) return asked.name;
+  for (const { text } of lists.flat()) {
+    // Most texts have neither, which is told sooner than by the pattern.
+    if (!text.includes('_SERVICE_') && !text.includes('_PORT_')) continue;
+    for (const [name] of text.matchAll(LINK)) {
+      const isOwn = variables.some((variable) => variable.name === name);
+      if (!isOwn && !name.startsWith('KUBERNETES_')) return name;
+    }
+  }
+  return undefined;
 }
 
 const pod = (container: object, spec: object = {}) => ({

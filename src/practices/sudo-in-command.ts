@@ -10,6 +10,9 @@ const SUDO = new RegExp(`${START}(?:sudo|doas)(?:\\s+\\S|$)`);
 const SU = new RegExp(`${START}su(?:\\s+(?:-|-l|--login|-c|root)(?:\\s|$)|\\s+\\S+\\s+-c\\s)`);
 const SETUID = new RegExp(`${START}chmod\\s+(?:-\\S+\\s+)*(?:[ugoa]*[+=][rwxt]*s|0?[4-7][0-7]{3}\\s)`);
 
+/** Without any of these in it no command gains anything. */
+const HINT = /su|doas|chmod/;
+
 function evaluate(subject: Subject): Outcome[] {
   const pod = podOf(subject);
   if (runsOnWindows(pod))
@@ -19,11 +22,12 @@ function evaluate(subject: Subject): Outcome[] {
         detail: saying('not-applicable.sudo-in-command', 'Windows has neither sudo nor setuid bits'),
       },
     ];
-  return containersIn(pod).flatMap((site) =>
-    commandsOf(site.container).flatMap(({ words, path }): Outcome[] => {
+  const outcomes: Outcome[] = [];
+  for (const site of containersIn(pod)) {
+    for (const { words, path } of commandsOf(site.container)) {
+      if (!words.some((word) => HINT.test(word))) continue;
       // The list as one line, where the program stands first, and each word that may be a script.
       const isProgram = path[0] !== 'args' || site.container.command === undefined;
-      const outcomes: Outcome[] = [];
       for (const [index, word] of words.entries()) {
         const isScript = /\s/.test(word);
         if (!isScript && (index > 0 || !isProgram)) continue;
@@ -37,9 +41,9 @@ function evaluate(subject: Subject): Outcome[] {
           values: { program: found },
         });
       }
-      return outcomes;
-    }),
-  );
+    }
+  }
+  return outcomes;
 }
 
 function gainIn(line: string): string | undefined {

@@ -17,8 +17,8 @@ const ON_SINCE = 33;
 function evaluate(subject: Subject, { kubernetes }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
   if (pod.spec?.hostUsers === false) return [];
-  const sites = containersIn(pod).filter((site) => rootStanding(pod, site) !== 'non-root');
-  const [first] = sites;
+  const sites = containersIn(pod);
+  const first = sites.find((site) => rootStanding(pod, site) !== 'non-root');
   if (first === undefined) return [];
   const obstacle = obstacleOf(pod, kubernetes);
   if (obstacle !== undefined) return [{ type: 'not-applicable', detail: obstacle }];
@@ -47,13 +47,13 @@ function obstacleOf(pod: Pod, kubernetes: number): Saying | undefined {
       'user namespaces are on by default from Kubernetes v1.{minor} on',
       { minor: ON_SINCE },
     );
-  for (const [name, isSet] of Object.entries({ hostNetwork, hostPID, hostIPC })) {
-    if (isSet === true)
-      return saying(
-        'not-applicable.user-namespace.field',
-        'Kubernetes refuses hostUsers: false together with {field}',
-        { field: name },
-      );
+  const shared = hostNetwork ? 'hostNetwork' : hostPID ? 'hostPID' : hostIPC ? 'hostIPC' : undefined;
+  if (shared !== undefined) {
+    return saying(
+      'not-applicable.user-namespace.field',
+      'Kubernetes refuses hostUsers: false together with {field}',
+      { field: shared },
+    );
   }
   if (volumes.some(({ hostPath }) => hostPath !== undefined)) {
     return saying(

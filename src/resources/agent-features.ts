@@ -8,6 +8,7 @@ import { lastAnswer } from './last-answer.ts';
 import { isRecord } from './objects.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Pod } from './pod.ts';
+import { remembered } from './remembered.ts';
 
 /** A pod of an agent that has a profile, and what it does. */
 export interface AgentPod {
@@ -50,9 +51,16 @@ export const agentIn = lastAnswer(
 
 /** Undefined for a pod that is of no agent that is known. */
 export const agentProfileOf = lastAnswer((pod: Pod): AgentProfile | undefined => {
-  const images = containersIn(pod).map(({ container }) => container.image ?? '');
-  return AGENT_PROFILES.find(({ image }) => images.some((each) => image.test(each)));
+  let first = Number.POSITIVE_INFINITY;
+  for (const { container } of containersIn(pod)) {
+    const place = profilePlace(container.image ?? '');
+    if (place >= 0 && place < first) first = place;
+  }
+  return AGENT_PROFILES[first];
 });
+
+/** Of the first profile for an image; -1 for none. */
+const profilePlace = remembered((image) => AGENT_PROFILES.findIndex((profile) => profile.image.test(image)));
 
 type Files = ReadonlyMap<string, unknown>;
 

@@ -47,9 +47,11 @@ function automountOf(
   object: PlainObject | undefined,
 ): 'automount' | 'none' | 'unknown' {
   // Where a container mounts something else at that place, the API server leaves it alone.
-  const isElsewhere = containersIn(pod)
-    .filter(({ list }) => list !== 'ephemeralContainers')
-    .every(({ container }) => container.volumeMounts?.some(({ mountPath }) => mountPath === TOKEN_PATH));
+  const isElsewhere = containersIn(pod).every(
+    ({ list, container }) =>
+      list === 'ephemeralContainers' ||
+      container.volumeMounts?.some(({ mountPath }) => mountPath === TOKEN_PATH),
+  );
   if (isElsewhere) return 'none';
   const own = pod.spec?.automountServiceAccountToken;
   if (own !== undefined) return own ? 'automount' : 'none';

@@ -20,26 +20,40 @@ export const DEFAULT_CAPABILITIES = [
 
 /** `cap_net_raw` and `NET_RAW` are the same to some runtimes. */
 export function capabilityName(written: string): string {
-  return written.toUpperCase().replace(/^CAP_/, '');
+  const name = written.toUpperCase();
+  return name.startsWith('CAP_') ? name.slice(4) : name;
 }
 
 export function addsCapability(container: Container, capability: string): boolean {
-  const added = (container.securityContext?.capabilities?.add ?? []).map(capabilityName);
-  return added.includes(capability) || added.includes('ALL');
+  return names(container.securityContext?.capabilities?.add, capability);
 }
 
 export function dropsCapability(container: Container, capability: string): boolean {
-  const dropped = (container.securityContext?.capabilities?.drop ?? []).map(capabilityName);
-  return dropped.includes(capability) || dropped.includes('ALL');
+  return names(container.securityContext?.capabilities?.drop, capability);
+}
+
+const NONE: readonly string[] = [];
+
+function names(list: readonly string[] | undefined, capability: string): boolean {
+  for (const written of list ?? NONE) {
+    const name = capabilityName(written);
+    if (name === capability || name === 'ALL') return true;
+  }
+  return false;
 }
 
 /** In the bounding set: a process that runs as root has it. Adding wins over dropping ALL. */
 export function hasCapability(container: Container, capability: string): boolean {
   if (container.securityContext?.privileged === true || addsCapability(container, capability)) return true;
-  return keptCapabilities(container).includes(capability);
+  return (
+    (DEFAULT_CAPABILITIES as readonly string[]).includes(capability) &&
+    !dropsCapability(container, capability)
+  );
 }
 
 /** Those of the default set that are not dropped. */
 export function keptCapabilities(container: Container): string[] {
-  return DEFAULT_CAPABILITIES.filter((capability) => !dropsCapability(container, capability));
+  const dropped = (container.securityContext?.capabilities?.drop ?? NONE).map(capabilityName);
+  if (dropped.includes('ALL')) return [];
+  return DEFAULT_CAPABILITIES.filter((capability) => !dropped.includes(capability));
 }

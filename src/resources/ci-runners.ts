@@ -1,4 +1,5 @@
 import type { Pod } from './pod.ts';
+import { remembered } from './remembered.ts';
 
 /** Programs that run what a repository tells them to, by the names of their images. */
 const RUNNERS: readonly { readonly name: string; readonly image: RegExp }[] = [
@@ -13,13 +14,15 @@ const RUNNERS: readonly { readonly name: string; readonly image: RegExp }[] = [
   { name: 'Azure Pipelines', image: /(?:^|\/)azure-pipelines-agent(?:[:@]|$)/ },
 ];
 
+const runnerIn = remembered((image) => RUNNERS.find((each) => each.image.test(image))?.name);
+
 /** The labels of pods that Tekton makes for the steps of a task. */
 const TEKTON = ['tekton.dev/taskRun', 'tekton.dev/pipelineRun'];
 
 /** Of which system a container runs the jobs; undefined for all other containers. */
 export function ciRunnerOf(pod: Pod, image: string): string | undefined {
-  const runner = RUNNERS.find((each) => each.image.test(image));
-  if (runner !== undefined) return runner.name;
+  const runner = runnerIn(image);
+  if (runner !== undefined) return runner;
   const labels = pod.metadata?.labels;
   return labels !== undefined && TEKTON.some((label) => labels[label] !== undefined) ? 'Tekton' : undefined;
 }

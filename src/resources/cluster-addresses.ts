@@ -7,10 +7,11 @@ const NOT_A_SERVICE = /^(?:localhost|host|port)$/;
 
 /** Whether a text names a Service, as far as its form or the names of known ones tell. */
 export function namesService(text: string, services: ReadonlySet<string>): boolean {
-  if (INSIDE.test(text)) return true;
-  const url = SINGLE_LABEL_URL.exec(text)?.[0];
+  // What the patterns cannot do without is looked for first: most texts have none of it.
+  if (text.includes('.') && INSIDE.test(text)) return true;
+  const url = text.includes('://') ? SINGLE_LABEL_URL.exec(text)?.[0] : undefined;
   if (url !== undefined && !/(?:\/\/|@)localhost$/.test(url)) return true;
-  const host = HOST_AND_PORT.exec(text)?.[1];
+  const host = text.includes(':') ? HOST_AND_PORT.exec(text)?.[1] : undefined;
   if (host !== undefined && !NOT_A_SERVICE.test(host)) return true;
-  return text.split(/[^a-z0-9-]+/).some((word) => services.has(word));
+  return services.size > 0 && text.split(/[^a-z0-9-]+/).some((word) => services.has(word));
 }

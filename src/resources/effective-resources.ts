@@ -24,6 +24,7 @@ export interface InjectedAmount {
 }
 
 export function effectiveResources(container: Container, ranges: readonly LimitRange[]): EffectiveResources {
+  if (container.resources === undefined && ranges.length === 0) return NOTHING;
   const limits: Record<string, string | number> = { ...container.resources?.limits };
   // A limit without a request is taken as the request, before LimitRanges are asked.
   const requests: Record<string, string | number> = { ...limits, ...container.resources?.requests };
@@ -45,6 +46,8 @@ export function effectiveResources(container: Container, ranges: readonly LimitR
   }
   return { requests, limits, injected };
 }
+
+const NOTHING: EffectiveResources = { requests: {}, limits: {}, injected: [] };
 
 /** The containers that can have resources: all but the ephemeral ones. */
 export const resourcedContainersIn = lastAnswer((pod: Pod): readonly ContainerSite[] =>

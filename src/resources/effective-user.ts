@@ -16,20 +16,19 @@ export function effectiveUser(pod: Pod, site: ContainerSite): EffectiveUser {
   const forPod = pod.spec?.securityContext;
   const uid = own?.runAsUser ?? forPod?.runAsUser;
   const promised = own?.runAsNonRoot ?? forPod?.runAsNonRoot ?? false;
+  if (uid === undefined) return { uid, isNonRoot: promised, path: undefined };
   const path =
     own?.runAsUser === undefined
       ? ['spec', 'securityContext', 'runAsUser']
       : pathIn(site, 'securityContext', 'runAsUser');
-  return {
-    uid,
-    isNonRoot: uid === undefined ? promised : uid !== 0,
-    path: uid === undefined ? undefined : path,
-  };
+  return { uid, isNonRoot: uid !== 0, path };
 }
 
 /** Certainly root, certainly not, or for the image to say. */
 export function rootStanding(pod: Pod, site: ContainerSite): 'root' | 'non-root' | 'unknown' {
-  const { uid, isNonRoot } = effectiveUser(pod, site);
-  if (isNonRoot) return 'non-root';
-  return uid === 0 ? 'root' : 'unknown';
+  const own = site.securityContext;
+  const forPod = pod.spec?.securityContext;
+  const uid = own?.runAsUser ?? forPod?.runAsUser;
+  if (uid !== undefined) return uid === 0 ? 'root' : 'non-root';
+  return (own?.runAsNonRoot ?? forPod?.runAsNonRoot) === true ? 'non-root' : 'unknown';
 }

@@ -25,9 +25,10 @@ export interface Reach {
 
 /** What the NetworkPolicies of the input let a pod reach. What they allow adds up. */
 export function reachOf(pod: Pod, namespace: string, inventory: Inventory, target: Target): Reach {
+  const objects = inventory.list('NetworkPolicy', namespace);
+  if (objects.length === 0) return { verdict: 'unrestricted', policy: '' };
   const labels = pod.metadata?.labels ?? {};
-  const policies = inventory
-    .list('NetworkPolicy', namespace)
+  const policies = objects
     .map((object) => ({ name: resourceOf(object).name, spec: recordOf(object['spec']) }))
     .filter(({ spec }) => isSelected(spec['podSelector'] ?? {}, labels) && limitsEgress(spec));
   const [first] = policies;

@@ -56,5 +56,7 @@ export function effectiveTag({ tag, digest }: ImageReference): string | undefine
 /** Whether an image lies at or below a prefix of whole steps: `ghcr.io`, `ghcr.io/org`, `docker.io/library/redis`. */
 export function isImageWithin({ registry, repository }: ImageReference, prefix: string): boolean {
   const wanted = prefix.endsWith('/') ? prefix.replace(/\/+$/, '') : prefix;
+  // Most registries are other ones, which is told without a text being made.
+  if (!wanted.startsWith(registry)) return false;
   return `${registry}/${repository}/`.startsWith(`${wanted}/`);
 }

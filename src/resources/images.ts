@@ -5,6 +5,7 @@ import { effectiveTag, type ImageReference, parseImageReference } from './image-
 import { lastAnswer } from './last-answer.ts';
 import { ownerSaying } from './owner.ts';
 import type { Pod } from './pod.ts';
+import { remembered } from './remembered.ts';
 
 /** Where a pod names an image: its containers, and volumes that are images. */
 export interface ImageSite {
@@ -35,38 +36,37 @@ export const MOVING_TAGS = [
 ];
 
 export const imagesIn = lastAnswer((pod: Pod): readonly ImageSite[] => {
-  const ofContainers = containersIn(pod).flatMap((site): ImageSite[] => {
+  const sites: ImageSite[] = [];
+  for (const site of containersIn(pod)) {
     const { image = '', imagePullPolicy } = site.container;
-    if (image === '') return [];
-    return [
-      {
-        image,
-        reference: parseImageReference(image),
-        path: pathIn(site, 'image'),
-        user: ownerSaying(site.name),
-        pullPolicy: imagePullPolicy,
-        pullPolicyPath: pathIn(site, 'imagePullPolicy'),
-        container: site,
-      },
-    ];
-  });
-  const ofVolumes = (pod.spec?.volumes ?? []).flatMap((volume, index): ImageSite[] => {
+    if (image === '') continue;
+    sites.push({
+      image,
+      reference: referenceTo(image),
+      path: pathIn(site, 'image'),
+      user: ownerSaying(site.name),
+      pullPolicy: imagePullPolicy,
+      pullPolicyPath: pathIn(site, 'imagePullPolicy'),
+      container: site,
+    });
+  }
+  for (const [index, volume] of (pod.spec?.volumes ?? []).entries()) {
     const { reference = '', pullPolicy } = volume.image ?? {};
-    if (reference === '') return [];
-    return [
-      {
-        image: reference,
-        reference: parseImageReference(reference),
-        path: ['spec', 'volumes', index, 'image', 'reference'],
-        user: saying('owner.volume', 'volume "{volume}"', { volume: volume.name ?? '' }),
-        pullPolicy,
-        pullPolicyPath: ['spec', 'volumes', index, 'image', 'pullPolicy'],
-        container: undefined,
-      },
-    ];
-  });
-  return [...ofContainers, ...ofVolumes];
+    if (reference === '') continue;
+    sites.push({
+      image: reference,
+      reference: referenceTo(reference),
+      path: ['spec', 'volumes', index, 'image', 'reference'],
+      user: saying('owner.volume', 'volume "{volume}"', { volume: volume.name ?? '' }),
+      pullPolicy,
+      pullPolicyPath: ['spec', 'volumes', index, 'image', 'pullPolicy'],
+      container: undefined,
+    });
+  }
+  return sites;
 });
+
+const referenceTo = remembered(parseImageReference);
 
 /** What Kubernetes fills in: `Always` for `latest`, also where it is not written, `IfNotPresent` for all else. */
 export function effectivePullPolicy({ pullPolicy, reference }: ImageSite): string {

@@ -1,5 +1,6 @@
 import type { Amounts } from './amounts.ts';
 import type { Inventory, PlainObject } from './inventory.ts';
+import { lastAnswer } from './last-answer.ts';
 import { isRecord, resourceOf } from './objects.ts';
 
 /** One item of a LimitRange, with the defaults that the API server derives from its other fields. */
@@ -18,13 +19,14 @@ export interface LimitRange {
   readonly rules: readonly LimitRule[];
 }
 
-export function limitRangesOf(namespace: string, inventory: Inventory): LimitRange[] {
-  return inventory.list('LimitRange', namespace).map((object) => {
+/** Nearly every check of resources asks, and so do all pods of a namespace. */
+export const limitRangesOf = lastAnswer((namespace: string, inventory: Inventory): readonly LimitRange[] =>
+  inventory.list('LimitRange', namespace).map((object) => {
     const spec = isRecord(object['spec']) ? object['spec'] : {};
     const limits = Array.isArray(spec['limits']) ? spec['limits'].filter(isRecord) : [];
     return { name: resourceOf(object).name, rules: limits.map(ruleOf) };
-  });
-}
+  }),
+);
 
 function ruleOf(item: PlainObject): LimitRule {
   const type = typeof item['type'] === 'string' ? item['type'] : '';

@@ -13,33 +13,41 @@ export interface PodText {
 }
 
 /** Values of variables, commands and arguments, of probes and hooks too. */
-export const textsIn = lastAnswer((pod: Pod): readonly PodText[] =>
-  containersIn(pod).flatMap((site) => {
+export const textsIn = lastAnswer((pod: Pod): readonly PodText[] => {
+  const texts: PodText[] = [];
+  for (const site of containersIn(pod)) {
     const { container } = site;
-    const variables = (container.env ?? []).map(({ value }, i) => ({
-      text: value ?? '',
-      path: ['env', i, 'value'],
-    }));
-    const commands = commandsOf(container).flatMap(({ words, path }) =>
-      words.map((text, i) => ({ text, path: [...path, i] })),
-    );
-    return [...variables, ...commands].map(({ text, path }) => ({ text, path: pathIn(site, ...path) }));
-  }),
-);
+    for (const [i, { value = '' }] of (container.env ?? []).entries())
+      texts.push({ text: value, path: pathIn(site, 'env', i, 'value') });
+    for (const { words, path } of commandsOf(container))
+      for (const [i, text] of words.entries()) texts.push({ text, path: pathIn(site, ...path, i) });
+  }
+  return texts;
+});
 
 /** Every list of words that a container is made to run. */
-export function commandsOf(container: Container): { words: readonly string[]; path: (string | number)[] }[] {
+export function commandsOf(container: Container): readonly ContainerCommand[] {
+  const commands: ContainerCommand[] = [];
+  const add = (words: readonly string[] | undefined, ...path: string[]): void => {
+    if (words !== undefined) commands.push({ words, path });
+  };
   const { command, args, lifecycle, livenessProbe, readinessProbe, startupProbe } = container;
-  const all = [
-    { words: command, path: ['command'] },
-    { words: args, path: ['args'] },
-    { words: lifecycle?.postStart?.exec?.command, path: ['lifecycle', 'postStart', 'exec', 'command'] },
-    { words: lifecycle?.preStop?.exec?.command, path: ['lifecycle', 'preStop', 'exec', 'command'] },
-    { words: livenessProbe?.exec?.command, path: ['livenessProbe', 'exec', 'command'] },
-    { words: readinessProbe?.exec?.command, path: ['readinessProbe', 'exec', 'command'] },
-    { words: startupProbe?.exec?.command, path: ['startupProbe', 'exec', 'command'] },
-  ];
-  return all.flatMap(({ words, path }) => (words === undefined ? [] : [{ words, path }]));
+  add(command, 'command');
+  add(args, 'args');
+  if (lifecycle !== undefined) {
+    add(lifecycle.postStart?.exec?.command, 'lifecycle', 'postStart', 'exec', 'command');
+    add(lifecycle.preStop?.exec?.command, 'lifecycle', 'preStop', 'exec', 'command');
+  }
+  add(livenessProbe?.exec?.command, 'livenessProbe', 'exec', 'command');
+  add(readinessProbe?.exec?.command, 'readinessProbe', 'exec', 'command');
+  add(startupProbe?.exec?.command, 'startupProbe', 'exec', 'command');
+  return commands;
+}
+
+export interface ContainerCommand {
+  readonly words: readonly string[];
+  /** From the container. */
+  readonly path: readonly string[];
 }
 
 /** What the ConfigMaps of a pod hold, and the names of those that are not here. */
@@ -62,22 +70,25 @@ export const configuredTexts = lastAnswer(
 );
 
 function configMapsOf(pod: Pod): { name: string; path: Path }[] {
-  const named = (name: string | undefined, path: Path) => (name ? [{ name, path }] : []);
-  const ofContainers = containersIn(pod).flatMap((site) => [
-    ...(site.container.env ?? []).flatMap(({ valueFrom }, i) =>
-      named(valueFrom?.configMapKeyRef?.name, pathIn(site, 'env', i, 'valueFrom', 'configMapKeyRef')),
-    ),
-    ...(site.container.envFrom ?? []).flatMap(({ configMapRef }, i) =>
-      named(configMapRef?.name, pathIn(site, 'envFrom', i, 'configMapRef')),
-    ),
-  ]);
-  const ofVolumes = (pod.spec?.volumes ?? []).flatMap(({ configMap, projected }, i) => [
-    ...named(configMap?.name, ['spec', 'volumes', i, 'configMap']),
-    ...(projected?.sources ?? []).flatMap((source, j) =>
-      named(source.configMap?.name, ['spec', 'volumes', i, 'projected', 'sources', j, 'configMap']),
-    ),
-  ]);
-  return [...ofContainers, ...ofVolumes];
+  const named: { name: string; path: Path }[] = [];
+  for (const site of containersIn(pod)) {
+    for (const [i, { valueFrom }] of (site.container.env ?? []).entries()) {
+      const name = valueFrom?.configMapKeyRef?.name;
+      if (name) named.push({ name, path: pathIn(site, 'env', i, 'valueFrom', 'configMapKeyRef') });
+    }
+    for (const [i, { configMapRef }] of (site.container.envFrom ?? []).entries()) {
+      const name = configMapRef?.name;
+      if (name) named.push({ name, path: pathIn(site, 'envFrom', i, 'configMapRef') });
+    }
+  }
+  for (const [i, { configMap, projected }] of (pod.spec?.volumes ?? []).entries()) {
+    if (configMap?.name) named.push({ name: configMap.name, path: ['spec', 'volumes', i, 'configMap'] });
+    for (const [j, source] of (projected?.sources ?? []).entries()) {
+      const name = source.configMap?.name;
+      if (name) named.push({ name, path: ['spec', 'volumes', i, 'projected', 'sources', j, 'configMap'] });
+    }
+  }
+  return named;
 }
 
 /** A Secret that a pod reads. */
@@ -89,29 +100,30 @@ export interface SecretUse {
 }
 
 /** The Secrets that a pod reads, each with the first place that names it. */
-export function secretsOf(pod: Pod): SecretUse[] {
-  const found = new Map<string, SecretUse>();
-  const add = (name: string | undefined, path: Path, container?: string) => {
-    if (name === undefined || name === '' || found.has(name)) return;
-    found.set(name, { name, path, ...(container === undefined ? {} : { container }) });
-  };
+export const secretsOf = lastAnswer((pod: Pod): readonly SecretUse[] => {
+  const found: SecretUse[] = [];
+  const isNew = (name: string | undefined): name is string =>
+    name !== undefined && name !== '' && !found.some((other) => other.name === name);
   for (const site of containersIn(pod)) {
+    const container = site.name;
     for (const [i, { valueFrom }] of (site.container.env ?? []).entries()) {
-      add(
-        valueFrom?.secretKeyRef?.name,
-        pathIn(site, 'env', i, 'valueFrom', 'secretKeyRef', 'name'),
-        site.name,
-      );
+      const name = valueFrom?.secretKeyRef?.name;
+      if (isNew(name))
+        found.push({ name, path: pathIn(site, 'env', i, 'valueFrom', 'secretKeyRef', 'name'), container });
     }
     for (const [i, { secretRef }] of (site.container.envFrom ?? []).entries()) {
-      add(secretRef?.name, pathIn(site, 'envFrom', i, 'secretRef', 'name'), site.name);
+      const name = secretRef?.name;
+      if (isNew(name)) found.push({ name, path: pathIn(site, 'envFrom', i, 'secretRef', 'name'), container });
     }
   }
   for (const [i, { secret, projected }] of (pod.spec?.volumes ?? []).entries()) {
-    add(secret?.secretName, ['spec', 'volumes', i, 'secret', 'secretName']);
+    const name = secret?.secretName;
+    if (isNew(name)) found.push({ name, path: ['spec', 'volumes', i, 'secret', 'secretName'] });
     for (const [j, source] of (projected?.sources ?? []).entries()) {
-      add(source.secret?.name, ['spec', 'volumes', i, 'projected', 'sources', j, 'secret', 'name']);
+      const name = source.secret?.name;
+      if (isNew(name))
+        found.push({ name, path: ['spec', 'volumes', i, 'projected', 'sources', j, 'secret', 'name'] });
     }
   }
-  return [...found.values()];
-}
+  return found;
+});

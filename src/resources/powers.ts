@@ -84,10 +84,15 @@ const CLASSES: readonly PowerClass[] = [
 
 /** The powers that rules give, each once, the largest first. */
 export function powersOf(rules: readonly GrantedRule[]): readonly Power[] {
-  const powers = known.get(rules) ?? readPowers(rules);
+  if (rules.length === 0) return NONE;
+  const read = known.get(rules);
+  if (read !== undefined) return read;
+  const powers = readPowers(rules);
   known.set(rules, powers);
   return powers;
 }
+
+const NONE: readonly Power[] = [];
 
 /** The rights of an account are read once, and so are its powers. */
 const known = new WeakMap<readonly GrantedRule[], readonly Power[]>();

@@ -21,8 +21,10 @@ export function effectiveSeccomp(pod: Pod, site: ContainerSite): EffectiveProfil
 /** Annotations have been copied into fields (see pod-defaults.ts), so that only the place is to be found. */
 export function effectiveAppArmor(pod: Pod, site: ContainerSite): EffectiveProfile | undefined {
   const profile = effectiveProfile(pod, site, 'appArmorProfile');
+  const annotations = pod.metadata?.annotations;
+  if (profile === undefined || annotations === undefined) return profile;
   const key = APP_ARMOR_ANNOTATION + site.name;
-  if (profile === undefined || pod.metadata?.annotations?.[key] === undefined) return profile;
+  if (annotations[key] === undefined) return profile;
   return { ...profile, annotation: ['metadata', 'annotations', key] };
 }
 

@@ -1,5 +1,6 @@
 import type { Inventory, PlainObject } from './inventory.ts';
 import { isSelected } from './label-selector.ts';
+import { lastAnswer } from './last-answer.ts';
 import { isRecord, resourceOf } from './objects.ts';
 
 /** A rule of a role, and where it holds. */
@@ -33,14 +34,16 @@ const DEFAULT_ROLES = /^system:(?:basic-user|discovery|public-info-viewer|servic
 /** By inventory and account: several checks ask, and so do all pods of one account. */
 const known = new WeakMap<Inventory, Map<string, ServiceAccountRights>>();
 
-export function rightsOf(name: string, namespace: string, inventory: Inventory): ServiceAccountRights {
-  const accounts = known.get(inventory) ?? new Map<string, ServiceAccountRights>();
-  known.set(inventory, accounts);
-  const account = `${namespace}/${name}`;
-  const rights = accounts.get(account) ?? readRights(name, namespace, inventory);
-  accounts.set(account, rights);
-  return rights;
-}
+export const rightsOf = lastAnswer(
+  (name: string, namespace: string, inventory: Inventory): ServiceAccountRights => {
+    const accounts = known.get(inventory) ?? new Map<string, ServiceAccountRights>();
+    known.set(inventory, accounts);
+    const account = `${namespace}/${name}`;
+    const rights = accounts.get(account) ?? readRights(name, namespace, inventory);
+    accounts.set(account, rights);
+    return rights;
+  },
+);
 
 function readRights(name: string, namespace: string, inventory: Inventory): ServiceAccountRights {
   const rules: GrantedRule[] = [];

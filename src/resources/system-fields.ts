@@ -44,9 +44,12 @@ export function linuxFields(pod: Pod): Path[] {
 
 /** The fields of a pod that only Windows knows. */
 export function windowsFields(pod: Pod): Path[] {
-  const found = containersIn(pod)
-    .filter(({ securityContext }) => securityContext?.windowsOptions !== undefined)
-    .map((site) => pathIn(site, 'securityContext', 'windowsOptions'));
-  const isOnPod = pod.spec?.securityContext?.windowsOptions !== undefined;
-  return isOnPod ? [['spec', 'securityContext', 'windowsOptions'], ...found] : found;
+  const found: Path[] = [];
+  if (pod.spec?.securityContext?.windowsOptions !== undefined)
+    found.push(['spec', 'securityContext', 'windowsOptions']);
+  for (const site of containersIn(pod)) {
+    if (site.securityContext?.windowsOptions !== undefined)
+      found.push(pathIn(site, 'securityContext', 'windowsOptions'));
+  }
+  return found;
 }

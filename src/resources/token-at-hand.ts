@@ -21,10 +21,11 @@ export interface TokenAtHand {
 /** Undefined when no token of an administrator is in reach of a tool, as far as the input tells everything. */
 export function adminTokenAtHand(pod: Pod, namespace: string, inventory: Inventory): TokenAtHand | undefined {
   const { serviceAccount: account, mounted, path, rights, use } = apiTokenOf(pod, namespace, inventory);
+  if (mounted === 'none') return undefined;
   const [power] = powersOf(rights.rules);
   const isAdmin = power?.isAdmin === true;
   const isOpen = use === 'unknown' || rights.missingRoles.length > 0;
-  if (mounted === 'none' || !(isAdmin || isOpen)) return undefined;
+  if (!isAdmin && !isOpen) return undefined;
   const volume = mounted === 'projected' ? pod.spec?.volumes?.[Number(path[2])]?.name : undefined;
   for (const site of containersIn(pod)) {
     // What ends before the pod serves gives nobody the time.

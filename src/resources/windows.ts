@@ -1,8 +1,9 @@
 import { type Saying, saying } from '../core/saying.ts';
-import { containersIn } from './containers.ts';
+import { type ContainerSite, containersIn } from './containers.ts';
 import { lastAnswer } from './last-answer.ts';
 import type { Pod } from './pod.ts';
 import type { NodeSelectorTerm } from './pod-types.ts';
+import { remembered } from './remembered.ts';
 
 const OS_LABELS = ['kubernetes.io/os', 'beta.kubernetes.io/os'];
 const WINDOWS_IMAGE = /(?:^|\/)windows\/|(?:^|[/:.-])(?:nanoserver|windowsservercore|servercore)(?:$|[:.-])/;
@@ -28,16 +29,19 @@ export const windowsEvidence = lastAnswer((pod: Pod): WindowsEvidence | undefine
   if (wanted === 'windows')
     return { because: saying('windows.node-selector', 'it selects Windows nodes'), isInferred: false };
   if (wanted !== undefined) return undefined;
-  const image = containersIn(pod).find(({ container }) => WINDOWS_IMAGE.test(container.image ?? ''));
-  return (
-    image && {
-      because: saying('windows.image', 'the image of container "{container}" is made for Windows', {
-        container: image.name,
-      }),
-      isInferred: true,
-    }
-  );
+  const sites = containersIn(pod);
+  for (let i = 0; i < sites.length; i++) {
+    const { container, name } = sites[i] as ContainerSite;
+    if (!isMadeForWindows(container.image ?? '')) continue;
+    const because = saying('windows.image', 'the image of container "{container}" is made for Windows', {
+      container: name,
+    });
+    return { because, isInferred: true };
+  }
+  return undefined;
 });
+
+const isMadeForWindows = remembered((image) => WINDOWS_IMAGE.test(image));
 
 /** Runs on Windows, or, as far as the names of images tell, probably does. */
 export function runsOnWindows(pod: Pod): boolean {
@@ -52,7 +56,8 @@ export function selectedSystem(pod: Pod): string | undefined {
     if (selected !== undefined) return selected;
   }
   const terms =
-    spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
+    spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
+  if (terms === undefined) return undefined;
   const systems = new Set(terms.map(systemOf));
   return systems.size === 1 ? [...systems][0] : undefined;
 }
