@@ -63,7 +63,7 @@ export function judgeWorkload(
     },
   );
   const beyond = options.practise?.(pod);
-  if (beyond !== undefined) findings.push(...beyond.findings);
+  for (const finding of beyond?.findings ?? []) findings.push(finding);
   return {
     resource,
     place: placeOfObject(document, objectPath, findings.length > 0),

@@ -54,12 +54,12 @@ export function judgeDocument(judged: Judged, standards: Standards): Verdict {
     const at = object.path.join('.');
     refusals.push(...troubles.map((trouble) => `${at} ${JSON.stringify(trouble)}`));
     if (workload === undefined) {
-      faults.push(...objectFaults(object, judging));
+      for (const fault of objectFaults(object, judging)) faults.push(fault);
       continue;
     }
-    refusals.push(...refusalsOf(workload.pod).map((refusal) => refusalAt(at, refusal)));
+    for (const refusal of refusalsOf(workload.pod)) refusals.push(refusalAt(at, refusal));
     const judged = workloadFaults(workload, judging);
-    faults.push(...judged.faults);
+    for (const fault of judged.faults) faults.push(fault);
     admittedAt.push(judged.admittedAt);
   }
   return { faults, refusals, notApplicable, admittedAt };
@@ -95,8 +95,8 @@ function workloadFaults(workload: Workload, judging: Judging): { faults: Fault[]
     const edits = control.fix.edits?.(exact, pod) ?? [];
     return withObstacle(finding, site, edits, judging, obstacleTo(edits, exact.path, finding));
   });
-  faults.push(...practiceFaults(workloadSubject(workload, pod), site, judging, obstacleTo));
-  return { faults, admittedAt: standing.admittedAt };
+  const practised = practiceFaults(workloadSubject(workload, pod), site, judging, obstacleTo);
+  return { faults: [...faults, ...practised], admittedAt: standing.admittedAt };
 }
 
 const FILLED_IN = saying('fix.filled-in', 'the API server makes it from what stands here');

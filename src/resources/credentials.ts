@@ -41,15 +41,17 @@ export function hideCredentials(text: string, credentials: readonly string[]): s
 
 function ofObject(object: PlainObject): readonly string[] {
   const { metadata, kind } = object;
-  const found: string[] = [];
-  if (isRecord(metadata) && metadata['annotations'] !== undefined) {
-    const { [LAST_APPLIED]: applied, ...annotations } = textsIn(metadata['annotations']);
-    found.push(...inFiles(annotations));
-    if (applied !== undefined) found.push(...ofApplied(applied));
-  }
-  if (kind === 'Secret') found.push(...held(object['data']), ...held(object['stringData']));
-  if (kind === 'ConfigMap') found.push(...inFiles(textsIn(object['data'])));
-  return found;
+  return [
+    ...(isRecord(metadata) ? ofAnnotations(metadata['annotations']) : []),
+    ...(kind === 'Secret' ? [...held(object['data']), ...held(object['stringData'])] : []),
+    ...(kind === 'ConfigMap' ? inFiles(textsIn(object['data'])) : []),
+  ];
+}
+
+function ofAnnotations(value: unknown): readonly string[] {
+  if (value === undefined) return [];
+  const { [LAST_APPLIED]: applied, ...annotations } = textsIn(value);
+  return [...inFiles(annotations), ...(applied === undefined ? [] : ofApplied(applied))];
 }
 
 function ofApplied(text: string): readonly string[] {

@@ -140,9 +140,9 @@ class Reading {
   }
 }
 
-/** Nothing but spaces and line feeds, which no parser need look at. */
+/** Nothing behind its own `---` but spaces and line feeds, which no parser need look at. */
 function isBlank(text: string, { start, end }: Chunk): boolean {
-  for (let at = start; at < end; at++) {
+  for (let at = text.startsWith('---', start) ? start + 3 : start; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code !== 0x20 && code !== 0x0a) return false;
   }

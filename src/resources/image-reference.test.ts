@@ -31,7 +31,9 @@ describe('parseImageReference', () => {
     'a//b',
     '/app',
     ':1',
-  ])('no runtime takes %j', (text) => {
+    `${'a/'.repeat(2_000_000)}x`,
+    `app@${'a.'.repeat(2_000_000)}x`,
+  ])('no runtime takes %#', (text) => {
     expect(parseImageReference(text)).toBeUndefined();
   });
 });

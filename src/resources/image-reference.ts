@@ -17,17 +17,21 @@ const HOST = new RegExp(`^(?:${HOST_PART}(?:\\.${HOST_PART})*|\\[[a-fA-F0-9:]+\\
 const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
 
+/** Of each part; container runtimes refuse longer paths, and no host or digest is longer. */
+const LONGEST = 255;
+
 /** Undefined for what no runtime would take: a placeholder that was not filled in, capitals in the path. */
 export function parseImageReference(text: string): ImageReference | undefined {
   const at = text.indexOf('@');
   const digest = at < 0 ? undefined : text.slice(at + 1);
-  if (digest !== undefined && !DIGEST.test(digest)) return undefined;
+  if (digest !== undefined && (digest.length > LONGEST || !DIGEST.test(digest))) return undefined;
   const named = at < 0 ? text : text.slice(0, at);
   const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
   const tag = colon < 0 ? undefined : named.slice(colon + 1);
   if (tag !== undefined && !TAG.test(tag)) return undefined;
   const name = colon < 0 ? named : named.slice(0, colon);
   const { registry, path } = splitRegistry(name);
+  if (registry.length > LONGEST || path.length > LONGEST) return undefined;
   if (!HOST.test(registry) || !PATH.test(path)) return undefined;
   const isHub = registry === 'docker.io';
   return { registry, repository: isHub && !path.includes('/') ? `library/${path}` : path, name, tag, digest };

@@ -46,8 +46,7 @@ function containerLiterals(site: ContainerSite): PodLiteral[] {
     commands.push([['lifecycle', key, 'exec', 'command'], hook?.exec?.command]);
     literals.push(...headers(site, ['lifecycle', key], hook));
   }
-  for (const [path, words] of commands) literals.push(...argumentsIn(site, path, words ?? []));
-  return literals;
+  return [...literals, ...commands.flatMap(([path, words]) => argumentsIn(site, path, words ?? []))];
 }
 
 /** `Authorization: Basic ...`: the scheme is not part of the secret. */

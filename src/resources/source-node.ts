@@ -103,7 +103,7 @@ export interface DuplicateKey {
 export function* duplicateKeys(root: SourceNode): Generator<DuplicateKey> {
   const open: SourceNode[] = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.kind === 'sequence') open.push(...node.items.toReversed());
+    if (node.kind === 'sequence') for (const item of node.items.toReversed()) open.push(item);
     if (node.kind !== 'mapping') continue;
     const seen = new Map<string, SourceNode>();
     for (const { key, name, merge } of node.entries) {

@@ -89,6 +89,11 @@ describe('texts of megabytes', () => {
     expect(readDocuments(text, 'f.yaml').problems).toHaveLength(1);
   });
 
+  test('a long list may have keys twice around it', () => {
+    const text = `a: 1\na: [${'1,'.repeat(300_000)}]\n`;
+    expect(readDocuments(text, 'f.yaml').problems).toMatchObject([{ code: 'duplicate-key' }]);
+  });
+
   test('separators without end hold no document', () => {
     expect(readDocuments('\n---'.repeat(200_000), 'f.yaml')).toMatchObject({
       documents: [],
