@@ -85,6 +85,8 @@ export class LineEvaluator {
     const parsed = parseJson(line);
     if (parsed === undefined) return errorLine('line: it is empty');
     if ('code' in parsed) return errorLine(`line: ${inEnglish(parsed.message)}`);
+    if (!isBlank(line, parsed.end, line.length))
+      return errorLine('line: nothing may stand behind the object');
     const input = parsed.value;
     if (!isRecord(input)) return errorLine('line: a JSON object is expected');
     const level = input['level'];

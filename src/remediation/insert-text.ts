@@ -18,7 +18,9 @@ export function insertEntry(site: NodeText, node: MappingNode, key: string, valu
   if (site.isFlow(node)) {
     const text = (indent?: Indent) =>
       `${renderKey(key, site.json)}: ${indent === undefined ? renderFlow(value, site.json) : renderJson(value, indent)}`;
-    return last === undefined ? fill(node, text()) : afterInFlow(site, node, last.key, last.value, text);
+    return last === undefined
+      ? fill(site, node, text(), { [key]: value })
+      : afterInFlow(site, node, last.key, last.value, text);
   }
   const [first] = node.entries;
   if (first === undefined || last === undefined)
@@ -44,7 +46,7 @@ export function appendItem(site: NodeText, node: SequenceNode, item: unknown): S
   if (site.isFlow(node)) {
     const text = (indent?: Indent) =>
       indent === undefined ? renderFlow(value, site.json) : renderJson(value, indent);
-    return last === undefined ? fill(node, text()) : afterInFlow(site, node, last, last, text);
+    return last === undefined ? fill(site, node, text(), [value]) : afterInFlow(site, node, last, last, text);
   }
   if (last === undefined)
     throw new Unfit(saying('edit.empty-list', 'an empty block has no place for an item'));
@@ -84,7 +86,10 @@ function canPrecede(site: NodeText, { key }: SourceEntry): boolean {
   return above > 0 && !/^\s*#/.test(site.text.slice(site.lineStart(above), above));
 }
 
-function fill(node: SourceNode, text: string): Splice {
+/** Between the brackets; over several lines where JSON is written like that. */
+function fill(site: NodeText, node: SourceNode, text: string, whole: unknown): Splice {
+  const indent = site.jsonIndent(node.start);
+  if (indent !== undefined) return { start: node.start, end: node.end, text: renderJson(whole, indent) };
   return { start: node.start + 1, end: node.start + 1, text };
 }
 

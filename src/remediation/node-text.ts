@@ -8,7 +8,7 @@ import {
   type SourceNode,
 } from '../resources/source-node.ts';
 import { layoutOf } from './layout.ts';
-import type { Layout } from './render-value.ts';
+import type { Indent, Layout } from './render-value.ts';
 import { Unfit } from './splice.ts';
 
 export interface Span {
@@ -133,11 +133,26 @@ export class NodeText {
     return this.text[end - 1] === '\r' && end > offset ? end - 1 : end;
   }
 
+  /** For a value of JSON, where that is written over several lines and the value has its own. */
+  jsonIndent(offset: number): Indent | undefined {
+    if (!this.json) return undefined;
+    const line = this.text.slice(this.lineStart(offset), offset);
+    const before = /^(\s*)(?:"[^"]*"\s*:\s*)?$/.exec(line)?.[1];
+    const start = this.tree.start;
+    const step = /^\{[ \t]*\r?\n([ \t]+)/.exec(this.text.slice(start, start + MAX_STEP))?.[1];
+    return before === undefined || step === undefined
+      ? undefined
+      : { before, step, newline: this.layout.newline };
+  }
+
   /** Whether nothing but spaces stands before it on its line. */
   isFirstOnLine(offset: number): boolean {
     return !/\S/.test(this.text.slice(this.lineStart(offset), offset));
   }
 }
+
+/** Enough for a brace and the indentation below it. */
+const MAX_STEP = 40;
 
 /** With its tag and anchor. */
 export function spanOf(node: SourceNode): Span {

@@ -12,7 +12,7 @@ export function removeItem(
 ): readonly Splice[] {
   const item = node.items[index] as SourceNode;
   site.ownAll(item);
-  if (site.isFlow(node)) return [cut(node.items.map(spanOf), index)];
+  if (site.isFlow(node)) return [cut(site, node, node.items.map(spanOf), index)];
   if (node.items.length === 1) return emptied(site, node, holder, '[]');
   return [cutLines(site, dashOf(site, node, index), site.endOf(item))];
 }
@@ -31,7 +31,7 @@ export function removeEntry(
     start: spanOf(key).start,
     end: site.endOf(value, key),
   }));
-  if (site.isFlow(node)) return [cut(spans, index)];
+  if (site.isFlow(node)) return [cut(site, node, spans, index)];
   if (node.entries.length === 1) return emptied(site, node, holder, '{}');
   const span = spans[index] as Span;
   if (site.isFirstOnLine(span.start)) return [cutLines(site, span.start, span.end)];
@@ -76,14 +76,20 @@ function cutLines(site: NodeText, start: number, end: number): Splice {
   return { start: site.lineStart(start), end: after, text: '' };
 }
 
-/** An entry of a flow collection with one of the commas beside it. */
-function cut(spans: readonly Span[], index: number): Splice {
+/** An entry of a flow collection with one of the commas beside it, or with the space around the only one. */
+function cut(site: NodeText, node: Collection, spans: readonly Span[], index: number): Splice {
   const span = spans[index] as Span;
   const next = spans[index + 1];
   const previous = spans[index - 1];
   if (next !== undefined) return { start: span.start, end: next.start, text: '' };
   if (previous !== undefined) return { start: previous.end, end: span.end, text: '' };
-  return { start: span.start, end: span.end, text: '' };
+  const inside = { start: node.start + 1, end: site.endOf(node) - 1 };
+  const [before, after] = [site.text.slice(inside.start, span.start), site.text.slice(span.end, inside.end)];
+  if (!before.includes('#') && !after.includes('#')) return { ...inside, text: '' };
+  const comma = /^\s*,/.exec(after)?.[0] ?? '';
+  const end = span.end + comma.length;
+  const isLastOnLine = !/\S/.test(site.text.slice(end, site.lineEnd(end)));
+  return { start: isLastOnLine ? inside.start + before.trimEnd().length : span.start, end, text: '' };
 }
 
 function dashOf(site: NodeText, node: SequenceNode, index: number): number {

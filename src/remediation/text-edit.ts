@@ -6,7 +6,7 @@ import { entryOf, type ScalarNode, type SourceEntry, type SourceNode } from '../
 import { appendItem, insertEntry } from './insert-text.ts';
 import { NodeText, type Span } from './node-text.ts';
 import { removeEntry, removeItem } from './remove-text.ts';
-import { renderBlockValue, renderFlow, renderScalar } from './render-value.ts';
+import { renderBlockValue, renderFlow, renderJson, renderScalar } from './render-value.ts';
 import { type Refusal, type Splice, Unfit } from './splice.ts';
 
 /**
@@ -80,7 +80,13 @@ function replace(
   const end = site.endOf(target);
   if (site.isFlow(parent) || entry === undefined || (!isCollection(value) && isOneLine(text, target))) {
     const style = site.json ? 'json' : site.isFlow(parent) ? 'flow' : 'block';
-    const rendered = isCollection(value) ? renderFlow(value, site.json) : renderScalar(value, style);
+    const indent = isCollection(value) ? site.jsonIndent(target.start) : undefined;
+    const rendered =
+      indent !== undefined
+        ? renderJson(value, indent)
+        : isCollection(value)
+          ? renderFlow(value, site.json)
+          : renderScalar(value, style);
     const gap = target.start === target.end && /[:-]$/.test(text.slice(0, target.start)) ? ' ' : '';
     return [{ start: target.start, end, text: gap + rendered }];
   }

@@ -223,6 +223,8 @@ describe.concurrent('evaluate', () => {
       'no json',
       '{"level":"x"}',
       '[]',
+      '{"level":"baseline","version":"latest","pod":{}} x',
+      '{"level":"baseline","version":"latest","pod":{}}{"level":"baseline"}',
     ];
     const { stdout, code } = await gatehouse(['evaluate'], { stdin: lines.join('\n') });
     const answers = stdout
@@ -240,6 +242,8 @@ describe.concurrent('evaluate', () => {
       { error: expect.stringMatching(/^line: /) },
       { error: 'must be one of privileged, baseline, restricted' },
       { error: 'line: a JSON object is expected' },
+      { error: 'line: nothing may stand behind the object' },
+      { error: 'line: nothing may stand behind the object' },
     ]);
     expect(code).toBe(0);
   });
