@@ -6,10 +6,12 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
-import { pathIn } from '../resources/containers.ts';
+import { type ContainerSite, pathIn } from '../resources/containers.ts';
 import { cleanHostPath, isWithin } from '../resources/host-path.ts';
 import { hostPathRisk } from '../resources/host-path-risks.ts';
 import { hostVolumesIn } from '../resources/host-volumes.ts';
+import type { VolumeMount } from '../resources/pod.ts';
+import { imageFamilyOf } from '../resources/write-paths.ts';
 
 /** A read-only mount changes nothing about these: what is written goes through the device. Nor does it about pipes. */
 const DEVICE_TYPES = ['CharDevice', 'BlockDevice'];
@@ -25,6 +27,7 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
           type: 'violation',
           path: pathIn(site, 'volumeMounts', index, 'readOnly'),
           message: 'writable',
+          ...(isMadeForIt(site, mount, path, type) ? { fixSafety: 'advice' } : {}),
           // Of a path that is worth nothing to an attacker we say so more quietly.
           severity: hostPathRisk(path, 'write') === undefined ? 'medium' : 'high',
           container: site.name,
@@ -35,6 +38,27 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
     }),
   );
 }
+
+/** What has to be made when it is missing, is called like the program, or is where it copies to, is there to be written. */
+function isMadeForIt(
+  { name, container }: ContainerSite,
+  mount: VolumeMount,
+  path: string,
+  type: string,
+): boolean {
+  if (type === 'DirectoryOrCreate' || type === 'FileOrCreate') return true;
+  const own = path.split('/').at(-1) ?? '';
+  if (own !== '' && (own === name || own === imageFamilyOf(container.image ?? ''))) return true;
+  const { command = [], args = [] } = container;
+  const [program = '', ...words] = [...command, ...args];
+  const mountPath = (mount.mountPath ?? '').replace(/\/+$/, '');
+  const target = words.at(-1) ?? '';
+  return (
+    COPIES.test(program) && mountPath !== '' && (target === mountPath || target.startsWith(`${mountPath}/`))
+  );
+}
+
+const COPIES = /^(?:\/(?:usr\/)?bin\/)?(?:cp|install|ln|mkdir|mv|tee|touch)$/;
 
 function isDeviceOrPipe(path: string): boolean {
   if (path.startsWith('//')) return true;
@@ -60,6 +84,9 @@ export const hostpathReadonly: Practice = {
     'spec.containers[*].volumeMounts[*].subPath',
     'spec.containers[*].volumeMounts[*].subPathExpr',
     'spec.containers[*].env[*].value',
+    'spec.containers[*].image',
+    'spec.containers[*].command',
+    'spec.containers[*].args',
   ],
   messages: {
     writable: {
@@ -72,7 +99,7 @@ export const hostpathReadonly: Practice = {
   fix: {
     safety: 'review',
     summary: 'Mount it read-only, unless the program has to write there.',
-    edits: ({ path }) => [{ op: 'set', path, value: true }],
+    edits: ({ path, fixSafety }) => (fixSafety === 'advice' ? [] : [{ op: 'set', path, value: true }]),
   },
   references: ['MITRE T1611', 'MITRE T1543', 'CIS 5.2.12', 'EKS Best Practices: Pod security'],
   parameters: {
@@ -115,6 +142,35 @@ export const hostpathReadonly: Practice = {
       {
         pod: { spec: { volumes, containers: [{ name: 'app', volumeMounts: [mount] }] } },
         parameters: { writablePrefixes: ['/var/lo'] },
+      },
+      {
+        pod: {
+          spec: {
+            volumes: [
+              { name: 'run', hostPath: { path: '/run/promtail' } },
+              { name: 'lock', hostPath: { path: '/run/xtables.lock', type: 'FileOrCreate' } },
+              { name: 'plugins', hostPath: { path: '/opt/cni/bin' } },
+            ],
+            initContainers: [
+              {
+                name: 'install',
+                command: ['cp'],
+                args: ['-f', '/flannel', '/opt/cni/bin/flannel'],
+                volumeMounts: [{ name: 'plugins', mountPath: '/opt/cni/bin' }],
+              },
+            ],
+            containers: [
+              {
+                name: 'agent',
+                image: 'docker.io/grafana/promtail:3.5.0',
+                volumeMounts: [
+                  { name: 'run', mountPath: '/run/promtail' },
+                  { name: 'lock', mountPath: '/run/xtables.lock' },
+                ],
+              },
+            ],
+          },
+        },
       },
     ],
   },

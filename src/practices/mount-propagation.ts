@@ -23,7 +23,8 @@ function evaluate(subject: Subject, { parameters }: PracticeContext): Outcome[] 
         values: { volume: name },
       } as const;
       if (mountPropagation === 'HostToContainer')
-        return [{ ...violation, message: 'inward', severity: 'info' }];
+        // It takes nothing from the node, and who writes it wants to see what is mounted later: node exporters, drivers.
+        return [{ ...violation, message: 'inward', severity: 'info', fixSafety: 'advice' }];
       if (mountPropagation !== 'Bidirectional') return [];
       if (driver) return [{ ...violation, message: 'driver', severity: 'low', fixSafety: 'advice' }];
       return [{ ...violation, message: 'outward' }];
@@ -86,7 +87,7 @@ export const mountPropagation: Practice = {
   fix: {
     safety: 'review',
     summary: 'Remove the propagation; allow it by name for drivers that mount for the node.',
-    edits: ({ message, path }) => (message === 'driver' ? [] : [{ op: 'remove', path }]),
+    edits: ({ message, path }) => (message === 'outward' ? [{ op: 'remove', path }] : []),
   },
   references: ['MITRE T1611', 'Kubernetes: Mount propagation'],
   parameters: {

@@ -18,6 +18,12 @@ import { windowsEvidence } from '../resources/windows.ts';
 
 const SYSCTL = 'net.ipv4.ip_unprivileged_port_start';
 
+/**
+ * Images whose program file was marked by setcap: the kernel does not start it (EPERM) when the capability is out of reach,
+ * whatever port it listens on.
+ */
+const MARKED_PROGRAM = /(?:^|\/)(?:caddy|coredns|ingress-nginx\/controller|nginx-ingress)(?:[:@]|$)/;
+
 function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
   const { namespace } = subject.resource;
@@ -55,7 +61,10 @@ function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
       return [{ type: 'unknown', path, reason: 'needs-evidence', detail }];
     }
     const violation = { type: 'violation', path, container: site.name, found: String(port) } as const;
-    if (addsCapability(site.container, 'NET_BIND_SERVICE')) return [{ ...violation, message: 'capability' }];
+    if (addsCapability(site.container, 'NET_BIND_SERVICE')) {
+      const isMarked = MARKED_PROGRAM.test(site.container.image ?? '');
+      return [{ ...violation, message: 'capability', ...(isMarked ? { fixSafety: 'advice' } : {}) }];
+    }
     // Then the port is changed, which needs a test; the sysctl does not.
     const isMovable =
       pod.spec?.hostNetwork !== true && portMove(pod, site, index, namespace, inventory) !== undefined;
@@ -81,13 +90,14 @@ function firstFreePort(pod: Pod): number {
 
 /** The port and its Services, where the manifests tell that it can be changed; otherwise the setting that allows it. */
 function moveFor(
-  { path, message }: PracticeViolation,
+  { path, message, fixSafety }: PracticeViolation,
   subject: Subject,
   { inventory }: PracticeContext,
 ): PortMove | undefined {
   const pod = podOf(subject);
   const site = siteAt(pod, path);
-  if (message === 'host' || site === undefined || pod.spec?.hostNetwork === true) return undefined;
+  if (message === 'host' || fixSafety === 'advice' || site === undefined || pod.spec?.hostNetwork === true)
+    return undefined;
   const move = portMove(pod, site, Number(path[4]), subject.resource.namespace, inventory);
   return move?.isAlone === true ? move : undefined;
 }
@@ -97,10 +107,11 @@ function siteAt(pod: Pod, path: Path): ContainerSite | undefined {
 }
 
 function edits(violation: PracticeViolation, subject: Subject, context: PracticeContext): readonly Edit[] {
-  const { path, message } = violation;
+  const { path, message, fixSafety } = violation;
   const pod = podOf(subject);
   const site = siteAt(pod, path);
-  if (message === 'host' || site === undefined || pod.spec?.hostNetwork === true) return [];
+  if (message === 'host' || fixSafety === 'advice' || site === undefined || pod.spec?.hostNetwork === true)
+    return [];
   const move = moveFor(violation, subject, context)?.edits;
   return [...(move ?? [settingOf(pod)]), ...withoutCapability(site)];
 }
@@ -142,6 +153,7 @@ export const nonrootPrivilegedPort: Practice = {
     'spec.securityContext.sysctls',
     'spec.securityContext.runAsUser',
     'spec.securityContext.runAsNonRoot',
+    'spec.containers[*].image',
     'spec.containers[*].ports[*].containerPort',
     'spec.containers[*].env[*].value',
     'spec.containers[*].args',
@@ -171,7 +183,7 @@ export const nonrootPrivilegedPort: Practice = {
   fix: {
     safety: 'review',
     summary:
-      'Listen on a high port and let the Service keep the low one, which is done where a variable or an argument sets the port and the Service is in the input; or let any user of the pod bind low ports by a sysctl that every level allows.',
+      'Listen on a high port and let the Service keep the low one, which is done where a variable or an argument sets the port and the Service is in the input; or let any user of the pod bind low ports by a sysctl that every level allows. A program that setcap has marked, as CoreDNS is, does not start without its capability.',
     edits,
     elsewhere: (violation, subject, context) => moveFor(violation, subject, context)?.services ?? [],
   },
@@ -188,6 +200,21 @@ export const nonrootPrivilegedPort: Practice = {
     fail: [
       { pod: pod(80) },
       { pod: pod(443, { add: ['NET_BIND_SERVICE'], drop: ['ALL'] }) },
+      {
+        pod: {
+          spec: {
+            securityContext: { runAsNonRoot: true },
+            containers: [
+              {
+                name: 'coredns',
+                image: 'registry.k8s.io/coredns/coredns:v1.12.1',
+                ports: [{ containerPort: 53 }],
+                securityContext: { capabilities: { add: ['NET_BIND_SERVICE'], drop: ['ALL'] } },
+              },
+            ],
+          },
+        },
+      },
       { pod: pod(53, {}, { securityContext: { runAsUser: 1, sysctls: [{ name: SYSCTL, value: '80' }] } }) },
       { pod: pod(80, {}, { hostNetwork: true }) },
     ],

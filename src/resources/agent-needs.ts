@@ -35,9 +35,11 @@ export function heldNeeds(pod: Pod, { enabled, untold }: AgentPod): ReadonlyMap<
     for (const { path, mode } of paths) {
       for (const { site, mount, path: shown } of mounts) {
         if (!isWithin(path, shown) && !isWithin(shown, path)) continue;
-        hold(site.name, path, path);
+        // Some of what is below it is better than nothing, and not as good as all.
+        const [key, what] = isWithin(path, shown) ? [path, path] : [`${path} in part`, shown];
+        hold(site.name, key, what);
         if (mode === 'write' && mount.readOnly !== true)
-          hold(site.name, `${path} written`, saying('agent.needs.write', 'to write {path}', { path }));
+          hold(site.name, `${key} written`, saying('agent.needs.write', 'to write {path}', { path: what }));
       }
     }
     for (const site of containersIn(pod)) if (isRunIn(feature, site)) holdRights(pod, site, feature, hold);

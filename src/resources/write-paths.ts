@@ -30,7 +30,7 @@ export function writePathsOf({ image = '', command = [], args = [] }: Container)
   const [program = '', ...words] = command;
   if (PLAIN_PROGRAMS.test(program))
     return [...words, ...args].some((word) => /^\/tmp(?:\/|$)/.test(word)) ? ['/tmp'] : [];
-  const name = familyOf(image);
+  const name = imageFamilyOf(image);
   const own = Object.hasOwn(WRITE_PATHS, name) ? (WRITE_PATHS[name] ?? []) : [];
   return ['/tmp', ...own];
 }
@@ -41,7 +41,7 @@ export function holdsData(path: string): boolean {
 }
 
 /** `docker.io/library/nginx:1.29@sha256:...` is of the family nginx. */
-function familyOf(image: string): string {
+export function imageFamilyOf(image: string): string {
   const last = image.split('@')[0]?.split('/').at(-1) ?? '';
   return last.split(':')[0] ?? '';
 }
