@@ -30,6 +30,23 @@ test.each<[string, Container, string, string]>([
   ['a ConfigMap that is not here', { envFrom: [{ configMapRef: { name: 'away' } }] }, 'links', 'review'],
   ['the API server, which stays', { args: ['$(KUBERNETES_SERVICE_HOST)'] }, 'links', 'safe'],
   [
+    'the agent of Datadog, which finds its cluster agent by them',
+    { env: [{ name: 'DD_CLUSTER_AGENT_KUBERNETES_SERVICE_NAME', value: 'datadog-cluster-agent' }] },
+    'used',
+    'advice',
+  ],
+  [
+    'the agent of Datadog with a URL',
+    {
+      env: [
+        { name: 'DD_CLUSTER_AGENT_KUBERNETES_SERVICE_NAME', value: 'datadog-cluster-agent' },
+        { name: 'DD_CLUSTER_AGENT_URL', value: 'https://datadog-cluster-agent:5005' },
+      ],
+    },
+    'links',
+    'safe',
+  ],
+  [
     'a variable of its own',
     { env: [{ name: 'DB_SERVICE_HOST', value: 'db' }], args: ['$(DB_SERVICE_HOST)'] },
     'links',

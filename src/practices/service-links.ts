@@ -14,19 +14,37 @@ const LINK =
   /\b[A-Z][A-Z0-9_]*?_(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_[A-Z]+)?)\b/g;
 const BY_ENVIRONMENT = 'GET_HOSTS_FROM';
 
+/** The agent of Datadog takes the address of its cluster agent from the links of the Service that this names, unless a URL is given. */
+const NAMES_SERVICE = 'DD_CLUSTER_AGENT_KUBERNETES_SERVICE_NAME';
+const INSTEAD_OF_LINKS = 'DD_CLUSTER_AGENT_URL';
+
 function evaluate(subject: Subject, { inventory }: PracticeContext): Outcome[] {
   const pod = podOf(subject);
   if (pod.spec?.enableServiceLinks === false) return [];
-  const { texts, missing } = configuredTexts(pod, subject.resource.namespace, inventory);
-  const used = linkIn(pod, textsIn(pod), texts);
   const violation = {
     type: 'violation',
     path: ['spec', 'enableServiceLinks'],
     ...(pod.spec?.enableServiceLinks === undefined ? {} : { found: 'true' }),
   } as const;
+  const asked = askedLink(pod);
+  if (asked !== undefined)
+    return [{ ...violation, message: 'used', fixSafety: 'advice', values: { name: asked } }];
+  const { texts, missing } = configuredTexts(pod, subject.resource.namespace, inventory);
+  const used = linkIn(pod, textsIn(pod), texts);
   if (used !== undefined)
     return [{ ...violation, message: 'used', fixSafety: 'review', values: { name: used } }];
   return [{ ...violation, message: 'links', fixSafety: missing.length === 0 ? 'safe' : 'review' }];
+}
+
+/** A variable without which the program does not find what it looks for. */
+function askedLink(pod: Pod): string | undefined {
+  for (const { container } of containersIn(pod)) {
+    const { env = [] } = container;
+    const service = env.find(({ name }) => name === NAMES_SERVICE)?.value ?? '';
+    if (service !== '' && !env.some(({ name }) => name === INSTEAD_OF_LINKS))
+      return `${service.toUpperCase().replaceAll('-', '_')}_SERVICE_HOST`;
+  }
+  return undefined;
 }
 
 /** The first such variable that is read, but for those that the pod sets itself and those that stay whatever it says. */
@@ -80,7 +98,7 @@ export const serviceLinks: Practice = {
   fix: {
     safety: 'safe',
     summary: 'Set enableServiceLinks to false; first look whether the program itself reads such variables.',
-    edits: ({ path }) => [{ op: 'set', path, value: false }],
+    edits: ({ path, fixSafety }) => (fixSafety === 'advice' ? [] : [{ op: 'set', path, value: false }]),
   },
   references: ['MITRE T1046', 'EKS Best Practices: Pod security', 'Kubernetes: Service'],
   evaluate,
@@ -93,6 +111,7 @@ export const serviceLinks: Practice = {
       { pod: pod({}) },
       { pod: pod({ args: ['--redis=$(REDIS_SERVICE_HOST):6379'] }, { enableServiceLinks: true }) },
       { pod: pod({ env: [{ name: 'GET_HOSTS_FROM', value: 'env' }] }) },
+      { pod: pod({ env: [{ name: NAMES_SERVICE, value: 'datadog-cluster-agent' }] }) },
     ],
   },
 };
