@@ -2,13 +2,17 @@ import {
   type Outcome,
   objectOf,
   type Practice,
+  type PracticeContext,
   type PracticeViolation,
   type Subject,
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
 import { valueAt } from '../core/path.ts';
+import type { PlainObject } from '../resources/inventory.ts';
+import { isRecord } from '../resources/objects.ts';
 
 const USE_POD_IDENTITY = ['spec', 'parameters', 'usePodIdentity'];
+const CLIENT = ['spec', 'parameters', 'clientID'];
 
 function evaluate(subject: Subject): Outcome[] {
   const { kind } = subject.resource;
@@ -21,11 +25,24 @@ function evaluate(subject: Subject): Outcome[] {
   return [{ type: 'violation', path: USE_POD_IDENTITY, message: 'provider', found: 'true' }];
 }
 
-/** Workload identity needs the client, which only people know where the class does not say it. */
-function edits({ message, path }: PracticeViolation, subject: Subject): Edit[] {
+/** Workload identity needs the client: that of the class, or of the only identity in the input. */
+function edits(
+  { message, path }: PracticeViolation,
+  subject: Subject,
+  { inventory }: PracticeContext,
+): Edit[] {
   if (message !== 'provider') return [];
-  const isKnown = typeof valueAt(objectOf(subject), ['spec', 'parameters', 'clientID']) === 'string';
-  return isKnown ? [{ op: 'set', path, value: 'false' }] : [];
+  const off: Edit = { op: 'set', path, value: 'false' };
+  if (typeof valueAt(objectOf(subject), CLIENT) === 'string') return [off];
+  const clients = new Set(inventory.list('AzureIdentity').map(clientIn));
+  const [client] = clients;
+  return clients.size === 1 && client !== undefined ? [off, { op: 'set', path: CLIENT, value: client }] : [];
+}
+
+/** The project took `clientID` as well as `ClientID`. */
+function clientIn({ spec }: PlainObject): string | undefined {
+  const found = isRecord(spec) ? (spec['clientID'] ?? spec['ClientID']) : undefined;
+  return typeof found === 'string' ? found : undefined;
 }
 
 const theirs = (kind: string) => ({
@@ -50,7 +67,7 @@ export const aadPodIdentityObjects: Practice = {
   fields: ['apiVersion', 'kind', 'spec.parameters.usePodIdentity', 'spec.parameters.clientID'],
   messages: {
     object: {
-      text: 'a {found} belongs to aad-pod-identity, which was archived in 2023',
+      text: 'an {found} belongs to aad-pod-identity, which was archived in 2023',
       label: 'it gets no fixes; Workload ID took its place',
       wanted: 'a service account with azure.workload.identity/client-id and a federated credential',
     },
@@ -79,6 +96,10 @@ export const aadPodIdentityObjects: Practice = {
       { object: theirs('AzureIdentity') },
       { object: provider({ usePodIdentity: 'true' }) },
       { object: provider({ usePodIdentity: 'true', clientID: '0000-1111' }) },
+      {
+        object: provider({ usePodIdentity: 'true' }),
+        objects: [{ kind: 'AzureIdentity', metadata: { name: 'shop' }, spec: { clientID: '0000-1111' } }],
+      },
     ],
   },
 };

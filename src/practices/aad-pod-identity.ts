@@ -6,8 +6,10 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
-import type { Edit } from '../core/edit.ts';
+import type { Edit, ObjectEdits } from '../core/edit.ts';
+import { valueAt } from '../core/path.ts';
 import { saying } from '../core/saying.ts';
+import { serviceAccountOf } from '../resources/api-token.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import type { Inventory } from '../resources/inventory.ts';
 import { isRecord } from '../resources/objects.ts';
@@ -68,6 +70,24 @@ function edits({ message, path }: PracticeViolation): Edit[] {
   ];
 }
 
+const CLIENT = 'azure.workload.identity/client-id';
+
+/** The identity goes over to the ServiceAccount, where both are in the input. */
+function elsewhere(
+  { message, found }: PracticeViolation,
+  subject: Subject,
+  { inventory }: PracticeContext,
+): ObjectEdits[] {
+  const { namespace } = subject.resource;
+  const name = serviceAccountOf(podOf(subject));
+  const client = message === 'label' ? clientOf(String(found), inventory) : undefined;
+  const account = inventory.find('ServiceAccount', namespace, name);
+  if (client === undefined || account === undefined || name === 'default') return [];
+  if (valueAt(account, ['metadata', 'annotations', CLIENT]) !== undefined) return [];
+  const edits: Edit[] = [{ op: 'set', path: ['metadata', 'annotations', CLIENT], value: client }];
+  return [{ kind: 'ServiceAccount', namespace, name, edits }];
+}
+
 const pod = { metadata: { labels: { [BINDING]: 'shop' } }, spec: { containers: [{ name: 'app' }] } };
 const binding = {
   kind: 'AzureIdentityBinding',
@@ -101,8 +121,9 @@ export const aadPodIdentity: Practice = {
   fix: {
     safety: 'review',
     summary:
-      'Change the label, annotate the service account with azure.workload.identity/client-id, and add a federated credential to the identity first.',
+      'Change the label, annotate the service account with azure.workload.identity/client-id, which is done where it and the identity are in the input, and add a federated credential to the identity first.',
     edits,
+    elsewhere,
   },
   references: ['MITRE T1552.005', 'AKS: Workload identity', 'AKS: Pod security'],
   evaluate,
@@ -119,6 +140,10 @@ export const aadPodIdentity: Practice = {
     fail: [
       { pod },
       { pod, objects: [binding, identity] },
+      {
+        pod: { ...pod, spec: { ...pod.spec, serviceAccountName: 'shop' } },
+        objects: [binding, identity, { kind: 'ServiceAccount', metadata: { name: 'shop' } }],
+      },
       {
         pod: {
           spec: {

@@ -53,7 +53,7 @@ function judge(pod: Pod, site: ContainerSite, facts: readonly ImageFact[]): Outc
   if (user === '' || user === 'root' || /^0+$/.test(user)) {
     return [isNonRoot ? { ...violation, message: 'refused' } : { ...violation, message: 'root' }];
   }
-  return isNonRoot && !/^[0-9]+$/.test(user) ? [{ ...violation, message: 'named' }] : [];
+  return isNonRoot && !/^[0-9]+$/.test(user) ? [{ ...violation, message: 'named', fixSafety: 'advice' }] : [];
 }
 
 /** Of this container alone: others of the pod may have to stay what they are. With a user goes a group, or that is 0. */
@@ -62,6 +62,8 @@ function edits(
   subject: Subject,
   { parameters }: PracticeContext,
 ): Edit[] {
+  // Which number the name has is in the image.
+  if (message === 'named') return [];
   const context = path.slice(0, -1);
   const pod = podOf(subject);
   const hasGroup =

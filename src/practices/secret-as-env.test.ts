@@ -11,11 +11,21 @@ const ref = (name: string, secret: string, key: string) => ({
   valueFrom: { secretKeyRef: { name: secret, key } },
 });
 
-function editsOf(container: Container, volumes: object[] = [], takesFiles: string[] = []): readonly Edit[] {
+function editsOf(
+  container: Container,
+  volumes: object[] = [],
+  takesFiles: string[] = [],
+  secrets: Readonly<Record<string, readonly string[]>> = {},
+): readonly Edit[] {
+  const inventory = new FileInventory();
+  for (const [name, keys] of Object.entries(secrets)) {
+    const data = Object.fromEntries(keys.map((key) => [key, 'eA==']));
+    inventory.add({ kind: 'Secret', metadata: { name }, data });
+  }
   const pod: Pod = { spec: { volumes, containers: [{ name: 'app', ...container }] } };
   const subject = { type: 'workload', resource, pod } as const;
   const context = {
-    inventory: new FileInventory(),
+    inventory,
     parameters: { takesFiles },
     kubernetes: 37,
     selector: standards,
@@ -76,7 +86,59 @@ test.each<[string, Container]>([
   expect(editsOf(container)).toEqual([]);
 });
 
-test('the whole of a Secret, and a literal, are for a human', () => {
-  expect(editsOf({ image, envFrom: [{ secretRef: { name: 'shop' } }] })).toEqual([]);
+test('every key of a Secret that is in the input becomes a file, less what the container sets itself', () => {
+  const container = {
+    image,
+    env: [{ name: 'POSTGRES_DB', value: 'shop' }],
+    envFrom: [{ configMapRef: { name: 'conf' } }, { secretRef: { name: 'shop', optional: true } }],
+  };
+  const keys = ['POSTGRES_PASSWORD', 'POSTGRES_USER', 'POSTGRES_DB'];
+  const place = ['spec', 'containers', 0];
+  expect(editsOf(container, [], [], { shop: keys })).toEqual([
+    {
+      op: 'append',
+      path: [...place, 'env'],
+      value: { name: 'POSTGRES_PASSWORD_FILE', value: '/run/secrets/shop/POSTGRES_PASSWORD' },
+    },
+    {
+      op: 'append',
+      path: ['spec', 'volumes'],
+      value: { name: 'shop', secret: { secretName: 'shop', optional: true } },
+    },
+    {
+      op: 'append',
+      path: [...place, 'volumeMounts'],
+      value: { name: 'shop', mountPath: '/run/secrets/shop', readOnly: true },
+    },
+    {
+      op: 'append',
+      path: [...place, 'env'],
+      value: { name: 'POSTGRES_USER_FILE', value: '/run/secrets/shop/POSTGRES_USER' },
+    },
+    { op: 'remove', path: [...place, 'envFrom', 1] },
+  ]);
+});
+
+test.each<[string, Container, Readonly<Record<string, readonly string[]>>]>([
+  ['is not here', {}, {}],
+  ['is filled by others', {}, { shop: [] }],
+  ['has a key that the program does not read from a file', {}, { shop: ['POSTGRES_PASSWORD', 'PGDATA'] }],
+  [
+    'is given other names',
+    { envFrom: [{ prefix: 'DB_', secretRef: { name: 'shop' } }] },
+    { shop: ['POSTGRES_USER'] },
+  ],
+  [
+    'has a key of another',
+    { envFrom: [{ secretRef: { name: 'shop' } }, { secretRef: { name: 'bank' } }] },
+    { shop: ['POSTGRES_USER'], bank: ['POSTGRES_USER'] },
+  ],
+])('a whole Secret that %s is for a human', (_, container, secrets) => {
+  expect(
+    editsOf({ image, envFrom: [{ secretRef: { name: 'shop' } }], ...container }, [], [], secrets),
+  ).toEqual([]);
+});
+
+test('a literal is for a human', () => {
   expect(editsOf({ image, env: [{ name: 'POSTGRES_PASSWORD', value: 'correct-horse' }] })).toEqual([]);
 });

@@ -11,6 +11,8 @@ import type { Edit } from '../core/edit.ts';
 import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
 import { takesFile } from '../resources/file-variables.ts';
 import { isImageWithin, parseImageReference } from '../resources/image-reference.ts';
+import type { Inventory } from '../resources/inventory.ts';
+import { isRecord } from '../resources/objects.ts';
 import type { Container, Pod } from '../resources/pod.ts';
 import { podSecretsIn } from '../resources/pod-secrets.ts';
 import { commandsOf } from '../resources/pod-texts.ts';
@@ -38,34 +40,77 @@ function evaluate(subject: Subject): Outcome[] {
   });
 }
 
-/** Every variable of the container at once, so that one fix clears it; the whole of a Secret has names that nobody sees here. */
-function edits({ path, message }: PracticeViolation, subject: Subject, context: PracticeContext): Edit[] {
+/** Every variable of the container at once, so that one fix clears it. */
+function edits({ path }: PracticeViolation, subject: Subject, context: PracticeContext): Edit[] {
   const pod = podOf(subject);
   const site = containersIn(pod).find(({ list, index }) => list === path[1] && index === path[2]);
   // A debugging container gets no volumes, and a literal has to be a Secret first.
-  if (message !== 'single' || site === undefined || site.list === 'ephemeralContainers') return [];
-  const variables = (site.container.env ?? []).flatMap((variable, index) => {
-    const { name: secret, key, optional } = variable.valueFrom?.secretKeyRef ?? {};
-    return secret === undefined || key === undefined ? [] : [{ variable, index, secret, key, optional }];
+  if (site === undefined || site.list === 'ephemeralContainers') return [];
+  const { env = [], envFrom = [] } = site.container;
+  const single = env.flatMap(({ name = '', valueFrom }, index): Variable[] => {
+    const { name: secret, key, optional } = valueFrom?.secretKeyRef ?? {};
+    return secret === undefined || key === undefined ? [] : [{ name, index, secret, key, optional }];
   });
-  if (!variables.every(({ variable }) => canBeFile(variable, site, context))) return [];
+  const whole = spreadSecrets(site.container, subject.resource.namespace, context.inventory);
+  const variables = [...single, ...(whole ?? [])];
+  const isClear = new Set(variables.map(({ name }) => name)).size === variables.length;
+  if (whole === undefined || !isClear || !variables.every(({ name }) => canBeFile(name, site, context)))
+    return [];
   const taken = new Set((pod.spec?.volumes ?? []).map(({ name }) => name ?? ''));
   const mounted = new Map<string, string>();
-  return variables.flatMap(({ variable, index, secret, key, optional }): Edit[] => {
+  const files = variables.flatMap(({ name, index, secret, key, optional }): Edit[] => {
     const directory = mounted.get(secret) ?? `/run/secrets/${secret}`;
-    const files = mounted.has(secret) ? [] : mount(pod, site, { secret, optional, directory }, taken);
+    const mounts = mounted.has(secret) ? [] : mount(pod, site, { secret, optional, directory }, taken);
     mounted.set(secret, directory);
+    const file = { name: `${name}_FILE`, value: `${directory}/${key}` };
+    if (index === undefined) return [{ op: 'append', path: pathIn(site, 'env'), value: file }, ...mounts];
     const place = pathIn(site, 'env', index);
     return [
-      { op: 'set', path: [...place, 'name'], value: `${variable.name}_FILE` },
+      { op: 'set', path: [...place, 'name'], value: file.name },
       { op: 'remove', path: [...place, 'valueFrom'] },
-      { op: 'set', path: [...place, 'value'], value: `${directory}/${key}` },
-      ...files,
+      { op: 'set', path: [...place, 'value'], value: file.value },
+      ...mounts,
     ];
   });
+  const spread = envFrom.flatMap(({ secretRef }, index) => (secretRef === undefined ? [] : [index]));
+  const removals = spread
+    .toReversed()
+    .map((index): Edit => ({ op: 'remove', path: pathIn(site, 'envFrom', index) }));
+  return [...files, ...removals];
 }
 
-type Variable = NonNullable<Container['env']>[number];
+interface Variable {
+  readonly name: string;
+  /** Its place in `env`; those of a whole Secret have none. */
+  readonly index?: number;
+  readonly secret: string;
+  readonly key: string;
+  readonly optional: boolean | undefined;
+}
+
+/** The variables that whole Secrets bring, less those that the container sets itself; undefined where nobody sees the keys. */
+function spreadSecrets(
+  { env = [], envFrom = [] }: Container,
+  namespace: string,
+  inventory: Inventory,
+): Variable[] | undefined {
+  const variables: Variable[] = [];
+  for (const { prefix = '', secretRef } of envFrom) {
+    if (secretRef === undefined) continue;
+    const { name: secret = '', optional } = secretRef;
+    const held = inventory.find('Secret', namespace, secret);
+    const keys = [held?.['data'], held?.['stringData']].flatMap((data) =>
+      isRecord(data) ? Object.keys(data) : [],
+    );
+    // An empty one is filled by someone else.
+    if (keys.length === 0) return undefined;
+    for (const key of new Set(keys)) {
+      const name = prefix + key;
+      if (!env.some((own) => own.name === name)) variables.push({ name, secret, key, optional });
+    }
+  }
+  return variables;
+}
 
 interface SecretMount {
   readonly secret: string;
@@ -95,11 +140,7 @@ function mount(
 }
 
 /** The program is known to take a file, and nothing else of the container asks for the variable. */
-function canBeFile(
-  { name = '' }: Variable,
-  { container }: ContainerSite,
-  { parameters }: PracticeContext,
-): boolean {
+function canBeFile(name: string, { container }: ContainerSite, { parameters }: PracticeContext): boolean {
   const image = parseImageReference(container.image ?? '');
   const isConfigured =
     image !== undefined && stringsIn(parameters, 'takesFiles').some((prefix) => isImageWithin(image, prefix));
@@ -144,7 +185,7 @@ export const secretAsEnv: Practice = {
   fix: {
     safety: 'review',
     summary:
-      'Mount the Secret as a read-only volume and have the program read the file; this is done for programs that are known to take its path in NAME_FILE.',
+      'Mount the Secret as a read-only volume and have the program read the file; this is done for programs that are known to take its path in NAME_FILE, for a whole Secret where it is in the input.',
     edits,
   },
   references: ['MITRE T1552.007', 'CIS 5.4.1'],
@@ -174,6 +215,16 @@ export const secretAsEnv: Practice = {
         }),
       },
       { pod: pod({ envFrom: [{ secretRef: { name: 'shop' } }] }) },
+      {
+        pod: pod({ image: 'postgres:18', envFrom: [{ secretRef: { name: 'shop' } }] }),
+        objects: [
+          {
+            kind: 'Secret',
+            metadata: { name: 'shop' },
+            stringData: { POSTGRES_PASSWORD: '', POSTGRES_USER: '' },
+          },
+        ],
+      },
       { pod: pod({ env: [{ name: 'DB_PASSWORD', value: 'correct-horse' }] }) },
     ],
   },

@@ -19,5 +19,5 @@ export const aadPodIdentity: CheckWords = {
   },
   attack:
     'アイデンティティ(identity)はすべてノード自体に割り当てられる。hostNetworkなどでメタデータアドレスのリダイレクトを回避した者は、全Podのアイデンティティを手に入れる。',
-  fix: '先にアイデンティティ(identity)へフェデレーション認証情報を追加し、ラベルを変更して、ServiceAccountにアノテーションazure.workload.identity/client-idを付ける。',
+  fix: '先にアイデンティティ(identity)へフェデレーション認証情報を追加し、ラベルを変更して、ServiceAccountにアノテーションazure.workload.identity/client-idを付ける。アノテーションは、ServiceAccountとアイデンティティが入力にある場合に付けられる。',
 };

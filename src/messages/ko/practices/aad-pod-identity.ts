@@ -19,5 +19,5 @@ export const aadPodIdentity: CheckWords = {
   },
   attack:
     '모든 신원(identity)이 노드 자체에 할당되므로, hostNetwork 등으로 메타데이터 주소의 리다이렉션을 우회한 사람은 모든 파드의 신원을 얻는다.',
-  fix: '먼저 신원(identity)에 페더레이션 자격 증명을 추가하고, 레이블을 바꾸고, 서비스 어카운트(ServiceAccount)에 azure.workload.identity/client-id 어노테이션을 단다.',
+  fix: '먼저 신원(identity)에 페더레이션 자격 증명을 추가하고, 레이블을 바꾸고, 서비스 어카운트(ServiceAccount)에 azure.workload.identity/client-id 어노테이션을 단다. 어노테이션은 서비스 어카운트와 신원이 입력에 있으면 달아 준다.',
 };

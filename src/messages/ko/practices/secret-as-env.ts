@@ -18,7 +18,7 @@ export const secretAsEnv: CheckWords = {
   },
   attack:
     '컨테이너 안의 코드, 또는 디버그 페이지나 오류 보고서처럼 환경 변수를 출력하는 것이 자격 증명을 흘린다. 파일은 일부러 찾는 사람만 읽는다.',
-  fix: '시크릿(Secret)을 읽기 전용 볼륨으로 마운트하고 프로그램이 그 파일을 읽게 한다. NAME_FILE로 파일 경로를 받는다고 알려진 프로그램은 이렇게 고친다.',
+  fix: '시크릿(Secret)을 읽기 전용 볼륨으로 마운트하고 프로그램이 그 파일을 읽게 한다. NAME_FILE로 파일 경로를 받는다고 알려진 프로그램은 이렇게 고치며, 시크릿 전체를 받는 것은 그 시크릿이 입력에 있을 때 고친다.',
   parameters: {
     takesFiles:
       'NAME_FILE로 파일 경로를 받는 프로그램의 이미지, 또는 그 이미지가 있는 곳: `ghcr.io/example`, `docker.io/library/redis`.',
