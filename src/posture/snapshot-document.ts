@@ -8,6 +8,7 @@ import { isRecord } from '../resources/objects.ts';
 import { treeOfJson } from '../resources/parse-json.ts';
 import type { ClusterWorkload } from '../resources/snapshot.ts';
 import type { SourceFile } from '../resources/source-document.ts';
+import { positionsOf } from '../resources/source-positions.ts';
 
 /**
  * An object of a snapshot as a text, so that findings have a place in it and lines to show. Its file is the path of the API:
@@ -17,7 +18,7 @@ export class SnapshotDocument extends SourceDocument {
   constructor(resource: Resource, value: unknown) {
     const source = new ObjectText(apiPathOf(resource), value);
     super(source, { index: 0, format: 'json', value, problems: [], start: 0, end: 0, valueStart: 0 }, () =>
-      treeOfJson(source.text),
+      positionsOf(treeOfJson(source.text)),
     );
   }
 

@@ -7,11 +7,12 @@ import { parseJson, treeOfJson } from './parse-json.ts';
 import { type Parsed, parseYaml } from './parse-yaml.ts';
 import { SourceDocument, type SourceFile } from './source-document.ts';
 import { duplicateKeys, type SourceNode } from './source-node.ts';
+import { type Positions, positionsOf } from './source-positions.ts';
 import { type Chunk, looksLikeJson, splitDocuments } from './split-documents.ts';
 import { problemOf, type Trouble } from './trouble.ts';
 
-export type { Located, SourceRange } from './source-document.ts';
 export { SourceDocument } from './source-document.ts';
+export type { Located, SourceRange } from './source-positions.ts';
 
 /** The documents of a text, and what kept others from being read. One broken document does not hurt the others. */
 export function readDocuments(
@@ -77,7 +78,9 @@ class Reading {
         return;
       }
       const start = at;
-      yield* this.#document('json', parsed, { start, end: parsed.end }, () => treeOfJson(text, start));
+      yield* this.#document('json', parsed, { start, end: parsed.end }, () =>
+        positionsOf(treeOfJson(text, start)),
+      );
       at = parsed.end;
     }
   }
@@ -101,15 +104,15 @@ class Reading {
     format: 'yaml' | 'json',
     parsed: Parsed,
     { start, end }: Chunk,
-    treeOf: () => SourceNode | undefined,
+    positions: () => Positions | undefined,
   ): Generator<SourceDocument | Problem> {
     const { value, valueStart, duplicates, warning } = parsed;
     if (warning !== undefined) yield this.#problem(warning);
     if (value === undefined || value === null) return;
-    const tree = duplicates ? treeOf() : undefined;
-    const problems = tree === undefined ? [] : this.#duplicates(tree, format);
+    const found = duplicates ? positions() : undefined;
+    const problems = found === undefined ? [] : this.#duplicates(found.tree, format);
     const facts = { index: this.#index, format, value, valueStart, problems, start, end };
-    const document = new SourceDocument(this.#source, facts, () => tree ?? treeOf());
+    const document = new SourceDocument(this.#source, facts, () => found ?? positions());
     if (typeof value !== 'object' || Array.isArray(value) || value instanceof NumberLiteral) {
       yield this.#problem(notAnObject(document.tree, value));
       return;

@@ -1,10 +1,12 @@
 import { saying } from '../core/saying.ts';
 import { MAX_DEPTH } from './depth.ts';
 import type { SourceNode } from './source-node.ts';
+import { type Positions, positionsOf } from './source-positions.ts';
 import type { Trouble } from './trouble.ts';
 import { DOCUMENT, type Event, eventsOf } from './yaml-events.ts';
 import { SourceLines } from './yaml-lines.ts';
 import { readPlainYaml } from './yaml-plain.ts';
+import { PlainPositions } from './yaml-plain-positions.ts';
 import { treeOfPlainYaml } from './yaml-plain-tree.ts';
 import { refusedByGo } from './yaml-strictness.ts';
 import { treeOf } from './yaml-tree.ts';
@@ -20,15 +22,15 @@ export interface Parsed {
   /** Found, but the value stands all the same. */
   readonly warning?: Trouble;
   /** Where everything stands, from what the first pass left; it holds on to that as long as it is held itself. */
-  readonly positions?: () => SourceNode | undefined;
+  readonly positions?: () => Positions | undefined;
 }
 
 /** The value of one YAML document, or why it has none. Offsets count from `start` of the text on. */
 export function parseYaml(text: string, start = 0, end = text.length): Parsed | Trouble {
   const plain = readPlainYaml(text, start, end);
   if (plain === undefined) return parseAnyYaml(text, start, end);
-  const { value, valueStart } = plain;
-  return { value, valueStart, duplicates: false, positions: () => treeOfPlainYaml(text, plain) };
+  const { value, valueStart, tokens } = plain;
+  return { value, valueStart, duplicates: false, positions: () => new PlainPositions(text, tokens) };
 }
 
 /** The same by the reader of all that YAML is. */
@@ -42,7 +44,7 @@ export function parseAnyYaml(text: string, start: number, end: number): Parsed |
   const refused = refusedByGo(source, events);
   if (refused !== undefined) return moved(refused, start);
   const more = secondDocument(source, events);
-  const positions = (): SourceNode | undefined => treeOf(source, events, start);
+  const positions = (): Positions | undefined => positionsOf(treeOf(source, events, start));
   const { value, duplicates } = parsed;
   const root = events[1];
   const valueStart = start + (root !== undefined && 'start' in root ? root.start : 0);
@@ -54,7 +56,7 @@ export function parseAnyYaml(text: string, start: number, end: number): Parsed |
 /** Where everything stands in a document that `parseYaml` accepts; undefined for any other. */
 export function treeOfYaml(text: string, start = 0, end = text.length): SourceNode | undefined {
   const plain = readPlainYaml(text, start, end);
-  if (plain !== undefined) return treeOfPlainYaml(text, plain);
+  if (plain !== undefined) return treeOfPlainYaml(text, plain.tokens);
   const source = sourceOf(text, start, end);
   const events = eventsOf(source, MAX_DEPTH);
   return Array.isArray(events) ? treeOf(source, events, start) : undefined;

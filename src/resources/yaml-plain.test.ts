@@ -4,14 +4,25 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { YAML_PIECES } from '../../test/made-up/yaml-pieces.ts';
+import type { Path } from '../core/path.ts';
+import { LineIndex } from './line-index.ts';
 import { parseAnyYaml } from './parse-yaml.ts';
 import { readPlainYaml } from './yaml-plain.ts';
-import { treeOfPlainYaml } from './yaml-plain-tree.ts';
+import { PlainPositions } from './yaml-plain-positions.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 function read(text: string): unknown {
   return readPlainYaml(text, 0, text.length)?.value;
+}
+
+/** Every path of a value, and beside each some that lead nowhere. */
+function pathsIn(value: unknown, path: Path = []): Path[] {
+  const steps = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const found = steps.flatMap(([name, inner]) =>
+    pathsIn(inner, [...path, Array.isArray(value) ? Number(name) : name]),
+  );
+  return [path, [...path, 'absent'], [...path, steps.length, 'x'], ...found];
 }
 
 /** Both readers agree in value and positions wherever the fast one reads at all; tells whether it does. */
@@ -25,7 +36,12 @@ function isAlike(text: string): boolean {
     ...any,
     positions: undefined,
   });
-  expect(treeOfPlainYaml(text, plain)).toEqual(any.positions?.());
+  const positions = new PlainPositions(text, plain.tokens);
+  const others = any.positions?.();
+  expect(positions.tree).toEqual(others?.tree);
+  const lines = new LineIndex(text);
+  for (const path of pathsIn(value))
+    expect(positions.locate(path, lines)).toEqual(others?.locate(path, lines));
   return true;
 }
 

@@ -10,6 +10,20 @@ import {
   unquoted,
   wordEnd,
 } from './yaml-plain-scalars.ts';
+import {
+  CLOSE,
+  DOUBLE,
+  EMPTY,
+  LITERAL,
+  OPEN_FLOW_MAPPING,
+  OPEN_FLOW_SEQUENCE,
+  OPEN_MAPPING,
+  OPEN_SEQUENCE,
+  PLAIN,
+  type PlainTokens,
+  RESOLVED,
+  SINGLE,
+} from './yaml-plain-tokens.ts';
 
 /**
  * Nearly every manifest keeps to a small part of YAML: mappings and lists in block style, texts on one line, brackets
@@ -22,23 +36,9 @@ export interface PlainYaml {
   readonly value: Readonly<Record<string, unknown>>;
   /** Where the first key begins. */
   readonly valueStart: number;
-  /** Where everything stands: three numbers for each token, its code and its range. */
-  readonly tokens: Int32Array;
+  /** Where everything stands. */
+  readonly tokens: PlainTokens;
 }
-
-export const OPEN_MAPPING = 0;
-export const OPEN_SEQUENCE = 1;
-/** In brackets; their ranges begin at the bracket. */
-export const OPEN_FLOW_MAPPING = 2;
-export const OPEN_FLOW_SEQUENCE = 3;
-/** Its range ends where the collection ends. */
-export const CLOSE = 4;
-/** Scalars; whether one is a key is told by where it stands. */
-export const PLAIN = 5;
-export const SINGLE = 6;
-export const DOUBLE = 7;
-export const LITERAL = 8;
-export const EMPTY = 9;
 
 /** What stands between two offsets; undefined for what is not in this part of YAML. */
 export function readPlainYaml(text: string, start: number, end: number): PlainYaml | undefined {
@@ -63,7 +63,7 @@ const MAX_DEPTH = 100;
 const MAX_KEY = 256;
 
 /** Tokens of the document at hand; the next one takes the room over. */
-let tokens = new Int32Array(3 * 1024);
+let tokens: PlainTokens = new Int32Array(3 * 1024);
 
 /** The same few keys over and over: found by their characters, without making a text for each. */
 const KEYS: (string | undefined)[] = new Array(2048).fill(undefined);
@@ -118,13 +118,16 @@ class PlainReader {
     this.#last = end;
   }
 
-  #open(code: number): void {
+  /** The index of its token. */
+  #open(code: number): number {
     if (++this.#depth > MAX_DEPTH) this.#isOther = true;
     this.#token(code, this.#at, this.#at);
+    return this.#count - 3;
   }
 
-  #close(): void {
+  #close(opened: number): void {
     this.#depth--;
+    tokens[opened + 2] = this.#count;
     this.#token(CLOSE, this.#last, this.#last);
   }
 
@@ -169,7 +172,7 @@ class PlainReader {
 
   /** A mapping whose first key is at hand. */
   #mapping(indent: number): Record<string, unknown> {
-    this.#open(OPEN_MAPPING);
+    const opened = this.#open(OPEN_MAPPING);
     const target: Record<string, unknown> = {};
     while (!this.#isOther) {
       const key = this.#key(target);
@@ -178,7 +181,7 @@ class PlainReader {
       if (this.#indent > indent) this.#isOther = true;
       if (this.#indent !== indent) break;
     }
-    this.#close();
+    this.#close(opened);
     return target;
   }
 
@@ -210,6 +213,7 @@ class PlainReader {
     const written = text.slice(start, end);
     const key = resolvePlainKey(written);
     if (key === written) KEYS[slot] = key;
+    else tokens[this.#count - 3] = RESOLVED;
     return key;
   }
 
@@ -238,7 +242,7 @@ class PlainReader {
   }
 
   #sequence(indent: number): unknown[] {
-    this.#open(OPEN_SEQUENCE);
+    const opened = this.#open(OPEN_SEQUENCE);
     const items: unknown[] = [];
     while (!this.#isOther) {
       this.#at++;
@@ -246,7 +250,7 @@ class PlainReader {
       if (this.#indent > indent) this.#isOther = true;
       if (this.#indent !== indent || !this.#isDash()) break;
     }
-    this.#close();
+    this.#close(opened);
     return items;
   }
 
@@ -310,7 +314,7 @@ class PlainReader {
   #flow(open: number): unknown {
     const isList = open === OPEN_BRACKET;
     const close = isList ? CLOSE_BRACKET : CLOSE_BRACE;
-    this.#open(isList ? OPEN_FLOW_SEQUENCE : OPEN_FLOW_MAPPING);
+    const opened = this.#open(isList ? OPEN_FLOW_SEQUENCE : OPEN_FLOW_MAPPING);
     const items: unknown[] = [];
     const target: Record<string, unknown> = {};
     this.#at = this.#pastSpaces(this.#at + 1);
@@ -329,7 +333,7 @@ class PlainReader {
     }
     this.#at++;
     this.#last = this.#at;
-    this.#close();
+    this.#close(opened);
     return isList ? items : target;
   }
 
