@@ -1,7 +1,7 @@
 import type { Excerpt, ExcerptLine } from '../core/finding.ts';
 import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
-import { credentialsIn, hideCredentials } from '../resources/credentials.ts';
+import { credentialsIn, hideCredentials, mayHoldCredentials } from '../resources/credentials.ts';
 import type { SourceDocument, SourceRange } from '../resources/documents.ts';
 import { lastAnswer } from '../resources/last-answer.ts';
 import { maskSecrets } from '../resources/secrets.ts';
@@ -83,7 +83,8 @@ interface Shown {
 
 /** What is told of one document is told in one go. */
 const shownOf = lastAnswer((document: SourceDocument): Shown => {
-  return { credentials: credentialsIn(document.value), lines: new Map() };
+  const credentials = mayHoldCredentials(document.text) ? credentialsIn(document.value) : [];
+  return { credentials, lines: new Map() };
 });
 
 /** Those that a line alone does not tell: a value below its name, what a Secret holds. */

@@ -22,6 +22,10 @@ export class SnapshotDocument extends SourceDocument {
     );
   }
 
+  override get text(): string {
+    return this.source.text;
+  }
+
   override get line(): number {
     return 1;
   }

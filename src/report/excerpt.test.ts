@@ -8,7 +8,8 @@ const paint = { gutter: plain, primary: plain, secondary: plain };
 /** The line with `word` marked, and the line of carets beneath it. */
 function rendered(text: string, word: string, label?: string): [source: string, carets: string] {
   const mark = { column: text.indexOf(word) + 1, length: word.length, primary: true };
-  const lines = renderExcerpt({ lines: [{ number: 1, text, mark }] }, label, paint);
+  const lines: string[] = [];
+  renderExcerpt({ lines: [{ number: 1, text, mark }] }, label, paint, lines);
   return [lines[1] ?? '', lines[2] ?? ''];
 }
 
@@ -39,17 +40,16 @@ describe('carets stand under what they mark, in columns of a terminal', () => {
 test('a label follows the carets', () => expect(rendered('a: 1', 'a', 'why')[1]).toBe('    | ^ why'));
 
 test('something without width is marked by one caret', () => {
-  const lines = renderExcerpt(
-    { lines: [{ number: 3, text: '', mark: { column: 1, length: 1, primary: true } }] },
-    undefined,
-    paint,
-  );
+  const lines: string[] = [];
+  const mark = { column: 1, length: 1, primary: true };
+  renderExcerpt({ lines: [{ number: 3, text: '', mark }] }, undefined, paint, lines);
   expect(lines).toEqual(['    |', '  3 |', '    | ^', '    |']);
 });
 
 test('lines that were left out are shown as such', () => {
   const line = (number: number) => ({ number, text: `line ${number}` });
-  const lines = renderExcerpt({ lines: [line(9), line(10), line(1000)] }, undefined, paint);
+  const lines: string[] = [];
+  renderExcerpt({ lines: [line(9), line(10), line(1000)] }, undefined, paint, lines);
   expect(lines).toEqual([
     '      |',
     '    9 | line 9',

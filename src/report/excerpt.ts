@@ -4,30 +4,32 @@ import { blankOf, harmless, widthOf } from './terminal-text.ts';
 /** Longer lines are cut, so that a minified file does not fill the screen. */
 const MAX_COLUMNS = 200;
 
-/** The lines of source with what is marked underlined; `^` for the fault itself, `-` for what it belongs to. */
-export function renderExcerpt(excerpt: Excerpt, label: string | undefined, paint: Paint): string[] {
-  if (excerpt.lines.length === 0) return [];
-  const gutter = Math.max(3, String(Math.max(...excerpt.lines.map(({ number }) => number))).length + 1);
-  const bar = `${' '.repeat(gutter)} |`;
-  const lines = [paint.gutter(bar)];
-  let previous: number | undefined;
+/** Adds the lines of source with what is marked underlined; `^` for the fault itself, `-` for what it belongs to. */
+export function renderExcerpt(
+  excerpt: Excerpt,
+  label: string | undefined,
+  paint: Paint,
+  lines: string[],
+): void {
+  const last = excerpt.lines.at(-1);
+  if (last === undefined) return;
+  const gutter = Math.max(3, String(last.number).length + 1);
+  const blank = ' '.repeat(gutter);
+  const bar = paint.gutter(`${blank} |`);
+  lines.push(bar);
+  let previous = last.number;
   for (const line of excerpt.lines) {
-    if (previous !== undefined && line.number > previous + 1)
-      lines.push(paint.gutter(`${' '.repeat(gutter)} :`));
+    if (line.number > previous + 1) lines.push(paint.gutter(`${blank} :`));
     previous = line.number;
-    const shown = shownLine(line);
-    const number = String(line.number).padStart(gutter);
-    lines.push(`${paint.gutter(`${number} |`)} ${shown.text}`.trimEnd());
-    if (shown.mark === undefined) continue;
-    const { before, marked, primary } = shown.mark;
+    const { text, mark } = shownLine(line);
+    lines.push(`${paint.gutter(`${String(line.number).padStart(gutter)} |`)} ${text}`.trimEnd());
+    if (mark === undefined) continue;
+    const { before, marked, primary } = mark;
     const underline = (primary ? '^' : '-').repeat(Math.max(1, widthOf(marked)));
     const tail = primary && label !== undefined ? `${underline} ${harmless(label)}` : underline;
-    lines.push(
-      `${paint.gutter(bar)} ${blankOf(before)}${primary ? paint.primary(tail) : paint.secondary(tail)}`,
-    );
+    lines.push(`${bar} ${blankOf(before)}${primary ? paint.primary(tail) : paint.secondary(tail)}`);
   }
-  lines.push(paint.gutter(bar));
-  return lines;
+  lines.push(bar);
 }
 
 export interface Paint {

@@ -1,10 +1,9 @@
 import type { Excerpt, Finding } from '../core/finding.ts';
 import { type Saying, saying } from '../core/saying.ts';
-import type { Words } from '../messages/words.ts';
 import { type Paint, renderExcerpt } from './excerpt.ts';
 import { containerOf, type FindingGroup, weightsOf } from './finding-group.ts';
 import { acceptanceOf, STANDING_TERMS, standingOf } from './finding-standing.ts';
-import type { Tones } from './paint.ts';
+import type { Style, Tones } from './paint.ts';
 import { renderedLines } from './rendered-text.ts';
 import { nameOf } from './standing-text.ts';
 import { harmless } from './terminal-text.ts';
@@ -20,61 +19,58 @@ export interface FindingDetail {
   readonly fix: boolean;
 }
 
-export type DetailOf = (finding: Finding) => FindingDetail;
-
-/** How and in which language findings are written. */
-export interface Style {
-  readonly tones: Tones;
-  readonly words: Words;
-  readonly detailOf: DetailOf;
+/** How findings are written. */
+export interface FindingStyle extends Style {
+  readonly detailOf: (finding: Finding) => FindingDetail;
 }
 
-/** One place of the source, with everything that is wrong there. */
-export function renderFindings(group: FindingGroup, style: Style): string[] {
-  return group.length === 1 ? renderOne(group[0], style) : renderMany(group, style);
+/** Adds the lines of one place of the source, with everything that is wrong there. */
+export function renderFindings(group: FindingGroup, style: FindingStyle, lines: string[]): void {
+  if (group.length === 1) renderOne(group[0], style, lines);
+  else renderMany(group, style, lines);
+  lines.push('');
 }
 
-function renderOne(finding: Finding, style: Style): string[] {
+function renderOne(finding: Finding, style: FindingStyle, lines: string[]): void {
   const { tones, words } = style;
   const { message, label, wanted } = words.finding(finding);
   const color = colorOf(finding, tones);
   const result = words.say(STANDING_TERMS[standingOf(finding)]);
-  return [
-    `${tones.bold(`${color(`${result}[${finding.check}]`)}: ${harmless(message)}`)}  (${words.say(weightTerm(finding))})`,
+  const weight = words.say(weightTerm(finding));
+  lines.push(
+    `${tones.bold(`${color(`${result}[${finding.check}]`)}: ${harmless(message)}`)}  (${weight})`,
     placeLine(finding, style),
-    ...renderExcerpt(finding.excerpt, label, paintFor(color, tones)),
-    ...renderedLines(finding, words),
-    `  ${harmless(words.say(saying('report.wanted', 'wanted: {wanted}', { wanted })))}`,
-    ...detailLines(finding, '  ', style),
-    '',
-  ];
+  );
+  renderExcerpt(finding.excerpt, label, paintFor(color, tones), lines);
+  lines.push(...renderedLines(finding, words));
+  lines.push(`  ${harmless(words.say(saying('report.wanted', 'wanted: {wanted}', { wanted })))}`);
+  renderDetail(finding, '  ', style, lines);
 }
 
-function renderMany(group: FindingGroup, style: Style): string[] {
+function renderMany(group: FindingGroup, style: FindingStyle, lines: string[]): void {
   const { tones, words } = style;
   const [first] = group;
   const color = colorOf(first, tones);
   const container = containerOf(group);
-  const width = Math.max(...group.map(({ check }) => check.length));
-  const lines = group.flatMap((finding) => {
+  const result = words.say(STANDING_TERMS[standingOf(first)]);
+  const headline = harmless(words.say(headlineOf(group.length, container)));
+  const weights = weightsOf(group).map((weight) => words.say(weight));
+  lines.push(
+    `${tones.bold(`${color(result)}: ${headline}`)}  (${weights.join(', ')})`,
+    placeLine(first, style),
+  );
+  renderExcerpt(sharedExcerpt(group), undefined, paintFor(color, tones), lines);
+  lines.push(...renderedLines(first, words));
+  let width = 0;
+  for (const { check } of group) width = Math.max(width, check.length);
+  for (const finding of group) {
     const head = `  ${color(`[${finding.check}]`)}${' '.repeat(width - finding.check.length)}  `;
     const { message, wanted } = words.finding(finding);
     const fault = words.language === 'en' ? withoutContainer(message, container) : message;
-    return [
-      `${head}${harmless(words.say(saying('report.fault-and-wanted', '{fault}; wanted: {wanted}', { fault, wanted })))}`,
-      ...detailLines(finding, ' '.repeat(width + 6), style),
-    ];
-  });
-  const weights = weightsOf(group).map((weight) => words.say(weight));
-  const result = words.say(STANDING_TERMS[standingOf(first)]);
-  return [
-    `${tones.bold(`${color(result)}: ${harmless(words.say(headlineOf(group.length, container)))}`)}  (${weights.join(', ')})`,
-    placeLine(first, style),
-    ...renderExcerpt(sharedExcerpt(group), undefined, paintFor(color, tones)),
-    ...renderedLines(first, words),
-    ...lines,
-    '',
-  ];
+    const told = saying('report.fault-and-wanted', '{fault}; wanted: {wanted}', { fault, wanted });
+    lines.push(head + harmless(words.say(told)));
+    renderDetail(finding, ' '.repeat(width + 6), style, lines);
+  }
 }
 
 function headlineOf(count: number, container: string | undefined): Saying {
@@ -90,27 +86,32 @@ function withoutContainer(message: string, container: string | undefined): strin
 }
 
 /** Where the findings belong to different things, only the line that they share is shown. */
-function sharedExcerpt(group: FindingGroup): Excerpt {
-  const [{ excerpt }] = group;
-  const linesOf = ({ lines }: Excerpt): string => lines.map(({ number }) => number).join();
-  const numbers = linesOf(excerpt);
-  if (group.every((finding) => linesOf(finding.excerpt) === numbers)) return excerpt;
-  return { lines: excerpt.lines.filter(({ mark }) => mark?.primary === true) };
+function sharedExcerpt([first, ...others]: FindingGroup): Excerpt {
+  const { lines } = first.excerpt;
+  const isSame = ({ excerpt }: Finding): boolean =>
+    excerpt.lines.length === lines.length &&
+    excerpt.lines.every(({ number }, i) => number === lines[i]?.number);
+  if (others.every(isSame)) return first.excerpt;
+  return { lines: lines.filter(({ mark }) => mark?.primary === true) };
 }
 
-function detailLines(finding: Finding, indent: string, { words, detailOf }: Style): string[] {
+function renderDetail(
+  finding: Finding,
+  indent: string,
+  { words, detailOf }: FindingStyle,
+  lines: string[],
+): void {
   const detail = detailOf(finding);
   const { suppressed } = finding;
-  if (!detail.attack && !detail.fix && suppressed === undefined) return [];
+  if (!detail.attack && !detail.fix && suppressed === undefined) return;
   const { attack, fix } = words.finding(finding);
   const safety = SAFETY_TERMS[finding.fix.safety];
   const attackHead = words.say(saying('report.attack', 'attack:'));
   const fixHead = words.say(saying('report.fix', 'fix ({safety}):', { safety }));
-  return [
-    ...(suppressed === undefined ? [] : [`${indent}${harmless(words.say(acceptanceOf(suppressed)))}`]),
-    ...(detail.attack && attack !== '' ? wrapText(`${indent}${attackHead} `, attack, PROSE_COLUMNS) : []),
-    ...(detail.fix && fix !== '' ? wrapText(`${indent}${fixHead} `, fix, PROSE_COLUMNS) : []),
-  ];
+  if (suppressed !== undefined) lines.push(`${indent}${harmless(words.say(acceptanceOf(suppressed)))}`);
+  if (detail.attack && attack !== '')
+    lines.push(...wrapText(`${indent}${attackHead} `, attack, PROSE_COLUMNS));
+  if (detail.fix && fix !== '') lines.push(...wrapText(`${indent}${fixHead} `, fix, PROSE_COLUMNS));
 }
 
 function placeLine({ place, resource, onChangedLine }: Finding, { tones, words }: Style): string {

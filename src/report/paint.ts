@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import type { Words } from '../messages/words.ts';
 
 type Tone = (text: string) => string;
 
@@ -11,6 +12,12 @@ export interface Tones {
   readonly place: Tone;
   readonly gutter: Tone;
   readonly secondary: Tone;
+}
+
+/** How and in which language something is written. */
+export interface Style {
+  readonly tones: Tones;
+  readonly words: Words;
 }
 
 export function tonesFor(color: boolean): Tones {

@@ -5,11 +5,11 @@ import { saying } from '../core/saying.ts';
 import { clusterLines } from './cluster-text.ts';
 import { renderExcerpt } from './excerpt.ts';
 import { groupFindings } from './finding-group.ts';
-import { type FindingDetail, PROSE_COLUMNS, renderFindings } from './finding-text.ts';
+import { type FindingDetail, type FindingStyle, PROSE_COLUMNS, renderFindings } from './finding-text.ts';
 import type { Format, FormatOptions, ReportWriter } from './format.ts';
-import { type Tones, tonesFor } from './paint.ts';
+import { tonesFor } from './paint.ts';
 import { runningSayings } from './running-text.ts';
-import { renderNotApplicable, renderStanding, renderUnknowns } from './standing-text.ts';
+import { renderOpen, renderStanding } from './standing-text.ts';
 import { harmless, widthOf } from './terminal-text.ts';
 import { RESULT_TERMS } from './terms.ts';
 import { totalsOf } from './totals-text.ts';
@@ -26,18 +26,22 @@ export const pretty: Format = {
 class PrettyWriter implements ReportWriter {
   readonly #write: (text: string) => void;
   readonly #options: FormatOptions;
-  readonly #tones: Tones;
+  readonly #style: FindingStyle;
   /** Controls whose attack has been told; once is enough for a run. */
   readonly #told = new Set<string>();
 
   constructor(write: (text: string) => void, options: FormatOptions) {
     this.#write = write;
     this.#options = options;
-    this.#tones = tonesFor(options.color);
+    this.#style = {
+      tones: tonesFor(options.color),
+      words: options.words,
+      detailOf: (finding) => this.#detailOf(finding),
+    };
   }
 
   judgement(judgement: Judgement): void {
-    const { verbosity, wording, words } = this.#options;
+    const { verbosity, wording } = this.#options;
     if (verbosity === 'quiet') return;
     if (wording === 'upstream') {
       this.#sentences(judgement);
@@ -47,35 +51,28 @@ class PrettyWriter implements ReportWriter {
     const isAccepted = judgement.findings.some(({ suppressed }) => suppressed?.kind === 'exception');
     const isQuiet = next.length + later.length === 0 && runningSayings(judgement).length === 0 && !isAccepted;
     if (isQuiet && verbosity !== 'verbose') return;
-    this.#lines([
-      ...groupFindings(next).flatMap((group) =>
-        renderFindings(group, {
-          tones: this.#tones,
-          words,
-          detailOf: (finding) => this.#detailOf(finding),
-        }),
-      ),
-      ...renderStanding(judgement, later, this.#tones, words),
-      ...(verbosity === 'verbose' ? renderUnknowns(judgement, this.#tones, words) : []),
-      ...(verbosity === 'verbose' ? renderNotApplicable(judgement, this.#tones, words) : []),
-      '',
-    ]);
+    const lines: string[] = [];
+    for (const group of groupFindings(next)) renderFindings(group, this.#style, lines);
+    renderStanding(judgement, later, this.#style, lines);
+    if (verbosity === 'verbose') renderOpen(judgement, this.#style, lines);
+    lines.push('');
+    this.#lines(lines);
   }
 
   problem(problem: Problem): void {
     const { code, file, place, excerpt, incomplete } = problem;
     const { words } = this.#options;
     const { message, remedy } = words.problem(problem);
-    const { bold, error, warning, gutter, secondary } = this.#tones;
+    const { bold, error, warning, place: mark, gutter, secondary } = this.#style.tones;
     const color = incomplete ? error : warning;
     const where = place === undefined ? file : `${file}:${place.line}:${place.column}`;
     const result = words.say(RESULT_TERMS[incomplete ? 'fail' : 'warn']);
     const lines = [
       bold(`${color(`${result}[${code}]`)}: ${harmless(message)}`),
-      `  ${this.#tones.place('-->')} ${harmless(where)}`,
+      `  ${mark('-->')} ${harmless(where)}`,
     ];
     if (excerpt !== undefined)
-      lines.push(...renderExcerpt(excerpt, undefined, { gutter, primary: color, secondary }));
+      renderExcerpt(excerpt, undefined, { gutter, primary: color, secondary }, lines);
     const head = `  ${words.say(saying('report.remedy', 'remedy:'))} `;
     for (const [i, line] of (remedy ?? '').split('\n').entries()) {
       if (remedy === undefined) break;

@@ -2,8 +2,7 @@ import type { Finding, Resource, Suppression } from '../core/finding.ts';
 import type { Judgement } from '../core/judgement.ts';
 import type { Level } from '../core/level.ts';
 import { type Saying, saying } from '../core/saying.ts';
-import type { Words } from '../messages/words.ts';
-import type { Tones } from './paint.ts';
+import type { Style } from './paint.ts';
 import { runningSayings } from './running-text.ts';
 import { harmless, widthOf } from './terminal-text.ts';
 import { LEVEL_TERMS } from './terms.ts';
@@ -12,19 +11,22 @@ import { wrapText } from './wrap-text.ts';
 const COLUMNS = 120;
 const NO_BREAK = '\u00a0';
 
-/** Where a workload stands, after its findings: the level that admits it, and what keeps it from the next. */
+/** Adds where a workload stands, after its findings: the level that admits it, and what keeps it from the next. */
 export function renderStanding(
   judgement: Judgement,
   later: readonly Finding[],
-  tones: Tones,
-  words: Words,
-): string[] {
+  { tones, words }: Style,
+  lines: string[],
+): void {
   const color = { privileged: tones.error, baseline: tones.warning, restricted: tones.good };
   const { admittedAt, version, wanted } = judgement;
   const head = `${harmless(nameOf(judgement.resource))}   `;
   const indent = ' '.repeat(widthOf(head));
   const running = runningSayings(judgement).map((told) => harmless(words.say(told)));
-  if (admittedAt === undefined) return running.map((told, i) => (i === 0 ? tones.bold(head) : indent) + told);
+  if (admittedAt === undefined) {
+    for (const [i, told] of running.entries()) lines.push((i === 0 ? tones.bold(head) : indent) + told);
+    return;
+  }
   const level = color[admittedAt](words.say(LEVEL_TERMS[admittedAt]));
   const standing =
     wanted.because === 'namespace'
@@ -33,7 +35,7 @@ export function renderStanding(
           policy: `${wanted.level}:${version}`,
         })
       : saying('report.admitted', 'admitted at: {level}', { level });
-  const lines = [tones.bold(head) + words.say(standing)];
+  lines.push(tones.bold(head) + words.say(standing));
   const blocked = blockersOf(judgement);
   if (blocked !== undefined) lines.push(indent + words.say(blocked));
   for (const accepted of acceptedIn(judgement)) lines.push(indent + harmless(words.say(accepted)));
@@ -48,25 +50,22 @@ export function renderStanding(
     const show = words.say(saying('report.show-verbose', 'show: --verbose'));
     lines.push(...wrapText(`${indent}${also} `, `${laterOf(later)}; ${show}`, COLUMNS).map(withSpaces));
   }
-  return lines;
 }
 
-/** What practices do not ask of such an object, and why. */
-export function renderNotApplicable({ notApplicable = [] }: Judgement, tones: Tones, words: Words): string[] {
-  const term = words.say(saying('result.not-applicable', 'not applicable'));
-  return notApplicable.map(
-    ({ check, detail, said }) =>
-      `  ${tones.gutter(`${term}[${check}]`)}: ${harmless(said === undefined ? detail : words.say(said))}`,
-  );
-}
-
-/** What practices could not tell from this input; never a pass. */
-export function renderUnknowns({ unknowns }: Judgement, tones: Tones, words: Words): string[] {
-  const unknown = words.say(saying('result.unknown', 'unknown'));
-  return unknowns.map(({ check, detail, said }) => {
+/** Adds what practices could not tell from this input, never a pass; and what they do not ask of such an object, and why. */
+export function renderOpen({ unknowns, notApplicable = [] }: Judgement, style: Style, lines: string[]): void {
+  const { tones, words } = style;
+  const unknown = saying('result.unknown', 'unknown');
+  const spared = saying('result.not-applicable', 'not applicable');
+  const tell = (
+    term: Saying,
+    { check, detail, said }: Pick<Judgement['unknowns'][number], 'check' | 'detail' | 'said'>,
+  ): void => {
     const told = said === undefined ? detail : words.say(said);
-    return `  ${tones.gutter(`${unknown}[${check}]`)}: ${harmless(told)}`;
-  });
+    lines.push(`  ${tones.gutter(`${words.say(term)}[${check}]`)}: ${harmless(told)}`);
+  };
+  for (const each of unknowns) tell(unknown, each);
+  for (const each of notApplicable) tell(spared, each);
 }
 
 /** What exceptions accept, so that a risk stays in sight until it is gone. */

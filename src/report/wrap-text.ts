@@ -1,4 +1,4 @@
-import { widthOf } from './terminal-text.ts';
+import { isNarrow, widthOf } from './terminal-text.ts';
 
 /**
  * The text broken into lines of at most `columns`, the first one behind `head`, the others as far to the right. English and
@@ -6,6 +6,8 @@ import { widthOf } from './terminal-text.ts';
  * that is too long stays whole.
  */
 export function wrapText(head: string, text: string, columns: number): string[] {
+  const fits = head.length + text.length <= columns && isNarrow(text) && isNarrow(head);
+  if (fits && !text.startsWith(' ')) return [head + text];
   const indent = ' '.repeat(widthOf(head));
   const room = Math.max(20, columns - indent.length);
   const lines: string[] = [];

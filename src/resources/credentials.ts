@@ -16,6 +16,15 @@ const MIN_HELD = 8;
 
 const NONE: readonly string[] = [];
 
+/** The fields that the ones below are found in; a text with escapes may spell these in another way. */
+const HOLDERS =
+  /\b(?:env|command|args|httpHeaders|volumeAttributes|options|annotations|data|stringData)\b|\\/;
+
+/** The document of this text has a field that may hold a credential. */
+export function mayHoldCredentials(text: string): boolean {
+  return HOLDERS.test(text);
+}
+
 /**
  * Every credential that a document holds, line by line, longest first: only to hide them from what is shown of its text.
  * Lines of text tell some by themselves (`maskSecrets`); these are known by where they stand.

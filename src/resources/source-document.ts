@@ -49,6 +49,10 @@ export class SourceDocument {
     return this.source.file;
   }
 
+  get text(): string {
+    return this.source.text.slice(this.start, this.end);
+  }
+
   /** The line of its first character that is neither space nor comment nor `---`. */
   get line(): number {
     FIRST_CONTENT.lastIndex = this.start;
