@@ -14,7 +14,7 @@ import { DocumentFinding } from './document-finding.ts';
 import { aggregateDetail } from './evaluate.ts';
 import { placeOf } from './excerpt.ts';
 import type { Selector } from './select.ts';
-import { allFaultsOf, faultsOf, type Standing, standingOf } from './standing.ts';
+import { allFaultsOf, type Standing, standingOf } from './standing.ts';
 
 export interface JudgeOptions {
   readonly selector: Selector;
@@ -106,32 +106,37 @@ export function toldFaults(
   origins: readonly Origin[],
   { wanted, isReported }: Pick<JudgeOptions, 'wanted' | 'isReported'>,
 ): ToldFault[] {
-  const errors = faultsOf(standing, wanted.level);
-  const refused = new Set(errors.map(({ violation }) => violation));
+  const { level, because } = wanted;
   const told = new Map<string, ToldFault>();
   const faults: ToldFault[] = [];
-  // Without a level asked for, what other levels refuse is told as a warning.
-  for (const { control, violation } of wanted.because === 'asked' ? errors : allFaultsOf(standing)) {
-    if (!isReported(control)) continue;
+  for (const fault of allFaultsOf(standing)) {
+    const { control, violation } = fault;
+    const isError = level !== 'privileged' && fault[level];
+    // Without a level asked for, what other levels refuse is told as a warning.
+    if ((because === 'asked' && !isError) || !isReported(control)) continue;
+    if (origins.length === 0) {
+      faults.push({ control, violation, isError, exact: violation, all: [violation] });
+      continue;
+    }
     const path = writtenPath(violation.path, origins);
     const isWritten = path === violation.path;
     // An annotation and the field that was made from it are one fault.
-    const key = origins.length === 0 ? '' : [control.id, ...path].join('\u0000');
+    const key = [control.id, ...path].join('\u0000');
     const same = told.get(key);
     if (same !== undefined && hasOrigin(path, origins)) {
       if (isWritten) same.exact ??= violation;
       same.all.push(violation);
       continue;
     }
-    const fault: ToldFault = {
+    const made: ToldFault = {
       control,
       violation: isWritten ? violation : { ...violation, path },
-      isError: refused.has(violation),
+      isError,
       exact: isWritten ? violation : undefined,
       all: [violation],
     };
-    if (key !== '') told.set(key, fault);
-    faults.push(fault);
+    told.set(key, made);
+    faults.push(made);
   }
   return faults;
 }
@@ -155,7 +160,6 @@ function refusalsOf(standing: Standing, workload: Workload, { version, wanted }:
 
 /** Where somebody wrote what the API server made the value from; the path itself when it is written. */
 function writtenPath(path: Path, origins: readonly Origin[]): Path {
-  if (origins.length === 0) return path;
   const origin = origins.find(({ filled }) => filled.every((step, i) => path[i] === step));
   return origin?.source ?? path;
 }

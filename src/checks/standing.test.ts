@@ -46,7 +46,7 @@ test('paths are told apart whatever their keys hold', () => {
   const control = baseline('a', { path: ['x', 'y'], message: 'wrong' }, { path: ['x.y'], message: 'wrong' });
   const same = restricted(
     'b',
-    [],
+    ['a'],
     { path: ['x', 'y'], message: 'wrong' },
     { path: ['x.y'], message: 'wrong' },
   );

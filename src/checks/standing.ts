@@ -55,32 +55,45 @@ function partsOf(selection: readonly SelectedControl[]): Parts {
 export interface Fault {
   readonly control: Control;
   readonly violation: Violation;
+  /** Which levels refuse the pod for it. */
+  readonly baseline: boolean;
+  readonly restricted: boolean;
 }
 
 /** The faults that keep a pod from a level, and no others; in the order of `allFaultsOf`. */
 export function faultsOf(standing: Standing, level: Level): Fault[] {
-  if (level === 'privileged') return [];
-  if (level === 'baseline') return flatten(standing.baseline);
-  if (standing.baseline.length === 0) return flatten(standing.restricted);
-  const refused = new Set(flatten(standing.restricted).map(keyOf));
-  return allFaultsOf(standing).filter((fault) => refused.has(keyOf(fault)));
+  return level === 'privileged' ? [] : allFaultsOf(standing).filter((fault) => fault[level]);
 }
 
 /**
  * The faults at any level: those of baseline first, then what only restricted refuses. A restricted control that replaces
  * a baseline one names the same fields again; those are left out.
  */
-export function allFaultsOf(standing: Standing): Fault[] {
-  if (standing.baseline.length === 0) return flatten(standing.restricted);
-  const faults = flatten(standing.baseline);
-  const seen = new Set(faults.map(keyOf));
-  return [...faults, ...flatten(standing.restricted).filter((fault) => !seen.has(keyOf(fault)))];
+export function allFaultsOf({ baseline, restricted }: Standing): Fault[] {
+  const faults: Fault[] = [];
+  for (const failed of baseline) {
+    const { control, violations } = failed;
+    const own = restricted.find((other) => other.control.overrides?.includes(control.id));
+    const isShared = restricted.includes(failed);
+    for (const violation of violations) {
+      const isRefused = isShared || (own !== undefined && names(own, violation));
+      faults.push({ control, violation, baseline: true, restricted: isRefused });
+    }
+  }
+  for (const failed of restricted) {
+    if (baseline.includes(failed)) continue;
+    const { control, violations } = failed;
+    const replaced = baseline.filter((other) => control.overrides?.includes(other.control.id));
+    for (const violation of violations) {
+      if (replaced.some((other) => names(other, violation))) continue;
+      faults.push({ control, violation, baseline: false, restricted: true });
+    }
+  }
+  return faults;
 }
 
-function flatten(failed: readonly FailedControl[]): Fault[] {
-  return failed.flatMap(({ control, violations }) => violations.map((violation) => ({ control, violation })));
-}
-
-function keyOf({ violation: { path } }: Fault): string {
-  return path.join('\u0000');
+function names({ violations }: FailedControl, { path }: Violation): boolean {
+  return violations.some(
+    (other) => other.path.length === path.length && other.path.every((step, i) => step === path[i]),
+  );
 }

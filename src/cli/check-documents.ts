@@ -126,10 +126,12 @@ function workloadJudgement(workload: Workload, document: SourceDocument, options
     sentences: options.sentences,
     ...(options.accept && { accept: options.accept }),
     ...policyFor(resource.namespace, options),
-    practise: (pod) => {
-      const outcomes = runPractices(workloadSubject(workload, pod), options.practices, options);
-      return practiceReport(outcomes, document, site);
-    },
+    ...(options.practices.length > 0 && {
+      practise: (pod) => {
+        const outcomes = runPractices(workloadSubject(workload, pod), options.practices, options);
+        return practiceReport(outcomes, document, site);
+      },
+    }),
   });
 }
 

@@ -244,7 +244,9 @@ export class CheckRun {
       checkDocument(document, this.#options, input.isFound),
     )) {
       this.#objectCount++;
-      const { judgement, problems } = await this.#withPolicies(checked, document);
+      const { policies } = this.#options;
+      const { judgement, problems } =
+        policies === undefined ? checked : await this.#withPolicies(policies, checked, document);
       for (const problem of problems) {
         this.#problem(isRendered(input) ? await input.traceProblem(problem, document) : problem);
       }
@@ -255,10 +257,14 @@ export class CheckRun {
     }
   }
 
-  async #withPolicies(checked: CheckedObject, document: SourceDocument): Promise<CheckedObject> {
+  async #withPolicies(
+    policies: PolicyRun,
+    checked: CheckedObject,
+    document: SourceDocument,
+  ): Promise<CheckedObject> {
     const { site } = checked;
-    const { policies, exceptions } = this.#options;
-    if (site === undefined || policies === undefined) return checked;
+    const { exceptions } = this.#options;
+    if (site === undefined) return checked;
     const said = await this.#stopwatch.awaiting('judge', policies.judge(document, site, { exceptions }));
     if (said === undefined) return checked;
     const problems = [...checked.problems, ...said.problems];
