@@ -98,15 +98,38 @@ function packed(outputs) {
   return packOf;
 }
 
+/**
+ * What pieces import from each other as constants of their own. esbuild would make every export a getter behind a getter, and
+ * every call between two pieces go through both. (No piece imports itself by way of others; one that did would fail when it
+ * is loaded.)
+ */
+function linked(text) {
+  const names = (list, between) => list.replace(/([\w$]+) as ([\w$]+)/g, between);
+  // What else looks like an export is in a text.
+  const last = text.lastIndexOf('\nexport {');
+  const end = last === -1 ? text.length : last + 1;
+  const head = text
+    .slice(0, end)
+    .replace(
+      /^import \{([^}]*)\} from ("\.\/gatehouse[^"]*");$/gm,
+      (_, list, piece) => `const {${names(list, '$1: $2')}} = require(${piece});`,
+    )
+    .replace(/^import ("\.\/gatehouse[^"]*");$/gm, 'require($1);');
+  const tail = text
+    .slice(end)
+    .replace(/^export \{([^}]*)\};/, (_, list) => `give({${names(list, '$2: $1')}});`);
+  return head + tail;
+}
+
 /** A file that gives out its pieces by name, each run when it is first asked for. */
 function packText(pieces) {
   const functions = pieces.map(
     // In brackets, so that it is compiled at once and not skipped first.
-    ({ name, code }) => `${JSON.stringify(name)}:(function(exports,module){${code}\n})`,
+    ({ name, code }) => `${JSON.stringify(name)}:(function(module,give){${code}\n})`,
   );
-  return `"use strict";const pieces={${functions.join(',')}},loaded={};
-module.exports=piece;function piece(name){let module=loaded[name];
-if(module===undefined){module=loaded[name]={exports:{}};pieces[name](module.exports,module)}return module.exports}\n`;
+  return `"use strict";const pieces={${functions.join(',')}},given={};
+module.exports=piece;function piece(name){if(!(name in given)){given[name]=undefined;
+pieces[name]({},(values)=>{given[name]=values})}return given[name]}\n`;
 }
 
 /**
@@ -158,7 +181,7 @@ export async function buildCommand() {
   for (const { path, text } of outputFiles) {
     const name = basename(path);
     const own = packOf.get(name);
-    const { code: plain } = await transform(text, {
+    const { code: plain } = await transform(linked(text), {
       ...common,
       format: 'cjs',
       minifyWhitespace: true,
@@ -169,7 +192,7 @@ export async function buildCommand() {
       if (pack === undefined) return same;
       return pack === own ? `piece("${wanted}")` : `require("./${pack}")("${wanted}")`;
     });
-    if (own === undefined) files.set(name, code);
+    if (own === undefined) files.set(name, `const give=(values)=>{module.exports=values};${code}`);
     else pieces.get(own).push({ name, code });
   }
   for (const [file, inIt] of pieces) files.set(file, packText(inIt));
