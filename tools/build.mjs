@@ -118,7 +118,8 @@ function linked(text) {
   const tail = text
     .slice(end)
     .replace(/^export \{([^}]*)\};/, (_, list) => `give({${names(list, '$2: $1')}});`);
-  return head + tail;
+  // A module still, to esbuild, so that it gives way where we name something `module` or `exports`.
+  return `${head}${tail}\nexport {};\n`;
 }
 
 /** A file that gives out its pieces by name, each run when it is first asked for. */
