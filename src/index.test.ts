@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { controls, evaluatePod, LATEST, type Pod, parseVersion, standards } from './index.ts';
+import { controls, evaluatePod, LATEST, type Pod, parsePod, parseVersion, standards } from './index.ts';
 
 const detail = (pod: Pod, policy: string): string => {
   const [level, version] = policy.split(':') as ['baseline' | 'restricted', string];
@@ -300,9 +300,49 @@ describe('evaluatePod', () => {
     expect(() => evaluatePod(pod, { level: 'baseline', version: '1.7' })).toThrow(RangeError);
   });
 
+  test('refuses what is no level', () => {
+    const level = 'strict' as 'restricted';
+    expect(() => evaluatePod({ spec: {} }, { level })).toThrow(
+      new RangeError('not a level of the Pod Security Standards: strict'),
+    );
+  });
+
   test('fills nothing in', () => {
     const volumes = [{ name: 'empty' }];
     expect(evaluatePod({ spec: { volumes } }, { level: 'restricted' }).allowed).toBe(false);
+  });
+});
+
+describe('parsePod', () => {
+  test('takes what the API server takes, without nulls', () => {
+    expect(
+      parsePod({ spec: { hostPID: null, containers: [{ name: 'app', securityContext: null }] } }),
+    ).toEqual({
+      pod: { spec: { containers: [{ name: 'app' }] } },
+    });
+    expect(parsePod({ apiVersion: 'v1', kind: 'Pod' })).toMatchObject({ pod: {} });
+  });
+
+  test.each([
+    [{ spec: { hostPID: 'true', containers: {} } }, 'spec.hostPID, spec.containers'],
+    [{ apiVersion: 'apps/v1', kind: 'Deployment', spec: {} }, 'kind'],
+    [{ apiVersion: 'v1', kind: 'Pot' }, 'kind'],
+    [[], ''],
+    ['a', ''],
+  ])('%j is a fault, and no pod', (value, places) => {
+    const parsed = parsePod(value);
+    expect('faults' in parsed ? parsed.faults.map(({ path }) => path.join('.')).join(', ') : parsed).toBe(
+      places,
+    );
+  });
+
+  test('says what is expected', () => {
+    expect(parsePod({ spec: { hostPID: 'true' } })).toEqual({
+      faults: [{ path: ['spec', 'hostPID'], message: 'true or false is expected, string found' }],
+    });
+    expect(parsePod({ apiVersion: 'apps/v1', kind: 'Deployment', spec: {} })).toEqual({
+      faults: [{ path: ['kind'], message: 'apps/v1 Deployment is not a pod' }],
+    });
   });
 });
 

@@ -5,8 +5,11 @@ import type { Control, Sentence } from './checks/check.ts';
 import { aggregateDetail, aggregateReason, type FailedControl, failedControls } from './checks/evaluate.ts';
 import { createSelector, type Selector } from './checks/select.ts';
 import { controls } from './controls/index.ts';
-import type { Level } from './core/level.ts';
+import { isLevel, type Level } from './core/level.ts';
+import type { Path } from './core/path.ts';
+import { inEnglish } from './core/saying.ts';
 import { LATEST, parseVersion, type Version } from './core/version.ts';
+import { decodeObject } from './resources/decode.ts';
 import type { Pod } from './resources/pod.ts';
 
 export type { Check, Fix, FixSafety, Message, Revision } from './checks/check.ts';
@@ -36,7 +39,9 @@ export interface Verdict {
  * server would fill in before admission is not filled in.
  */
 export function evaluatePod(pod: Pod, policy: { level: Level; version?: Version | string }): Verdict {
-  const failed = failedControls(pod, standards.select(policy.level, versionOf(policy.version)));
+  const { level, version } = policy;
+  if (!isLevel(level)) throw new RangeError(`not a level of the Pod Security Standards: ${String(level)}`);
+  const failed = failedControls(pod, standards.select(level, versionOf(version)));
   return {
     allowed: failed.length === 0,
     reason: aggregateReason(failed),
@@ -50,4 +55,24 @@ function versionOf(version: Version | string = LATEST): Version {
   const parsed = parseVersion(version);
   if (parsed === undefined) throw new RangeError(`not a version of the Pod Security Standards: ${version}`);
   return parsed;
+}
+
+/** Where a value has a type that the API server refuses to decode, and what is expected there. */
+export interface PodFault {
+  readonly path: Path;
+  readonly message: string;
+}
+
+/**
+ * A pod out of a value that nobody has looked at, such as parsed JSON: decoded as the API server does, without nulls. A
+ * wrong type is a fault, and no pod comes of it: judged as it is, `hostPID: 'true'` would pass.
+ */
+export function parsePod(value: unknown): { readonly pod: Pod } | { readonly faults: readonly PodFault[] } {
+  const decoding = decodeObject(value, { apiVersion: 'v1', kind: 'Pod' });
+  if (!decoding.ok)
+    return { faults: decoding.faults.map(({ path, message }) => ({ path, message: inEnglish(message) })) };
+  const { apiVersion, kind, object } = decoding;
+  return apiVersion === 'v1' && kind === 'Pod'
+    ? { pod: object as Pod }
+    : { faults: [{ path: ['kind'], message: `${apiVersion} ${kind} is not a pod` }] };
 }

@@ -138,7 +138,7 @@ const REFERENCES = saying('explain.references', 'References');
 
 function commonSections(head: string, check: Control | Practice, words: Words): string[] {
   const { summary, attack, fix, messages } = words.check(check);
-  const wanted = new Set(Object.values(messages).map((message) => words.outline(message.wanted)));
+  const wanted = wantedIn(Object.values(messages).map((message) => words.outline(message.wanted)));
   const attackHead = words.say(saying('explain.attack', 'Attack:'));
   const fixHead = words.say(
     saying('explain.fix', 'Fix ({safety}):', { safety: SAFETY_TERMS[check.fix.safety] }),
@@ -148,9 +148,17 @@ function commonSections(head: string, check: Control | Practice, words: Words): 
     summary,
     wrapText(`${attackHead} `, attack, COLUMNS).join('\n'),
     `${words.say(saying('explain.fields', 'Restricted fields'))}\n${indent(check.fields)}`,
-    `${words.say(saying('explain.wanted', 'Wanted'))}\n${indent([...wanted])}`,
+    ...(wanted.length === 0 ? [] : [`${words.say(saying('explain.wanted', 'Wanted'))}\n${indent(wanted)}`]),
     wrapText(`${fixHead} `, fix, COLUMNS).join('\n'),
   ];
+}
+
+/** What findings fill in stands in angle brackets here; what is nothing else says nothing. */
+function wantedIn(outlines: readonly string[]): string[] {
+  const told = outlines
+    .map((text) => text.replace(/\{(\w+)\}/g, '<$1>'))
+    .filter((text) => !/^<\w+>$/.test(text));
+  return [...new Set(told)];
 }
 
 /** One line for each version of the Standards in which the control changed. */

@@ -261,6 +261,14 @@ describe.concurrent('explain', () => {
     ])
       expect(stdout).toContain(part);
   });
+  test('what findings fill in is marked, and told only where it says something', async ({ expect }) => {
+    const [some, none] = await Promise.all(
+      ['hostpath-type', 'removed-apis'].map(async (id) => (await gatehouse(['explain', id])).stdout),
+    );
+    expect(some).toContain('  type: <type>\n');
+    expect(none).toContain('Restricted fields\n');
+    expect(none).not.toMatch(/[<{]use[>}]/);
+  });
   test('lists all of them', async ({ expect }) => {
     const { stdout } = await gatehouse(['explain']);
     expect(stdout.match(/^ {2}\S+ {2,}.*\.$/gm)).toHaveLength(controls.length + practices.length);
