@@ -1,5 +1,13 @@
-import { type Outcome, type Parameter, type Practice, podOf, type Subject } from '../checks/practice.ts';
+import {
+  type Outcome,
+  type Parameter,
+  type Practice,
+  type PracticeViolation,
+  podOf,
+  type Subject,
+} from '../checks/practice.ts';
 import { saying } from '../core/saying.ts';
+import { compareAmounts } from '../resources/amounts.ts';
 import { containersIn } from '../resources/containers.ts';
 import { mountsOf } from '../resources/host-volumes.ts';
 import type { Container, Pod } from '../resources/pod.ts';
@@ -44,8 +52,22 @@ function isPositive(quantity: string | number | undefined): boolean {
   return !('error' in parsed) && compareQuantities(parsed, { mantissa: 0n, exponent: 0 }) > 0;
 }
 
+/** What a container that mounts it may write, or asks for, where one says so. */
+function sizeFor({ path, message }: PracticeViolation, subject: Subject, usual: unknown): unknown {
+  const pod = podOf(subject);
+  const volume = pod.spec?.volumes?.[Number(path[2])]?.name ?? '';
+  if (message === 'memory') return usual;
+  const users = mountsOf(pod, volume).map(({ site }) => site.container.resources);
+  for (const field of ['limits', 'requests'] as const) {
+    const amounts = users.flatMap((own) => own?.[field]?.['ephemeral-storage'] ?? []).filter(isPositive);
+    const [most] = amounts.sort((a, b) => compareAmounts(b, a));
+    if (most !== undefined) return most;
+  }
+  return usual;
+}
+
 const sizeLimit: Parameter = {
-  description: 'The limit that the fix sets.',
+  description: 'The limit that the fix sets, unless a container that mounts it says how much it writes.',
   default: '128Mi',
   schema: { type: 'string', pattern: '^[1-9][0-9]*(Ki|Mi|Gi|Ti|k|M|G|T)?$' },
   fault: (value) =>
@@ -87,7 +109,9 @@ export const emptydirBounded: Practice = {
   fix: {
     safety: 'review',
     summary: 'Set a limit; a pod that outgrows it is evicted, so look at what it uses first.',
-    edits: ({ path }, _, { parameters }) => [{ op: 'set', path, value: parameters['sizeLimit'] }],
+    edits: (violation, subject, { parameters }) => [
+      { op: 'set', path: violation.path, value: sizeFor(violation, subject, parameters['sizeLimit']) },
+    ],
   },
   references: ['MITRE T1499', 'Kubernetes: Local ephemeral storage', 'EKS Best Practices: Pod security'],
   parameters: { sizeLimit },

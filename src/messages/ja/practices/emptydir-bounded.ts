@@ -18,5 +18,7 @@ export const emptydirBounded: CheckWords = {
   attack:
     'コンテナ内のコードがボリュームを満たしてノードのディスクやメモリを枯渇させると、kubeletは他のPodまで退避(evict)させる。',
   fix: '制限を設定する。制限を超えたPodは退避(evict)されるため、先に使用量を確認する。',
-  parameters: { sizeLimit: '自動修正が設定する制限。' },
+  parameters: {
+    sizeLimit: '自動修正が設定する制限。マウントするコンテナが書き込む量を示していれば、その値を使う。',
+  },
 };

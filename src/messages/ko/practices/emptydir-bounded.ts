@@ -18,5 +18,7 @@ export const emptydirBounded: CheckWords = {
   attack:
     '컨테이너 안의 코드가 노드의 디스크나 메모리가 바닥날 때까지 볼륨을 채우면 kubelet은 다른 파드까지 축출한다.',
   fix: '제한을 설정한다. 제한을 넘은 파드는 축출되므로 먼저 사용량을 확인한다.',
-  parameters: { sizeLimit: '자동 수정이 설정하는 제한.' },
+  parameters: {
+    sizeLimit: '자동 수정이 설정하는 제한. 볼륨을 마운트하는 컨테이너가 얼마나 쓰는지 밝히면 그 값을 쓴다.',
+  },
 };
