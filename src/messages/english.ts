@@ -1447,6 +1447,7 @@ export const english: Readonly<Record<string, string>> = {
     '{count, plural, one {# finding} other {# findings}} accepted until {until} by exception {exception} ({owner})',
   'report.admitted': 'admitted at: {level}',
   'report.admitted-in-namespace': 'admitted at: {level} (its namespace enforces {policy})',
+  'report.alike': 'and {count} more like it, each in full with --verbose:',
   'report.attack': 'attack:',
   'report.blocked-baseline': 'baseline blocked by {count}',
   'report.blocked-both': 'baseline blocked by {baseline}, restricted by {restricted} more',

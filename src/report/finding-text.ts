@@ -1,12 +1,13 @@
 import type { Excerpt, Finding } from '../core/finding.ts';
 import { type Saying, saying } from '../core/saying.ts';
+import type { ToldGroup } from './alike-findings.ts';
 import { type Paint, renderExcerpt } from './excerpt.ts';
 import { containerOf, type FindingGroup, weightsOf } from './finding-group.ts';
 import { acceptanceOf, STANDING_TERMS, standingOf } from './finding-standing.ts';
 import type { Style, Tones } from './paint.ts';
 import { renderedLines } from './rendered-text.ts';
 import { nameOf } from './standing-text.ts';
-import { harmless } from './terminal-text.ts';
+import { harmless, widthOf } from './terminal-text.ts';
 import { SAFETY_TERMS, weightTerm } from './terms.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -24,11 +25,33 @@ export interface FindingStyle extends Style {
   readonly detailOf: (finding: Finding) => FindingDetail;
 }
 
-/** Adds the lines of one place of the source, with everything that is wrong there. */
-export function renderFindings(group: FindingGroup, style: FindingStyle, lines: string[]): void {
+/** Adds the lines of one place of the source, with everything that is wrong there, and where else the same is. */
+export function renderFindings({ group, alike }: ToldGroup, style: FindingStyle, lines: string[]): void {
   if (group.length === 1) renderOne(group[0], style, lines);
   else renderMany(group, style, lines);
+  if (alike.length > 0) renderAlike(group[0], alike, style, lines);
   lines.push('');
+}
+
+/** Nothing of them is left out but their lines of source. */
+function renderAlike(
+  { place: { file } }: Finding,
+  alike: readonly Finding[],
+  { words }: FindingStyle,
+  lines: string[],
+): void {
+  const count = alike.length;
+  const head = saying('report.alike', 'and {count} more like it, each in full with --verbose:', { count });
+  lines.push(`  ${words.say(head)}`);
+  const places = alike.map(({ place }) => {
+    const at = `${place.line}:${place.column}`;
+    return place.file === file ? at : `${place.file}:${at}`;
+  });
+  const width = Math.max(...places.map(widthOf));
+  for (const [i, finding] of alike.entries()) {
+    const at = places[i] ?? '';
+    lines.push(harmless(`    ${at}${' '.repeat(width - widthOf(at))}  ${words.finding(finding).message}`));
+  }
 }
 
 function renderOne(finding: Finding, style: FindingStyle, lines: string[]): void {

@@ -70,6 +70,37 @@ test('faults that mark one place share its excerpt', () => {
   ]);
 });
 
+describe('findings of one kind', () => {
+  const volumes = (count: number): string =>
+    ['apiVersion: v1', 'kind: Pod', 'metadata: {name: web}', 'spec:', '  volumes:']
+      .concat(Array.from({ length: count }, (_, i) => `  - {name: v${i}, hostPath: {path: /data}}`))
+      .join('\n');
+  test('are told once, and where the others are', () => {
+    const lines = shown(judged(volumes(3), asked('baseline')));
+    expect(lines.filter((line) => line.startsWith('error[hostPathVolumes]'))).toEqual([
+      'error[hostPathVolumes]: volume "v0" is a hostPath  (baseline)',
+    ]);
+    const at = lines.indexOf('  and 2 more like it, each in full with --verbose:');
+    expect(lines.slice(at + 1, at + 4)).toEqual([
+      '    7:16  volume "v1" is a hostPath',
+      '    8:16  volume "v2" is a hostPath',
+      '',
+    ]);
+  });
+  test('are told each where they are few, and when verbose', () => {
+    const heads = (lines: string[]) => lines.filter((line) => line.startsWith('error[hostPathVolumes]'));
+    expect(heads(shown(judged(volumes(2), asked('baseline'))))).toHaveLength(2);
+    const verbose = shown(judged(volumes(3), asked('baseline')), { ...PLAIN, verbosity: 'verbose' });
+    expect(heads(verbose)).toHaveLength(3);
+  });
+  test('are told apart where something else is wanted', () => {
+    const other = (wanted: string, line: number) =>
+      madeUpFinding({ wanted, place: { ...madeUpFinding().place, line } });
+    const lines = shown(madeUpJudgement([other('a', 1), other('a', 2), other('b', 3)]));
+    expect(lines.filter((line) => line.startsWith('error['))).toHaveLength(3);
+  });
+});
+
 describe('faults at one place', () => {
   const of = (container: string): Judgement =>
     madeUpJudgement([madeUpFinding({ container }), madeUpFinding({ container: 'x' })]);

@@ -2,6 +2,7 @@ import type { Finding } from '../core/finding.ts';
 import type { Judgement, Summary } from '../core/judgement.ts';
 import type { Problem } from '../core/problem.ts';
 import { saying } from '../core/saying.ts';
+import { gatherAlike } from './alike-findings.ts';
 import { clusterLines } from './cluster-text.ts';
 import { renderExcerpt } from './excerpt.ts';
 import { groupFindings } from './finding-group.ts';
@@ -52,7 +53,10 @@ class PrettyWriter implements ReportWriter {
     const isQuiet = next.length + later.length === 0 && runningSayings(judgement).length === 0 && !isAccepted;
     if (isQuiet && verbosity !== 'verbose') return;
     const lines: string[] = [];
-    for (const group of groupFindings(next)) renderFindings(group, this.#style, lines);
+    const groups = groupFindings(next);
+    const told =
+      verbosity === 'verbose' ? groups.map((group) => ({ group, alike: [] })) : gatherAlike(groups);
+    for (const one of told) renderFindings(one, this.#style, lines);
     renderStanding(judgement, later, this.#style, lines);
     if (verbosity === 'verbose') renderOpen(judgement, this.#style, lines);
     lines.push('');

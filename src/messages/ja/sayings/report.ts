@@ -8,6 +8,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'level.restricted.mark': '制限',
   'report.admitted': '許可されるレベル: {level}',
   'report.admitted-in-namespace': '許可されるレベル: {level} (名前空間は{policy}を強制)',
+  'report.alike': '同様のものがほかに{count}件ある。--verboseで1件ずつ示す:',
   'report.attack': '攻撃経路:',
   'report.blocked-baseline': 'ベースライン(Baseline)を妨げる項目{count}件',
   'report.blocked-both':

@@ -8,6 +8,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'level.restricted.mark': '제한, Restricted',
   'report.admitted': '허용되는 수준: {level}',
   'report.admitted-in-namespace': '허용되는 수준: {level} (네임스페이스가 {policy}을(를) 강제한다)',
+  'report.alike': '같은 것이 {count}건 더 있다. --verbose로 하나씩 모두 보여 준다:',
   'report.attack': '공격 경로:',
   'report.blocked-baseline': '기본(Baseline)을 막는 항목 {count}건',
   'report.blocked-both': '기본(Baseline)을 막는 항목 {baseline}건, 제한(Restricted)까지는 {restricted}건 더',

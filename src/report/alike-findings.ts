@@ -1,0 +1,45 @@
+import type { Finding } from '../core/finding.ts';
+import type { FindingGroup } from './finding-group.ts';
+
+/** One place of the source, and other findings of the workload that say the same of other places. */
+export interface ToldGroup {
+  readonly group: FindingGroup;
+  readonly alike: readonly Finding[];
+}
+
+/** Fewer are told each in full. */
+const MANY = 3;
+
+/** Each stands where the first of its kind stood. Places at which more than one thing is wrong are left as they are. */
+export function gatherAlike(groups: readonly FindingGroup[]): ToldGroup[] {
+  const kinds = new Map<string, Finding[]>();
+  for (const group of groups) {
+    const key = keyOf(group);
+    const kind = kinds.get(key);
+    if (kind === undefined) kinds.set(key, [group[0]]);
+    else kind.push(group[0]);
+  }
+  return groups.flatMap((group): ToldGroup[] => {
+    const [first, ...alike] = kinds.get(keyOf(group)) ?? [];
+    if (group.length > 1 || alike.length + 1 < MANY) return [{ group, alike: [] }];
+    return first === group[0] ? [{ group, alike }] : [];
+  });
+}
+
+/** The same of findings whose messages differ in nothing but their values. */
+function keyOf(group: FindingGroup): string {
+  const [{ check, said, level, severity, result, label, wanted, onChangedLine, suppressed, rendered }] =
+    group;
+  if (group.length > 1 || suppressed !== undefined) return '';
+  return JSON.stringify([
+    check,
+    said.key,
+    level,
+    severity,
+    result,
+    label,
+    wanted,
+    onChangedLine,
+    rendered?.confidence,
+  ]);
+}
