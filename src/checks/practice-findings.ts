@@ -64,9 +64,9 @@ function fixOf(fix: Finding['fix'], { fixSafety }: PracticeViolation): Finding['
   return fixSafety === undefined ? fix : { ...fix, safety: fixSafety };
 }
 
-const ORDER: readonly Finding['result'][] = ['fail', 'warn', 'info'];
+const RANKS: Readonly<Record<Finding['result'], number>> = { fail: 0, warn: 1, info: 2 };
 
 /** Sorting is stable: within one weight the order of the practices stays. */
 function bySeverity(a: Finding, b: Finding): number {
-  return ORDER.indexOf(a.result) - ORDER.indexOf(b.result);
+  return RANKS[a.result] - RANKS[b.result];
 }

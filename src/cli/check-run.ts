@@ -152,8 +152,9 @@ export class CheckRun {
     const joinsWorkloads = this.#options.practices.some(({ practice }) => practice.joinsWorkloads === true);
     if (!joinsWorkloads || this.#inventory.list('Namespace').length === 0) return;
     const namespaces = new Set(this.#inventory.list('Namespace').map((each) => resourceOf(each).name));
+    const mayHold = mentionsOne(namespaces);
     for await (const [text, file] of this.#textsWhere(inputs, () => true))
-      this.#workloadsIn(text, file, namespaces);
+      this.#workloadsIn(text, file, namespaces, mayHold);
   }
 
   /** What policies look up may stand anywhere. */
@@ -212,8 +213,13 @@ export class CheckRun {
   }
 
   /** Nobody asks for the workloads of other namespaces. */
-  #workloadsIn(text: string, file: string, namespaces: ReadonlySet<string>): void {
-    for (const found of documentsIn(text, file)) {
+  #workloadsIn(
+    text: string,
+    file: string,
+    namespaces: ReadonlySet<string>,
+    mayHold: ((piece: string) => boolean) | undefined,
+  ): void {
+    for (const found of documentsIn(text, file, mayHold)) {
       if (!(found instanceof SourceDocument) || !isRecord(found.value)) continue;
       for (const site of objectsIn(found.value)) {
         if (!namespaces.has(resourceOf(site.value).namespace || 'default')) continue;
@@ -335,6 +341,20 @@ const POD_SECURITY = 'pod-security.kubernetes.io/';
 function mentionsPodSecurity(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return buffer.includes(POD_SECURITY) || buffer[0] === 0xff || buffer[0] === 0xfe || buffer[1] === 0;
+}
+
+const FEW = 20;
+
+/**
+ * Whether a document may hold objects of these namespaces, as far as its text tells: they are named in it, or an escape may
+ * hide that. Undefined where only parsing tells.
+ */
+function mentionsOne(namespaces: ReadonlySet<string>): ((piece: string) => boolean) | undefined {
+  const names = [...namespaces];
+  const isPlain = names.every((name) => name !== 'default' && /^[a-z0-9-]+$/.test(name));
+  if (!isPlain || names.length > FEW) return undefined;
+  const pattern = new RegExp(`\\\\|${names.join('|')}`);
+  return (piece) => pattern.test(piece);
 }
 
 const INVENTORY = new RegExp(`\\b(?:${INVENTORY_KINDS.join('|')})\\b`);
