@@ -1,4 +1,4 @@
-// What bench/practices.mjs measures: one corpus, judged by the Standards alone, by the practices alone, and by both.
+// What bench/practices.mjs measures: one corpus, judged by the Standards alone and by all checks.
 import { judgeWorkload } from '../src/checks/findings.ts';
 import { workloadSubject } from '../src/checks/practice.ts';
 import { practiceReport } from '../src/checks/practice-findings.ts';
@@ -24,48 +24,61 @@ interface Read {
 const { selection } = selectPractices(practices, 'strict');
 const KUBERNETES = 37;
 
-/** A corpus: texts whose documents belong together, each by itself. */
+/** What of a text is judged, and the objects that it is judged with. */
+interface Input {
+  readonly workloads: readonly Read[];
+  readonly inventory: FileInventory;
+}
+
+/** A pass over fewer would be over before V8 has compiled anything, and before the clock of the processor has moved. */
+const ENOUGH = 1000;
+
+/** A corpus: texts whose documents belong together, each by itself. Small ones are gone through several times a pass. */
 export class Corpus {
+  /** Workloads, each counted once, and those of a whole pass. */
+  readonly size: number;
+  readonly count: number;
   readonly #texts: readonly string[];
   readonly #inventories: readonly FileInventory[];
 
   constructor(texts: readonly string[]) {
-    this.#texts = texts;
-    this.#inventories = texts.map(inventoryOf);
+    this.size = texts.map(inputOf).reduce((sum, { workloads }) => sum + workloads.length, 0);
+    const times = Math.ceil(ENOUGH / this.size);
+    this.#texts = Array.from({ length: times }, () => texts).flat();
+    this.count = this.size * times;
+    this.#inventories = this.read().map(({ inventory }) => inventory);
   }
 
   /** Read anew for each pass: what is worked out once for a pod is worked out in every pass. */
-  read(): (readonly Read[])[] {
-    return this.#texts.map((text) => workloadsIn(text));
+  read(): readonly Input[] {
+    return this.#texts.map(inputOf);
+  }
+
+  /** The same, but what the workloads are judged with has been asked before. */
+  readWorkloads(): readonly Input[] {
+    return this.read().map(({ workloads }, i) => {
+      return { workloads, inventory: this.#inventories[i] as FileInventory };
+    });
   }
 
   /** Whether the pods are as they should be, with neither findings nor places. */
-  judge(read: readonly (readonly Read[])[], wanted: { standards: boolean; practices: boolean }): number {
+  judge(inputs: readonly Input[], { practices }: { practices: boolean }): number {
     let found = 0;
-    for (const [i, workloads] of read.entries()) {
-      const context = {
-        inventory: this.#inventories[i] as FileInventory,
-        kubernetes: KUBERNETES,
-        selector: standards,
-      };
+    for (const { workloads, inventory } of inputs) {
+      const context = { inventory, kubernetes: KUBERNETES, selector: standards };
       for (const { workload, pod } of workloads) {
-        if (wanted.standards) found += standingOf(pod, standards, LATEST).restricted.length;
-        if (!wanted.practices) continue;
-        found += runPractices(workloadSubject(workload, pod), selection, context).length;
+        found += standingOf(pod, standards, LATEST).restricted.length;
+        if (practices) found += runPractices(workloadSubject(workload, pod), selection, context).length;
       }
     }
     return found;
   }
 
   /** As `check` does it, with every finding told: its text, its place, the lines around it. */
-  check(read: readonly (readonly Read[])[], withPractices: boolean): number {
+  tell(inputs: readonly Input[], withPractices: boolean): number {
     let found = 0;
-    for (const [i, workloads] of read.entries()) {
-      const context = {
-        inventory: this.#inventories[i] as FileInventory,
-        kubernetes: KUBERNETES,
-        selector: standards,
-      };
+    for (const { workloads, inventory } of inputs) {
+      const context = { inventory, kubernetes: KUBERNETES, selector: standards };
       for (const { workload, document } of workloads) {
         const { resource, objectPath, podPath } = workload;
         const site = { resource, path: [...objectPath, ...podPath] };
@@ -91,7 +104,7 @@ export class Corpus {
 
   /** Microseconds that each practice takes of one pass by itself, the dearest first. */
   dearest(count: number): { id: string; microseconds: number }[] {
-    const rounds = Array.from({ length: 5 }, () => this.read());
+    const rounds = Array.from({ length: 5 }, () => this.readWorkloads());
     const spent = selection.map((selected) => {
       const times = rounds.map((read) => this.#time(read, selected));
       return { id: selected.practice.id, microseconds: Math.round(Math.min(...times)) };
@@ -99,37 +112,33 @@ export class Corpus {
     return spent.sort((a, b) => b.microseconds - a.microseconds).slice(0, count);
   }
 
-  #time(read: readonly (readonly Read[])[], selected: (typeof selection)[number]): number {
+  #time(inputs: readonly Input[], selected: (typeof selection)[number]): number {
+    const asked = [selected];
     const began = performance.now();
-    for (const [i, workloads] of read.entries()) {
-      const context = {
-        inventory: this.#inventories[i] as FileInventory,
-        kubernetes: KUBERNETES,
-        selector: standards,
-      };
-      for (const { workload, pod } of workloads) {
-        runPractices(workloadSubject(workload, pod), [selected], context);
-      }
+    for (const { workloads, inventory } of inputs) {
+      const context = { inventory, kubernetes: KUBERNETES, selector: standards };
+      for (const { workload, pod } of workloads) runPractices(workloadSubject(workload, pod), asked, context);
     }
     return (performance.now() - began) * 1000;
   }
 }
 
-function workloadsIn(text: string): Read[] {
-  return readDocuments(text, 'bench.yaml').documents.flatMap((document) =>
-    (isRecord(document.value) ? objectsIn(document.value) : []).flatMap((site) => {
-      const { workload } = readWorkload(site);
-      return workload === undefined ? [] : [{ document, workload, pod: applyPodDefaults(workload.pod).pod }];
-    }),
-  );
-}
+/** Inputs without any objects to join with share their inventory, as the files of one run do. */
+const NOTHING = new FileInventory();
 
-function inventoryOf(text: string): FileInventory {
-  const inventory = new FileInventory();
-  for (const { value } of readDocuments(text, 'bench.yaml').documents) {
-    for (const object of isRecord(value) ? objectsIn(value) : []) {
-      if (isInventoryKind(resourceOf(object.value).kind)) inventory.add(object.value);
+function inputOf(text: string): Input {
+  const workloads: Read[] = [];
+  let inventory = NOTHING;
+  for (const document of readDocuments(text, 'bench.yaml').documents) {
+    for (const site of isRecord(document.value) ? objectsIn(document.value) : []) {
+      if (isInventoryKind(resourceOf(site.value).kind)) {
+        if (inventory === NOTHING) inventory = new FileInventory();
+        inventory.add(site.value);
+      }
+      const { workload } = readWorkload(site);
+      if (workload !== undefined)
+        workloads.push({ document, workload, pod: applyPodDefaults(workload.pod).pod });
     }
   }
-  return inventory;
+  return { workloads, inventory };
 }

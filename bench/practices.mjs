@@ -1,4 +1,5 @@
-// What practices cost: the same pods in the same process, judged by the Standards alone and by all checks, in turn.
+// What practices cost: the same pods in the same process, judged by the Standards alone and by all checks, in turn; judging
+// alone, from the text of a manifest to the verdict (read, decoded, judged), and from the text to every finding told.
 //
 //     node bench/practices.mjs [ROUNDS] [HOW MANY OF THE DEAREST PRACTICES TO NAME]
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -29,33 +30,44 @@ function files(folder) {
     .map((name) => readFileSync(join(folder, name), 'utf8'));
 }
 
+/** Each with all checks and with the Standards alone. What is judged alone has been read and decoded before. */
+const PASSES = [
+  { title: 'judged', isRead: true, pass: (corpus, practices, read) => corpus.judge(read, { practices }) },
+  {
+    title: 'from text to verdict',
+    pass: (corpus, practices) => corpus.judge(corpus.read(), { practices }),
+  },
+  { title: 'from text to told', pass: (corpus, practices) => corpus.tell(corpus.read(), practices) },
+].flatMap((each) => [true, false].map((practices) => ({ ...each, practices })));
+
 function measure(name, corpus) {
-  const passes = [
-    ['practices, judged', (read) => corpus.judge(read, { standards: false, practices: true })],
-    ['all checks, judged', (read) => corpus.judge(read, { standards: true, practices: true })],
-    ['Standards, judged', (read) => corpus.judge(read, { standards: true, practices: false })],
-    ['all checks, told', (read) => corpus.check(read, true)],
-    ['Standards, told', (read) => corpus.check(read, false)],
-  ];
-  const times = passes.map(() => []);
-  const found = passes.map(() => 0);
-  const count = corpus.read().flat().length;
+  const times = PASSES.map(() => []);
+  const found = PASSES.map(() => 0);
+  const { count, size } = corpus;
   for (let round = -2; round < ROUNDS; round++) {
-    for (const [i, [, pass]] of passes.entries()) {
-      const read = corpus.read();
+    for (const [i, { pass, practices, isRead }] of PASSES.entries()) {
+      const read = isRead ? corpus.readWorkloads() : undefined;
       const began = process.cpuUsage();
-      found[i] = pass(read);
+      found[i] = pass(corpus, practices, read);
       const { user, system } = process.cpuUsage(began);
       if (round >= 0) times[i].push((user + system) / count);
     }
   }
-  const medians = times.map(median);
-  const ratio = (i) => `${(medians[i] / medians[i < 3 ? 2 : 4]).toFixed(2)}x`;
-  console.log(`\n${name}: ${count} workloads\n`);
-  console.log('| | median us of processor time a workload | min | ratio | found |');
+  console.log(`\n${name}: ${size} workloads\n`);
+  console.log(
+    '| us of processor time a workload, median (min) | all checks | the Standards | ratio | found |',
+  );
   console.log('|---|--:|--:|--:|--:|');
-  for (const [i, [title]] of passes.entries()) {
-    const cells = [title, medians[i].toFixed(1), Math.min(...times[i]).toFixed(1), ratio(i), found[i]];
+  for (let i = 0; i < PASSES.length; i += 2) {
+    const [all, standards] = [times[i], times[i + 1]].map(median);
+    const cells = [
+      PASSES[i].title,
+      ...[times[i], times[i + 1]].map(
+        (each) => `${median(each).toFixed(1)} (${Math.min(...each).toFixed(1)})`,
+      ),
+      `${(all / standards).toFixed(2)}x`,
+      [found[i], found[i + 1]].map((each) => Math.round((each * size) / count)).join(', '),
+    ];
     console.log(`| ${cells.join(' | ')} |`);
   }
   if (DEAREST > 0) console.table(corpus.dearest(DEAREST));

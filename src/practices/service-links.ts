@@ -52,12 +52,13 @@ function linkIn(pod: Pod, ...lists: readonly (readonly PodText[])[]): string | u
   const variables = containersIn(pod).flatMap(({ container }) => container.env ?? []);
   const asked = variables.find(({ name, value }) => name === BY_ENVIRONMENT && value === 'env');
   if (asked !== undefined) return asked.name;
+  let own: ReadonlySet<string | undefined> | undefined;
   for (const { text } of lists.flat()) {
     // Most texts have neither, which is told sooner than by the pattern.
     if (!text.includes('_SERVICE_') && !text.includes('_PORT_')) continue;
     for (const [name] of text.matchAll(LINK)) {
-      const isOwn = variables.some((variable) => variable.name === name);
-      if (!isOwn && !name.startsWith('KUBERNETES_')) return name;
+      own ??= new Set(variables.map((variable) => variable.name));
+      if (!own.has(name) && !name.startsWith('KUBERNETES_')) return name;
     }
   }
   return undefined;

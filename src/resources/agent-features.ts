@@ -62,7 +62,8 @@ export const agentProfileOf = lastAnswer((pod: Pod): AgentProfile | undefined =>
 /** Of the first profile for an image; -1 for none. */
 const profilePlace = remembered((image) => AGENT_PROFILES.findIndex((profile) => profile.image.test(image)));
 
-type Files = ReadonlyMap<string, unknown>;
+/** What mounted files hold, each read when a feature asks for it; `undefined` for what is not here. */
+type Files = ReadonlyMap<string, () => unknown>;
 
 function standingOf({ signs = [] }: AgentFeature, pod: Pod, files: Files): 'on' | 'off' | 'unknown' {
   if (signs.length === 0) return 'on';
@@ -83,8 +84,9 @@ function isShown(sign: FeatureSign, pod: Pod, files: Files): boolean | undefined
       [...command, ...args].some((word) => sign.argument.test(word)),
     );
   }
-  if (!files.has(sign.file)) return false;
-  const file = files.get(sign.file);
+  const read = files.get(sign.file);
+  if (read === undefined) return false;
+  const file = read();
   if (file === undefined) return undefined;
   const setting = valueAt(file, sign.setting);
   return sign.value === undefined ? setting === true : sign.value.test(String(setting));
@@ -92,29 +94,30 @@ function isShown(sign: FeatureSign, pod: Pod, files: Files): boolean | undefined
 
 /** Mounted files of ConfigMaps by their names; undefined for those whose ConfigMap is not here. */
 function filesOf(pod: Pod, namespace: string, inventory: Inventory): Files {
-  const files = new Map<string, unknown>();
+  const files = new Map<string, () => unknown>();
   for (const { name: volume, configMap } of pod.spec?.volumes ?? []) {
     if (configMap?.name === undefined) continue;
     const data = inventory.find('ConfigMap', namespace, configMap.name)?.['data'];
-    if (isRecord(data)) for (const [name, value] of parsedFiles(data)) files.set(name, value);
-    else for (const name of mountedFiles(pod, volume ?? '')) files.set(name, undefined);
+    if (isRecord(data)) for (const name of Object.keys(data)) files.set(name, () => parsedFile(data, name));
+    else for (const name of mountedFiles(pod, volume ?? '')) files.set(name, () => undefined);
   }
   return files;
 }
 
-/** Several checks ask for the same files. */
-const PARSED = new WeakMap<object, Files>();
+/** All pods that mount a ConfigMap ask for the same files. */
+const PARSED = new WeakMap<object, Map<string, unknown>>();
 
-function parsedFiles(data: Readonly<Record<string, unknown>>): Files {
-  const known = PARSED.get(data);
-  if (known !== undefined) return known;
-  const files = new Map<string, unknown>();
-  for (const [name, text] of Object.entries(data)) {
-    const parsed = typeof text === 'string' && /\.ya?ml$/.test(name) ? parseYaml(text) : undefined;
-    files.set(name, parsed === undefined || 'code' in parsed ? undefined : parsed.value);
-  }
-  PARSED.set(data, files);
-  return files;
+function parsedFile(data: Readonly<Record<string, unknown>>, name: string): unknown {
+  const known = PARSED.get(data) ?? new Map<string, unknown>();
+  PARSED.set(data, known);
+  if (!known.has(name)) known.set(name, contentOf(name, data[name]));
+  return known.get(name);
+}
+
+function contentOf(name: string, text: unknown): unknown {
+  if (typeof text !== 'string' || !/\.ya?ml$/.test(name)) return undefined;
+  const parsed = parseYaml(text);
+  return 'code' in parsed ? undefined : parsed.value;
 }
 
 function mountedFiles(pod: Pod, volume: string): string[] {

@@ -1,6 +1,7 @@
 import { type Saying, saying } from '../core/saying.ts';
 import { SEVERITIES, type Severity } from '../core/severity.ts';
 import { containsPattern, isWithinPattern, matchesSteps, type PathPattern, stepsOf } from './host-path.ts';
+import { remembered } from './remembered.ts';
 
 /** What a path of the node is worth to whoever may read or write it. */
 export interface HostPathRisk {
@@ -302,6 +303,13 @@ function linesFor([, top]: PathPattern): readonly Line[] {
  * is worse. Undefined where no class says anything.
  */
 export function hostPathRisk(path: string, mode: 'read' | 'write'): Risk | undefined {
+  return mode === 'read' ? readingRisk(path) : writingRisk(path);
+}
+
+const readingRisk = remembered((path) => riskAt(path, 'read'));
+const writingRisk = remembered((path) => riskAt(path, 'write'));
+
+function riskAt(path: string, mode: 'read' | 'write'): Risk | undefined {
   const steps = stepsOf(path);
   let worst = ownRisk(steps, mode);
   for (const { line, pattern } of linesFor(steps)) {

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /**
  * Paths on the node, brought to one spelling: `/var/run` is `/run` on every current distribution, a drive letter falls
  * away (`C:\etc` is `/etc`), named pipes are lower case.
@@ -7,7 +9,7 @@ const DRIVE = /^[a-z]:(?=[\\/]|$)/i;
 const PIPE = /^(?:npipe:)?[\\/]+\.[\\/]+pipe[\\/]+/i;
 
 /** Absolute, without `.`, `..`, doubled or trailing slashes. */
-export function cleanHostPath(path: string): string {
+export const cleanHostPath = remembered((path) => {
   const pipe = PIPE.exec(path);
   if (pipe !== null) return `//./pipe/${path.slice(pipe[0].length).replaceAll('\\', '/').toLowerCase()}`;
   const isWindows = DRIVE.test(path) || path.startsWith('\\');
@@ -15,7 +17,7 @@ export function cleanHostPath(path: string): string {
   const steps = stepsIn(plain);
   if (steps[0] === 'var' && steps[1] === 'run') steps.shift();
   return `/${steps.join('/')}`;
-}
+});
 
 /** What lies below a path of the node, cleaned; `..` does not climb out of it. */
 export function joinHostPath(base: string, below: string): string {
@@ -36,7 +38,7 @@ function stepsIn(path: string): string[] {
 export function isWithin(path: string, ancestor: string): boolean {
   return ancestor === '/'
     ? path.startsWith('/') && !path.startsWith('//')
-    : path === ancestor || path.startsWith(`${ancestor}/`);
+    : path.startsWith(ancestor) && (path.length === ancestor.length || path[ancestor.length] === '/');
 }
 
 /** A pattern of clean paths in which `*` stands for one step, or the rest of one: `/run/user/*`, `/etc/cron*`. */

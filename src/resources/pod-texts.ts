@@ -102,8 +102,12 @@ export interface SecretUse {
 /** The Secrets that a pod reads, each with the first place that names it. */
 export const secretsOf = lastAnswer((pod: Pod): readonly SecretUse[] => {
   const found: SecretUse[] = [];
-  const isNew = (name: string | undefined): name is string =>
-    name !== undefined && name !== '' && !found.some((other) => other.name === name);
+  const names = new Set<string>();
+  const isNew = (name: string | undefined): name is string => {
+    if (name === undefined || name === '' || names.has(name)) return false;
+    names.add(name);
+    return true;
+  };
   for (const site of containersIn(pod)) {
     const container = site.name;
     for (const [i, { valueFrom }] of (site.container.env ?? []).entries()) {

@@ -1,4 +1,5 @@
 import { containsPattern, matchesSteps, type PathPattern, stepsOf } from './host-path.ts';
+import { remembered } from './remembered.ts';
 
 /** A socket through which whoever may connect makes containers as they like. */
 export interface RuntimeSocket {
@@ -55,7 +56,7 @@ export interface ReachedSocket {
 }
 
 /** The socket that a clean path of the node gives access to; of several below a directory the most usual one. */
-export function runtimeSocketAt(path: string): ReachedSocket | undefined {
+export const runtimeSocketAt = remembered((path): ReachedSocket | undefined => {
   const steps = stepsOf(path);
   if (steps.length > 1 && !TOPS.has(steps[1])) return undefined;
   const itself = PATTERNS.find(({ pattern }) => matchesSteps(steps, pattern));
@@ -65,4 +66,4 @@ export function runtimeSocketAt(path: string): ReachedSocket | undefined {
   if (socket === undefined) return undefined;
   const hasOthers = below.some(({ runtime }) => runtime !== socket.runtime);
   return { socket, isSocketItself: false, hasOthers };
-}
+});

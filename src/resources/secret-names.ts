@@ -51,11 +51,11 @@ export function wordsOf(name: string): string[] {
 }
 
 /** A name without any of these has none of the words. */
-const HINT = /pass|pwd|secret|token|key|cred|string|dsn|sas/i;
+export const NAME_HINT = /pass|pwd|secret|token|key|cred|string|dsn|sas/i;
 
 /** What a name says that its value is, `a password`; undefined when it says nothing of the kind. */
 export function credentialNamed(name: string): Saying | undefined {
-  if (!HINT.test(name)) return undefined;
+  if (!NAME_HINT.test(name)) return undefined;
   const words = wordsOf(name.slice(-120));
   const last = words.at(-1) ?? '';
   const pair = wordText(`${words.at(-2) ?? ''}${last}`);

@@ -1,5 +1,5 @@
 import type { Path } from '../core/path.ts';
-import { containersIn, pathIn } from './containers.ts';
+import { type ContainerSite, containersIn, pathIn } from './containers.ts';
 import { isRecord } from './objects.ts';
 import type { Pod } from './pod.ts';
 
@@ -37,7 +37,6 @@ const HOMES: ReadonlyMap<string, Home> = new Map(
     automountServiceAccountToken: 'spec',
   }),
 );
-const NONE: readonly StrayField[] = [];
 
 /** A security field where Kubernetes does not read it. */
 export interface StrayField {
@@ -51,45 +50,51 @@ export interface StrayField {
 }
 
 /** Every security field of a pod that stands a level too high or too low. */
-export function strayFieldsIn(pod: Pod): StrayField[] {
-  const spec: Path = ['spec'];
-  const stray = [
-    // Beside `spec`, where a wrong indentation puts it.
-    ...fieldsAt(pod, [], ['container', 'pod', 'either', 'windows', 'spec']),
-    ...wholeContext(pod),
-    ...fieldsAt(pod.spec, spec, ['container', 'pod', 'either', 'windows']),
-    ...fieldsAt(pod.spec?.securityContext, [...spec, 'securityContext'], ['container', 'windows', 'spec']),
-  ];
-  for (const [number, site] of containersIn(pod).entries()) {
-    const own = [
-      ...fieldsAt(site.container, pathIn(site), ['container', 'pod', 'either', 'windows', 'spec']),
-      ...fieldsAt(site.container.securityContext, pathIn(site, 'securityContext'), [
-        'pod',
-        'windows',
-        'spec',
-      ]),
-    ];
-    for (const field of own) stray.push({ ...field, container: number });
+export function strayFieldsIn(pod: Pod): readonly StrayField[] {
+  const stray: StrayField[] = [];
+  const look = (holder: unknown, homes: ReadonlySet<Home>, ...path: string[]): void => {
+    const found = fieldsAt(holder, homes);
+    for (const field of found ?? [])
+      stray.push({ ...field, path: [...path, field.field], container: undefined });
+  };
+  // Beside `spec`, where a wrong indentation puts it.
+  look(pod, EVERY_HOME);
+  // A whole one there: each of its fields counts.
+  if (Object.hasOwn(pod, 'securityContext'))
+    look(Object(pod)['securityContext'], EVERY_HOME, 'securityContext');
+  look(pod.spec, BELOW_SPEC, 'spec');
+  look(pod.spec?.securityContext, OF_OTHERS_THAN_POD, 'spec', 'securityContext');
+  const sites = containersIn(pod);
+  for (let container = 0; container < sites.length; container++) {
+    const site = sites[container] as ContainerSite;
+    const own = fieldsAt(site.container, EVERY_HOME);
+    for (const field of own ?? []) stray.push({ ...field, path: pathIn(site, field.field), container });
+    const inside = fieldsAt(site.securityContext, OF_OTHERS_THAN_CONTAINER);
+    for (const field of inside ?? [])
+      stray.push({ ...field, path: pathIn(site, 'securityContext', field.field), container });
   }
   return stray;
 }
 
-/** A `securityContext` beside `spec`: each of its fields counts. */
-function wholeContext(pod: Pod): readonly StrayField[] {
-  const context: unknown = Object.hasOwn(pod, 'securityContext') ? Object(pod)['securityContext'] : undefined;
-  return fieldsAt(context, ['securityContext'], ['container', 'pod', 'either', 'windows', 'spec']);
-}
+const EVERY_HOME = new Set<Home>(['container', 'pod', 'either', 'windows', 'spec']);
+const BELOW_SPEC = new Set<Home>(['container', 'pod', 'either', 'windows']);
+const OF_OTHERS_THAN_POD = new Set<Home>(['container', 'windows', 'spec']);
+const OF_OTHERS_THAN_CONTAINER = new Set<Home>(['pod', 'windows', 'spec']);
 
-function fieldsAt(holder: unknown, path: Path, homes: readonly Home[]): readonly StrayField[] {
-  if (!isRecord(holder)) return NONE;
-  let stray: StrayField[] | undefined;
+/** Undefined for none, which is the rule. */
+function fieldsAt(
+  holder: unknown,
+  homes: ReadonlySet<Home>,
+): Pick<StrayField, 'field' | 'home' | 'value'>[] | undefined {
+  if (!isRecord(holder)) return undefined;
+  let stray: Pick<StrayField, 'field' | 'home' | 'value'>[] | undefined;
   for (const field in holder) {
     const home = HOMES.get(field);
-    if (home === undefined || !homes.includes(home)) continue;
+    if (home === undefined || !homes.has(home)) continue;
     const value = holder[field];
     if (value === null || value === undefined) continue;
     stray ??= [];
-    stray.push({ path: [...path, field], field, home, value, container: undefined });
+    stray.push({ field, home, value });
   }
-  return stray ?? NONE;
+  return stray;
 }

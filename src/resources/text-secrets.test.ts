@@ -10,6 +10,7 @@ test.each([
   ['my.ini', `[client]\nuser = shop\npassword = ${SECRET}\n`, 'client.password'],
   ['app.yaml', `db:\n  password: ${SECRET}\n`, 'db.password'],
   ['app.json', `{"db": [{"password": "${SECRET}"}]}`, 'db.password'],
+  ['options', `{"db\\u0050assword": "${SECRET}"}`, 'dbPassword'],
   ['env.yaml', `env:\n- name: DB_PASSWORD\n  value: ${SECRET}\n`, 'env.DB_PASSWORD'],
   ['web.config', `<a><add key="DbPassword" value="${SECRET}"/></a>`, 'DbPassword'],
   ['context.xml', `<Context><Resource password="${SECRET}"/></Context>`, 'password'],

@@ -1,5 +1,7 @@
 import { isRecord } from './objects.ts';
 import { parseYaml } from './parse-yaml.ts';
+import { NAME_HINT } from './secret-names.ts';
+import { SECRET_HINT } from './secret-patterns.ts';
 import { type Description, describeSecret, type Secret, secretIn, secretsIn } from './secrets.ts';
 
 /** A credential within a text that is a file of its own, without the credential. */
@@ -32,7 +34,7 @@ export function credentialsInFile(fileName: string, text: string): string[] {
 }
 
 function foundIn(fileName: string, text: string): (Pair & { readonly secret: Secret })[] {
-  if (text.length > MAX_FILE) return [];
+  if (text.length > MAX_FILE || !mayHoldSecret(fileName, text)) return [];
   const whole = text.includes('\n') ? undefined : secretIn(fileName, text);
   if (whole !== undefined) return [{ name: fileName, value: text, secret: whole }];
   const named = pairsIn(fileName, text).flatMap((pair) => {
@@ -41,6 +43,14 @@ function foundIn(fileName: string, text: string): (Pair & { readonly secret: Sec
   });
   if (named.length > 0) return named;
   return secretsIn(text).map((secret) => ({ name: '', value: text, secret }));
+}
+
+/**
+ * Whether anything is there that credentials are told by, names or looks; most annotations have nothing of it and need no
+ * parsing. Breaks of lines and escapes may hide it.
+ */
+function mayHoldSecret(fileName: string, text: string): boolean {
+  return /[\n\r\\]/.test(text) || NAME_HINT.test(fileName) || NAME_HINT.test(text) || SECRET_HINT.test(text);
 }
 
 interface Pair {

@@ -90,6 +90,11 @@ describe.concurrent('practices that ask what a level says of other objects', () 
   test.for([
     ['no workload', {}, 'baseline, or the tightest level that its workloads keep, none of which is here'],
     ['one that keeps baseline', { 'b.yaml': FAIR }, 'baseline, the tightest level that its workloads keep'],
+    [
+      'one that says with an escape where it is',
+      { 'b.yaml': FAIR.replace('namespace: shop', 'namespace: "sh\\u006fp"') },
+      'baseline, the tightest level that its workloads keep',
+    ],
     ['one that keeps restricted', { 'b.yaml': TIGHT }, 'restricted'],
   ] as const)('the level of a namespace with %s', async ([, files, level], { expect }) => {
     const whole = { 'a.yaml': namespace('shop'), ...files };
