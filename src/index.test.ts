@@ -347,6 +347,8 @@ describe('parsePod', () => {
 });
 
 test('the controls and their selection are part of the library', () => {
-  expect(standards.select('baseline', LATEST)).toHaveLength(12);
-  expect(controls).toHaveLength(19);
+  const baseline = controls.filter(({ level }) => level === 'baseline');
+  expect(standards.select('baseline', LATEST).map(({ control }) => control)).toEqual(
+    expect.arrayContaining(baseline),
+  );
 });

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { docsIndex } from './generate-docs-index.ts';
-import { type CheckRoom, indexFile } from './generate-index.ts';
+import { type CheckRoom, celIndexFile, indexFile } from './generate-index.ts';
 import { jsonFormatPage, reportSchemaFile } from './generate-json-format.ts';
 import { judgedPodFile } from './generate-judged-pod.ts';
 import { manPage } from './generate-man.ts';
@@ -32,6 +32,7 @@ const rooms: readonly CheckRoom[] = ['controls', 'practices'];
 const indexes = rooms
   .filter((room) => existsSync(join(root, 'src', room)))
   .map((room) => indexFile(root, room));
+indexes.push(celIndexFile(root));
 // The pages are made from what the indexes list.
 if (!check) writeFiles(root, formatted(root, indexes), []);
 const { controls } = await import('../src/controls/index.ts');

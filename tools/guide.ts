@@ -73,7 +73,7 @@ export async function played(markdown: string, command: string, language: string
       const outputs: string[] = [];
       for (const step of steps) {
         if (step.kind !== 'commands') change(join(folder, 'work', step.name), step);
-        else for (const { line } of step.commands) outputs.push(await shell.run(line));
+        else for (const { line } of step.commands) outputs.push(healthy(await shell.run(line), line));
       }
       return withOutputs(markdown, outputs);
     } finally {
@@ -82,6 +82,12 @@ export async function played(markdown: string, command: string, language: string
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A crash is no output for a guide. */
+function healthy(output: string, line: string): string {
+  if (output.includes('gatehouse: a bug of ours')) throw new Error(`${line}\n${output}`);
+  return output;
 }
 
 function change(file: string, { kind, text, line }: Exclude<Step, { kind: 'commands' }>): void {

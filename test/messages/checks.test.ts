@@ -29,6 +29,12 @@ function wordsOf(check: Control | Practice): CheckWords {
   };
 }
 
+function fileOf(id: string, language: string): string {
+  const room = controls.some((control) => control.id === id) ? 'controls' : 'practices';
+  const name = id.replaceAll('_', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return `src/messages/${language}/${room}/${name}.ts`;
+}
+
 /** Each text in place of itself: the keys that there are, and the places in each. */
 function shapeOf(words: unknown): unknown {
   if (typeof words === 'string') return placesIn(words);
@@ -39,7 +45,7 @@ function shapeOf(words: unknown): unknown {
 describe.each([ko, ja])('the checks in $language', (catalogue) => {
   test.each(checks.map((check) => [check.id, check] as const))('%s', (id, check) => {
     const words = catalogue.checks[id];
-    expect(words, `write src/messages/${catalogue.language}/…/${id}.ts`).toBeDefined();
+    expect(words, `write ${fileOf(id, catalogue.language)}`).toBeDefined();
     expect(shapeOf(words)).toEqual(shapeOf(wordsOf(check)));
     expect(words?.checked).toMatch(/^v1\.\d+$/);
   });

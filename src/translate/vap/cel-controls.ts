@@ -1,3 +1,5 @@
+// Made by `npm run generate` from the files of this folder.
+
 import { allowPrivilegeEscalationCel } from './allow-privilege-escalation.ts';
 import { appArmorProfileCel } from './app-armor-profile.ts';
 import { capabilitiesBaselineCel } from './capabilities-baseline.ts';
