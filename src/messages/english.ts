@@ -39,6 +39,7 @@ export const english: Readonly<Record<string, string>> = {
   'agent.node-exporter-prometheus': 'the node exporter of Prometheus',
   'agent.secrets-store-driver': 'the secrets-store driver',
   'agent.storage-driver': 'the storage driver',
+  'agent.user': '100 from 7.48 on, 101 before',
   'aliases.message':
     'the aliases up to here unfold to {count} values, beyond the limit of {limit} % of the document',
   'aliases.remedy':

@@ -6,7 +6,7 @@ import {
   type Subject,
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
-import { toPointer } from '../core/path.ts';
+import { type Path, toPointer, valueAt } from '../core/path.ts';
 import { saying } from '../core/saying.ts';
 import { addsCapability } from '../resources/capabilities.ts';
 import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
@@ -58,25 +58,55 @@ function judge(pod: Pod, site: ContainerSite): Outcome[] {
       message: 'powerless',
     });
   }
+  const release = releaseOf(site.container.image ?? '');
+  const right = release && agentUser(...release);
+  if (uid === undefined && isNonRoot && outcomes.length === 0) {
+    const values = { right: right ?? saying('agent.user', '100 from 7.48 on, 101 before') };
+    const place = userPlace(pod, site);
+    const fixSafety = right === undefined ? 'advice' : 'review';
+    outcomes.push({ ...violation, path: place, message: 'unnamed', severity: 'high', fixSafety, values });
+  }
   if (path === undefined || (uid !== 100 && uid !== 101)) return outcomes;
-  const image = site.container.image ?? '';
-  const [, major, minor] = /:(\d+)\.(\d+)(?:\.\d+)?(?:[-@]|$)/.exec(image) ?? [];
-  if (major === undefined || minor === undefined) {
+  if (release === undefined) {
     const detail = saying(
       'unknown.agent-nonroot-uid',
       'the tag of {image} does not say which release it is: the user is 100 from 7.48 on, and 101 before',
-      { image },
+      { image: site.container.image ?? '' },
     );
     return [...outcomes, { type: 'unknown', path, reason: 'needs-evidence', detail }];
   }
-  const right = agentUser(Number(major), Number(minor));
   if (uid === right) return outcomes;
-  const values = { right, release: `${major}.${minor}` };
+  const values = { right, release: release.join('.') };
   return [...outcomes, { ...violation, path, message: 'number', found: String(uid), values }];
 }
 
-function edits({ message, path, values }: PracticeViolation): Edit[] {
-  return message === 'number' ? [{ op: 'set', path, value: values?.['right'] }] : [];
+function releaseOf(image: string): [number, number] | undefined {
+  const [, major, minor] = /:(\d+)\.(\d+)(?:\.\d+)?(?:[-@]|$)/.exec(image) ?? [];
+  return major === undefined || minor === undefined ? undefined : [Number(major), Number(minor)];
+}
+
+/** Beside the promise, unless other programs share it. */
+function userPlace(pod: Pod, site: ContainerSite): Path {
+  const isShared = containersIn(pod).some(({ container }) => !isAgent(container.image ?? ''));
+  const isOwn = site.container.securityContext?.runAsNonRoot !== undefined;
+  return isOwn || isShared
+    ? pathIn(site, 'securityContext', 'runAsUser')
+    : ['spec', 'securityContext', 'runAsUser'];
+}
+
+/** With a user goes a group, or that is the group of root. */
+function edits({ path, message, values }: PracticeViolation, subject: Subject): Edit[] {
+  const right = values?.['right'];
+  if (typeof right !== 'number') return [];
+  const group = [...path.slice(0, -1), 'runAsGroup'];
+  const pod = podOf(subject);
+  const hasGroup = [group, ['spec', 'securityContext', 'runAsGroup']].some(
+    (at) => valueAt(pod, at) !== undefined,
+  );
+  return [
+    { op: 'set', path, value: right },
+    ...(message === 'unnamed' && !hasGroup ? [{ op: 'set', path: group, value: right } as const] : []),
+  ];
 }
 
 const pod = (tag: string, securityContext: object, name = 'agent') => ({
@@ -115,6 +145,11 @@ export const agentNonrootUid: Practice = {
       label: 'the kubelet refuses to start it',
       wanted: 'another user, or no promise',
     },
+    unnamed: {
+      text: 'container "{container}" promises not to run as root and names no user, and the image of the agent runs as root',
+      label: 'the kubelet refuses to start it',
+      wanted: 'runAsUser: {right}',
+    },
     powerless: {
       text: 'container "{container}" adds SYS_ADMIN and does not run as root',
       label: 'added capabilities are of no use to other users than root, so what needs them fails',
@@ -123,7 +158,7 @@ export const agentNonrootUid: Practice = {
   },
   attack:
     'No gain by itself; but an agent that fails as another user is put back to root by whoever is in a hurry, and root on every node is worth taking.',
-  fix: { safety: 'review', summary: 'Use the number of the release.', edits },
+  fix: { safety: 'review', summary: 'Name dd-agent by its number in the release.', edits },
   references: ['CIS 5.2.7', 'Datadog: Kubernetes data security'],
   evaluate,
   examples: {
@@ -137,6 +172,17 @@ export const agentNonrootUid: Practice = {
       { pod: pod('7.47.1-jmx', { runAsUser: 100 }) },
       { pod: pod('7.81.1', { runAsUser: 0, runAsNonRoot: true }) },
       { pod: pod('7.81.1', { runAsNonRoot: true, ...admin }, 'system-probe') },
+      { pod: pod('7.81.1', { runAsNonRoot: true }) },
+      { pod: pod('latest', { runAsNonRoot: true }) },
+      {
+        pod: {
+          spec: {
+            securityContext: { runAsNonRoot: true },
+            initContainers: [{ name: 'init-config', image: 'gcr.io/datadoghq/agent:7.40.0' }],
+            containers: [{ name: 'agent', image: 'gcr.io/datadoghq/agent:7.40.0' }],
+          },
+        },
+      },
     ],
   },
 };

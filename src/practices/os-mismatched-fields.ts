@@ -9,6 +9,7 @@ import type { Edit } from '../core/edit.ts';
 import { type Path, valueAt } from '../core/path.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
+import { hostVolumesIn } from '../resources/host-volumes.ts';
 import type { Pod } from '../resources/pod.ts';
 import {
   LINUX_OF_CONTAINER,
@@ -90,7 +91,17 @@ function windowsAdvice(pod: Pod): PracticeViolation[] {
   const [first] = unnamed;
   if (first !== undefined) {
     const path = ['spec', 'securityContext', 'windowsOptions', 'runAsUserName'];
-    advice.push({ type: 'violation', path, message: 'user', severity: 'low', container: first.name });
+    // Who talks to the runtime through its pipe has to be an administrator.
+    const hasPipe = hostVolumesIn(pod).some((volume) => volume.path.startsWith('//'));
+    const fixSafety = hasPipe ? 'advice' : 'review';
+    advice.push({
+      type: 'violation',
+      path,
+      message: 'user',
+      severity: 'low',
+      container: first.name,
+      fixSafety,
+    });
   }
   for (const { path, name } of namedUsers(pod)) {
     if (!/(?:^|\\)ContainerAdministrator$/i.test(name)) continue;
@@ -108,7 +119,8 @@ function namedUsers(pod: Pod): { path: Path; name: string }[] {
   });
 }
 
-function edits({ path, message }: PracticeViolation, subject: Subject): Edit[] {
+function edits({ path, message, fixSafety }: PracticeViolation, subject: Subject): Edit[] {
+  if (fixSafety === 'advice') return [];
   const remove = (place: Path): Edit => ({ op: 'remove', path: place });
   if (message === 'user' || message === 'administrator') return [{ op: 'set', path, value: 'ContainerUser' }];
   const pod = podOf(subject);
@@ -198,6 +210,15 @@ export const osMismatchedFields: Practice = {
       },
       { pod: { spec: { nodeSelector, securityContext: user, containers: [{ name: 'app' }] } } },
       { pod: { spec: { os: { name: 'windows' }, containers: [{ name: 'app' }] } } },
+      {
+        pod: {
+          spec: {
+            os: { name: 'windows' },
+            volumes: [{ name: 'pipe', hostPath: { path: '\\\\.\\pipe\\containerd-containerd' } }],
+            containers: [{ name: 'agent' }],
+          },
+        },
+      },
       {
         pod: {
           spec: {

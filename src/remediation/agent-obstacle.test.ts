@@ -96,6 +96,11 @@ test('a feature that may be on is told as such', () => {
 test.each([
   ['a volume', ['spec', 'volumes', 1, 'hostPath'], 'needs /run/datadog for DogStatsD over a socket'],
   ['a mount', ['spec', 'containers', 0, 'volumeMounts', 0, 'mountPath'], 'needs /run/datadog'],
+  [
+    'writing',
+    ['spec', 'containers', 0, 'volumeMounts', 0, 'readOnly'],
+    'needs to write /run/datadog for DogStatsD over a socket',
+  ],
   ['a volume of nobody', ['spec', 'volumes', 2, 'hostPath'], undefined],
   ['the type of a volume', ['spec', 'volumes', 1, 'hostPath', 'type'], undefined],
 ])('advice to give up %s that an agent needs is answered', (_, path, reason) => {

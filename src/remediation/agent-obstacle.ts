@@ -34,7 +34,7 @@ export function agentObstacle(edits: readonly Edit[], pod: Pod, agent: AgentPod)
   return undefined;
 }
 
-/** Why advice to give up a mount of the node at this place is not for this agent. */
+/** Why advice to give up a mount of the node at this place, or to write there, is not for this agent. */
 export function mountObstacle(path: Path, pod: Pod, agent: AgentPod): Saying | undefined {
   const [, list, index, inside] = path;
   const last = path.at(-1);
@@ -42,5 +42,7 @@ export function mountObstacle(path: Path, pod: Pod, agent: AgentPod): Saying | u
     return agentObstacle(volumeRemoval(pod, Number(index)), pod, agent);
   if (inside === 'volumeMounts' && last === 'mountPath')
     return agentObstacle([{ op: 'remove', path: path.slice(0, -1) }], pod, agent);
+  if (inside === 'volumeMounts' && last === 'readOnly')
+    return agentObstacle([{ op: 'set', path, value: true }], pod, agent);
   return undefined;
 }

@@ -16,7 +16,12 @@ test.each([
   [['cp'], ['-r', '/etc/agent', '/opt'], []],
   [['/bin/cp', '/a', '/tmp/a'], [], ['/tmp']],
   [['touch'], ['/tmpfile'], []],
-  [['sh', '-c', 'cp a b'], [], ['/tmp']],
+  [['bash', '-c'], ['cp -vnr /etc/agent /opt'], []],
+  [['sh', '-c', '/bin/cp a /opt/b && /bin/ln -sf /opt/b /opt/c'], [], []],
+  [['sh', '-c', 'cp a /tmp/b; ls'], [], ['/tmp']],
+  [['sh', '-c', 'cp a b && ./start'], [], ['/tmp']],
+  [['sh', '-c', 'echo $(mktemp)'], [], ['/tmp']],
+  [['sh', '-c', 'echo a > /var/b'], [], ['/tmp']],
   [['/opt/tools/cp'], [], ['/tmp']],
 ])('%j with %j writes to %j', (command, args, paths) => {
   expect(writePathsOf({ image: 'example.com/agent:1', command, args })).toEqual(paths);

@@ -17,6 +17,11 @@ export const agentNonrootUid: CheckWords = {
       label: 'kubeletが起動を拒否する',
       wanted: '別のユーザー、またはrunAsNonRootの宣言なし',
     },
+    unnamed: {
+      text: 'コンテナ"{container}"はrootで実行しないと宣言しながらユーザーを指定していないが、エージェントのイメージはrootで実行される',
+      label: 'kubeletが起動を拒否する',
+      wanted: 'runAsUser: {right}',
+    },
     powerless: {
       text: 'コンテナ"{container}"はSYS_ADMINを追加しているが、rootで動作しない',
       label: '追加したケーパビリティはroot以外のユーザーには役立たず、それを必要とする処理は失敗する',
@@ -25,5 +30,5 @@ export const agentNonrootUid: CheckWords = {
   },
   attack:
     'これ自体で得られるものはない。しかし、別のユーザーで失敗するエージェントは、急いでいる誰かの手でrootに戻される。全ノードのrootは、攻撃者にとって奪う価値がある。',
-  fix: 'そのリリースの番号を使う。',
+  fix: 'dd-agentをそのリリースの番号で指定する。',
 };

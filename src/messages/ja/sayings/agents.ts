@@ -17,6 +17,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'agent.node-exporter-prometheus': 'Prometheusのnode exporter',
   'agent.secrets-store-driver': 'secrets-storeドライバー',
   'agent.storage-driver': 'ストレージドライバー',
+  'agent.user': '7.48からは100、それより前は101',
   'feature.agent-itself': 'エージェント自体',
   'feature.checks-killed-processes-tcp': '強制終了されたプロセスとTCPキューのチェック',
   'feature.collection-logs': 'ログ収集',

@@ -16,6 +16,11 @@ export const agentNonrootUid: CheckWords = {
       label: 'kubelet이 시작을 거부한다',
       wanted: '다른 사용자를 쓰거나 runAsNonRoot를 빼기',
     },
+    unnamed: {
+      text: '컨테이너 "{container}"이(가) 루트로 실행하지 않겠다고 하면서 사용자를 밝히지 않았는데, 에이전트의 이미지는 루트로 실행된다',
+      label: 'kubelet이 시작을 거부한다',
+      wanted: 'runAsUser: {right}',
+    },
     powerless: {
       text: '컨테이너 "{container}"이(가) SYS_ADMIN을 추가하지만 루트로 실행되지 않는다',
       label: '추가한 기능(capabilities)은 루트가 아닌 사용자에게 쓸모가 없으므로 그것이 필요한 일은 실패한다',
@@ -24,5 +29,5 @@ export const agentNonrootUid: CheckWords = {
   },
   attack:
     '이것만으로 얻는 것은 없다. 다만 다른 사용자로 실패하는 에이전트는 급한 사람이 루트로 되돌려 놓기 마련이고, 모든 노드의 루트는 공격자가 노릴 만한 것이다.',
-  fix: '그 릴리스에 정해진 번호를 쓴다.',
+  fix: 'dd-agent 사용자를 그 릴리스에 정해진 번호로 지정한다.',
 };

@@ -17,6 +17,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'agent.node-exporter-prometheus': '프로메테우스의 node exporter',
   'agent.secrets-store-driver': 'secrets-store 드라이버',
   'agent.storage-driver': '스토리지 드라이버',
+  'agent.user': '7.48부터 100, 그 전에는 101',
   'feature.agent-itself': '에이전트 자체',
   'feature.checks-killed-processes-tcp': '종료된 프로세스와 TCP 큐 검사',
   'feature.collection-logs': '로그 수집',
