@@ -1,5 +1,6 @@
 import {
   closeSync,
+  fstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -188,11 +189,16 @@ function readerOf(file: string): () => Uint8Array | Problem {
   return () => {
     if (piped !== undefined) return piped;
     try {
-      const stats = statSync(file);
-      if (stats.size > MAX_FILE_BYTES) return tooLarge(file, stats.size);
-      if (stats.isFile()) return readFileSync(file);
-      piped = readEndless(file);
-      return piped;
+      const descriptor = openSync(file, 'r');
+      try {
+        const stats = fstatSync(descriptor);
+        if (stats.size > MAX_FILE_BYTES) return tooLarge(file, stats.size);
+        if (stats.isFile()) return readFileSync(descriptor);
+        piped = readEndless(descriptor, file);
+        return piped;
+      } finally {
+        closeSync(descriptor);
+      }
     } catch (error) {
       return unreadable(file, error);
     }
@@ -200,20 +206,15 @@ function readerOf(file: string): () => Uint8Array | Problem {
 }
 
 /** Pipes and devices do not tell their size, and some have no end. */
-function readEndless(file: string): Uint8Array | Problem {
-  const descriptor = openSync(file, 'r');
-  try {
-    const chunks: Buffer[] = [];
-    for (let size = 0; ; ) {
-      const chunk = Buffer.alloc(65_536);
-      const length = readSync(descriptor, chunk);
-      if (length === 0) return Buffer.concat(chunks);
-      size += length;
-      if (size > MAX_FILE_BYTES) return tooLarge(file, size);
-      chunks.push(chunk.subarray(0, length));
-    }
-  } finally {
-    closeSync(descriptor);
+function readEndless(descriptor: number, file: string): Uint8Array | Problem {
+  const chunks: Buffer[] = [];
+  for (let size = 0; ; ) {
+    const chunk = Buffer.alloc(65_536);
+    const length = readSync(descriptor, chunk);
+    if (length === 0) return Buffer.concat(chunks);
+    size += length;
+    if (size > MAX_FILE_BYTES) return tooLarge(file, size);
+    chunks.push(chunk.subarray(0, length));
   }
 }
 

@@ -8,22 +8,22 @@ import type { ActionHandler, Container, Pod } from '../resources/pod.ts';
 export const ACTIONS = ['httpGet', 'tcpSocket'] as const;
 
 /** Where a container has handlers: the path, and the way there. */
-export const HANDLERS: readonly (readonly [
-  path: readonly string[],
-  of: (container: Container) => ActionHandler | undefined,
-])[] = [
-  [['livenessProbe'], ({ livenessProbe }) => livenessProbe],
-  [['readinessProbe'], ({ readinessProbe }) => readinessProbe],
-  [['startupProbe'], ({ startupProbe }) => startupProbe],
-  [['lifecycle', 'postStart'], ({ lifecycle }) => lifecycle?.postStart],
-  [['lifecycle', 'preStop'], ({ lifecycle }) => lifecycle?.preStop],
+export const HANDLERS: readonly {
+  readonly path: readonly string[];
+  readonly of: (container: Container) => ActionHandler | undefined;
+}[] = [
+  { path: ['livenessProbe'], of: ({ livenessProbe }) => livenessProbe },
+  { path: ['readinessProbe'], of: ({ readinessProbe }) => readinessProbe },
+  { path: ['startupProbe'], of: ({ startupProbe }) => startupProbe },
+  { path: ['lifecycle', 'postStart'], of: ({ lifecycle }) => lifecycle?.postStart },
+  { path: ['lifecycle', 'preStop'], of: ({ lifecycle }) => lifecycle?.preStop },
 ];
 
 function evaluate(pod: Pod): Violation[] {
   const violations: Violation[] = [];
   for (const site of containersIn(pod)) {
-    for (const [path, handlerOf] of HANDLERS) {
-      const handler = handlerOf(site.container);
+    for (const { path, of } of HANDLERS) {
+      const handler = of(site.container);
       if (handler === undefined) continue;
       for (const action of ACTIONS) {
         const host = handler[action]?.host;

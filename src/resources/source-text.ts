@@ -26,10 +26,22 @@ export function decodeText(bytes: Uint8Array, file: string): { text: string } | 
     };
   }
   try {
-    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
+    return { text: decoderOf(encoding).decode(bytes) };
   } catch {
     return { problem: encoding === 'utf-8' ? invalidUtf8(bytes, file) : invalidUtf16(encoding, file) };
   }
+}
+
+const decoders = new Map<Encoding, InstanceType<typeof TextDecoder>>();
+
+/** To make one takes as long as to decode a small file. */
+function decoderOf(encoding: Encoding): InstanceType<typeof TextDecoder> {
+  let decoder = decoders.get(encoding);
+  if (decoder === undefined) {
+    decoder = new TextDecoder(encoding, { fatal: true });
+    decoders.set(encoding, decoder);
+  }
+  return decoder;
 }
 
 const MAGIC: readonly (readonly [Saying, readonly number[]])[] = [
