@@ -73,27 +73,35 @@ export function allFaultsOf({ baseline, restricted }: Standing): Fault[] {
   const faults: Fault[] = [];
   for (const failed of baseline) {
     const { control, violations } = failed;
-    const own = restricted.find((other) => other.control.overrides?.includes(control.id));
     const isShared = restricted.includes(failed);
+    const again = isShared ? NO_PATHS : pathsOf(restricted.filter((other) => replaces(other, failed)));
     for (const violation of violations) {
-      const isRefused = isShared || (own !== undefined && names(own, violation));
+      const isRefused = isShared || (again.size > 0 && again.has(keyOf(violation)));
       faults.push({ control, violation, baseline: true, restricted: isRefused });
     }
   }
   for (const failed of restricted) {
     if (baseline.includes(failed)) continue;
     const { control, violations } = failed;
-    const replaced = baseline.filter((other) => control.overrides?.includes(other.control.id));
+    const told = pathsOf(baseline.filter((other) => replaces(failed, other)));
     for (const violation of violations) {
-      if (replaced.some((other) => names(other, violation))) continue;
+      if (told.size > 0 && told.has(keyOf(violation))) continue;
       faults.push({ control, violation, baseline: false, restricted: true });
     }
   }
   return faults;
 }
 
-function names({ violations }: FailedControl, { path }: Violation): boolean {
-  return violations.some(
-    (other) => other.path.length === path.length && other.path.every((step, i) => step === path[i]),
-  );
+function replaces({ control: { overrides } }: FailedControl, { control: { id } }: FailedControl): boolean {
+  return overrides?.includes(id) === true;
+}
+
+const NO_PATHS: ReadonlySet<string> = new Set();
+
+function pathsOf(failed: readonly FailedControl[]): ReadonlySet<string> {
+  return failed.length === 0 ? NO_PATHS : new Set(failed.flatMap(({ violations }) => violations.map(keyOf)));
+}
+
+function keyOf({ path }: Violation): string {
+  return path.join('\u0000');
 }
