@@ -44,7 +44,6 @@ export class DocumentFinding implements Finding {
   readonly resource: Resource;
   readonly container: string | undefined;
   readonly path: Path;
-  readonly found: string | undefined;
   readonly #facts: CheckFacts;
   readonly #found: Saying | string | undefined;
   readonly #key: string;
@@ -72,7 +71,6 @@ export class DocumentFinding implements Finding {
     this.resource = site.resource;
     this.container = violation.container;
     this.path = site.path.length === 0 ? violation.path : [...site.path, ...violation.path];
-    this.found = violation.found && inEnglish(violation.found);
     this.#found = violation.found;
     this.#facts = facts;
     this.#key = violation.message;
@@ -88,6 +86,10 @@ export class DocumentFinding implements Finding {
 
   get message(): string {
     return this.#filled(this.#message.text);
+  }
+
+  get found(): string | undefined {
+    return this.#found && inEnglish(this.#found);
   }
 
   get label(): string | undefined {

@@ -1,10 +1,11 @@
 import type { Finding } from '../core/finding.ts';
 import type { NotApplicable, Unknown } from '../core/judgement.ts';
-import { inEnglish } from '../core/saying.ts';
+import type { Path } from '../core/path.ts';
+import { inEnglish, type Saying } from '../core/saying.ts';
 import type { Severity } from '../core/severity.ts';
 import type { SourceDocument } from '../resources/documents.ts';
-import { DocumentFinding, type FindingSite } from './document-finding.ts';
-import type { Practice, PracticeViolation } from './practice.ts';
+import { type CheckFacts, DocumentFinding, type FindingSite } from './document-finding.ts';
+import type { Practice, PracticeViolation, UnknownOutcome } from './practice.ts';
 import type { PracticeOutcome } from './run-practices.ts';
 
 export interface PracticeReport {
@@ -26,20 +27,38 @@ export function practiceReport(
     if (outcome.type === 'violation') {
       findings.push(practiceFinding(practice, outcome, document, site));
     } else if (outcome.type === 'unknown') {
-      const { reason, detail, path } = outcome;
-      unknowns.push({
-        check: practice.id,
-        reason,
-        detail: inEnglish(detail),
-        said: detail,
-        path: [...site.path, ...path],
-      });
+      unknowns.push(new OpenQuestion(practice, outcome, site));
     } else {
-      const { detail } = outcome;
-      notApplicable.push({ check: practice.id, detail: inEnglish(detail), said: detail });
+      notApplicable.push(new NotAsked(practice, outcome.detail));
     }
   }
   return { findings: findings.sort(bySeverity), unknowns, notApplicable };
+}
+
+/** Most are only counted, so what they say is put into words when somebody asks. */
+class NotAsked implements NotApplicable {
+  readonly check: string;
+  readonly said: Saying;
+
+  constructor({ id }: Practice, said: Saying) {
+    this.check = id;
+    this.said = said;
+  }
+
+  get detail(): string {
+    return inEnglish(this.said);
+  }
+}
+
+class OpenQuestion extends NotAsked implements Unknown {
+  readonly reason: string;
+  readonly path: Path;
+
+  constructor(practice: Practice, { detail, reason, path }: UnknownOutcome, site: FindingSite) {
+    super(practice, detail);
+    this.reason = reason;
+    this.path = site.path.length === 0 ? path : [...site.path, ...path];
+  }
 }
 
 export function practiceFinding(
@@ -49,9 +68,10 @@ export function practiceFinding(
   site: FindingSite,
 ): Finding {
   const severity = violation.severity ?? practice.severity;
-  const { id, title, messages, attack } = practice;
-  const facts = { id, title, messages, attack, fix: fixOf(practice.fix, violation) };
-  return new DocumentFinding(facts, violation, document, site, { severity, result: resultOf(severity) });
+  return new DocumentFinding(factsOf(practice, violation), violation, document, site, {
+    severity,
+    result: resultOf(severity),
+  });
 }
 
 /** What is grave stops a run; hygiene is a warning. */
@@ -60,8 +80,10 @@ function resultOf(severity: Severity): Finding['result'] {
   return severity === 'critical' || severity === 'high' ? 'fail' : 'warn';
 }
 
-function fixOf(fix: Finding['fix'], { fixSafety }: PracticeViolation): Finding['fix'] {
-  return fixSafety === undefined ? fix : { ...fix, safety: fixSafety };
+function factsOf(practice: Practice, { fixSafety }: PracticeViolation): CheckFacts {
+  if (fixSafety === undefined) return practice;
+  const { id, title, messages, attack, fix } = practice;
+  return { id, title, messages, attack, fix: { ...fix, safety: fixSafety } };
 }
 
 const RANKS: Readonly<Record<Finding['result'], number>> = { fail: 0, warn: 1, info: 2 };
