@@ -142,7 +142,8 @@ async function write(
 ): Promise<UsageError[]> {
   const roots = rootsOf(paths);
   const failures: UsageError[] = [];
-  for (const { file, bytes, before, after } of files) {
+  for (const one of files) {
+    const { file, bytes, before, after } = one;
     if (file === '<stdin>') {
       await terminal.write(after);
       continue;
@@ -153,6 +154,7 @@ async function write(
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       failures.push(error);
+      one.isLeft = true;
     }
   }
   return failures;

@@ -14,6 +14,8 @@ import type { Input } from './inputs.ts';
 /** A text that was read, and what has become of it. */
 export interface FixFile {
   readonly file: string;
+  /** Found in a directory or by a pattern. */
+  readonly isFound: boolean;
   readonly bytes: Uint8Array;
   readonly before: string;
   after: string;
@@ -21,6 +23,8 @@ export interface FixFile {
   rounds: (readonly FixedDocument[])[];
   /** Of the text as it was read. */
   problems: readonly Problem[];
+  /** It could not be written, so everything is as it was. */
+  isLeft: boolean;
 }
 
 /** Reads all inputs; what cannot be read is a problem. */
@@ -39,7 +43,9 @@ export async function readFiles(
     if ('problem' in decoded) problems.push(decoded.problem);
     else if (bytes instanceof Uint8Array) {
       const { text } = decoded;
-      files.push({ file: input.file, bytes, before: text, after: text, rounds: [], problems: [] });
+      const { file, isFound } = input;
+      const untouched = { before: text, after: text, rounds: [], problems: [], isLeft: false };
+      files.push({ file, isFound, bytes, ...untouched });
     }
   }
   return { files, problems };

@@ -1,4 +1,5 @@
 import type { Finding } from '../core/finding.ts';
+import type { Level } from '../core/level.ts';
 import type { Place } from '../core/place.ts';
 import type { Problem } from '../core/problem.ts';
 import { type Saying, saying } from '../core/saying.ts';
@@ -27,6 +28,8 @@ export interface FixOutcome {
   readonly arrived: number;
 }
 
+const NOT_WRITTEN = saying('fix.not-written', 'the file could not be written');
+
 /** The places are those of the new text when it is written, of the old one when it is only shown. */
 export function outcomeOf(
   files: readonly FixFile[],
@@ -37,25 +40,35 @@ export function outcomeOf(
   const remaining: RemainingFault[] = [];
   const problems: Problem[] = [];
   let [workloads, arrived] = [0, 0];
+  const count = (admittedAt: readonly Level[]): void => {
+    workloads += admittedAt.length;
+    arrived += admittedAt.filter((level) => level === to || level === 'restricted').length;
+  };
   for (const file of files) {
     problems.push(...file.problems);
+    if (file.isLeft) {
+      for (const document of readDocuments(file.before, file.file).documents) {
+        const { faults, admittedAt } = judge(document);
+        for (const fault of faults) remaining.push({ fault, reason: NOT_WRITTEN, refused: false });
+        count(admittedAt);
+      }
+      continue;
+    }
     applied.push(...file.rounds.flatMap((documents) => documents.flatMap(({ plan }) => plan.applied)));
     const last = file.rounds.at(-1) ?? [];
     const { documents } = readDocuments(isWritten ? file.after : file.before, file.file);
     for (const [i, { plan }] of last.entries()) {
       const document = documents[i];
       if (document !== undefined) remaining.push(...remainingIn(document, plan.remaining, judge));
-      const { admittedAt } = judge(plan.document);
-      workloads += admittedAt.length;
-      arrived += admittedAt.filter((level) => level === to || level === 'restricted').length;
+      count(judge(plan.document).admittedAt);
     }
   }
   return {
     applied: applied.length,
     cleared: applied.reduce((sum, { cleared }) => sum + cleared, 0),
-    changedFiles: files.filter(({ before, after }) => before !== after).length,
+    changedFiles: files.filter(({ before, after, isLeft }) => before !== after && !isLeft).length,
     remaining: remaining.toSorted((a, b) => byPlace(a.fault.finding, b.fault.finding)),
-    notes: notesOf(files),
+    notes: notesOf(files.filter(({ isLeft }) => !isLeft)),
     problems,
     workloads,
     arrived,

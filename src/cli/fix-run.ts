@@ -5,6 +5,7 @@ import type { Fault, Judged, Verdict } from '../remediation/fault.ts';
 import { fixText } from '../remediation/fix-text.ts';
 import { judgeDocument } from '../remediation/judge-document.ts';
 import { isInventoryKind } from '../resources/inventory.ts';
+import { problemsIn } from './document-problems.ts';
 import type { Questions } from './fix-ask.ts';
 import { fixElsewhere, isReached } from './fix-elsewhere.ts';
 import { companyIn, type FixFile } from './fix-files.ts';
@@ -46,7 +47,12 @@ export async function fixFiles(files: readonly FixFile[], options: FixOptions): 
         accepts,
         ...(questions && { choose: (proposal, original) => questions.ask(proposal, original) }),
       });
-      if (round === 1) file.problems = fixed.problems;
+      if (round === 1) {
+        const objects = fixed.documents.flatMap(({ original }) =>
+          problemsIn(original, options.judging.workloads, file.isFound),
+        );
+        file.problems = [...fixed.problems, ...objects];
+      }
       file.after = fixed.text;
       file.rounds.push(fixed.documents);
       isAgain ||= fixed.documents.some(({ plan }) => plan.applied.some(({ fault }) => isCompany(fault)));

@@ -682,6 +682,7 @@ export const english: Readonly<Record<string, string>> = {
   'fix.needs-test': '{fix} (needs a test)',
   'fix.no-terminal': '--interactive asks on a terminal; there is none',
   'fix.not-asked': 'it was not asked for',
+  'fix.not-written': 'the file could not be written',
   'fix.refused': 'with the fix the API server would refuse it: {refusal}',
   'fix.remaining': '{message}; {reason}',
   'fix.remaining.many': '{message}, and {count} more like it ({lines}); {reason}',

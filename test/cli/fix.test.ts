@@ -243,6 +243,38 @@ describe.concurrent('what cannot be', () => {
   });
 });
 
+describe.concurrent('what cannot be judged', () => {
+  test.each([
+    [
+      'a wrong type',
+      CURIOUS.replace('hostPID: true', "hostPID: 'true'"),
+      /^a\.yaml:7:3 \[wrong-type\] spec\.hostPID: /m,
+    ],
+    [
+      'a version nobody serves',
+      CURIOUS.replace('v1', 'v7'),
+      /^a\.yaml:1:1 \[unknown-kind\] v7 has no kind Pod$/m,
+    ],
+    [
+      'no object in a List',
+      'apiVersion: v1\nkind: List\nitems: [null]\n',
+      /^a\.yaml:3:9 \[not-an-object\] /m,
+    ],
+  ])('%s is told, and not clean', async (_, text, said) => {
+    const folder = folderWith({ 'a.yaml': text });
+    const outcome = await gatehouse(['fix', 'a.yaml', '--to', 'restricted'], { cwd: folder });
+    expect(outcome.code).toBe(3);
+    expect(outcome.stderr).toMatch(said);
+  });
+
+  test('values and settings in a directory are passed over', async () => {
+    const folder = folderWith({ 'a.yaml': BARE, 'values.yaml': 'image: x\n' });
+    const outcome = await gatehouse(['fix', '.', '--to', 'restricted', '--write'], { cwd: folder });
+    expect(outcome.code).toBe(0);
+    expect(outcome.stderr).toMatch(/^values\.yaml:1:1 \[not-kubernetes\]/m);
+  });
+});
+
 describe.concurrent('writing', () => {
   const fix = ['fix', '.', '--to', 'restricted', '--write'];
 
@@ -252,6 +284,10 @@ describe.concurrent('writing', () => {
     const outcome = await gatehouse(fix, { cwd: folder });
     expect(outcome.code).toBe(2);
     expect(outcome.stderr).toMatch(/^gatehouse: a\.yaml: not written: it is read-only$/m);
+    expect(outcome.stderr).toMatch(/^a\.yaml:\d+:\d+ \[runAsNonRoot\] .*; the file could not be written$/m);
+    expect(outcome.stderr).toMatch(
+      /^5 fixes applied in 1 file, for 5 findings; 4 findings remain; 1 of 2 workloads admitted at restricted$/m,
+    );
     expect(read(folder, 'a.yaml')).toBe(BARE);
     expect(read(folder, 'b.yaml')).not.toBe(CURIOUS);
   });

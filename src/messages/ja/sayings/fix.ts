@@ -32,6 +32,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'fix.no-terminal': '--interactiveは端末で確認するが、端末がない',
   'fix.not-asked': '求められていない',
   'fix.refused': '修正するとAPIサーバーに拒否される: {refusal}',
+  'fix.not-written': 'ファイルに書けなかった',
   'fix.remaining': '{message}。{reason}',
   'fix.remaining.many': '{message}。同様のものがほかに{count}件ある({lines})。{reason}',
   'fix.review': '修正後にテストが必要であり、--reviewで修正できる: {fix}',

@@ -32,6 +32,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'fix.no-terminal': '--interactive는 터미널에서 물어보는데, 터미널이 없다',
   'fix.not-asked': '요청하지 않았다',
   'fix.refused': '고치면 API 서버가 거부한다: {refusal}',
+  'fix.not-written': '파일에 쓸 수 없었다',
   'fix.remaining': '{message}. {reason}',
   'fix.remaining.many': '{message}. 같은 것이 {count}건 더 있다({lines}). {reason}',
   'fix.review': '고친 뒤 테스트가 필요하며, --review로 고칠 수 있다: {fix}',
