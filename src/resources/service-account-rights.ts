@@ -49,12 +49,13 @@ function readRights(name: string, namespace: string, inventory: Inventory): Serv
   const rules: GrantedRule[] = [];
   const missingRoles: string[] = [];
   let isBound = false;
-  const bindings = [...inventory.list('RoleBinding'), ...inventory.list('ClusterRoleBinding')];
-  for (const binding of bindings) {
-    const where = resourceOf(binding);
-    const scope = where.kind === 'RoleBinding' ? where.namespace || 'default' : undefined;
-    if (!subjectsOf(binding).some((subject) => isMeant(subject, name, namespace || 'default', scope)))
-      continue;
+  const { bindings, bySubject } = bindingsIn(inventory);
+  const places = new Set(
+    subjectsFor(name, namespace || 'default').flatMap((key) => bySubject.get(key) ?? []),
+  );
+  for (const place of [...places].sort((a, b) => a - b)) {
+    const binding = bindings[place] as PlainObject;
+    const scope = scopeOf(binding);
     const reference = isRecord(binding['roleRef']) ? binding['roleRef'] : {};
     const role = { kind: String(reference['kind']), name: String(reference['name']) };
     if (DEFAULT_ROLES.test(role.name)) continue;
@@ -105,25 +106,49 @@ export function subjectsOf(binding: PlainObject): PlainObject[] {
   return Array.isArray(binding['subjects']) ? binding['subjects'].filter(isRecord) : [];
 }
 
-function isMeant(subject: PlainObject, name: string, namespace: string, scope: string | undefined): boolean {
-  const { kind, name: subjectName, namespace: subjectNamespace } = subject;
-  switch (kind) {
-    case 'ServiceAccount': {
-      const given =
-        typeof subjectNamespace === 'string' && subjectNamespace !== '' ? subjectNamespace : scope;
-      return subjectName === name && (given ?? 'default') === namespace;
+/** The namespace of a RoleBinding; undefined for the whole cluster. */
+function scopeOf(binding: PlainObject): string | undefined {
+  const { kind, namespace } = resourceOf(binding);
+  return kind === 'RoleBinding' ? namespace || 'default' : undefined;
+}
+
+interface Bindings {
+  readonly bindings: readonly PlainObject[];
+  /** Positions among them, by each subject that they name. */
+  readonly bySubject: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Gone through once: a cluster has as many bindings as accounts, and each account is named in few. */
+const bindingsIn = lastAnswer((inventory: Inventory): Bindings => {
+  const bindings = [...inventory.list('RoleBinding'), ...inventory.list('ClusterRoleBinding')];
+  const bySubject = new Map<string, number[]>();
+  for (const [place, binding] of bindings.entries()) {
+    const scope = scopeOf(binding) ?? 'default';
+    for (const subject of subjectsOf(binding)) {
+      if (typeof subject['name'] !== 'string') continue;
+      const key = subjectKey(subject, scope);
+      const places = bySubject.get(key);
+      if (places === undefined) bySubject.set(key, [place]);
+      else places.push(place);
     }
-    case 'Group':
-      return (
-        subjectName === 'system:serviceaccounts' ||
-        subjectName === 'system:authenticated' ||
-        subjectName === `system:serviceaccounts:${namespace}`
-      );
-    case 'User':
-      return subjectName === `system:serviceaccount:${namespace}:${name}`;
-    default:
-      return false;
   }
+  return { bindings, bySubject };
+});
+
+function subjectKey({ kind, name, namespace }: PlainObject, scope: string): string {
+  const given = typeof namespace === 'string' && namespace !== '' ? namespace : scope;
+  return kind === 'ServiceAccount' ? `${kind} ${given}/${name}` : `${kind} ${name}`;
+}
+
+/** Every way to name an account. */
+function subjectsFor(name: string, namespace: string): string[] {
+  return [
+    `ServiceAccount ${namespace}/${name}`,
+    'Group system:serviceaccounts',
+    'Group system:authenticated',
+    `Group system:serviceaccounts:${namespace}`,
+    `User system:serviceaccount:${namespace}:${name}`,
+  ];
 }
 
 /** The rules of a role, and those of the roles that it gathers. */
