@@ -19,6 +19,7 @@ import type { Edit } from '../core/edit.ts';
 import { LEVELS } from '../core/level.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { editDistance, nearestOf } from '../core/text-distance.ts';
+import { remembered } from '../resources/remembered.ts';
 
 const KEYS = MODES.flatMap((mode) => [levelLabel(mode), versionLabel(mode)]);
 
@@ -56,10 +57,13 @@ function evaluate(subject: Subject): Outcome[] {
   return [...values, ...strangeKeys(labels)];
 }
 
+/** Namespaces have much the same labels. */
+const meantKey = remembered((key) => nearestOf(key, KEYS));
+
 function strangeKeys(labels: Labels): Outcome[] {
   return Object.keys(labels).flatMap((key): Outcome[] => {
     if (KEYS.includes(key)) return [];
-    const meant = nearestOf(key, KEYS);
+    const meant = meantKey(key);
     const isOurs = key.startsWith('pod-security.kubernetes.io/');
     if (!isOurs && (meant === undefined || editDistance(key, meant) > 4)) return [];
     const isFree = meant !== undefined && labels[meant] === undefined;

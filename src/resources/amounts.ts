@@ -1,4 +1,5 @@
 import { compareQuantities, parseQuantity, type Quantity } from './quantity.ts';
+import { remembered } from './remembered.ts';
 
 /** What a container asks for, or may use, by resource: `{ cpu: '100m', memory: 134217728 }`. */
 export type Amounts = Readonly<Record<string, string | number>>;
@@ -8,9 +9,13 @@ const ZERO: Quantity = { mantissa: 0n, exponent: 0 };
 /** Undefined for what is absent or no quantity. */
 export function quantityOf(amount: unknown): Quantity | undefined {
   if (typeof amount !== 'string' && typeof amount !== 'number') return undefined;
-  const parsed = parseQuantity(String(amount).trim());
-  return 'error' in parsed ? undefined : parsed;
+  return parsedAmount(String(amount));
 }
+
+const parsedAmount = remembered((text) => {
+  const parsed = parseQuantity(text.trim());
+  return 'error' in parsed ? undefined : parsed;
+});
 
 /** What is absent counts as 0. */
 export function compareAmounts(a: unknown, b: unknown): number {

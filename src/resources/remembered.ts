@@ -3,8 +3,8 @@ const MOST = 1000;
 const LONGEST = 300;
 
 /**
- * The same view of a text, which remembers what it answered: the pods of a run name the same images over and over. For names
- * and paths, never for values, which may be credentials.
+ * The same view of a text, which remembers what it answered: the pods of a run have the same images and amounts over and
+ * over. For names, amounts and paths, never for values that may be credentials.
  */
 export function remembered<Answer>(view: (text: string) => Answer): (text: string) => Answer {
   const known = new Map<string, { readonly answer: Answer }>();
