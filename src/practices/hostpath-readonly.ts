@@ -98,7 +98,8 @@ export const hostpathReadonly: Practice = {
     'Code that runs as root in the container leaves files on the node that outlive the pod, fill its disk, or are picked up by what runs there, such as links to files that the mount does not show.',
   fix: {
     safety: 'review',
-    summary: 'Mount it read-only, unless the program has to write there.',
+    summary:
+      'Mount it read-only, unless the program has to write there; directories that pods make, name after themselves or copy to are left as they are.',
     edits: ({ path, fixSafety }) => (fixSafety === 'advice' ? [] : [{ op: 'set', path, value: true }]),
   },
   references: ['MITRE T1611', 'MITRE T1543', 'CIS 5.2.12', 'EKS Best Practices: Pod security'],

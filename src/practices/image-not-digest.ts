@@ -83,7 +83,8 @@ export const imageNotDigest: Practice = {
     'Whoever can push to the repository gives the tag to an image of theirs, and the next node that pulls it runs that; this needs access to the repository or a registry that was taken over.',
   fix: {
     safety: 'review',
-    summary: 'Name the image by the digest that the configuration gives for this tag.',
+    summary:
+      'Name the image by the digest that its registry gives for this tag, and let a tool raise both; it is written where the configuration gives the digest.',
     edits,
   },
   references: ['MITRE T1525', 'Kubernetes: Images'],

@@ -95,7 +95,7 @@ export const limitsBelowRequests: Practice = {
   messages: {
     container: {
       text: 'container "{container}" requests {request} of {resource} and may use only {found}',
-      label: 'the API server refuses every pod that is made from this',
+      label: 'the API server refuses the whole object',
       wanted: 'a limit of {request} or more',
     },
     injected: {
@@ -105,17 +105,17 @@ export const limitsBelowRequests: Practice = {
     },
     pod: {
       text: 'the pod needs {request} of {resource} and may use only {found}',
-      label: 'the API server refuses every pod that is made from this',
+      label: 'the API server refuses the whole object',
       wanted: 'a limit that is not below the request',
     },
     sum: {
       text: 'the containers together request more {resource} than the {found} of their pod',
-      label: 'the API server refuses every pod that is made from this',
+      label: 'the API server refuses the whole object',
       wanted: 'a request of the pod that covers its containers',
     },
   },
   attack:
-    'Nothing is gained by this; the workload is accepted and its pods are refused, so that what should protect or serve does not run after the next restart.',
+    'Nothing is gained by this; but the change is refused, or, where a LimitRange put in the limit, the workload is accepted and its pods are not, and what should protect or serve does not run after the next restart.',
   fix: { safety: 'review', summary: 'Raise the limit to the request, or lower the request.', edits },
   references: ['MITRE T1499', 'Kubernetes: Resource management'],
   evaluate,

@@ -125,7 +125,7 @@ export const projectedTokenScope: Practice = {
     },
   },
   attack:
-    'A token that was read once, from a file, a log or the memory of the service it was shown to, works until it expires and for everyone who accepts its audience.',
+    'A token that was read once, from a file, a log or the memory of the service it was shown to, works until it expires, at the API server no longer than its pod lives, and for everyone who accepts its audience.',
   fix: {
     safety: 'review',
     summary:

@@ -125,7 +125,7 @@ export const saTokenNeeded: Practice = {
   fix: {
     safety: 'review',
     summary:
-      'Set automountServiceAccountToken to false; a program that shows the token to others, as to Vault, still needs it.',
+      'Set automountServiceAccountToken to false where the program neither calls the API nor shows the token to others, as to Vault; where it does, give its ServiceAccount the rights that it uses and no more.',
     edits: ({ message, path }) => (message === 'unneeded' ? [{ op: 'set', path, value: false }] : []),
   },
   references: ['MITRE T1528', 'MITRE T1552.007', 'CIS 5.1.6', 'EKS Best Practices: Pod security'],

@@ -98,7 +98,8 @@ export const serviceLinks: Practice = {
     'Code in the container reads the addresses and ports of all Services of the namespace without asking anyone; turning the links off hides them and does not block the way to them.',
   fix: {
     safety: 'safe',
-    summary: 'Set enableServiceLinks to false; first look whether the program itself reads such variables.',
+    summary:
+      'Set enableServiceLinks to false, unless the program itself reads such variables: then have it use the names of the Services first.',
     edits: ({ path, fixSafety }) => (fixSafety === 'advice' ? [] : [{ op: 'set', path, value: false }]),
   },
   references: ['MITRE T1046', 'EKS Best Practices: Pod security', 'Kubernetes: Service'],

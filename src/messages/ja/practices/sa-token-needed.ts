@@ -22,5 +22,5 @@ export const saTokenNeeded: CheckWords = {
   },
   attack:
     'コンテナ内のコードがファイルからトークンを読み取り、ServiceAccountに許されたことをすべてAPI経由で行う。トークンを外してもネットワーク経由でAPIに到達でき、匿名として扱われる。それを防げるのはネットワークポリシーだけである(api-egress-openを参照)。',
-  fix: 'automountServiceAccountTokenをfalseに設定する。Vaultなど他者にトークンを提示するプログラムには、引き続きトークンが必要である。',
+  fix: 'プログラムがAPIを呼び出さず、Vaultなど他者にトークンを提示することもなければ、automountServiceAccountTokenをfalseに設定する。そうでなければ、そのServiceAccountには実際に使う権限だけを与える。',
 };

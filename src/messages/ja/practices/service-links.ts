@@ -17,5 +17,5 @@ export const serviceLinks: CheckWords = {
   },
   attack:
     'コンテナ内のコードは、誰にも問い合わせずに、名前空間の全Serviceのアドレスとポートを読み取る。リンクを無効にしても隠れるだけで、そこへの経路は遮断されない。',
-  fix: 'enableServiceLinksをfalseに設定する。その前に、プログラム自体がこうした変数を読み取っていないかを確認する。',
+  fix: 'enableServiceLinksをfalseに設定する。プログラム自体がこうした変数を読み取る場合は、先にServiceの名前を使わせる。',
 };

@@ -23,5 +23,5 @@ export const saTokenNeeded: CheckWords = {
   },
   attack:
     '컨테이너 안의 코드가 파일에서 토큰을 읽어 서비스 어카운트(ServiceAccount)가 할 수 있는 모든 일을 API로 한다. 토큰을 빼도 네트워크로 API에 닿는 것은 막지 못하며, 그때는 익명으로 취급된다. 이를 막는 것은 네트워크 정책뿐이다(api-egress-open 참조).',
-  fix: 'automountServiceAccountToken을 false로 설정한다. Vault처럼 다른 곳에 토큰을 제시하는 프로그램에는 여전히 토큰이 필요하다.',
+  fix: '프로그램이 API를 호출하지 않고 Vault처럼 다른 곳에 토큰을 제시하지도 않으면 automountServiceAccountToken을 false로 설정한다. 그렇지 않으면 서비스 어카운트에 실제로 쓰는 권한만 준다.',
 };

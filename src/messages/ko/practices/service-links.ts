@@ -17,5 +17,5 @@ export const serviceLinks: CheckWords = {
   },
   attack:
     '컨테이너 안의 코드가 누구에게 묻지 않고도 네임스페이스에 있는 모든 Service의 주소와 포트를 읽는다. 링크를 꺼도 감춰질 뿐 그곳으로 가는 길이 막히지는 않는다.',
-  fix: 'enableServiceLinks를 false로 설정한다. 먼저 프로그램이 직접 이런 변수를 읽는지 확인한다.',
+  fix: 'enableServiceLinks를 false로 설정한다. 프로그램이 직접 이런 변수를 읽으면 먼저 Service의 이름을 쓰게 한다.',
 };
