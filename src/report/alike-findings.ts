@@ -12,6 +12,7 @@ const MANY = 3;
 
 /** Each stands where the first of its kind stood. Places at which more than one thing is wrong are left as they are. */
 export function gatherAlike(groups: readonly FindingGroup[]): ToldGroup[] {
+  if (!mayBeMany(groups)) return groups.map((group) => ({ group, alike: [] }));
   const kinds = new Map<string, Finding[]>();
   for (const group of groups) {
     const key = keyOf(group);
@@ -24,6 +25,14 @@ export function gatherAlike(groups: readonly FindingGroup[]): ToldGroup[] {
     if (group.length > 1 || alike.length + 1 < MANY) return [{ group, alike: [] }];
     return first === group[0] ? [{ group, alike }] : [];
   });
+}
+
+/** Nearly all workloads have a fault or two of a kind, and to tell these apart takes as long as to write them. */
+function mayBeMany(groups: readonly FindingGroup[]): boolean {
+  if (groups.length < MANY) return false;
+  const counts = new Map<string, number>();
+  for (const [{ check }] of groups) counts.set(check, (counts.get(check) ?? 0) + 1);
+  return Math.max(...counts.values()) >= MANY;
 }
 
 /** The same of findings whose messages differ in nothing but their values. */
