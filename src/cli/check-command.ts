@@ -98,6 +98,14 @@ async function check(named: readonly string[], flags: CheckFlags, asked: Termina
   const settings = renderSettingsOf(flags, flags.kubernetes);
   const files = inputsOf(paths, { stdin: terminal.stdin, exclude, own, written });
   const inputs = withRendering(files, paths, settings, machineOf(flags, terminal));
+  if (inputs.length === 0) {
+    throw new UsageError(
+      saying(
+        'input.none-left',
+        'nothing is left to judge: every file that was named is excluded, or written by this run',
+      ),
+    );
+  }
   if ((flags.values ?? flags.set) !== undefined && !inputs.some((input) => isChart(input)))
     throw new UsageError(
       saying('values.no-chart', '--values and --set are for Helm charts, and there is none among the inputs'),
@@ -128,7 +136,7 @@ async function check(named: readonly string[], flags: CheckFlags, asked: Termina
     ...(outputs.some(({ format }) => format.tellsChanges) ? { proposals: await proposer() } : {}),
   };
   const judged = changed === undefined ? inputs : inputs.filter((input) => changed.hasInput(input));
-  if (judged.length === 0)
+  if (changed !== undefined && judged.length === 0)
     complain(
       terminal,
       saying('changed.nothing', 'nothing named here has changed since {ref}', { ref: flags.onlyChanged }),

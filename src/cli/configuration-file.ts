@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Configuration, parseConfiguration } from '../config/configuration.ts';
 import type { Path } from '../core/path.ts';
@@ -46,7 +46,8 @@ function findUpwards(path: string): string | undefined {
   let directory = existsSync(start) && statSync(start).isDirectory() ? start : dirname(start);
   for (;;) {
     const file = join(directory, CONFIGURATION_NAME);
-    if (existsSync(file)) return relative('', file) || file;
+    // A link that leads nowhere is told when it is read; it was meant to say something.
+    if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) return relative('', file) || file;
     const parent = dirname(directory);
     if (parent === directory) return undefined;
     directory = parent;
@@ -62,7 +63,17 @@ function readDocument(file: string): SourceDocument | undefined {
     const at = problem.place === undefined ? '' : `:${problem.place.line}:${problem.place.column}`;
     throw new UsageError(faultAt(`${file}${at}`, sayingOf(problem)));
   }
-  return documents[0];
+  const [document, second] = documents;
+  if (second !== undefined) {
+    const { line } = second.locate([]).value;
+    throw new UsageError(
+      faultAt(
+        `${file}:${line}`,
+        saying('configuration.second', 'a second document stands here; only one is read'),
+      ),
+    );
+  }
+  return document;
 }
 
 function sayingOf({ said, message }: Problem): Saying | string {

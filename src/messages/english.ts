@@ -171,6 +171,7 @@ export const english: Readonly<Record<string, string>> = {
   'configuration.empty-key': 'podPath has an empty key',
   'configuration.key': '{key}: {fault}',
   'configuration.missing-key': '{key} is missing',
+  'configuration.second': 'a second document stands here; only one is read',
   'configuration.unknown-key': 'unknown key {key}',
   'coverage.file': '{file}: {percent}, {covered} of {total} branches',
   'coverage.never-absent': 'every case has {text}',
@@ -1138,6 +1139,8 @@ export const english: Readonly<Record<string, string>> = {
   'input.no-match': '{pattern} matches no file',
   'input.no-target': 'its target is missing',
   'input.none': 'name a file, a directory, or - for standard input',
+  'input.none-left':
+    'nothing is left to judge: every file that was named is excluded, or written by this run',
   'input.unreadable': 'cannot read it: {reason}',
   'input.unreadable.remedy': 'Grant read permission, or leave the file out.',
   'input.waiting': 'reading standard input; end it with Ctrl-D',

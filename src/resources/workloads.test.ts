@@ -119,6 +119,13 @@ describe('custom kinds', () => {
   test('may lack their pod', () =>
     expect(read({ ...rollout, spec: {} }, [configured])).toEqual({ troubles: [] }));
 
+  test('that have their pod elsewhere than the configuration says are not passed over', () => {
+    const slip = { ...configured, podPath: ['spec', 'tempalte'] };
+    expect(read(rollout, [slip])).toEqual({
+      troubles: [{ code: 'unknown-workload', path: ['spec', 'template'] }],
+    });
+  });
+
   test('a wrong type is told from the root of the object', () => {
     const wrong = { ...rollout, spec: { template: { spec: { hostPID: 1 } } } };
     expect(read(wrong, [configured]).troubles).toMatchObject([

@@ -92,7 +92,8 @@ export function podAt(object: Decoded, podPath: Path): Pod {
 
 function readCustom(site: ObjectSite, resource: Resource, { podPath }: CustomWorkload): WorkloadReading {
   const template = valueAt(site.value, podPath);
-  if (template === undefined || template === null) return { troubles: [] };
+  // Some objects of a kind have no pod of their own; one that has it elsewhere was configured by a slip.
+  if (template === undefined || template === null) return { troubles: podElsewhere(site.value) };
   const decoding = decodeInto(template, structNamed('core.PodTemplateSpec'));
   if ('error' in decoding) {
     const faults = decoding.faults.map(({ path, message }) => ({ path: [...podPath, ...path], message }));
@@ -117,8 +118,7 @@ function readRemoved(site: ObjectSite, resource: Resource, removedIn: number): W
 function troublesOfKind(site: ObjectSite, resource: Resource, group: string): WorkloadTrouble[] {
   const kinds = Object.hasOwn(BUILT_IN_KINDS, group) ? BUILT_IN_KINDS[group] : undefined;
   if (kinds === undefined) {
-    const path = podLikePathIn(site.value);
-    return path === undefined ? [] : [{ code: 'unknown-workload', path }];
+    return podElsewhere(site.value);
   }
   const isPodless = workloadKindOf(group, resource.kind) === undefined;
   if (isPodless && kinds.includes(resource.kind)) return [];
@@ -139,6 +139,11 @@ function suggestKind(kind: string): string | undefined {
         known.map((entry) => entry.name),
       );
   return known.find((entry) => entry.name === name)?.text;
+}
+
+function podElsewhere(value: unknown): WorkloadTrouble[] {
+  const path = podLikePathIn(value);
+  return path === undefined ? [] : [{ code: 'unknown-workload', path }];
 }
 
 /** Where a custom object seems to hold a pod: something with a list of containers that have images. */

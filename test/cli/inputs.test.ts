@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, type ExpectStatic, test } from 'vitest';
 import { MAX_FILE_BYTES } from '../../src/resources/source-text.ts';
@@ -77,6 +77,29 @@ const BAD: Readonly<
 };
 
 describe.concurrent('what cannot be judged', () => {
+  test('nothing left to judge is no pass', async ({ expect }) => {
+    const folder = folderWith({ 'a/b.yaml': CLEAN, 'gatehouse.yaml': 'exclude: ["a/**"]\n' });
+    const outcome = await gatehouse(['check', 'a'], { cwd: folder });
+    expect(outcome).toMatchObject({ code: 2, stdout: '' });
+    expect(outcome.stderr).toMatch(/^gatehouse: nothing is left to judge: /);
+  });
+
+  test('a configuration has one document, and a link to it that leads nowhere is told', async ({
+    expect,
+  }) => {
+    const folder = folderWith({ 'a.yaml': CLEAN, 'gatehouse.yaml': 'level: baseline\n---\nlevel: auto\n' });
+    const second = await gatehouse(['check', 'a.yaml'], { cwd: folder });
+    expect(second).toMatchObject({
+      code: 2,
+      stderr: 'gatehouse: gatehouse.yaml:3: a second document stands here; only one is read\n',
+    });
+    rmSync(join(folder, 'gatehouse.yaml'));
+    symlinkSync('nowhere', join(folder, 'gatehouse.yaml'));
+    const lost = await gatehouse(['check', 'a.yaml'], { cwd: folder });
+    expect(lost).toMatchObject({ code: 2, stdout: '' });
+    expect(lost.stderr).toContain('gatehouse.yaml: cannot read it: ');
+  });
+
   test('what is no object in a list is told, and so is a list without items', async ({ expect }) => {
     const folder = folderWith({
       'a.yaml': 'apiVersion: v1\nkind: List\nitems:\n- null\n- 5\n',

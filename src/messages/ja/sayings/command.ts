@@ -30,6 +30,9 @@ export const sayings: Readonly<Record<string, string>> = {
   'input.none': 'ファイル、ディレクトリ、または標準入力を表す-を指定する',
   'input.unreadable': '読み取れない: {reason}',
   'input.unreadable.remedy': '読み取り権限を与えるか、このファイルを除外する。',
+  'configuration.second': 'ここに2つ目の文書があるが、読むのは1つだけである',
+  'input.none-left':
+    '判定するものが残っていない。指定されたファイルはすべて、除外されたか、この実行が書くファイルである',
   'input.written': '{file}を読みながら上書きすることになる。別のファイルに書く',
   'input.waiting': '標準入力を読み取り中。終えるにはCtrl-Dを押す',
   'language.unknown': '不明な言語"{choice}"。使える言語: {names}',

@@ -31,6 +31,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'input.none': '파일이나 디렉터리, 또는 표준 입력을 뜻하는 -를 지정한다',
   'input.unreadable': '읽을 수 없다: {reason}',
   'input.unreadable.remedy': '읽기 권한을 주거나 이 파일을 뺀다.',
+  'configuration.second': '여기에 두 번째 문서가 있지만 하나만 읽는다',
+  'input.none-left': '판정할 것이 남지 않았다. 지정한 파일이 모두 제외되었거나 이번 실행이 쓰는 파일이다',
   'input.written': '{file}을(를) 읽으면서 덮어쓰게 된다. 다른 파일에 쓴다',
   'input.waiting': '표준 입력을 읽는 중이다. 끝내려면 Ctrl-D를 누른다',
   'language.unknown': '알 수 없는 언어 "{choice}". 쓸 수 있는 언어: {names}',
