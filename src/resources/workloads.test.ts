@@ -98,6 +98,13 @@ describe('custom kinds', () => {
     expect(read(deep).troubles).toEqual([{ code: 'unknown-workload', path: ['spec', 'jobs', 1, 'pod'] }]);
   });
 
+  test('the pods in tests of policies are not to be created', () => {
+    const cases = [{ object: { spec: { containers: [{ image: 'x' }] } } }];
+    expect(read({ apiVersion: 'gatehouse.dev/v1alpha1', kind: 'PolicyTest', cases })).toEqual({
+      troubles: [],
+    });
+  });
+
   test('that hold none are no trouble', () => {
     const harmless = {
       apiVersion: 'a/v1',

@@ -114,9 +114,13 @@ function readRemoved(site: ObjectSite, resource: Resource, removedIn: number): W
   return { ...reading, troubles: [trouble, ...reading.troubles] };
 }
 
+const OWN_GROUP = 'gatehouse.dev';
+
 /** A kind that is no workload we know: harmless, misspelt, or custom with a pod inside. */
 function troublesOfKind(site: ObjectSite, resource: Resource, group: string): WorkloadTrouble[] {
   const kinds = Object.hasOwn(BUILT_IN_KINDS, group) ? BUILT_IN_KINDS[group] : undefined;
+  // Tests of policies hold pods that nobody is to create.
+  if (group === OWN_GROUP) return [];
   if (kinds === undefined) {
     return podElsewhere(site.value);
   }
