@@ -1,5 +1,5 @@
 import type { Excerpt, ExcerptLine } from '../core/finding.ts';
-import { blankOf, harmless, widthOf } from './terminal-text.ts';
+import { blankOf, harmless, isNarrow, widthOf } from './terminal-text.ts';
 
 /** Longer lines are cut, so that a minified file does not fill the screen. */
 const MAX_COLUMNS = 200;
@@ -24,10 +24,10 @@ export function renderExcerpt(
     const { text, mark } = shownLine(line);
     lines.push(`${paint.gutter(`${String(line.number).padStart(gutter)} |`)} ${text}`.trimEnd());
     if (mark === undefined) continue;
-    const { before, marked, primary } = mark;
-    const underline = (primary ? '^' : '-').repeat(Math.max(1, widthOf(marked)));
+    const { blank: left, width, primary } = mark;
+    const underline = (primary ? '^' : '-').repeat(Math.max(1, width));
     const tail = primary && label !== undefined ? `${underline} ${harmless(label)}` : underline;
-    lines.push(`${bar} ${blankOf(before)}${primary ? paint.primary(tail) : paint.secondary(tail)}`);
+    lines.push(`${bar} ${left}${primary ? paint.primary(tail) : paint.secondary(tail)}`);
   }
   lines.push(bar);
 }
@@ -47,7 +47,14 @@ function wholeBefore(text: string, offset: number): number {
 /** A line as it is shown, and where its mark begins and ends in that. */
 export interface ShownLine {
   readonly text: string;
-  readonly mark?: { readonly before: string; readonly marked: string; readonly primary: boolean };
+  readonly mark?: {
+    readonly before: string;
+    readonly marked: string;
+    readonly primary: boolean;
+    /** As wide as what stands before the mark, and the width of the mark itself; in columns. */
+    readonly blank: string;
+    readonly width: number;
+  };
 }
 
 export function shownLine({ text, mark }: ExcerptLine): ShownLine {
@@ -55,13 +62,16 @@ export function shownLine({ text, mark }: ExcerptLine): ShownLine {
   const start = isNear ? 0 : wholeBefore(text, mark.column - 1 - MAX_COLUMNS / 4);
   const end = wholeBefore(text, start + MAX_COLUMNS);
   const cut = text.slice(start, end);
-  const whole = harmless(cut);
-  // Then every part of it is as it was, too.
-  const part = whole === cut ? (text: string): string => text : harmless;
+  // Then every part of it is, too.
+  const isPlain = isNarrow(cut);
+  const whole = isPlain ? cut : harmless(cut);
+  const part = isPlain ? (text: string): string => text : harmless;
   const shown = `${start > 0 ? '...' : ''}${whole}${end < text.length ? '...' : ''}`;
   if (mark === undefined) return { text: shown };
   const from = mark.column - 1 - start;
   const before = `${start > 0 ? '...' : ''}${part(cut.slice(0, from))}`;
   const marked = part(cut.slice(from, from + mark.length));
-  return { text: shown, mark: { before, marked, primary: mark.primary } };
+  const blank = isPlain ? ' '.repeat(before.length) : blankOf(before);
+  const width = isPlain ? marked.length : widthOf(marked);
+  return { text: shown, mark: { before, marked, primary: mark.primary, blank, width } };
 }
