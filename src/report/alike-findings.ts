@@ -21,9 +21,9 @@ export function gatherAlike(groups: readonly FindingGroup[]): ToldGroup[] {
     else kind.push(group[0]);
   }
   return groups.flatMap((group): ToldGroup[] => {
-    const [first, ...alike] = kinds.get(keyOf(group)) ?? [];
-    if (group.length > 1 || alike.length + 1 < MANY) return [{ group, alike: [] }];
-    return first === group[0] ? [{ group, alike }] : [];
+    const kind = kinds.get(keyOf(group)) ?? [];
+    if (group.length > 1 || kind.length < MANY) return [{ group, alike: [] }];
+    return kind[0] === group[0] ? [{ group, alike: kind.slice(1) }] : [];
   });
 }
 

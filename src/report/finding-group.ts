@@ -9,10 +9,12 @@ export type FindingGroup = readonly [Finding, ...Finding[]];
 /** Each group stands where its first finding stood. Errors, warnings and what was accepted are never mixed. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   const groups: [Finding, ...Finding[]][] = [];
-  const byLine = new Map<number, typeof groups>();
+  const starting = new Map<string, typeof groups>();
   for (const finding of findings) {
-    const { line } = finding.place;
-    const there = byLine.get(line);
+    const { line, column } = finding.place;
+    // A file may be one line.
+    const start = `${line}:${column}`;
+    const there = starting.get(start);
     const group = there?.find(([first]) => isSamePlace(first, finding));
     if (group !== undefined) {
       group.push(finding);
@@ -20,16 +22,15 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
     }
     const alone: (typeof groups)[number] = [finding];
     groups.push(alone);
-    if (there === undefined) byLine.set(line, [alone]);
+    if (there === undefined) starting.set(start, [alone]);
     else there.push(alone);
   }
   return groups;
 }
 
-/** Of two on one line. */
+/** Of two that start together. */
 function isSamePlace(a: Finding, b: Finding): boolean {
   return (
-    a.place.column === b.place.column &&
     a.place.length === b.place.length &&
     a.place.file === b.place.file &&
     a.rendered?.place.line === b.rendered?.place.line &&

@@ -25,6 +25,8 @@ export class PlainPositions implements Positions {
   readonly #text: string;
   readonly #tokens: PlainTokens;
   #tree: SourceNode | undefined;
+  /** The item of a list that was found last. */
+  #last = { sequence: NONE, index: 0, item: NONE };
 
   constructor(text: string, tokens: PlainTokens) {
     this.#text = text;
@@ -81,9 +83,15 @@ export class PlainPositions implements Positions {
 
   #item(sequence: number, index: number): number {
     const tokens = this.#tokens;
-    let item = sequence + 3;
-    for (let i = 0; i < index && tokens[item] !== CLOSE; i++) item = tokenAfter(tokens, item);
-    return tokens[item] === CLOSE ? NONE : item;
+    // Faults come in the order of the containers, so the way to the last item is most of the way to this one.
+    const { sequence: before, index: reached, item: last } = this.#last;
+    const goesOn = before === sequence && reached <= index;
+    let item = goesOn ? last : sequence + 3;
+    for (let i = goesOn ? reached : 0; i < index && tokens[item] !== CLOSE; i++)
+      item = tokenAfter(tokens, item);
+    if (tokens[item] === CLOSE) return NONE;
+    this.#last = { sequence, index, item };
+    return item;
   }
 
   #rangeOf(lines: LineIndex, at: number): SourceRange {
