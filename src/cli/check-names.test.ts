@@ -22,6 +22,13 @@ describe('a check is named by', () => {
   });
 });
 
+test('a run without a check would pass whatever it is given', () => {
+  expect(() => reportedChecks(['privileged', 'hostPorts'], ['hostPorts', 'privileged'])).toThrow(
+    'no check is left: all that are selected are ignored (privileged, hostPorts)',
+  );
+  expect(reportedChecks(['privileged', 'hostPorts'], ['hostPorts'])({ id: 'privileged' })).toBe(true);
+});
+
 test('a search finds what checks speak of, however it is typed', () => {
   const wordsOf = (id: string) => ({ title: '', summary: '', ...ko.checks[id] });
   const found = checksAbout('디렉터리', wordsOf);

@@ -18,6 +18,12 @@ export function reportedChecks(
   const idOf = (name: string): string => (policies.includes(name) ? name : checkId(name, words));
   const selected = select === undefined ? undefined : new Set(select.map(idOf));
   const ignored = new Set(ignore?.map(idOf));
+  if (selected !== undefined && [...selected].every((id) => ignored.has(id))) {
+    const names = [...selected].join(', ');
+    throw new UsageError(
+      saying('check.none-left', 'no check is left: all that are selected are ignored ({names})', { names }),
+    );
+  }
   return ({ id }) => (selected === undefined || selected.has(id)) && !ignored.has(id);
 }
 

@@ -119,6 +119,7 @@ export const english: Readonly<Record<string, string>> = {
   'changed.no-git': '--only-changed needs git, and PATH has none',
   'changed.no-repository': 'this is no git repository',
   'changed.nothing': 'nothing named here has changed since {ref}',
+  'check.none-left': 'no check is left: all that are selected are ignored ({names})',
   'check.unknown': 'unknown check "{name}". "gatehouse explain" lists them all',
   'check.unknown.near': 'unknown check "{name}". Did you mean {near}? "gatehouse explain" lists them all',
   'cloud.aws': 'EKS Pod Identity, or eks.amazonaws.com/role-arn on the service account',

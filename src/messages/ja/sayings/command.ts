@@ -10,6 +10,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'changed.no-git': '--only-changedにはgitが必要だが、PATHにない',
   'changed.no-repository': 'gitリポジトリではない',
   'changed.nothing': '{ref}以降、指定されたものに変更はない',
+  'check.none-left': 'チェックが残っていない。選択したものがすべて無視されている（{names}）',
   'check.unknown': '不明なチェック"{name}"。"gatehouse explain"で一覧を表示できる',
   'check.unknown.near':
     '不明なチェック"{name}"。{near}の誤りではないか。"gatehouse explain"で一覧を表示できる',

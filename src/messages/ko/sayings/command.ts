@@ -11,6 +11,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'changed.no-git': '--only-changed에는 git이 필요한데 PATH에 없다',
   'changed.no-repository': 'git 저장소가 아니다',
   'changed.nothing': '{ref} 이후로 여기서 지정한 것 가운데 바뀐 것이 없다',
+  'check.none-left': '남은 검사가 없다. 선택한 검사를 모두 무시했다({names})',
   'check.unknown': '알 수 없는 검사 "{name}". 전체 목록은 "gatehouse explain"으로 볼 수 있다',
   'check.unknown.near':
     '알 수 없는 검사 "{name}". {near}을(를) 쓰려던 것인가? 전체 목록은 "gatehouse explain"으로 볼 수 있다',
