@@ -1,6 +1,7 @@
 import { isAbsolute, sep } from 'node:path';
-import { FILE_HEADERS_ONLY, formatPatch, type StructuredPatch, structuredPatch } from 'diff';
+import { FILE_HEADERS_ONLY, formatPatch, type StructuredPatchHunk } from 'diff';
 import { shownLine } from '../checks/excerpt.ts';
+import { hunksOf } from './diff-hunks.ts';
 
 interface DiffOptions {
   /** The line of the file at which the texts begin, when they are a piece of it. */
@@ -26,20 +27,26 @@ export function diffOf(file: string, before: string, after: string, options: Dif
   const isBelow = !isAbsolute(file) && !file.startsWith('..') && file !== '<stdin>';
   const name = file.split(sep).join('/');
   const [from, to] = isBelow ? [`a/${name}`, `b/${name}`] : [name, name];
-  const patches = CONTEXTS.map((context) => {
-    const patch = structuredPatch(from, to, before, after, undefined, undefined, { context });
-    return { patch, hides: hide(patch, credentials) };
-  });
-  const chosen = patches.find(({ hides }) => !hides) ?? patches[0];
-  if (chosen === undefined) throw new Error('there is a first context');
-  for (const hunk of chosen.patch.hunks) {
+  const { hunks, hides } = shownHunks(before, after, credentials);
+  for (const hunk of hunks) {
     hunk.oldStart += firstLine - 1;
     hunk.newStart += firstLine - 1;
   }
-  return { text: formatPatch(chosen.patch, FILE_HEADERS_ONLY), hides: chosen.hides };
+  const patch = { oldFileName: from, newFileName: to, oldHeader: undefined, newHeader: undefined, hunks };
+  return { text: formatPatch(patch, FILE_HEADERS_ONLY), hides };
 }
 
-function hide({ hunks }: StructuredPatch, credentials: readonly string[]): boolean {
+/** With as many lines around them as can be shown; where something has to be hidden all the same, with all of them. */
+function shownHunks(before: string, after: string, credentials: readonly string[]) {
+  for (const context of CONTEXTS) {
+    const hunks = hunksOf(before, after, context);
+    if (!hide(hunks, credentials)) return { hunks, hides: false };
+  }
+  const hunks = hunksOf(before, after, Math.max(...CONTEXTS));
+  return { hunks, hides: hide(hunks, credentials) };
+}
+
+function hide(hunks: readonly StructuredPatchHunk[], credentials: readonly string[]): boolean {
   let hides = false;
   for (const hunk of hunks) {
     hunk.lines = hunk.lines.map((line) => {
