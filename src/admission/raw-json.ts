@@ -1,6 +1,7 @@
 /**
  * JSON text handled as text: the objects of a review are echoed as they were written, and strings are written as Go's
- * encoding/json writes them. The texts given are known to be valid JSON.
+ * encoding/json writes them. The texts given are known to be valid JSON, but for what `isCompactObject` looks at: that may be
+ * cut off anywhere, and then ends nowhere.
  */
 
 const QUOTE = 0x22;
@@ -36,7 +37,7 @@ export function membersUnder(text: string, name: string): RawMembers | undefined
 /** Calls `visit` with each key and where its value starts, which returns where that ends; returns where the object does. */
 function walkMembers(text: string, at: number, visit: (key: string, start: number) => number): number {
   let i = skipSpace(text, skipSpace(text, at) + 1);
-  while (text[i] !== '}') {
+  while (i < text.length && text[i] !== '}') {
     const keyEnd = stringEnd(text, i);
     const key: unknown = JSON.parse(text.slice(i, keyEnd));
     i = skipSpace(text, visit(String(key), skipSpace(text, skipSpace(text, keyEnd) + 1)));
@@ -55,11 +56,14 @@ function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
+const NOWHERE = Number.POSITIVE_INFINITY;
+
 /** Just past the string that starts at `start`. */
 function stringEnd(text: string, start: number): number {
   let end = start;
   for (;;) {
     end = text.indexOf('"', end + 1);
+    if (end === -1) return NOWHERE;
     let slashes = 0;
     while (text.charCodeAt(end - 1 - slashes) === BACKSLASH) slashes++;
     if (slashes % 2 === 0) return end + 1;
@@ -72,7 +76,7 @@ function valueEnd(text: string, start: number, seen: { space: boolean }): number
   if (first !== '{' && first !== '[') return scalarEnd(text, start);
   let depth = 0;
   let i = start;
-  for (;;) {
+  while (i < text.length) {
     const code = text.charCodeAt(i);
     if (code === QUOTE) {
       i = stringEnd(text, i);
@@ -84,6 +88,7 @@ function valueEnd(text: string, start: number, seen: { space: boolean }): number
       if (--depth === 0) return i;
     } else if (isSpace(code)) seen.space = true;
   }
+  return NOWHERE;
 }
 
 function scalarEnd(text: string, start: number): number {
@@ -117,8 +122,7 @@ export function isCompactObject(raw: string): boolean {
     return false;
   if (!seemsSpaced(raw)) return true;
   const seen = { space: false };
-  valueEnd(raw, 0, seen);
-  return !seen.space;
+  return valueEnd(raw, 0, seen) === raw.length && !seen.space;
 }
 
 /** Whether there is a space that may stand between what the object consists of; one in a text can look like it. */

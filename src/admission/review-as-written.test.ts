@@ -54,6 +54,8 @@ describe('a review as an API server writes it', () => {
     ],
     ['a space', review('{"a": 1}', 'null')],
     ['a space before the end', review('{"a":[1 ]}', 'null')],
+    ['an object within that looks like the end', review('{"a":{"b":{"c":" }"},"oldObject":1}}', 'null')],
+    ['a text that is cut off there', review('{"a":[{"b\\"":{"c":"} ,"},"oldObject":1}]}', 'null')],
     ['what HTML minds', review('{"a":"<"}', 'null')],
     ['half a character', review('{"a":"\\ud800"}', 'null')],
     ['a key twice', review('{"a":1,"a":2}', 'null')],
