@@ -46,11 +46,21 @@ function findUpwards(path: string): string | undefined {
   let directory = existsSync(start) && statSync(start).isDirectory() ? start : dirname(start);
   for (;;) {
     const file = join(directory, CONFIGURATION_NAME);
-    // A link that leads nowhere is told when it is read; it was meant to say something.
-    if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) return relative('', file) || file;
+    if (isThere(file)) return relative('', file) || file;
     const parent = dirname(directory);
     if (parent === directory) return undefined;
     directory = parent;
+  }
+}
+
+/** A link that leads nowhere is there, and told when it is read: it was meant to say something. */
+function isThere(file: string): boolean {
+  try {
+    lstatSync(file);
+    return true;
+  } catch {
+    // Also where a part of the path is a file.
+    return false;
   }
 }
 
