@@ -193,7 +193,8 @@ export async function buildCommand() {
       if (pack === undefined) return same;
       return pack === own ? `piece("${wanted}")` : `require("./${pack}")("${wanted}")`;
     });
-    if (own === undefined) files.set(name, `const give=(values)=>{module.exports=values};${code}`);
+    if (own === undefined)
+      files.set(name, `"use strict";const give=(values)=>{module.exports=values};${code}`);
     else pieces.get(own).push({ name, code });
   }
   for (const [file, inIt] of pieces) files.set(file, packText(inIt));

@@ -58,6 +58,13 @@ function failureOf(error: unknown, terminal: Terminal): number {
     for (const said of error.said) complain(terminal, said);
     return EXIT.usage;
   }
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
+    complain(
+      terminal,
+      saying('folder.gone', 'the current directory does not exist any more; change to one that does'),
+    );
+    return EXIT.usage;
+  }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const text = `gatehouse ${TOOL_VERSION}, Node ${process.version}\n${stack}\n`;
   const file = bugFile(text);

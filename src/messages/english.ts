@@ -703,6 +703,7 @@ export const english: Readonly<Record<string, string>> = {
   'flexvolume.azure': 'the CSI driver {driver} with the azure provider',
   'flexvolume.driver': 'the CSI driver {driver}',
   'flexvolume.drivers': 'the CSI drivers {first} and {second}',
+  'folder.gone': 'the current directory does not exist any more; change to one that does',
   'format.unknown': 'unknown format "{name}". Formats: {names}',
   'format.unknown.near': 'unknown format "{name}"; did you mean {near}? Formats: {names}',
   'grant.no-policy': '--grant: there is no policy {name}',

@@ -158,6 +158,16 @@ describe.concurrent('what the world does to a run', () => {
     expect(outcome.stdout).toContain('error[empty-file]');
   });
 
+  test('a current directory that was deleted is no bug of ours', async ({ expect }) => {
+    const folder = folderWith({ 'gone/a.yaml': CURIOUS });
+    const outcome = await shell('cd gone && rm -r ../gone && gatehouse check .', folder);
+    expect(outcome).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'gatehouse: the current directory does not exist any more; change to one that does\n',
+    });
+  });
+
   test('a bug of ours goes to a file, not to the screen', async ({ expect }) => {
     const folder = folderWith({
       'a.yaml': CURIOUS,

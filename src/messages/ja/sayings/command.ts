@@ -18,6 +18,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'environment.slip': '環境変数{name}は何も設定しない。{meant}の誤りではないか。',
   'environment.switch': '環境変数{name}の値が"{value}"である。trueまたはfalseが必要である',
   'fault-at': '{place}: {fault}',
+  'folder.gone': 'カレントディレクトリがもう存在しない。存在するディレクトリに移ってから、もう一度実行する',
   'format.unknown': '不明な形式"{name}"。使える形式: {names}',
   'format.unknown.near': '不明な形式"{name}"。{near}の誤りではないか。使える形式: {names}',
   'hash-key.short': '--hash-key-file: {file}には{least}文字以上が必要である',

@@ -19,6 +19,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'environment.slip': '환경 변수 {name}은(는) 아무것도 설정하지 않는다. {meant}을(를) 쓰려던 것인가?',
   'environment.switch': '환경 변수 {name}의 값이 "{value}"이다. true 또는 false여야 한다',
   'fault-at': '{place}: {fault}',
+  'folder.gone': '현재 디렉터리가 더 이상 없다. 있는 디렉터리로 옮긴 뒤 다시 실행한다',
   'format.unknown': '알 수 없는 형식 "{name}". 쓸 수 있는 형식: {names}',
   'format.unknown.near': '알 수 없는 형식 "{name}". {near}을(를) 쓰려던 것인가? 쓸 수 있는 형식: {names}',
   'hash-key.short': '--hash-key-file: {file}에는 적어도 {least}자가 있어야 한다',
