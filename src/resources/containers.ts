@@ -57,6 +57,10 @@ export function pathIn(site: ContainerSite, ...rest: (string | number)[]): Path 
  */
 export function belongsOnPod(pod: Pod, field: 'runAsNonRoot' | 'seccompProfile'): boolean {
   const sites = containersIn(pod);
-  const lacking = sites.filter(({ securityContext }) => securityContext?.[field] === undefined);
-  return lacking.length > 1 || lacking.length === sites.length;
+  let lacking = 0;
+  // Every fault of a pod asks, so counting ends as soon as the answer is known.
+  for (const { securityContext } of sites) {
+    if (securityContext?.[field] === undefined && ++lacking > 1) return true;
+  }
+  return lacking === sites.length;
 }

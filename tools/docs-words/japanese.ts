@@ -86,7 +86,7 @@ export const japanese: DocsWords = {
       'ほかに何も読み込まない1つのファイルなので、メールで送り、保管し、オフラインで読める。英語、韓国語、日本語がすべて入っている。ブラウザーの言語がそのどれかであればその言語で開き、ボタンで切り替えられる。検出事項は検索と絞り込みができる。スクリプトを無効にしても、`--lang`の言語ですべての内容が読める。コンテンツセキュリティポリシー(CSP)により、実行されるのはページ自身のスクリプトだけである。',
     'note.html-sample': '以下の例は検出事項の冒頭である。',
     'note.sarif':
-      'SARIF 2.1.0(OASIS)である。列はUTF-16のコード単位で数える。`partialFingerprints`はチェック、オブジェクト、フィールドから作るため、行が動いてもアラートは引き継がれる。GitHubのコードスキャンが使う`primaryLocationLineHash`も同じ値である。受け入れ済みの検出事項には`suppressions`が付く。`fixes`は、その検出事項だけを解消し、新たな検出事項を生まないテキストの修正である。1回の実行につき最初の500件まで付き、HelmやKustomizeがレンダリングしたものには付かない。ルールはMITRE ATT&CK、CISベンチマーク、NSAのガイドの番号を`relationships`に持ち、実行の`taxonomies`を指す。判定できなかったものは`toolExecutionNotification`になり、`executionSuccessful`はfalseになる。',
+      'SARIF 2.1.0(OASIS)である。列はUTF-16のコード単位で数える。`partialFingerprints`はチェック、オブジェクト、フィールドから作るため、行が動いてもアラートは引き継がれる。GitHubのコードスキャンが使う`primaryLocationLineHash`も同じ値である。受け入れ済みの検出事項には`suppressions`が付く。`fixes`は、その検出事項だけを解消し、新たな検出事項を生まないテキストの修正である。1回の実行につき最初の500件まで付き(ドキュメントが非常に長いときはより少ない)、HelmやKustomizeがレンダリングしたものには付かない。ルールはMITRE ATT&CK、CISベンチマーク、NSAのガイドの番号を`relationships`に持ち、実行の`taxonomies`を指す。判定できなかったものは`toolExecutionNotification`になり、`executionSuccessful`はfalseになる。',
     'note.sarif-upload': '`github/codeql-action/upload-sarif`でアップロードする。',
     'note.junit':
       'オブジェクトごとにスイート、検出事項ごとにケースを1つ作る。エラーは失敗になる。警告、不明なもの、受け入れ済みの検出事項は、理由を添えたスキップのケースになる。問題は専用のスイートにエラーとして入り、最後のスイートは合計をプロパティとして持つ。',

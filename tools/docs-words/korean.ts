@@ -86,7 +86,7 @@ export const korean: DocsWords = {
       '따로 불러오는 것이 없는 파일 하나라서 메일로 보내고, 보관하고, 오프라인으로 읽을 수 있다. 영어, 한국어, 일본어가 모두 들어 있다. 브라우저의 언어가 그 가운데 하나면 그 언어로 열리고, 단추로 바꿀 수 있다. 발견 사항은 검색하고 거를 수 있다. 스크립트를 끄면 `--lang`의 언어로 모든 내용이 그대로 보인다. 콘텐츠 보안 정책(CSP)은 이 페이지 자신의 스크립트만 실행하게 한다.',
     'note.html-sample': '아래 예시는 발견 사항의 첫 부분이다.',
     'note.sarif':
-      'SARIF 2.1.0(OASIS) 형식이다. 열은 UTF-16 코드 단위로 센다. `partialFingerprints`는 검사, 오브젝트, 필드로 만들기 때문에 줄이 옮겨져도 알림이 이어진다. GitHub 코드 스캐닝이 쓰는 `primaryLocationLineHash`도 같은 값이다. 수용한 발견 사항에는 `suppressions`가 있다. `fixes`는 그 발견 사항 하나만 없애고 새것은 만들지 않는 텍스트 수정이다. 한 번의 실행에서 처음 500건까지 들어가며, Helm이나 Kustomize가 렌더링한 것에는 없다. 규칙은 MITRE ATT&CK, CIS 벤치마크, NSA 가이드의 번호를 `relationships`로 적어 실행의 `taxonomies`와 잇는다. 판정하지 못한 것은 `toolExecutionNotification`이 되고, `executionSuccessful`은 false가 된다.',
+      'SARIF 2.1.0(OASIS) 형식이다. 열은 UTF-16 코드 단위로 센다. `partialFingerprints`는 검사, 오브젝트, 필드로 만들기 때문에 줄이 옮겨져도 알림이 이어진다. GitHub 코드 스캐닝이 쓰는 `primaryLocationLineHash`도 같은 값이다. 수용한 발견 사항에는 `suppressions`가 있다. `fixes`는 그 발견 사항 하나만 없애고 새것은 만들지 않는 텍스트 수정이다. 한 번의 실행에서 처음 500건까지(문서가 아주 길면 더 적게) 들어가며, Helm이나 Kustomize가 렌더링한 것에는 없다. 규칙은 MITRE ATT&CK, CIS 벤치마크, NSA 가이드의 번호를 `relationships`로 적어 실행의 `taxonomies`와 잇는다. 판정하지 못한 것은 `toolExecutionNotification`이 되고, `executionSuccessful`은 false가 된다.',
     'note.sarif-upload': '`github/codeql-action/upload-sarif`로 올린다.',
     'note.junit':
       '오브젝트마다 스위트 하나, 발견 사항마다 케이스 하나다. 오류는 실패가 된다. 경고, 알 수 없는 것, 수용한 발견 사항은 이유를 적은 건너뛴 케이스다. 문제는 따로 둔 스위트에 오류로 들어가고, 마지막 스위트에는 합계가 속성으로 들어간다.',
