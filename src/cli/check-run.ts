@@ -50,7 +50,7 @@ export interface RunOptions extends Omit<CheckOptions, 'namespaces' | 'inventory
   readonly policies?: PolicyRun;
 }
 
-const KEPT_BYTES = 16 * 1024 * 1024;
+const KEPT_CHARACTERS = 16 * 1024 * 1024;
 
 /** Judges the inputs one by one and tells the writer as it goes; nothing is kept but counts, and judgements to be sorted. */
 export class CheckRun {
@@ -62,11 +62,9 @@ export class CheckRun {
   readonly #proposals: FixProposals | undefined;
   readonly #stopwatch: Stopwatch;
   readonly #start: number;
-  /** Standard input can be read only once. */
-  readonly #texts = new Map<Input, string>();
-  /** Files that were looked at already, as long as there is room, so that most are read once. */
-  readonly #kept = new Map<Input, Uint8Array>();
-  #room = KEPT_BYTES;
+  /** What was looked at already, as long as there is room, so that most is read once; standard input is read only once. */
+  readonly #kept = new Map<Input, string | Problem>();
+  #room = KEPT_CHARACTERS;
   readonly #tally = new ReportTally();
   #objectCount = 0;
   /** The objects of the current file so far, by key. */
@@ -144,10 +142,10 @@ export class CheckRun {
 
   /**
    * What a workload is judged with may stand after it: its namespace, and what practices join it with. So these are looked
-   * for first; a look at the bytes tells whether a file has any.
+   * for first; a look at the text tells whether a file has any.
    */
   async #readCompany(inputs: readonly Input[]): Promise<void> {
-    for await (const [text, file] of this.#textsWhere(inputs, (bytes) => this.#mayHoldCompany(bytes)))
+    for await (const [text, file] of this.#textsWhere(inputs, (text) => this.#mayHoldCompany(text)))
       this.#companyIn(text, file);
     const joinsWorkloads = this.#options.practices.some(({ practice }) => practice.joinsWorkloads === true);
     if (!joinsWorkloads || this.#inventory.list('Namespace').length === 0) return;
@@ -168,41 +166,40 @@ export class CheckRun {
     for (const problem of policies.remarks()) this.#problem(problem);
   }
 
+  /** The texts to look at before any is judged. */
   async *#textsWhere(
     inputs: readonly Input[],
-    isWanted: (bytes: Uint8Array) => boolean,
+    isWanted: (text: string) => boolean,
   ): AsyncGenerator<[text: string, file: string]> {
     for (const input of inputs) {
       if ('problem' in input) continue;
-      if (input.file === '<stdin>') {
-        const text = await this.#textOf(input);
-        if (text === undefined) continue;
-        this.#texts.set(input, text);
-        yield [text, input.file];
-        continue;
-      }
-      const bytes = this.#kept.get(input) ?? (await input.read());
-      if (bytes instanceof Uint8Array) this.#keep(input, bytes);
-      if (!(bytes instanceof Uint8Array) || !isWanted(bytes)) continue;
-      const text = decodeText(bytes, input.file);
-      if ('text' in text) yield [text.text, input.file];
+      const text = this.#kept.get(input) ?? (await this.#read(input));
+      this.#keep(input, text);
+      if (typeof text === 'string' && isWanted(text)) yield [text, input.file];
     }
   }
 
-  #keep(input: FileInput, bytes: Uint8Array): void {
-    if (this.#kept.has(input) || this.#room < bytes.length) return;
-    this.#room -= bytes.length;
-    this.#kept.set(input, bytes);
+  #keep(input: FileInput, text: string | Problem): void {
+    if (this.#kept.has(input)) return;
+    const length = typeof text === 'string' ? text.length : 0;
+    if (this.#room < length && input.file !== '<stdin>') return;
+    this.#room -= length;
+    this.#kept.set(input, text);
   }
 
-  #mayHoldCompany(bytes: Uint8Array): boolean {
-    return mentionsPodSecurity(bytes) || (this.#options.practices.length > 0 && mentionsInventory(bytes));
+  async #read(input: FileInput): Promise<string | Problem> {
+    const bytes = await this.#stopwatch.awaiting('read', input.read());
+    if (!(bytes instanceof Uint8Array)) return bytes;
+    const decoded = this.#stopwatch.during('read', () => decodeText(bytes, input.file));
+    return 'text' in decoded ? decoded.text : decoded.problem;
+  }
+
+  #mayHoldCompany(text: string): boolean {
+    return text.includes(POD_SECURITY) || (this.#options.practices.length > 0 && INVENTORY.test(text));
   }
 
   #companyIn(text: string, file: string): void {
-    const mayHold = (piece: string): boolean =>
-      piece.includes(POD_SECURITY) || (this.#options.practices.length > 0 && INVENTORY.test(piece));
-    for (const found of documentsIn(text, file, mayHold)) {
+    for (const found of documentsIn(text, file, (piece) => this.#mayHoldCompany(piece))) {
       if (!(found instanceof SourceDocument) || !isRecord(found.value)) continue;
       for (const [name, policy] of namespacePoliciesIn(found)) this.#namespaces.set(name, policy);
       if (this.#options.practices.length === 0) continue;
@@ -229,18 +226,12 @@ export class CheckRun {
     }
   }
 
+  /** Undefined, and told, where there is none. */
   async #textOf(input: FileInput): Promise<string | undefined> {
-    const kept = this.#texts.get(input);
-    if (kept !== undefined) return kept;
-    const bytes = this.#kept.get(input) ?? (await this.#stopwatch.awaiting('read', input.read()));
+    const text = this.#kept.get(input) ?? (await this.#read(input));
     this.#kept.delete(input);
-    if (!(bytes instanceof Uint8Array)) {
-      this.#problem(bytes);
-      return undefined;
-    }
-    const decoded = this.#stopwatch.during('read', () => decodeText(bytes, input.file));
-    if ('text' in decoded) return decoded.text;
-    this.#problem(decoded.problem);
+    if (typeof text === 'string') return text;
+    this.#problem(text);
     return undefined;
   }
 
@@ -337,12 +328,6 @@ function byChange(a: Judgement, b: Judgement): number {
 
 const POD_SECURITY = 'pod-security.kubernetes.io/';
 
-/** Texts in UTF-16 are rare enough to be read in full. */
-function mentionsPodSecurity(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return buffer.includes(POD_SECURITY) || buffer[0] === 0xff || buffer[0] === 0xfe || buffer[1] === 0;
-}
-
 const FEW = 20;
 
 /**
@@ -358,7 +343,3 @@ function mentionsOne(namespaces: ReadonlySet<string>): ((piece: string) => boole
 }
 
 const INVENTORY = new RegExp(`\\b(?:${INVENTORY_KINDS.join('|')})\\b`);
-
-function mentionsInventory(bytes: Uint8Array): boolean {
-  return INVENTORY.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
-}

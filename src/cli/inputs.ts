@@ -1,9 +1,9 @@
 import {
   closeSync,
+  type Dirent,
   fstatSync,
   openSync,
   readdirSync,
-  readFileSync,
   readSync,
   realpathSync,
   type Stats,
@@ -54,20 +54,19 @@ export function inputsOf(paths: readonly string[], options: InputOptions): Input
   const { stdin, exclude, own, written = [], alsoWanted = () => false } = options;
   const inputs = new Map<string, Input>();
   const isExcluded = exclude.length === 0 ? () => false : picomatch([...exclude], { dot: true });
-  const isOwn = new Set(own.map((file) => resolve(file)));
+  const isOwn = isOneOf(own);
   const writtenFiles = new WrittenFiles(written);
   const add = (file: string, input: Input): void => {
     if (!inputs.has(file)) inputs.set(file, input);
   };
   const addFile = (file: string, isFound: boolean): void =>
     add(normalize(file), { file, isFound, read: readerOf(file) });
-  const addFound = (file: string, stats: Stats): void => {
-    if (writtenFiles.has(stats)) {
+  const addFound = (file: string): void => {
+    if (writtenFiles.has(file)) {
       if (holdsManifest(file)) throw readAndWritten(file);
       return;
     }
-    if (basename(file) !== CONFIGURATION_NAME && !isOwn.has(resolve(file)) && !isExcluded(file))
-      addFile(file, true);
+    if (basename(file) !== CONFIGURATION_NAME && !isOwn(file) && !isExcluded(file)) addFile(file, true);
   };
   const addProblem = (problem: Problem): void => add(normalize(problem.file), { problem });
   for (const path of paths) {
@@ -92,7 +91,7 @@ export function inputsOf(paths: readonly string[], options: InputOptions): Input
       walk(path, [], isWanted, found(addFound), found(addProblem));
       if (isEmpty)
         throw new UsageError(saying('input.empty', '{path} holds no .yaml, .yml or .json file', { path }));
-    } else if (writtenFiles.has(stats)) {
+    } else if (writtenFiles.has(path)) {
       throw readAndWritten(path);
     } else {
       addFile(path, false);
@@ -101,13 +100,19 @@ export function inputsOf(paths: readonly string[], options: InputOptions): Input
   return [...inputs.values()];
 }
 
+function isOneOf(files: readonly string[]): (file: string) => boolean {
+  const names = new Set(files.map((file) => basename(file)));
+  const paths = new Set(files.map((file) => resolve(file)));
+  return (file) => names.has(basename(file)) && paths.has(resolve(file));
+}
+
 function readAndWritten(file: string): UsageError {
   return new UsageError(
     saying('input.written', '{file} would be read and written over; write to another file', { file }),
   );
 }
 
-type AddFile = (file: string, stats: Stats) => void;
+type AddFile = (file: string) => void;
 
 /** Files that match a pattern, wherever they end; `**` goes into directories. */
 function expand(pattern: string, add: AddFile, addProblem: (problem: Problem) => void): void {
@@ -116,10 +121,10 @@ function expand(pattern: string, add: AddFile, addProblem: (problem: Problem) =>
   const { base } = picomatch.scan(pattern);
   const matches = picomatch(pattern);
   let found = false;
-  const addMatch: AddFile = (file, stats) => {
+  const addMatch: AddFile = (file) => {
     if (!matches(file)) return;
     found = true;
-    add(file, stats);
+    add(file);
   };
   if (statOf(base || '.') !== undefined) walk(base || '.', [], () => true, addMatch, addProblem);
   if (!found) throw new UsageError(saying('input.no-match', '{pattern} matches no file', { pattern }));
@@ -132,11 +137,11 @@ function walk(
   addFile: AddFile,
   addProblem: (problem: Problem) => void,
 ): void {
-  let entries: string[];
+  let entries: Dirent[];
   let real: string;
   try {
     real = realpathSync(directory);
-    entries = readdirSync(directory).sort();
+    entries = readdirSync(directory, { withFileTypes: true });
   } catch (error) {
     addProblem(unreadable(directory, error));
     return;
@@ -160,16 +165,22 @@ function walk(
     );
     return;
   }
-  for (const entry of entries) {
+  for (const entry of entries.sort(byName)) {
+    const { name } = entry;
     // Kubernetes mounts a ConfigMap as links into `..data`, where everything would be found once more.
-    if (entry === '.git' || entry === 'node_modules' || entry.startsWith('..')) continue;
-    const path = join(directory, entry);
-    const stats = statOf(path);
-    if (stats instanceof Error) addProblem(unreadable(path, stats));
-    else if (stats?.isDirectory() === true) walk(path, [...above, real], isWanted, addFile, addProblem);
-    else if (stats?.isFile() === true && isWanted(entry)) addFile(path, stats);
-    else if (stats === undefined && isWanted(entry)) addProblem(unreadable(path, NO_TARGET));
+    if (name === '.git' || name === 'node_modules' || name.startsWith('..')) continue;
+    const path = join(directory, name);
+    // What the directory tells needs no look at each.
+    const found = entry.isFile() || entry.isDirectory() ? entry : statOf(path);
+    if (found instanceof Error) addProblem(unreadable(path, found));
+    else if (found?.isDirectory() === true) walk(path, [...above, real], isWanted, addFile, addProblem);
+    else if (found?.isFile() === true && isWanted(name)) addFile(path);
+    else if (found === undefined && isWanted(name)) addProblem(unreadable(path, NO_TARGET));
   }
+}
+
+function byName(a: Dirent, b: Dirent): number {
+  return a.name < b.name ? -1 : 1;
 }
 
 /** Undefined when there is nothing; an error when there is something that cannot be looked at. */
@@ -193,7 +204,7 @@ function readerOf(file: string): () => Uint8Array | Problem {
       try {
         const stats = fstatSync(descriptor);
         if (stats.size > MAX_FILE_BYTES) return tooLarge(file, stats.size);
-        if (stats.isFile()) return readFileSync(descriptor);
+        if (stats.isFile() && stats.size > 0) return readSized(descriptor, stats.size);
         piped = readEndless(descriptor, file);
         return piped;
       } finally {
@@ -203,6 +214,18 @@ function readerOf(file: string): () => Uint8Array | Problem {
       return unreadable(file, error);
     }
   };
+}
+
+/** What the file had when it was opened, or less if it has been cut since. */
+function readSized(descriptor: number, size: number): Uint8Array {
+  const bytes = Buffer.allocUnsafe(size);
+  let filled = 0;
+  while (filled < size) {
+    const length = readSync(descriptor, bytes, filled, size - filled, null);
+    if (length === 0) break;
+    filled += length;
+  }
+  return bytes.subarray(0, filled);
 }
 
 /** Pipes and devices do not tell their size, and some have no end. */

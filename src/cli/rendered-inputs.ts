@@ -48,15 +48,20 @@ export function withRendering(
       continue;
     }
     const { file, isFound } = input;
-    const directory = dirname(normalize(file));
-    if (basename(file) === 'Chart.yaml' && charts.has(directory)) {
-      made.push(isLibrary(file) ? { problem: libraryChart(normalize(file)) } : chart(directory));
-    } else if (!isFound && PACKAGE.test(file)) made.push(chart(file));
-    else if (KUSTOMIZATION_NAMES.includes(basename(file)) && overlays.all.has(directory)) {
+    const name = basename(file);
+    if (name === 'Chart.yaml' && charts.has(directoryOf(file))) {
+      made.push(isLibrary(file) ? { problem: libraryChart(normalize(file)) } : chart(directoryOf(file)));
+    } else if (!isFound && PACKAGE.test(name)) made.push(chart(file));
+    else if (KUSTOMIZATION_NAMES.includes(name) && overlays.all.has(directoryOf(file))) {
+      const directory = directoryOf(file);
       if (overlays.roots.has(directory)) made.push(overlayInput(directory, machine));
     } else if (!isFound || !isPart(file)) made.push(input);
   }
   return made;
+}
+
+function directoryOf(file: string): string {
+  return dirname(normalize(file));
 }
 
 /** `a/` and `./a` are `a`, as are the directories of inputs. */
@@ -70,7 +75,7 @@ export function withoutCharts(inputs: readonly Input[]): Input[] {
   const isPart = partsOf(charts, new Map(), '');
   return inputs.flatMap((input): Input[] => {
     if ('problem' in input) return [input];
-    const directory = dirname(normalize(input.file));
+    const directory = directoryOf(input.file);
     if (basename(input.file) === 'Chart.yaml' && charts.has(directory))
       return [{ problem: unfixable(directory) }];
     if (!input.isFound && PACKAGE.test(input.file)) return [{ problem: unfixable(input.file) }];
@@ -81,7 +86,7 @@ export function withoutCharts(inputs: readonly Input[]): Input[] {
 /** Charts that are not part of another one, by their directories. */
 function chartsIn(inputs: readonly Input[]): Set<string> {
   const directories = inputs.flatMap((input) =>
-    'file' in input && basename(input.file) === 'Chart.yaml' ? [dirname(normalize(input.file))] : [],
+    'file' in input && basename(input.file) === 'Chart.yaml' ? [directoryOf(input.file)] : [],
   );
   const isNested = (directory: string): boolean =>
     directories.some((above) => /^(?:charts|templates)\//.test(relative(above, directory)));
@@ -98,6 +103,7 @@ function partsOf(
     for (const part of kustomizationsBelow(directory, cwd))
       for (const file of part.files) files.add(resolve(cwd, file));
   }
+  if (files.size + charts.size === 0) return () => false;
   return (file) =>
     files.has(resolve(cwd, file)) ||
     [...charts].some((chart) => CHART_PARTS.test(relative(chart, file).replaceAll('\\', '/')));

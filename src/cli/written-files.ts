@@ -21,8 +21,10 @@ export class WrittenFiles {
     this.#known = new Set(stats.flatMap((one) => (one?.isFile() === true ? [identityOf(one)] : [])));
   }
 
-  has(stats: Stats): boolean {
-    return this.#known.size > 0 && this.#known.has(identityOf(stats));
+  has(file: string): boolean {
+    if (this.#known.size === 0) return false;
+    const stats = statsOf(() => statSync(file));
+    return stats !== undefined && this.#known.has(identityOf(stats));
   }
 }
 

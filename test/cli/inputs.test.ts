@@ -163,6 +163,13 @@ describe.concurrent('what cannot be judged', () => {
     expect(problemsIn(report)).toEqual(['<stdin>:11 yaml-syntax']);
   });
 
+  test('standard input that cannot be decoded is one problem, and not an empty file as well', async ({
+    expect,
+  }) => {
+    const { stdout } = await shell(`printf 'a: \\377' | gatehouse check - -o json`, folderWith({}));
+    expect(problemsIn(JSON.parse(stdout) as Report)).toEqual(['<stdin>:1 encoding']);
+  });
+
   test('one broken file among a hundred: ninety-nine are judged, and the run is not clean', async ({
     expect,
   }) => {

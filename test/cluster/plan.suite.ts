@@ -173,9 +173,27 @@ describe.skipIf(cluster === undefined)('a plan against the truth', () => {
       { contentType: 'application/merge-patch+json' },
     );
     expect(status).toBe(200);
+    if (!dry) await settled(namespace, level);
     const text = headers['warning'];
     const all = Array.isArray(text) ? text : text === undefined ? [] : text.split(/, (?=299 - )/);
     return warningsIn(all.flatMap((value) => ['warning', value]));
+  }
+
+  /** Admission goes by a cache of namespaces, which learns of a label a moment later. */
+  async function settled(namespace: string, level: string): Promise<void> {
+    const object = {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'settled', namespace },
+      spec: { hostPID: true, containers: [{ name: 'a', image: 'i' }] },
+    };
+    const path = `/api/v1/namespaces/${namespace}/pods?dryRun=All`;
+    const judgedAt = async (): Promise<string | undefined> => {
+      const [answer] = await postAll(real.plane, [{ path, object }]);
+      return /violates PodSecurity "([^"]*)"/.exec(answer?.message ?? '')?.[1];
+    };
+    const wanted = level === 'privileged' ? undefined : `${level}:${version()}`;
+    await expect.poll(judgedAt, { timeout: 10_000 }).toBe(wanted);
   }
 
   /** Creates the pod of every template, dry; what Pod Security says of those that it refuses. */
