@@ -6,9 +6,6 @@ import type { SourceDocument, SourceRange } from '../resources/documents.ts';
 import { lastAnswer } from '../resources/last-answer.ts';
 import { maskSecrets } from '../resources/secrets.ts';
 
-/** What a line with a credential has at least: a telling name, a scheme, or a run of characters that could be one. */
-const MAY_HOLD_SECRET = /pass|pwd|secret|token|key|cred|auth|sas|dsn|connection|:\/\/|[A-Za-z0-9+/_=-]{16}/i;
-
 /** What is to be marked, and with it the lines that show it. */
 export function excerptOf(
   document: SourceDocument,
@@ -26,9 +23,8 @@ export function placeOfFault(document: SourceDocument, path: Path, podDepth: num
 /** Marks the field at fault, and the name of the container or volume it belongs to. */
 export function excerptAt(place: Place, document: SourceDocument, path: Path, podDepth: number): Excerpt {
   const lines: ExcerptLine[] = [lineOf(document, place, true)];
-  const item = path.slice(0, podDepth + 3);
-  if (typeof item.at(-1) === 'number') {
-    const owner = document.locate([...item, 'name']);
+  if (typeof path[podDepth + 2] === 'number') {
+    const owner = document.locate([...path.slice(0, podDepth + 3), 'name']);
     if (owner.exact && owner.value.line < place.line) {
       lines.unshift(lineOf(document, placeOf(document, joined(owner.key, owner.value)), false));
     }
@@ -40,11 +36,10 @@ export function excerptAt(place: Place, document: SourceDocument, path: Path, po
 function faultRange(document: SourceDocument, path: Path, podDepth: number): SourceRange {
   const located = document.locate(path);
   if (located.exact) return joined(located.key, located.value);
-  const base = path.slice(0, located.depth);
-  const item = path.slice(0, podDepth + 3);
-  const owner = typeof item.at(-1) === 'number' && located.depth >= item.length ? item : base;
-  if (typeof owner.at(-1) !== 'number') return located.key ?? located.value;
-  const name = document.locate([...owner, 'name']);
+  const item = podDepth + 3;
+  const owner = typeof path[item - 1] === 'number' && located.depth >= item ? item : located.depth;
+  if (typeof path[owner - 1] !== 'number') return located.key ?? located.value;
+  const name = document.locate([...path.slice(0, owner), 'name']);
   return name.exact ? joined(name.key, name.value) : (located.key ?? located.value);
 }
 
@@ -72,7 +67,7 @@ function lineOf(document: SourceDocument, { line, column, length }: Place, prima
 
 /** A line as reports may show it: it may hold a credential beside what is at fault, and that never leaves the file. */
 export function shownLine(text: string, credentials: readonly string[] = []): string {
-  return hideCredentials(MAY_HOLD_SECRET.test(text) ? maskSecrets(text) : text, credentials);
+  return hideCredentials(maskSecrets(text), credentials);
 }
 
 interface Shown {

@@ -59,10 +59,10 @@ export function inputsOf(paths: readonly string[], options: InputOptions): Input
   const add = (file: string, input: Input): void => {
     if (!inputs.has(file)) inputs.set(file, input);
   };
-  const addFile = (file: string, isFound: boolean): void =>
-    add(normalize(file), { file, isFound, read: readerOf(file) });
-  const addFound = (file: string): void => {
-    if (writtenFiles.has(file)) {
+  const addFile = (file: string, isFound: boolean, isPipe = false): void =>
+    add(normalize(file), { file, isFound, read: readerOf(file, isPipe) });
+  const addFound: AddFile = (file, isLink) => {
+    if (writtenFiles.has(file, isLink)) {
       if (holdsManifest(file)) throw readAndWritten(file);
       return;
     }
@@ -91,10 +91,10 @@ export function inputsOf(paths: readonly string[], options: InputOptions): Input
       walk(path, [], isWanted, found(addFound), found(addProblem));
       if (isEmpty)
         throw new UsageError(saying('input.empty', '{path} holds no .yaml, .yml or .json file', { path }));
-    } else if (writtenFiles.has(path)) {
+    } else if (writtenFiles.has(path, true)) {
       throw readAndWritten(path);
     } else {
-      addFile(path, false);
+      addFile(path, false, !stats.isFile());
     }
   }
   return [...inputs.values()];
@@ -112,7 +112,7 @@ function readAndWritten(file: string): UsageError {
   );
 }
 
-type AddFile = (file: string) => void;
+type AddFile = (file: string, isLink: boolean) => void;
 
 /** Files that match a pattern, wherever they end; `**` goes into directories. */
 function expand(pattern: string, add: AddFile, addProblem: (problem: Problem) => void): void {
@@ -121,10 +121,10 @@ function expand(pattern: string, add: AddFile, addProblem: (problem: Problem) =>
   const { base } = picomatch.scan(pattern);
   const matches = picomatch(pattern);
   let found = false;
-  const addMatch: AddFile = (file) => {
+  const addMatch: AddFile = (file, isLink) => {
     if (!matches(file)) return;
     found = true;
-    add(file);
+    add(file, isLink);
   };
   if (statOf(base || '.') !== undefined) walk(base || '.', [], () => true, addMatch, addProblem);
   if (!found) throw new UsageError(saying('input.no-match', '{pattern} matches no file', { pattern }));
@@ -174,7 +174,7 @@ function walk(
     const found = entry.isFile() || entry.isDirectory() ? entry : statOf(path);
     if (found instanceof Error) addProblem(unreadable(path, found));
     else if (found?.isDirectory() === true) walk(path, [...above, real], isWanted, addFile, addProblem);
-    else if (found?.isFile() === true && isWanted(name)) addFile(path);
+    else if (found?.isFile() === true && isWanted(name)) addFile(path, found !== entry);
     else if (found === undefined && isWanted(name)) addProblem(unreadable(path, NO_TARGET));
   }
 }
@@ -195,18 +195,16 @@ function statOf(path: string): Stats | Error | undefined {
 }
 
 /** A run may look at an input twice, and a pipe gives what it has only once. */
-function readerOf(file: string): () => Uint8Array | Problem {
+function readerOf(file: string, isPipe: boolean): () => Uint8Array | Problem {
   let piped: Uint8Array | Problem | undefined;
   return () => {
     if (piped !== undefined) return piped;
     try {
       const descriptor = openSync(file, 'r');
       try {
-        const stats = fstatSync(descriptor);
-        if (stats.size > MAX_FILE_BYTES) return tooLarge(file, stats.size);
-        if (stats.isFile() && stats.size > 0) return readSized(descriptor, stats.size);
-        piped = readEndless(descriptor, file);
-        return piped;
+        const bytes = readToEnd(descriptor, file);
+        if (isPipe) piped = bytes;
+        return bytes;
       } finally {
         closeSync(descriptor);
       }
@@ -216,29 +214,21 @@ function readerOf(file: string): () => Uint8Array | Problem {
   };
 }
 
-/** What the file had when it was opened, or less if it has been cut since. */
-function readSized(descriptor: number, size: number): Uint8Array {
-  const bytes = Buffer.allocUnsafe(size);
-  let filled = 0;
-  while (filled < size) {
-    const length = readSync(descriptor, bytes, filled, size - filled, null);
-    if (length === 0) break;
-    filled += length;
-  }
-  return bytes.subarray(0, filled);
-}
+/** Room for nearly every file, which is asked for once. */
+const ROOM = Buffer.allocUnsafeSlow(65_536);
 
 /** Pipes and devices do not tell their size, and some have no end. */
-function readEndless(descriptor: number, file: string): Uint8Array | Problem {
+function readToEnd(descriptor: number, file: string): Uint8Array | Problem {
   const chunks: Buffer[] = [];
   for (let size = 0; ; ) {
-    const chunk = Buffer.alloc(65_536);
-    const length = readSync(descriptor, chunk);
-    if (length === 0) return Buffer.concat(chunks);
+    const length = readSync(descriptor, ROOM);
+    if (length === 0) break;
     size += length;
-    if (size > MAX_FILE_BYTES) return tooLarge(file, size);
-    chunks.push(chunk.subarray(0, length));
+    if (size > MAX_FILE_BYTES) return tooLarge(file, Math.max(size, fstatSync(descriptor).size));
+    chunks.push(Buffer.from(ROOM.subarray(0, length)));
   }
+  const [only] = chunks;
+  return only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks);
 }
 
 async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array | Problem> {

@@ -31,8 +31,12 @@ export function gatherAlike(groups: readonly FindingGroup[]): ToldGroup[] {
 function mayBeMany(groups: readonly FindingGroup[]): boolean {
   if (groups.length < MANY) return false;
   const counts = new Map<string, number>();
-  for (const [{ check }] of groups) counts.set(check, (counts.get(check) ?? 0) + 1);
-  return Math.max(...counts.values()) >= MANY;
+  for (const [{ check }] of groups) {
+    const count = (counts.get(check) ?? 0) + 1;
+    if (count === MANY) return true;
+    counts.set(check, count);
+  }
+  return false;
 }
 
 /** The same of findings whose messages differ in nothing but their values. */

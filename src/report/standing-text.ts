@@ -1,6 +1,5 @@
 import type { Finding, Resource, Suppression } from '../core/finding.ts';
 import type { Judgement } from '../core/judgement.ts';
-import type { Level } from '../core/level.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import type { Style } from './paint.ts';
 import { runningSayings } from './running-text.ts';
@@ -87,10 +86,13 @@ function acceptedIn({ findings }: Judgement): Saying[] {
 }
 
 function blockersOf({ findings }: Judgement): Saying | undefined {
-  const countOf = (level: Level): number =>
-    findings.filter((finding) => finding.level === level && finding.suppressed?.kind !== 'exception').length;
-  const baseline = countOf('baseline');
-  const restricted = countOf('restricted');
+  let baseline = 0;
+  let restricted = 0;
+  for (const { level, suppressed } of findings) {
+    if (suppressed?.kind === 'exception') continue;
+    if (level === 'baseline') baseline++;
+    else if (level === 'restricted') restricted++;
+  }
   if (baseline > 0 && restricted > 0) {
     return saying('report.blocked-both', 'baseline blocked by {baseline}, restricted by {restricted} more', {
       baseline,

@@ -6,7 +6,8 @@ import { isNarrow, widthOf } from './terminal-text.ts';
  * that is too long stays whole.
  */
 export function wrapText(head: string, text: string, columns: number): string[] {
-  const fits = head.length + text.length <= columns && isNarrow(text) && isNarrow(head);
+  const isPlain = isNarrow(text);
+  const fits = isPlain && head.length + text.length <= columns && isNarrow(head);
   if (fits && !text.startsWith(' ')) return [head + text];
   const indent = ' '.repeat(widthOf(head));
   const room = Math.max(20, columns - indent.length);
@@ -14,8 +15,8 @@ export function wrapText(head: string, text: string, columns: number): string[] 
   let line = '';
   let taken = 0;
   for (const word of text.split(' ')) {
-    for (const [i, piece] of word.split(JAPANESE_BREAK).entries()) {
-      const width = widthOf(piece);
+    for (const [i, piece] of (isPlain ? [word] : word.split(JAPANESE_BREAK)).entries()) {
+      const width = isPlain ? piece.length : widthOf(piece);
       const space = i === 0 && line !== '' ? ' ' : '';
       if (line !== '' && taken + space.length + width > room) {
         lines.push(line);

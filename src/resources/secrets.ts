@@ -1,6 +1,6 @@
 import { keyedHash } from '../core/keyed-hash.ts';
 import { type Saying, saying } from '../core/saying.ts';
-import { credentialNamed } from './secret-names.ts';
+import { credentialNamed, NAME_HINT } from './secret-names.ts';
 import {
   NAMED_PATTERNS,
   SECRET_HINT,
@@ -147,8 +147,12 @@ function startAndLength(text: string): Saying {
   return saying('secret.start-and-length', '{start}..., {length} characters', { start, length });
 }
 
+/** A credential has a name or looks that say so; nearly no line has any of that. */
+const NAME_OR_LOOKS = new RegExp(`${NAME_HINT.source}|${SECRET_HINT.source}`, 'i');
+
 /** The text with a star for every character of a credential: columns stay, and nothing can be read. */
 export function maskSecrets(text: string): string {
+  if (!NAME_OR_LOOKS.test(text)) return text;
   let masked = text;
   for (const { start, end, isPlaceholder } of [...secretsIn(text), ...namedPairsIn(text)]) {
     if (!isPlaceholder) masked = masked.slice(0, start) + '*'.repeat(end - start) + masked.slice(end);

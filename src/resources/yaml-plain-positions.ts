@@ -16,6 +16,7 @@ import {
 import { treeOfPlainYaml } from './yaml-plain-tree.ts';
 
 const NONE = -1;
+const NOWHERE: Path = [];
 
 /**
  * Where everything of plain YAML stands, which has neither aliases nor merges. Paths are followed from token to token, past
@@ -25,6 +26,8 @@ export class PlainPositions implements Positions {
   readonly #text: string;
   readonly #tokens: PlainTokens;
   #tree: SourceNode | undefined;
+  /** Where the last search went: the token of the root, and for each step its key, or none, and its value. */
+  readonly #way = { path: NOWHERE, keys: [NONE], values: [0] };
   /** The item of a list that was found last. */
   #last = { sequence: NONE, index: 0, item: NONE };
 
@@ -40,9 +43,16 @@ export class PlainPositions implements Positions {
 
   locate(path: Path, lines: LineIndex): Located {
     const tokens = this.#tokens;
-    let at = 0;
-    let key = NONE;
+    const way = this.#way;
+    const { path: before, keys, values } = way;
     let depth = 0;
+    // The faults of a pod stand close together, so whatever two paths share is walked once.
+    while (depth < path.length && depth < values.length - 1 && path[depth] === before[depth]) depth++;
+    keys.length = depth + 1;
+    values.length = depth + 1;
+    way.path = path;
+    let at = values[depth] as number;
+    let key = keys[depth] as number;
     for (; depth < path.length; depth++) {
       const step = path[depth] as string | number;
       if (isMappingAt(tokens, at)) {
@@ -56,6 +66,8 @@ export class PlainPositions implements Positions {
         key = NONE;
         at = found;
       }
+      keys.push(key);
+      values.push(at);
     }
     if (key === NONE && isMappingAt(tokens, at) && tokens[at + 3] !== CLOSE) key = at + 3;
     return {
