@@ -2,7 +2,7 @@ import type { Excerpt, ExcerptLine } from '../core/finding.ts';
 import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import { credentialsIn, hideCredentials, mayHoldCredentials } from '../resources/credentials.ts';
-import type { SourceDocument, SourceRange } from '../resources/documents.ts';
+import type { Located, SourceDocument, SourceRange } from '../resources/documents.ts';
 import { lastAnswer } from '../resources/last-answer.ts';
 import { maskSecrets } from '../resources/secrets.ts';
 
@@ -24,7 +24,7 @@ export function placeOfFault(document: SourceDocument, path: Path, podDepth: num
 export function excerptAt(place: Place, document: SourceDocument, path: Path, podDepth: number): Excerpt {
   const lines: ExcerptLine[] = [lineOf(document, place, true)];
   if (typeof path[podDepth + 2] === 'number') {
-    const owner = document.locate([...path.slice(0, podDepth + 3), 'name']);
+    const owner = nameAt(document, path, podDepth + 3);
     if (owner.exact && owner.value.line < place.line) {
       lines.unshift(lineOf(document, placeOf(document, joined(owner.key, owner.value)), false));
     }
@@ -39,8 +39,28 @@ function faultRange(document: SourceDocument, path: Path, podDepth: number): Sou
   const item = podDepth + 3;
   const owner = typeof path[item - 1] === 'number' && located.depth >= item ? item : located.depth;
   if (typeof path[owner - 1] !== 'number') return located.key ?? located.value;
-  const name = document.locate([...path.slice(0, owner), 'name']);
+  const name = nameAt(document, path, owner);
   return name.exact ? joined(name.key, name.value) : (located.key ?? located.value);
+}
+
+/** The name in what the first steps of the path lead to. */
+function nameAt(document: SourceDocument, path: Path, steps: number): Located {
+  const last = lastNameIn(document);
+  // The faults of a container come one after the other.
+  if (last.name !== undefined && last.steps === steps && beginsAs(path, last.path, steps)) return last.name;
+  last.path = path;
+  last.steps = steps;
+  last.name = document.locate([...path.slice(0, steps), 'name']);
+  return last.name;
+}
+
+const lastNameIn = lastAnswer((_: SourceDocument): { path: Path; steps: number; name?: Located } => {
+  return { path: [], steps: 0 };
+});
+
+function beginsAs(path: Path, other: Path, steps: number): boolean {
+  for (let i = 0; i < steps; i++) if (path[i] !== other[i]) return false;
+  return true;
 }
 
 /** From the key to the end of its value where both stand on one line; else the key alone. */

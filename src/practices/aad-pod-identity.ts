@@ -8,12 +8,12 @@ import {
 } from '../checks/practice.ts';
 import type { Edit, ObjectEdits } from '../core/edit.ts';
 import { valueAt } from '../core/path.ts';
+import { remembered } from '../core/remembered.ts';
 import { saying } from '../core/saying.ts';
 import { serviceAccountOf } from '../resources/api-token.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
 import type { Inventory } from '../resources/inventory.ts';
 import { isRecord } from '../resources/objects.ts';
-import { remembered } from '../resources/remembered.ts';
 
 const BINDING = 'aadpodidbinding';
 const USE = 'azure.workload.identity/use';

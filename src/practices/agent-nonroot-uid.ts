@@ -7,13 +7,13 @@ import {
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
 import { type Path, toPointer, valueAt } from '../core/path.ts';
+import { remembered } from '../core/remembered.ts';
 import { saying } from '../core/saying.ts';
 import { addsCapability } from '../resources/capabilities.ts';
 import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
 import { agentUser, DATADOG_AGENT } from '../resources/datadog-profile.ts';
 import { effectiveUser } from '../resources/effective-user.ts';
 import type { Pod } from '../resources/pod.ts';
-import { remembered } from '../resources/remembered.ts';
 import { windowsEvidence } from '../resources/windows.ts';
 
 const isAgent = remembered((image) => DATADOG_AGENT.image.test(image));

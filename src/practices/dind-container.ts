@@ -1,10 +1,10 @@
 import { type Outcome, type Practice, podOf, type Subject } from '../checks/practice.ts';
 import type { Path } from '../core/path.ts';
+import { remembered } from '../core/remembered.ts';
 import { ciRunnerOf, hasOwnNodes } from '../resources/ci-runners.ts';
 import { type ContainerSite, containersIn, pathIn } from '../resources/containers.ts';
 import { fargateEvidence } from '../resources/fargate.ts';
 import type { Pod } from '../resources/pod.ts';
-import { remembered } from '../resources/remembered.ts';
 
 function evaluate(subject: Subject): Outcome[] {
   const pod = podOf(subject);

@@ -1,6 +1,6 @@
 import { type Outcome, type Practice, podOf, type Subject } from '../checks/practice.ts';
+import { remembered } from '../core/remembered.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
-import { remembered } from '../resources/remembered.ts';
 
 const ROLE = 'iam.amazonaws.com/role';
 /** `jtblin/kube2iam:0.11`, `quay.io/uswitch/kiam:v4.2` */

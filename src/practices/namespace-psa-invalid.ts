@@ -17,9 +17,9 @@ import {
 } from '../checks/practice.ts';
 import type { Edit } from '../core/edit.ts';
 import { LEVELS } from '../core/level.ts';
+import { remembered } from '../core/remembered.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { editDistance, nearestOf } from '../core/text-distance.ts';
-import { remembered } from '../resources/remembered.ts';
 
 const KEYS = MODES.flatMap((mode) => [levelLabel(mode), versionLabel(mode)]);
 

@@ -1,7 +1,7 @@
 import { type Outcome, type Practice, podOf, type Subject } from '../checks/practice.ts';
+import { remembered } from '../core/remembered.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { containersIn, pathIn } from '../resources/containers.ts';
-import { remembered } from '../resources/remembered.ts';
 
 const FROZEN = saying('registry.frozen', 'frozen since April 2023');
 

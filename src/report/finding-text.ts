@@ -1,4 +1,5 @@
 import type { Excerpt, Finding } from '../core/finding.ts';
+import { remembered } from '../core/remembered.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import type { ToldGroup } from './alike-findings.ts';
 import { type Paint, renderExcerpt } from './excerpt.ts';
@@ -23,6 +24,30 @@ export interface FindingDetail {
 /** How findings are written. */
 export interface FindingStyle extends Style {
   readonly detailOf: (finding: Finding) => FindingDetail;
+  /** The words for what is one of a few. */
+  readonly term: (term: Saying) => string;
+  /** The line that says what is wanted. */
+  readonly wantedLine: (wanted: string) => string;
+}
+
+export function findingStyle({ tones, words }: Style, detailOf: FindingStyle['detailOf']): FindingStyle {
+  const terms = new Map<Saying, string>();
+  return {
+    tones,
+    words,
+    detailOf,
+    term(term) {
+      let text = terms.get(term);
+      if (text === undefined) {
+        text = words.say(term);
+        terms.set(term, text);
+      }
+      return text;
+    },
+    wantedLine: remembered(
+      (wanted) => `  ${harmless(words.say(saying('report.wanted', 'wanted: {wanted}', { wanted })))}`,
+    ),
+  };
 }
 
 /** Adds the lines of one place of the source, with everything that is wrong there, and where else the same is. */
@@ -58,15 +83,15 @@ function renderOne(finding: Finding, style: FindingStyle, lines: string[]): void
   const { tones, words } = style;
   const { message, label, wanted } = words.finding(finding);
   const color = colorOf(finding, tones);
-  const result = words.say(STANDING_TERMS[standingOf(finding)]);
-  const weight = words.say(weightTerm(finding));
+  const result = style.term(STANDING_TERMS[standingOf(finding)]);
+  const weight = style.term(weightTerm(finding));
   lines.push(
     `${tones.bold(`${color(`${result}[${finding.check}]`)}: ${harmless(message)}`)}  (${weight})`,
     placeLine(finding, style),
   );
   renderExcerpt(finding.excerpt, label, paintFor(color, tones), lines);
   lines.push(...renderedLines(finding, words));
-  lines.push(`  ${harmless(words.say(saying('report.wanted', 'wanted: {wanted}', { wanted })))}`);
+  lines.push(style.wantedLine(wanted));
   renderDetail(finding, '  ', style, lines);
 }
 
@@ -75,21 +100,22 @@ function renderMany(group: FindingGroup, style: FindingStyle, lines: string[]): 
   const [first] = group;
   const color = colorOf(first, tones);
   const container = containerOf(group);
-  const result = words.say(STANDING_TERMS[standingOf(first)]);
+  const result = style.term(STANDING_TERMS[standingOf(first)]);
   const headline = harmless(words.say(headlineOf(group.length, container)));
-  const weights = weightsOf(group).map((weight) => words.say(weight));
+  const weights = weightsOf(group).map((weight) => style.term(weight));
   lines.push(
     `${tones.bold(`${color(result)}: ${headline}`)}  (${weights.join(', ')})`,
     placeLine(first, style),
   );
   renderExcerpt(sharedExcerpt(group), undefined, paintFor(color, tones), lines);
   lines.push(...renderedLines(first, words));
+  const name = container === undefined ? '' : `container "${container}" `;
   let width = 0;
   for (const { check } of group) width = Math.max(width, check.length);
   for (const finding of group) {
     const head = `  ${color(`[${finding.check}]`)}${' '.repeat(width - finding.check.length)}  `;
     const { message, wanted } = words.finding(finding);
-    const fault = words.language === 'en' ? withoutContainer(message, container) : message;
+    const fault = words.language === 'en' ? withoutName(message, name) : message;
     const told = saying('report.fault-and-wanted', '{fault}; wanted: {wanted}', { fault, wanted });
     lines.push(head + harmless(words.say(told)));
     renderDetail(finding, ' '.repeat(width + 6), style, lines);
@@ -103,9 +129,8 @@ function headlineOf(count: number, container: string | undefined): Saying {
 }
 
 /** The headline has named the container already. */
-function withoutContainer(message: string, container: string | undefined): string {
-  const name = `container "${container}" `;
-  return container !== undefined && message.startsWith(name) ? message.slice(name.length) : message;
+function withoutName(message: string, name: string): string {
+  return message.startsWith(name) ? message.slice(name.length) : message;
 }
 
 /** Where the findings belong to different things, only the line that they share is shown. */

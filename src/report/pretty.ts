@@ -6,7 +6,13 @@ import { gatherAlike } from './alike-findings.ts';
 import { clusterLines } from './cluster-text.ts';
 import { renderExcerpt } from './excerpt.ts';
 import { groupFindings } from './finding-group.ts';
-import { type FindingDetail, type FindingStyle, PROSE_COLUMNS, renderFindings } from './finding-text.ts';
+import {
+  type FindingDetail,
+  type FindingStyle,
+  findingStyle,
+  PROSE_COLUMNS,
+  renderFindings,
+} from './finding-text.ts';
 import type { Format, FormatOptions, ReportWriter } from './format.ts';
 import { tonesFor } from './paint.ts';
 import { runningSayings } from './running-text.ts';
@@ -34,11 +40,8 @@ class PrettyWriter implements ReportWriter {
   constructor(write: (text: string) => void, options: FormatOptions) {
     this.#write = write;
     this.#options = options;
-    this.#style = {
-      tones: tonesFor(options.color),
-      words: options.words,
-      detailOf: (finding) => this.#detailOf(finding),
-    };
+    const style = { tones: tonesFor(options.color), words: options.words };
+    this.#style = findingStyle(style, (finding) => this.#detailOf(finding));
   }
 
   judgement(judgement: Judgement): void {

@@ -47,7 +47,9 @@ export function renderStanding(
   if (later.length > 0) {
     const also = words.say(saying('report.later', 'for restricted also:'));
     const show = words.say(saying('report.show-verbose', 'show: --verbose'));
-    lines.push(...wrapText(`${indent}${also} `, `${laterOf(later)}; ${show}`, COLUMNS).map(withSpaces));
+    const list = laterOf(later);
+    const wrapped = wrapText(`${indent}${also} `, `${list}; ${show}`, COLUMNS);
+    lines.push(...(list.includes(NO_BREAK) ? wrapped.map(withSpaces) : wrapped));
   }
 }
 

@@ -1,4 +1,5 @@
 import { valueAt } from '../core/path.ts';
+import { remembered } from '../core/remembered.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import type { AgentFeature, AgentProfile, FeatureSign, NeededPath } from './agent-profile.ts';
 import { AGENT_PROFILES } from './agent-profiles.ts';
@@ -8,7 +9,6 @@ import { lastAnswer } from './last-answer.ts';
 import { isRecord } from './objects.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Pod } from './pod.ts';
-import { remembered } from './remembered.ts';
 
 /** A pod of an agent that has a profile, and what it does. */
 export interface AgentPod {

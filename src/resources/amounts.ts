@@ -1,5 +1,5 @@
+import { remembered } from '../core/remembered.ts';
 import { compareQuantities, parseQuantity, type Quantity } from './quantity.ts';
-import { remembered } from './remembered.ts';
 
 /** What a container asks for, or may use, by resource: `{ cpu: '100m', memory: 134217728 }`. */
 export type Amounts = Readonly<Record<string, string | number>>;

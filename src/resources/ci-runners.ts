@@ -1,5 +1,5 @@
+import { remembered } from '../core/remembered.ts';
 import type { Pod } from './pod.ts';
-import { remembered } from './remembered.ts';
 
 /** Programs that run what a repository tells them to, by the names of their images. */
 const RUNNERS: readonly { readonly name: string; readonly image: RegExp }[] = [

@@ -1,7 +1,7 @@
+import { remembered } from '../core/remembered.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { SEVERITIES, type Severity } from '../core/severity.ts';
 import { containsPattern, isWithinPattern, matchesSteps, type PathPattern, stepsOf } from './host-path.ts';
-import { remembered } from './remembered.ts';
 
 /** What a path of the node is worth to whoever may read or write it. */
 export interface HostPathRisk {

@@ -1,4 +1,4 @@
-import { remembered } from './remembered.ts';
+import { remembered } from '../core/remembered.ts';
 
 /**
  * Paths on the node, brought to one spelling: `/var/run` is `/run` on every current distribution, a drive letter falls

@@ -1,5 +1,5 @@
+import { remembered } from '../core/remembered.ts';
 import { containsPattern, matchesSteps, type PathPattern, stepsOf } from './host-path.ts';
-import { remembered } from './remembered.ts';
 
 /** A socket through which whoever may connect makes containers as they like. */
 export interface RuntimeSocket {

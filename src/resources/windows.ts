@@ -1,9 +1,9 @@
+import { remembered } from '../core/remembered.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { type ContainerSite, containersIn } from './containers.ts';
 import { lastAnswer } from './last-answer.ts';
 import type { Pod } from './pod.ts';
 import type { NodeSelectorTerm } from './pod-types.ts';
-import { remembered } from './remembered.ts';
 
 const OS_LABELS = ['kubernetes.io/os', 'beta.kubernetes.io/os'];
 const WINDOWS_IMAGE = /(?:^|\/)windows\/|(?:^|[/:.-])(?:nanoserver|windowsservercore|servercore)(?:$|[:.-])/;
