@@ -16,51 +16,58 @@ export function excerptOf(
   return { place, excerpt: excerptAt(place, document, path, podDepth) };
 }
 
+/** Where the field is missing: the name of the container that lacks it, or the key of what should hold it. */
 export function placeOfFault(document: SourceDocument, path: Path, podDepth: number): Place {
-  return placeOf(document, faultRange(document, path, podDepth));
+  const located = document.locate(path);
+  if (located.exact) return placeOf(document, joined(located.key, located.value));
+  const item = podDepth + 3;
+  const owner = typeof path[item - 1] === 'number' && located.depth >= item ? item : located.depth;
+  const name = typeof path[owner - 1] === 'number' ? nameIn(document, path, owner) : undefined;
+  return name?.located.exact === true
+    ? placeOfName(document, name)
+    : placeOf(document, located.key ?? located.value);
 }
 
 /** Marks the field at fault, and the name of the container or volume it belongs to. */
 export function excerptAt(place: Place, document: SourceDocument, path: Path, podDepth: number): Excerpt {
-  const lines: ExcerptLine[] = [lineOf(document, place, true)];
-  if (typeof path[podDepth + 2] === 'number') {
-    const owner = nameAt(document, path, podDepth + 3);
-    if (owner.exact && owner.value.line < place.line) {
-      lines.unshift(lineOf(document, placeOf(document, joined(owner.key, owner.value)), false));
-    }
+  if (typeof path[podDepth + 2] !== 'number') return { lines: [lineOf(document, place, true)] };
+  const name = nameIn(document, path, podDepth + 3);
+  if (name.place === place) {
+    name.excerpt ??= { lines: [lineOf(document, place, true)] };
+    return name.excerpt;
   }
-  return { lines };
+  const line = lineOf(document, place, true);
+  if (!name.located.exact || name.located.value.line >= place.line) return { lines: [line] };
+  return { lines: [lineOf(document, placeOfName(document, name), false), line] };
 }
 
-/** Where the field is missing: the name of the container that lacks it, or the key of what should hold it. */
-function faultRange(document: SourceDocument, path: Path, podDepth: number): SourceRange {
-  const located = document.locate(path);
-  if (located.exact) return joined(located.key, located.value);
-  const item = podDepth + 3;
-  const owner = typeof path[item - 1] === 'number' && located.depth >= item ? item : located.depth;
-  if (typeof path[owner - 1] !== 'number') return located.key ?? located.value;
-  const name = nameAt(document, path, owner);
-  return name.exact ? joined(name.key, name.value) : (located.key ?? located.value);
+/** The name of a container or volume. What is told of it is told once: its faults come one after the other. */
+interface Name {
+  readonly path: Path;
+  readonly steps: number;
+  readonly located: Located;
+  place?: Place;
+  excerpt?: Excerpt;
 }
 
 /** The name in what the first steps of the path lead to. */
-function nameAt(document: SourceDocument, path: Path, steps: number): Located {
+function nameIn(document: SourceDocument, path: Path, steps: number): Name {
   const last = lastNameIn(document);
-  // The faults of a container come one after the other.
-  if (last.name !== undefined && last.steps === steps && beginsAs(path, last.path, steps)) return last.name;
-  last.path = path;
-  last.steps = steps;
-  last.name = document.locate([...path.slice(0, steps), 'name']);
+  if (last.name?.steps === steps && beginsAs(path, last.name.path, steps)) return last.name;
+  last.name = { path, steps, located: document.locate([...path.slice(0, steps), 'name']) };
   return last.name;
 }
 
-const lastNameIn = lastAnswer((_: SourceDocument): { path: Path; steps: number; name?: Located } => {
-  return { path: [], steps: 0 };
-});
+const lastNameIn = lastAnswer((_: SourceDocument): { name?: Name } => ({}));
 
 function beginsAs(path: Path, other: Path, steps: number): boolean {
   for (let i = 0; i < steps; i++) if (path[i] !== other[i]) return false;
   return true;
+}
+
+function placeOfName(document: SourceDocument, name: Name): Place {
+  name.place ??= placeOf(document, joined(name.located.key, name.located.value));
+  return name.place;
 }
 
 /** From the key to the end of its value where both stand on one line; else the key alone. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../core/finding.ts';
+import type { Place } from '../core/place.ts';
 import type { Saying } from '../core/saying.ts';
 import { standingOf } from './finding-standing.ts';
 import { weightTerm } from './terms.ts';
@@ -9,11 +10,11 @@ export type FindingGroup = readonly [Finding, ...Finding[]];
 /** Each group stands where its first finding stood. Errors, warnings and what was accepted are never mixed. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   const groups: [Finding, ...Finding[]][] = [];
-  const starting = new Map<string, typeof groups>();
+  const starting = new Map<number, typeof groups>();
   for (const finding of findings) {
     const { line, column } = finding.place;
-    // A file may be one line.
-    const start = `${line}:${column}`;
+    // Some places share a number, but not all of a file of one line.
+    const start = (line * LONG_LINE + column) | 0;
     const there = starting.get(start);
     const group = there?.find(([first]) => isSamePlace(first, finding));
     if (group !== undefined) {
@@ -28,14 +29,19 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   return groups;
 }
 
-/** Of two that start together. */
+const LONG_LINE = 1 << 12;
+
 function isSamePlace(a: Finding, b: Finding): boolean {
   return (
-    a.place.length === b.place.length &&
-    a.place.file === b.place.file &&
+    isSame(a.place, b.place) &&
     a.rendered?.place.line === b.rendered?.place.line &&
     standingOf(a) === standingOf(b)
   );
+}
+
+function isSame(a: Place, b: Place): boolean {
+  if (a === b) return true;
+  return a.line === b.line && a.column === b.column && a.length === b.length && a.file === b.file;
 }
 
 /** The container that all of them are about, if it is one. */

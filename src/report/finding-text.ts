@@ -137,8 +137,9 @@ function withoutName(message: string, name: string): string {
 function sharedExcerpt([first, ...others]: FindingGroup): Excerpt {
   const { lines } = first.excerpt;
   const isSame = ({ excerpt }: Finding): boolean =>
-    excerpt.lines.length === lines.length &&
-    excerpt.lines.every(({ number }, i) => number === lines[i]?.number);
+    excerpt === first.excerpt ||
+    (excerpt.lines.length === lines.length &&
+      excerpt.lines.every(({ number }, i) => number === lines[i]?.number));
   if (others.every(isSame)) return first.excerpt;
   return { lines: lines.filter(({ mark }) => mark?.primary === true) };
 }
