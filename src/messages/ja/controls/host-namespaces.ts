@@ -22,6 +22,6 @@ export const hostNamespaces: CheckWords = {
     },
   },
   attack:
-    'hostPIDがあれば、攻撃者はノード上の全プロセスの環境変数を読み取り、SYS_PTRACEを持つrootならそのプロセスに侵入する。hostNetworkがあれば、ノードのループバックアドレスで待ち受けるサービスに到達し、rootが既定で持つNET_RAWがあればノードの通信を傍受する。hostIPCがあれば、他のプロセスの共有メモリを読み取る。',
+    'hostPIDがあれば、攻撃者はノード上の全プロセスの環境変数を読み取り、SYS_PTRACEを持つrootならそのプロセスに侵入する。hostNetworkがあれば、ノードのループバックアドレスで待ち受けるサービスに到達し、rootがデフォルトで持つNET_RAWがあればノードの通信を傍受する。hostIPCがあれば、他のプロセスの共有メモリを読み取る。',
   fix: 'このフィールドを削除する。',
 };

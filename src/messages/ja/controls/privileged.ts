@@ -7,7 +7,7 @@ export const privileged: CheckWords = {
   messages: {
     privileged: {
       text: 'コンテナ"{container}"は特権(privileged)モードで動作する',
-      label: '全ケーパビリティとホストデバイスが使え、seccompは無効',
+      label: '全ケーパビリティと全ホストデバイスが使え、seccompは無効',
       wanted: 'falseまたは未設定',
     },
   },

@@ -18,5 +18,5 @@ export const aadPodIdentityObjects: CheckWords = {
   },
   attack:
     'アイデンティティ(identity)はすべてノード自体に割り当てられる。メタデータアドレスのリダイレクトを回避した者は、そのノード上の全Podのアイデンティティを手に入れ、それぞれのボールト(vault)を読み取る。',
-  fix: 'ワークロードアイデンティティ(workload identity)を使う。そのclientIDを記入し、このラベルを持つPodがなくなったらオブジェクトを削除する。',
+  fix: 'ワークロードアイデンティティ(workload identity)を使う。そのclientIDを記入し、ラベルaadpodidbindingを持つPodがなくなったらオブジェクトを削除する。',
 };

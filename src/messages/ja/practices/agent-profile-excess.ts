@@ -2,8 +2,8 @@ import type { CheckWords } from '../../catalogue.ts';
 
 export const agentProfileExcess: CheckWords = {
   checked: 'v1.37',
-  title: '機能に必要な以上のものを求めるエージェント',
-  summary: 'ノードエージェントは、有効な機能に必要な以上のものをノードに求めてはならない。',
+  title: '機能が必要とする以上のものを求めるエージェント',
+  summary: 'ノードエージェントは、有効な機能が必要とする以上のものをノードに求めてはならない。',
   messages: {
     host: {
       text: '{agent}の有効な機能に、{field}を必要とするものはない',
@@ -39,14 +39,14 @@ export const agentProfileExcess: CheckWords = {
       wanted: 'ランタイムのデフォルトプロファイル',
     },
     only: {
-      text: 'コンテナ"{container}"は、{feature}のためだけに、{capabilities, plural, =0 {ケーパビリティの追加なし} other {ケーパビリティ#個}}{also, select, hostPID {とhostPID} other {}}で動作している',
+      text: 'コンテナ"{container}"は、{feature}のためだけに、{capabilities, plural, =0 {ケーパビリティの追加なし} other {追加のケーパビリティ#個}}{also, select, hostPID {、hostPIDあり} other {}}で動作している',
       label: 'チャートが自動で有効にするもので、他に有効な機能はこのコンテナを必要としない',
       wanted: '不要であれば{switch}',
     },
     kubelet: {
       text: '{agent}のアカウント{found}は、{role}によりnodes/proxyを使用できる',
       label:
-        'kubeletを経由して全ノードの全Podでコマンドを実行できる権限。v1.33以降はnodes/metrics、stats、podsで足りる',
+        'kubeletを経由して全ノードの全Podでコマンドを実行できる権限。v1.33以降はnodes/metrics、nodes/stats、nodes/podsで足りる',
       wanted: 'nodes/proxyなし(Datadogではkubelet.fineGrainedAuthorizationで設定)',
     },
     idle: {

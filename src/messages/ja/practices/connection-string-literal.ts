@@ -22,5 +22,5 @@ export const connectionStringLiteral: CheckWords = {
   },
   attack:
     'Podやリポジトリを読める者は、データベースのアドレス、ユーザー、パスワードを知る。あとは到達する経路さえあればよい。',
-  fix: 'ドライバーが対応していれば、アイデンティティ(identity)でログインする(Azure SQLはマネージドID、RDSとCloud SQLはIAM)。対応していなければ、文字列全体を自分で作ったSecretから取得し(修正は値を書かない)、パスワードを変更する。',
+  fix: 'ドライバーが対応していれば、アイデンティティ(identity)でログインする(Azure SQLはマネージドID、RDSとCloud SQLはIAM)。対応していなければ、文字列全体を自分で作ったSecret(自動修正は値を書き込まない)から取得し、パスワードを変更する。',
 };

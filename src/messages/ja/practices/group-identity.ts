@@ -8,11 +8,11 @@ export const groupIdentity: CheckWords = {
     unset: {
       text: 'コンテナ"{container}"はユーザー{uid}で動作するが、runAsGroupがないためrootグループに属する',
       label:
-        'イメージがそのユーザーに別のグループを与えていない限り。fsGroupはグループを追加するだけで、rootグループを置き換えない',
+        'イメージがそのユーザーに別のグループを与えている場合を除く。fsGroupはグループを追加するだけで、rootグループを置き換えない',
       wanted: 'runAsGroup: {uid}',
     },
     root: {
-      text: 'コンテナ"{container}"はユーザー{uid}で、rootグループとして動作する',
+      text: 'コンテナ"{container}"はユーザー{uid}、rootグループで動作する',
       wanted: 'runAsGroup: {uid}、または0以外のグループ',
     },
   },

@@ -2,11 +2,11 @@ import type { CheckWords } from '../../catalogue.ts';
 
 export const hostpathPrefix: CheckWords = {
   checked: 'v1.37',
-  title: '許可されたノードのパス',
-  summary: 'コンテナは、Gatehouseの設定で許可されたノードのパス以外をマウントしてはならない。',
+  title: 'ノードの許可されたパス',
+  summary: 'ノードのパスのうち、コンテナがマウントしてよいのは、Gatehouseの設定で許可されたものに限る。',
   messages: {
     outside: {
-      text: 'コンテナ"{container}"は、許可されていないノードの{found}をマウントしている',
+      text: 'コンテナ"{container}"はノードの{found}をマウントしているが、このパスは許可されていない',
       wanted: '許可されたプレフィックス配下のパス、またはマウントなし',
     },
     writable: {
@@ -14,7 +14,7 @@ export const hostpathPrefix: CheckWords = {
       wanted: 'readOnly: true',
     },
     unmounted: {
-      text: 'ボリュームは許可されていないノードの{found}を指すが、どのコンテナもマウントしていない',
+      text: 'ボリュームが指すノードの{found}は許可されていない。どのコンテナもマウントしていない',
       wanted: 'このボリュームなし',
     },
   },

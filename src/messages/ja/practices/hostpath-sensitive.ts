@@ -2,7 +2,7 @@ import type { CheckWords } from '../../catalogue.ts';
 
 export const hostpathSensitive: CheckWords = {
   checked: 'v1.37',
-  title: '機密性の高いノードのパス',
+  title: 'ノードの機密性の高いパス',
   summary: 'コンテナは、ノードの機密情報、設定、プログラムを含むパスをマウントしてはならない。',
   messages: {
     write: {

@@ -13,7 +13,7 @@ export const imageCacheReuse: CheckWords = {
   },
   attack:
     'ノードを共有する別のテナントが、イメージの名前とIfNotPresentまたはNeverを指定してPodを起動し、認証情報なしで内容を読み取る。これには、そのノードでPodを起動する権限が必要である。',
-  fix: 'アドミッションプラグインAlwaysPullImages、またはkubeletによるイメージ取得用認証情報の検証を有効にする。このPodのポリシーは他のPodを拘束しない。',
+  fix: 'アドミッションプラグインAlwaysPullImages、またはkubeletによるイメージ取得用認証情報の検証を有効にする。このPodの取得ポリシーは、他のPodには及ばない。',
   parameters: {
     nodes: '複数のテナントがノードを共有するか否か。',
     kubelet: 'すでにあるイメージの認証情報に関するkubeletのポリシー。',

@@ -17,7 +17,7 @@ export const imagePullSecret: CheckWords = {
     },
     copied: {
       text: 'Secret"{found}"の認証情報が、{count}個の名前空間に置かれている',
-      label: 'その一つでSecretを読める者が、すべての認証情報を得る',
+      label: 'その一つでSecretを読める者は、全名前空間で使われる認証情報を得る',
       wanted: '名前空間ごとの認証情報、またはノードの認証情報',
     },
     default: {

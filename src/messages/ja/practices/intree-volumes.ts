@@ -12,7 +12,7 @@ export const intreeVolumes: CheckWords = {
       wanted: '{driver}のStorageClassを使うPersistentVolumeClaim',
     },
     gone: {
-      text: 'ボリュームのソース{found}{volume, select, nothing {} other {(PersistentVolume"{volume}")}}は{gone}で廃止された',
+      text: 'ボリュームのソース{found}{volume, select, nothing {} other {(PersistentVolume"{volume}")}}は{gone}でKubernetesから削除された',
       label: 'Podは起動しない',
       wanted: '{driver}のStorageClassを使うPersistentVolumeClaim',
     },

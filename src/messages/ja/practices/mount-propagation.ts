@@ -22,5 +22,8 @@ export const mountPropagation: CheckWords = {
   attack:
     '特権(privileged)コンテナであることが前提となるが、その中のコードは、ノードや他のPodのファイルに重ねてマウントを行い、そのマウントはPodがなくなっても残る。',
   fix: '伝播の設定を削除する。ノードのためにマウントを行うドライバーは、名前を指定して許可する。',
-  parameters: { allowedWorkloads: '任意のマウントの伝播を使ってよいワークロード。' },
+  parameters: {
+    allowedWorkloads:
+      '任意のマウントの伝播を使ってよいワークロード。`namespace/name`の形式で指定し、どちらも`*`にできる。',
+  },
 };

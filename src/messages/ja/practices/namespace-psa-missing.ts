@@ -13,13 +13,13 @@ export const namespacePsaMissing: CheckWords = {
     },
     kept: {
       text: 'ここではどのレベルも強制(enforce)されず、任意のPodが許可される',
-      label: 'この入力に含まれる名前空間内の全ワークロードが、すでに{level}を満たしている',
+      label: 'この入力にある、この名前空間の全ワークロードが、すでに{level}を満たしている',
       wanted: 'pod-security.kubernetes.io/enforce: {level}',
     },
     held: {
       text: 'ここではどのレベルも強制(enforce)されず、任意のPodが許可される',
       label:
-        'この入力に含まれる名前空間内の全ワークロードが{level}を満たす。より厳しいレベルは{holding}を許可しない',
+        'この入力にある、この名前空間の全ワークロードが{level}を満たす。より厳しいレベルは{holding}を許可しない',
       wanted: 'pod-security.kubernetes.io/enforce: {level}(ワークロードが満たす最も厳しいレベル)',
     },
     open: {

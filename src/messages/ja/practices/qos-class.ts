@@ -11,7 +11,7 @@ export const qosClass: CheckWords = {
     },
   },
   attack:
-    '別のPodからノードのメモリを埋める者は、このPodを先に退避(evict)させられる。クラスターを守り、あるいは支えるPodであれば、それこそが攻撃者の狙いである。',
+    '別のPodからノードのメモリを埋める者は、このPodを先に退避(evict)させることができる。クラスターを守り、あるいは支えるPodであれば、それこそが攻撃者の狙いである。',
   fix: 'Burstableにするには何らかの要求(requests)を設定する。Guaranteedにするには、全コンテナのCPUとメモリの制限(limits)を要求と等しくする。',
   parameters: {
     required:

@@ -18,5 +18,5 @@ export const secretInConfigmap: CheckWords = {
   },
   attack:
     'ConfigMapを読める者は認証情報を入手し、どこからでも使える。組み込みのviewロールがあれば、ConfigMapは読める。',
-  fix: 'キーを自分で作ったSecretに移し(修正は値を書かない)、パスが変わらないよう投影(projected)ボリュームで両方をマウントし、認証情報を変更する。',
+  fix: 'キーを自分で作ったSecret(自動修正は値を書き込まない)に移し、パスが変わらないよう投影(projected)ボリュームで両方をマウントし、認証情報を変更する。',
 };

@@ -59,7 +59,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'serve.print-needs-policy':
     '--print-webhooksと--print-rbacはポリシーに関するものなので、--policyが必要である',
   'serve.rights-unforeseen':
-    'ポリシー{names}がget()とlist()で参照するものは、この権限に含まれていない。実行するまで分からない',
+    'ポリシー{names}がget()とlist()で参照するものは、この権限に含まれていない。実行するまでわからない',
   'serve.webhooks-no-namespace':
     'Podの外で--policy-webhooksを使うには--namespaceが必要である。この名前空間はポリシーに問い合わせない',
   suggestion: '{fault}。{near}の誤りではないか。',

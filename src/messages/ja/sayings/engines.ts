@@ -34,7 +34,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'policy.unbound':
     'ポリシー{name}を指すバインディングがなく、クラスターでは適用されない。Denyでバインドされたものとして判定した',
   'policy.unknown':
-    'ポリシー{name}は{count}個のオブジェクトを判定できなかった。必要な{missing}がファイルから分からない',
+    'ポリシー{name}は{count}個のオブジェクトを判定できなかった。必要な{missing}がファイルからわからない',
   'policy.unknown.cluster':
     'ポリシー{name}は{count}個のオブジェクトを判定できなかった。必要な{missing}をscanは見ていない',
   'policy.unknown.remedy': 'Namespaceやパラメーターなど、それを含むファイルも指定する。',

@@ -3,11 +3,11 @@ export const sayings: Readonly<Record<string, string>> = {
   'except.head.policies':
     '{workload}を{level} {version}で、またポリシー{policies}件に対して受け入れ、書かれていないものは許さない。',
   'except.head.unjudged':
-    '判定できなかったものがあり、それでも拒否されることがある。何かは標準エラー出力にある。',
+    '判定できなかったものがあり、それでも拒否されることがある。何が判定できなかったかは標準エラー出力に示す。',
   'except.none-needed.policies':
     '許容すべきものはない。このままで{level} {version}で受け入れられ、拒否するポリシーもない',
   'except.policy-error': 'ポリシー{policy}は判定できず、誰も判定できなかったものは許容しない: {message}',
-  'except.policy-unknown': 'ポリシー{policy}は判定できなかった。ここでは分からない{missing}を尋ねる',
+  'except.policy-unknown': 'ポリシー{policy}は判定できなかった。必要な{missing}がここではわからない',
   'exception.approval-ahead': '承認の時刻が未来である',
   'exception.control': 'コントロール{id}はない',
   'exception.empty-list': 'リストが空である',
@@ -23,7 +23,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'exception.long': '終了時刻が1年より先である',
   'exception.long-list': 'リストの項目が{count}件より多い',
   'exception.long-text': '{count}文字より長い',
-  'exception.malformed': 'この{kind}は読めないため、何も許可しない: {fault}',
+  'exception.malformed': 'この{kind}は読めないため、何も許容しない: {fault}',
   'exception.malformed.remedy': '直したうえで、その内容のまま承認を受ける: gatehouse except approve。',
   'exception.missing.remedy': '必須のもの: {keys}。',
   'exception.name': 'Kubernetesの名前が必要である。使えるのは小文字、数字、-、.である',
@@ -59,7 +59,7 @@ export const sayings: Readonly<Record<string, string>> = {
     '例外が求められているが、それだけでは許されない。対象: {what}{reason, select, none {} other {、理由: {said}}}{until, select, none {} other {、期限: {end}}}',
   'exception.request.remedy':
     'gatehouse except propose {file}が例外を書き出す。リスクを許容してよい人が承認する。',
-  'exception.requested': '例外{name}は要求にすぎない。誰も承認していない',
+  'exception.requested': '例外{name}は申請にすぎず、誰も承認していない',
   'exception.twice': '例外{name}が2回現れる。もう1つは{place}にある',
   'exception.unused': '例外{name}で許容されるものがない。ワークロードは必要としていない',
   'exception.unused.absent': '例外{name}で許容されるものがない。ここに{workload}はない',
@@ -79,7 +79,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'except.head': '{workload}を{level} {version}で受け入れ、書かれていないものは許さない。',
   'except.no-paths': '例外のファイルを指定するか、gatehouse.yamlのexceptionsに書く',
   'except.none-needed': '許容すべきものはない。このままで{level} {version}で受け入れられる',
-  'except.not-removed': '{file}: ほかを変えずに例外{name}を取り出すことができない',
+  'except.not-removed': '{file}: ほかを変えずに例外{name}を取り除けない',
   'except.not-written': '何も書き込んでいない。書き込むには--writeを付ける',
   'except.nothing-to-prune': '取り除くものはない',
   'except.obstacle': '{control}: {why}',
@@ -92,7 +92,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'except.state.early': '承認の時刻が未来のため効かない',
   'except.state.expired': '{until}に終了',
   'except.state.expiring': '{until}まで有効、残り{days}日',
-  'except.state.requested': '{until}まで要求中、未承認',
+  'except.state.requested': '{until}までの例外を申請中、未承認',
   'except.totals':
     '例外{count}件: 有効{active}件(うち14日以内に終了するもの{expiring}件)、効かないもの{inactive}件',
   'except.twin-container': '同じ名前のコンテナが2つあるため、どちらも許容できない',
@@ -114,7 +114,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'except.apply.conflict': '例外{name}は読んだ後に変わったため、何も書き込まなかった: {reason}',
   'except.apply.failed': '例外{name}を書き込めなかった: {reason}',
   'except.one-held': 'クラスターの例外はnamespace/nameで一度に1つ指定する',
-  'except.dry-run': '--dry-runはクラスターに尋ねるものなので、--applyとともに使う',
+  'except.dry-run': '--dry-runはクラスターに問い合わせるため、--applyとともに使う',
   'except.would-approve': 'クラスターは、{by}が承認した例外{name}を受け入れる',
   'except.needed': '{what}: {features}',
   'except.maybe-needed': '{what}: 無効でなければ{features}。それを決めるConfigMapがここにない',

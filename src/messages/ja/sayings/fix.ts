@@ -15,8 +15,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'fix.agent-may-need':
     '{agent}は{feature}に{what}を必要とするが、その機能が有効かどうかを示すConfigMapがこの入力にない',
   'fix.agent-needs':
-    '{agent}は{feature}に{what}を必要とする。その機能を無効にするか、検出事項を例外として許容する',
-  'fix.agent-needs-always': '{agent}は{feature}に{what}を必要とする。検出事項を例外として許容する',
+    '{agent}は{feature}に{what}を必要とする。その機能を無効にするか、検出事項を例外として許容してもらう',
+  'fix.agent-needs-always': '{agent}は{feature}に{what}を必要とする。検出事項を例外として許容してもらう',
   'fix.ask': 'この修正を行うか [y,n,a,q,?]',
   'fix.ask.help':
     'y  この修正を行う\nn  そのままにする\na  この修正と、以降の修正をすべて行う\nq  この修正と、以降の修正をすべて行わない。すでに同意したものは残す',

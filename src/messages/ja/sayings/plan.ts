@@ -64,7 +64,7 @@ linkerd+cni+drop-all、datadog+csi+apm、istio+everywhere。ほかのインジ�
     '{level} {version}へ向かうラベル。適用するには: kubectl apply --server-side --field-manager gatehouse-plan -f FILE',
   'plan.labels.ready': '確認したテンプレートと実行中のPodは、すべて{level} {version}で許可される',
   'plan.labels.skipped': '除外: {name} ({why})',
-  'plan.labels.unseen': '名前空間のオブジェクトが見えず、何を強制しているか分からない',
+  'plan.labels.unseen': '名前空間のオブジェクトが見えず、何を強制しているかわからない',
   'plan.lane.blocked': '妨げられている',
   'plan.lane.breaking': 'ワークロードが満たす以上を強制している',
   'plan.lane.done': 'すでに強制している',

@@ -68,7 +68,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'not-an-object.remedy': 'オブジェクトにはapiVersion、kind、metadataがある。',
   'not-kubernetes': 'apiVersionもkindもない文書なので読み飛ばした',
   'not-kubernetes.remedy': '判定すべきファイルであれば直接指定し、そうでなければgatehouse.yamlで除外する。',
-  'removed-api': '{apiVersion} {kind}はKubernetes v1.{minor}で廃止された',
+  'removed-api': '{apiVersion} {kind}はKubernetes v1.{minor}で削除された',
   'removed-api.remedy': '{use}を使う。そう書かれているものとして判定した。',
   'suggestion.remedy': '{suggestion}の誤りではないか。',
   'type.array': '配列',
