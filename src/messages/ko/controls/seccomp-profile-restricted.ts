@@ -8,12 +8,12 @@ export const seccompProfileRestricted: CheckWords = {
     pod: {
       text: '파드가 seccomp 프로필을 "{found}"(으)로 설정한다',
       label: '시스템 콜을 거르지 않는다',
-      wanted: 'RuntimeDefault이거나 Localhost',
+      wanted: 'RuntimeDefault 또는 Localhost',
     },
     container: {
       text: '컨테이너 "{container}"이(가) seccomp 프로필을 "{found}"(으)로 설정한다',
       label: '시스템 콜을 거르지 않는다',
-      wanted: 'RuntimeDefault이거나 Localhost',
+      wanted: 'RuntimeDefault 또는 Localhost',
     },
     unset: {
       text: '컨테이너 "{container}"에 seccomp 프로필이 없다',

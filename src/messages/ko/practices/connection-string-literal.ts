@@ -22,5 +22,5 @@ export const connectionStringLiteral: CheckWords = {
   },
   attack:
     '파드나 저장소를 읽을 수 있는 사람은 데이터베이스의 주소와 사용자, 비밀번호를 알게 되며, 남은 일은 그곳에 닿는 길을 찾는 것뿐이다.',
-  fix: '드라이버가 지원하면 신원(identity)으로 로그인한다(Azure SQL은 관리 ID, RDS와 Cloud SQL은 IAM). 지원하지 않으면 직접 만든 시크릿(Secret)에서 문자열 전체를 가져오고(수정은 값을 쓰지 않는다) 비밀번호를 바꾼다.',
+  fix: '드라이버가 지원하면 신원(identity)으로 로그인한다(Azure SQL은 관리 ID, RDS와 Cloud SQL은 IAM). 지원하지 않으면 시크릿(Secret)을 직접 만들어(자동 수정은 값을 써 넣지 않는다) 문자열 전체를 가져오고 비밀번호를 바꾼다.',
 };

@@ -12,17 +12,17 @@ export const fargateIncompatible: CheckWords = {
     },
     network: {
       text: 'Fargate는 파드에 노드의 네트워크를 주지 않는다: {because}',
-      label: '파드가 Pending에 머문다',
+      label: '파드가 Pending 상태에 머문다',
       wanted: 'hostNetwork 없음',
     },
     volume: {
       text: 'Fargate는 볼륨 "{volume}"에 노드의 경로를 마운트하지 않는다: {because}',
-      label: '파드가 Pending에 머문다',
+      label: '파드가 Pending 상태에 머문다',
       wanted: '다른 종류의 볼륨',
     },
     privileged: {
       text: 'Fargate는 특권(privileged) 컨테이너 "{container}"을(를) 실행하지 않는다: {because}',
-      label: '파드가 Pending에 머문다',
+      label: '파드가 Pending 상태에 머문다',
       wanted: 'false이거나 설정하지 않음',
     },
     capabilities: {
@@ -32,7 +32,7 @@ export const fargateIncompatible: CheckWords = {
     },
     port: {
       text: 'Fargate는 컨테이너 "{container}"에 노드의 포트를 열어 주지 않는다: {because}',
-      label: '파드가 Pending에 머문다',
+      label: '파드가 Pending 상태에 머문다',
       wanted: 'hostPort 없음',
     },
   },

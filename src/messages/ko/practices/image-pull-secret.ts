@@ -17,7 +17,7 @@ export const imagePullSecret: CheckWords = {
     },
     copied: {
       text: '시크릿(Secret) "{found}"의 자격 증명이 네임스페이스 {count}개에 있다',
-      label: '그 가운데 한 곳에서 시크릿을 읽을 수 있으면 모두의 자격 증명을 얻는다',
+      label: '그 가운데 한 곳에서 시크릿을 읽을 수 있으면 모든 네임스페이스의 자격 증명을 얻는다',
       wanted: '네임스페이스마다 다른 자격 증명, 또는 노드의 자격 증명',
     },
     default: {

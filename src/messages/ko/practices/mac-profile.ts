@@ -8,7 +8,7 @@ export const macProfile: CheckWords = {
     unset: {
       text: '컨테이너 "{container}"에 AppArmor 프로필이 지정되어 있지 않다',
       label:
-        'AppArmor가 있는 노드는 기본 프로필을 적용하지만, 없는 노드는 아무 말 없이 격리하지 않은 파드를 시작한다',
+        'AppArmor가 있는 노드는 기본 프로필을 적용하지만, 없는 노드는 아무 말 없이 파드를 격리하지 않은 채(unconfined) 시작한다',
       wanted: '모든 노드에 AppArmor가 있는 클러스터라면 appArmorProfile RuntimeDefault',
     },
     unconfined: {

@@ -31,7 +31,7 @@ export const namespacePsaMissing: CheckWords = {
     },
     watched: {
       text: '여기서는 아무것도 강제(enforce)하지 않고 {modes}이(가) 알리기만 한다',
-      label: '강제로 가는 중간 단계이다. 더 알리는 것이 없으면 강제로 바꾼다',
+      label: '강제로 가는 중간 단계이다. 더는 알리는 것이 없으면 강제로 바꾼다',
       wanted: 'pod-security.kubernetes.io/enforce: {level}',
     },
     system: {

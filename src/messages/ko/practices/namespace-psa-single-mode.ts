@@ -17,7 +17,7 @@ export const namespacePsaSingleMode: CheckWords = {
     },
     silent: {
       text: '{level} 수준을 강제(enforce)하지만 이를 위반하는 Deployment가 아무 말 없이 받아들여진다',
-      label: '파드는 생기지 않는다. warn은 v1.26부터만 enforce를 따라간다',
+      label: '파드는 생기지 않는다. warn이 enforce를 따라가는 것은 v1.26부터이다',
       wanted: 'pod-security.kubernetes.io/warn: restricted',
     },
   },

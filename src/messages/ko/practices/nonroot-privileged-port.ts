@@ -23,5 +23,5 @@ export const nonrootPrivilegedPort: CheckWords = {
   },
   attack:
     '포트를 열지 못하는 프로그램에는 결국 루트나 기능(capabilities)을 주게 되고, 컨테이너 안의 코드도 그것을 가진다.',
-  fix: '높은 번호의 포트에서 수신하고 낮은 번호는 Service에 맡긴다. 변수나 인자가 포트를 정하고 Service가 입력에 있으면 이렇게 고친다. 아니면 모든 수준에서 허용되는 sysctl로 파드의 어느 사용자든 낮은 번호의 포트를 열 수 있게 한다. CoreDNS처럼 setcap으로 표시된 프로그램은 그 기능(capability) 없이는 시작하지 않는다.',
+  fix: '높은 번호의 포트에서 수신하고 낮은 번호는 Service에 맡긴다. 변수나 인자가 포트를 정하고 Service가 입력에 있으면 이렇게 고친다. 아니면 모든 수준에서 허용되는 sysctl로 파드의 어느 사용자든 낮은 번호의 포트를 열 수 있게 한다. CoreDNS처럼 setcap으로 표시된 프로그램은 그 기능(capabilities) 없이는 시작되지 않는다.',
 };

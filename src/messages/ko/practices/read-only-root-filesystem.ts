@@ -17,5 +17,5 @@ export const readOnlyRootFilesystem: CheckWords = {
   },
   attack:
     '컨테이너 안의 코드가 도구를 들여오고 프로그램과 그 구성을 바꿔 놓으며, 바꾼 것은 컨테이너가 끝날 때까지 남는다.',
-  fix: 'true로 설정하고, /tmp와 이미지가 쓰는 것으로 알려진 다른 곳에 emptyDir을 마운트한다.',
+  fix: 'true로 설정하고, /tmp와 이미지가 쓰는 것으로 알려진 다른 곳에 emptyDir를 마운트한다.',
 };

@@ -18,5 +18,5 @@ export const secretInObjectAnnotation: CheckWords = {
   },
   attack:
     '시크릿(Secret)의 데이터를 감추는 도구와 롤도 어노테이션은 보여 주므로, 그것을 볼 수 있는 사람이 자격 증명을 가져가 어디서나 쓴다.',
-  fix: '어노테이션을 지우고, 앞으로는 서버 측에서 적용(server-side apply)하고, 자격 증명을 바꾼다.',
+  fix: '어노테이션을 지우고, 앞으로는 서버 사이드 어플라이(server-side apply)로 적용하고, 자격 증명을 바꾼다.',
 };

@@ -13,7 +13,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'help.except.break-glass.description':
     '클러스터에 BreakGlass를 만든다. 한 사용자가 한 파드에 그 수준이 거부하는 임시(ephemeral) 컨테이너를 추가할 수 있다.',
   'help.except.break-glass.ending':
-    '예:\n  $ gatehouse except break-glass shop/web-7d9f --user jane@example.com --reason "INC-42" --dry-run\n  $ gatehouse except break-glass shop/web-7d9f --user jane@example.com --reason "INC-42" --minutes 10\n\n그 사용자는 그 파드에 allowPrivilegeEscalation, capabilities_baseline, capabilities_restricted, runAsNonRoot, runAsUser, seccompProfile_restricted가 거부하는\n임시(ephemeral) 컨테이너를 추가할 수 있다(kubectl debug). 스스로 끝나며, 쓸 때마다 감사 로그에 남는다. 만들려면 gatehouse-approver 역할이 필요하다.',
+    '예:\n  $ gatehouse except break-glass shop/web-7d9f --user jane@example.com --reason "INC-42" --dry-run\n  $ gatehouse except break-glass shop/web-7d9f --user jane@example.com --reason "INC-42" --minutes 10\n\n그 사용자는 그 파드에 allowPrivilegeEscalation, capabilities_baseline, capabilities_restricted, runAsNonRoot, runAsUser, seccompProfile_restricted가 거부하는\n임시(ephemeral) 컨테이너를 추가할 수 있다(kubectl debug). 스스로 끝나며, 쓸 때마다 감사 로그에 남는다. 만들려면 gatehouse-approver 롤이 필요하다.',
   'help.except.break-glass.option.control':
     '그 컨테이너가 지키지 않아도 되는 통제 항목(기본값: 디버깅에서 흔히 걸리는 것)',
   'help.except.break-glass.option.dry-run': '만들지 않고 오브젝트를 출력한다',

@@ -20,16 +20,16 @@ export const sayings: Readonly<Record<string, string>> = {
   'exception.image-wildcard.remedy':
     '태그를 하나씩 적거나, 한 다이제스트의 모든 태그라면 repository:*@sha256:...로 적는다.',
   'exception.integer': '{minimum}부터 {maximum}까지의 정수여야 한다',
-  'exception.long': '종료 시각이 1년보다 멀다',
+  'exception.long': '종료 시각이 1년 뒤보다 늦다',
   'exception.long-list': '목록의 항목이 {count}개보다 많다',
   'exception.long-text': '{count}자보다 길다',
-  'exception.malformed': '이 {kind}을(를) 읽을 수 없어 아무것도 허용하지 않는다: {fault}',
+  'exception.malformed': '이 {kind}을(를) 읽을 수 없어 아무것도 수용하지 않는다: {fault}',
   'exception.malformed.remedy': '바로잡고 그 내용대로 승인을 받는다: gatehouse except approve.',
   'exception.missing.remedy': '반드시 있어야 하는 것: {keys}.',
-  'exception.name': '쿠버네티스의 이름이어야 한다. 소문자, 숫자, -, .만 쓸 수 있다',
+  'exception.name': '쿠버네티스의 이름 규칙에 맞아야 한다. 소문자, 숫자, -, .만 쓸 수 있다',
   'exception.of-pod': '볼륨과 sysctl은 파드의 것이다. 컨테이너는 mounts에 적는다',
   'exception.one-container': '{keys} 가운데 정확히 하나가 있어야 한다',
-  'exception.nothing': '받아들이는 것이 없다. allow나 policies가 있어야 한다',
+  'exception.nothing': '수용하는 것이 없다. allow나 policies가 있어야 한다',
   'exception.one-of': '{keys} 가운데 정확히 하나가 있어야 한다',
   'exception.one-source': '볼륨의 소스가 정확히 하나 있어야 한다',
   'exception.past': '종료 시각이 과거다',
@@ -52,7 +52,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'exception.expired': '{name} 예외는 {until}에 끝났다. 수용하던 것은 다시 거부된다',
   'exception.expired.remedy':
     '워크로드를 고치거나, 예외를 다시 승인받거나, gatehouse except prune으로 지운다.',
-  'exception.expiring': '{name} 예외는 {days}일 안에, {until}에 끝난다',
+  'exception.expiring': '{name} 예외는 {days}일 안에 끝난다(종료 시각 {until})',
   'exception.expiring.remedy':
     '그때부터 워크로드는 거부된다. 고치거나, {owner} 담당자에게 새 승인을 요청한다.',
   'exception.mismatch.remedy':
@@ -109,7 +109,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'live.no-workload': '{name}: 그런 파일이 없고, 클러스터에 그 이름의 워크로드도 없다',
   'live.several': '{name}: 같은 이름의 워크로드가 여러 개다. 다음 가운데 하나를 적는다: {names}',
   'live.failed': '클러스터에서 {name}을(를) 읽을 수 없다: {reason}',
-  'except.apply.forbidden': '{name} 예외를 쓰지 못했다: {reason}. gatehouse-approver 역할이 필요하다',
+  'except.apply.forbidden': '{name} 예외를 쓰지 못했다: {reason}. gatehouse-approver 롤이 필요하다',
   'except.apply.absent':
     '클러스터에 {name} 예외가 없거나, 클러스터가 아직 예외를 모른다(deploy/crds): {reason}',
   'except.apply.conflict': '{name} 예외가 읽은 뒤에 바뀌어 아무것도 쓰지 않았다: {reason}',
@@ -118,6 +118,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'except.dry-run': '--dry-run은 클러스터에 묻는 것이므로 --apply와 함께 쓴다',
   'except.would-approve': '클러스터는 {by}이(가) 승인한 {name} 예외를 받아들일 것이다',
   'except.needed': '{what}: {features}',
-  'except.maybe-needed': '{what}: 꺼져 있지 않다면 {features}. 그것을 정하는 ConfigMap이 여기에 없다',
-  'except.not-needed': '{what}: 켜진 {agent} 기능 가운데 이것이 필요하다고 알려진 것은 없다',
+  'except.maybe-needed':
+    '{what}: 꺼져 있지 않다면 {features}. 그것을 정하는 컨피그맵(ConfigMap)이 여기에 없다',
+  'except.not-needed': '{what}: {agent}에서 켜진 기능(feature) 가운데 이것이 필요하다고 알려진 것은 없다',
 };

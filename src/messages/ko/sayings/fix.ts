@@ -13,10 +13,10 @@ export const sayings: Readonly<Record<string, string>> = {
   'edit.shared': '&{anchor}({here}행)이(가) {there}행에서도 쓰인다. 직접 고친다',
   'edit.twice': '"{key}"이(가) 두 번 나온다. 하나를 직접 지운다',
   'fix.agent-may-need':
-    '{agent}은(는) {feature}에 {what}이(가) 필요한데, 그 기능(feature)이 켜져 있는지 말해 주는 ConfigMap이 입력에 없다',
+    '{agent}은(는) {feature}에 {what}이(가) 필요한데, 그 기능(feature)이 켜져 있는지 말해 주는 컨피그맵(ConfigMap)이 입력에 없다',
   'fix.agent-needs':
-    '{agent}은(는) {feature}에 {what}이(가) 필요하다. 그 기능(feature)을 끄거나 발견 사항을 예외로 수용한다',
-  'fix.agent-needs-always': '{agent}은(는) {feature}에 {what}이(가) 필요하다. 발견 사항을 예외로 수용한다',
+    '{agent}은(는) {feature}에 {what}이(가) 필요하다. 그 기능(feature)을 끄거나 발견 사항을 예외로 승인받는다',
+  'fix.agent-needs-always': '{agent}은(는) {feature}에 {what}이(가) 필요하다. 발견 사항을 예외로 승인받는다',
   'fix.ask': '이렇게 고칠까? [y,n,a,q,?]',
   'fix.ask.help':
     'y  이렇게 고친다\nn  그대로 둔다\na  이것과 이후의 것을 모두 고친다\nq  이것과 이후의 것을 모두 그대로 둔다. 이미 동의한 것은 유지한다',
@@ -24,7 +24,7 @@ export const sayings: Readonly<Record<string, string>> = {
   'fix.declined': '수정하지 않기로 했다',
   'fix.filled-in': 'API 서버가 여기에 적힌 것으로부터 만드는 값이다',
   'fix.fresh': '고치면 {check}이(가) 새로 생긴다: {message}',
-  'fix.hidden': '{file}: diff에서 자격 증명을 가렸으므로 적용할 수 없다. --write로 직접 변경한다',
+  'fix.hidden': '{file}: diff에서 자격 증명을 가렸으므로 적용할 수 없다. 변경하려면 --write를 쓴다',
   'fix.image-users': '{object}({containers}의 사용자는 이미지가 정한다)',
   'fix.lines': '{lines}행',
   'fix.lines-and-more': '{lines}행 외 {rest}개, 모두 보려면 --verbose',
@@ -45,7 +45,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'fix.totals.written':
     '파일 {changedFiles}개에 수정 {applied}건을 적용해 발견 사항 {cleared}건을 없앰. 남은 발견 사항 {remaining}건',
   'fix.useless': '고쳐도 없어지지 않는다',
-  'refusal.app-armor': 'appArmorProfile의 localhostProfile은 타입이 Localhost일 때만, 그때는 반드시 쓴다',
+  'refusal.app-armor':
+    'appArmorProfile의 localhostProfile은 타입이 Localhost일 때만 쓰며, 그때는 반드시 있어야 한다',
   'refusal.bidirectional': '마운트 "{mount}"이(가) privileged 없이 Bidirectional이다',
   'refusal.container': '컨테이너 "{container}": {fault}',
   'refusal.ephemeral': '임시(ephemeral) 컨테이너에는 {field}을(를) 쓸 수 없다',
@@ -59,7 +60,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'refusal.processes': 'hostPID와 shareProcessNamespace는 함께 쓸 수 없다',
   'refusal.propagation': '마운트 "{mount}"이(가) 재귀적 읽기 전용이면서 {mode}(이)다',
   'refusal.recursive': '마운트 "{mount}"이(가) 재귀적 읽기 전용인데 읽기 전용은 아니다',
-  'refusal.seccomp': 'seccompProfile의 localhostProfile은 타입이 Localhost일 때만, 그때는 반드시 쓴다',
+  'refusal.seccomp':
+    'seccompProfile의 localhostProfile은 타입이 Localhost일 때만 쓰며, 그때는 반드시 있어야 한다',
   'refusal.sys-admin': 'CAP_SYS_ADMIN은 권한 상승(privilege escalation) 없이 쓸 수 없다',
   'refusal.users': 'hostUsers: false는 호스트의 네임스페이스와 함께 쓸 수 없다',
   'refusal.volumes': '볼륨 두 개의 이름이 같다',

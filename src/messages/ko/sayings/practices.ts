@@ -1,6 +1,6 @@
 /** What practices, and what they look with, put into their sentences. A `because` is a whole clause behind a colon. */
 export const sayings: Readonly<Record<string, string>> = {
-  'capability.every': '모든 기능(특권 컨테이너)',
+  'capability.every': '모든 기능(capabilities, 특권 컨테이너)',
   'cloud.aws': 'EKS Pod Identity, 또는 서비스 어카운트(ServiceAccount)의 eks.amazonaws.com/role-arn',
   'cloud.azure':
     '레이블 azure.workload.identity/use와 서비스 어카운트(ServiceAccount)의 azure.workload.identity/client-id',
@@ -184,19 +184,19 @@ export const sayings: Readonly<Record<string, string>> = {
   'storage.empty-dir': 'emptyDir "{volume}"',
   'storage.root': '루트 파일시스템',
   'unknown.agent-features':
-    '{agent}의 어떤 기능이 켜져 있는지 알려 주는 컨피그맵(ConfigMap)이 입력에 없어, 요구하는 것 가운데 일부는 필요 없을 수도 있다',
+    '{agent}의 어떤 기능(feature)이 켜져 있는지 알려 주는 컨피그맵(ConfigMap)이 입력에 없어, 요구하는 것 가운데 일부는 필요 없을 수도 있다',
   'unknown.agent-nonroot-uid':
     '{image}의 태그로는 릴리스를 알 수 없다. 사용자는 7.48부터 100이고 그 전에는 101이다',
   'unknown.api-egress-open': '입력에 네임스페이스 "{namespace}"의 NetworkPolicy가 없다',
   'unknown.api-egress-open.2':
     'NetworkPolicy "{policy}"이(가) 일부 주소를 허용하는데, API 서버의 주소는 알 수 없다',
-  'unknown.bindings': '입력에 역할 바인딩이 하나도 없다',
+  'unknown.bindings': '입력에 롤 바인딩이 하나도 없다',
   'unknown.claim': '입력에 PersistentVolumeClaim "{claim}"이(가) 없다',
   'unknown.dangerous-combination':
     '서비스 어카운트(ServiceAccount) "{account}"의 토큰으로 무엇을 할 수 있는지 입력에 없고, 컨테이너 "{container}"에는 그것을 쓸 {program}이(가) 있다',
   'unknown.dns-policy': '입력에 컨피그맵(ConfigMap) "{configMap}"이(가) 없다',
   'unknown.dns-policy.2':
-    '시크릿(Secret) "{secret}"에 서비스 이름이 있을 수 있지만, 그 내용은 들여다보지 않는다',
+    '시크릿(Secret) "{secret}"에 Service 이름이 있을 수 있지만, 그 내용은 들여다보지 않는다',
   'unknown.image-cache-reuse':
     '노드를 다른 테넌트와 함께 쓰는지 알 수 없다. 그렇다면 그들이 노드에 있는 {image}을(를) 실행할 수 있다',
   'unknown.image-has-shell': '이미지 {image}의 내용이 주어지지 않았다',
