@@ -1411,7 +1411,8 @@ export const english: Readonly<Record<string, string>> = {
   'psa.newest-instead': 'the newest version is taken instead',
   'psa.restricted-instead': 'restricted is enforced instead',
   'psa.silent': '{mode} says nothing at all',
-  'refusal.app-armor': 'appArmorProfile has localhostProfile only for the type Localhost',
+  'refusal.app-armor':
+    'appArmorProfile needs localhostProfile for the type Localhost, and has it for no other',
   'refusal.bidirectional': 'mount "{mount}" is Bidirectional without privileged',
   'refusal.container': 'container "{container}": {fault}',
   'refusal.ephemeral': 'an ephemeral container cannot have {field}',
@@ -1425,7 +1426,7 @@ export const english: Readonly<Record<string, string>> = {
   'refusal.processes': 'hostPID and shareProcessNamespace exclude each other',
   'refusal.propagation': 'mount "{mount}" is recursively read-only, and {mode}',
   'refusal.recursive': 'mount "{mount}" is recursively read-only, but not read-only',
-  'refusal.seccomp': 'seccompProfile has localhostProfile only for the type Localhost',
+  'refusal.seccomp': 'seccompProfile needs localhostProfile for the type Localhost, and has it for no other',
   'refusal.sys-admin': 'CAP_SYS_ADMIN does not go without privilege escalation',
   'refusal.users': 'hostUsers: false excludes namespaces of the host',
   'refusal.volumes': 'two volumes have one name',

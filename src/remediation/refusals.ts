@@ -117,10 +117,13 @@ function ephemeralRefusals(container: Container): Saying[] {
   );
 }
 
-const SECCOMP = saying('refusal.seccomp', 'seccompProfile has localhostProfile only for the type Localhost');
+const SECCOMP = saying(
+  'refusal.seccomp',
+  'seccompProfile needs localhostProfile for the type Localhost, and has it for no other',
+);
 const APP_ARMOR = saying(
   'refusal.app-armor',
-  'appArmorProfile has localhostProfile only for the type Localhost',
+  'appArmorProfile needs localhostProfile for the type Localhost, and has it for no other',
 );
 
 function ofPod(fault: Saying): Saying {

@@ -45,7 +45,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'fix.totals.written':
     '{changedFiles}ファイルに修正{applied}件を適用し、検出事項{cleared}件を解消。残る検出事項{remaining}件',
   'fix.useless': '修正しても解消しない',
-  'refusal.app-armor': 'appArmorProfileのlocalhostProfileは、typeがLocalhostのときに限り必要である',
+  'refusal.app-armor':
+    'appArmorProfileのlocalhostProfileは、typeがLocalhostのときに必要で、それ以外では使えない',
   'refusal.bidirectional': 'マウント"{mount}"がprivilegedなしでBidirectionalである',
   'refusal.container': 'コンテナ"{container}": {fault}',
   'refusal.ephemeral': 'エフェメラルコンテナに{field}は設定できない',
@@ -59,7 +60,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'refusal.processes': 'hostPIDとshareProcessNamespaceは併用できない',
   'refusal.propagation': 'マウント"{mount}"が再帰的な読み取り専用であり、かつ{mode}である',
   'refusal.recursive': 'マウント"{mount}"が再帰的な読み取り専用なのに、読み取り専用ではない',
-  'refusal.seccomp': 'seccompProfileのlocalhostProfileは、typeがLocalhostのときに限り必要である',
+  'refusal.seccomp':
+    'seccompProfileのlocalhostProfileは、typeがLocalhostのときに必要で、それ以外では使えない',
   'refusal.sys-admin': 'CAP_SYS_ADMINは特権昇格なしでは使えない',
   'refusal.users': 'hostUsers: falseはホストの名前空間と併用できない',
   'refusal.volumes': '2つのボリュームの名前が同じである',
