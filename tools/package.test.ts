@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,6 +62,15 @@ describe('the package as others install it', () => {
     for (const name of ['commander', 'js-yaml', 'pino', '@jitl/quickjs-wasmfile-release-sync'])
       expect(titles.filter((title) => title.startsWith(`${name} `))).toHaveLength(1);
     expect(notices).toContain('Fabrice Bellard');
+  });
+
+  it('runs in strict mode, as its sources are', async () => {
+    const command = dirname(await builtCommand());
+    // The command itself only loads the others.
+    const files = readdirSync(command).filter((name) => name.endsWith('.cjs') && name !== 'gatehouse.cjs');
+    expect(files.length).toBeGreaterThan(10);
+    const isStrict = (name: string) => readFileSync(join(command, name), 'utf8').startsWith('"use strict";');
+    expect(files.filter((name) => !isStrict(name))).toEqual([]);
   });
 
   it('judges a pod', () => {

@@ -61,8 +61,8 @@ export function inputsOf(paths: readonly string[], options: InputOptions): Input
   };
   const addFile = (file: string, isFound: boolean, isPipe = false): void =>
     add(normalize(file), { file, isFound, read: readerOf(file, isPipe) });
-  const addFound: AddFile = (file, isLink) => {
-    if (writtenFiles.has(file, isLink)) {
+  const addFound: AddFile = (file) => {
+    if (writtenFiles.has(file)) {
       if (holdsManifest(file)) throw readAndWritten(file);
       return;
     }
@@ -91,7 +91,7 @@ export function inputsOf(paths: readonly string[], options: InputOptions): Input
       walk(path, [], isWanted, found(addFound), found(addProblem));
       if (isEmpty)
         throw new UsageError(saying('input.empty', '{path} holds no .yaml, .yml or .json file', { path }));
-    } else if (writtenFiles.has(path, true)) {
+    } else if (writtenFiles.has(path)) {
       throw readAndWritten(path);
     } else {
       addFile(path, false, !stats.isFile());
@@ -112,7 +112,7 @@ function readAndWritten(file: string): UsageError {
   );
 }
 
-type AddFile = (file: string, isLink: boolean) => void;
+type AddFile = (file: string) => void;
 
 /** Files that match a pattern, wherever they end; `**` goes into directories. */
 function expand(pattern: string, add: AddFile, addProblem: (problem: Problem) => void): void {
@@ -121,10 +121,10 @@ function expand(pattern: string, add: AddFile, addProblem: (problem: Problem) =>
   const { base } = picomatch.scan(pattern);
   const matches = picomatch(pattern);
   let found = false;
-  const addMatch: AddFile = (file, isLink) => {
+  const addMatch: AddFile = (file) => {
     if (!matches(file)) return;
     found = true;
-    add(file, isLink);
+    add(file);
   };
   if (statOf(base || '.') !== undefined) walk(base || '.', [], () => true, addMatch, addProblem);
   if (!found) throw new UsageError(saying('input.no-match', '{pattern} matches no file', { pattern }));
@@ -174,7 +174,7 @@ function walk(
     const found = entry.isFile() || entry.isDirectory() ? entry : statOf(path);
     if (found instanceof Error) addProblem(unreadable(path, found));
     else if (found?.isDirectory() === true) walk(path, [...above, real], isWanted, addFile, addProblem);
-    else if (found?.isFile() === true && isWanted(name)) addFile(path, found !== entry);
+    else if (found?.isFile() === true && isWanted(name)) addFile(path);
     else if (found === undefined && isWanted(name)) addProblem(unreadable(path, NO_TARGET));
   }
 }

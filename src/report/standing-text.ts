@@ -47,9 +47,7 @@ export function renderStanding(
   if (later.length > 0) {
     const also = words.say(saying('report.later', 'for restricted also:'));
     const show = words.say(saying('report.show-verbose', 'show: --verbose'));
-    const list = laterOf(later);
-    const wrapped = wrapText(`${indent}${also} `, `${list}; ${show}`, COLUMNS);
-    lines.push(...(list.includes(NO_BREAK) ? wrapped.map(withSpaces) : wrapped));
+    lines.push(...wrapText(`${indent}${also} `, `${laterOf(later)}; ${show}`, COLUMNS).map(withSpaces));
   }
 }
 

@@ -221,12 +221,13 @@ describe.concurrent('files', () => {
       'gatehouse.yaml': 'level: baseline\n',
       'a.yaml': CLEAN,
       'sub/gatehouse.yaml': '',
+      'sub/report.json': JSON.stringify({ apiVersion: 'v1', kind: 'Pod', spec: { containers: [] } }),
     });
     for (const round of [1, 2]) {
       const outcome = await gatehouse(['check', '.', '-q', '-o', 'pretty', '-o', 'json=report.json'], {
         cwd: folder,
       });
-      expect(outcome.stdout, `round ${round}`).toContain('1 file, 1 object, 1 workload; nothing found;');
+      expect(outcome.stdout, `round ${round}`).toContain('2 files, 2 objects, 2 workloads; nothing found;');
       expect(outcome.code).toBe(0);
     }
   });
@@ -277,6 +278,8 @@ describe.concurrent('files', () => {
     expect(alone.stdout).toContain('1 file, 1 object, 1 workload; 1 error');
     const late = await shell('gatehouse check <(cat big.yaml) <(cat a.yaml) -q', folder);
     expect(late.stdout).toContain('2 files, 2 objects, 2 workloads; 1 error');
+    const stdin = await shell('cat big.yaml a.yaml | gatehouse check - -q', folder);
+    expect(stdin.stdout).toContain('1 file, 1 object, 1 workload;');
   });
 });
 

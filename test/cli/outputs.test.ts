@@ -44,16 +44,20 @@ describe.concurrent('outputs', () => {
     const folder = folderWith({ 'a.yaml': CURIOUS, 'b.yaml': BARE, 'c.json': '{}', 'd/e.yaml': BARE });
     linkSync(join(folder, 'a.yaml'), join(folder, 'hard.txt'));
     symlinkSync('a.yaml', join(folder, 'soft.txt'));
+    symlinkSync('../b.yaml', join(folder, 'd/link.yaml'));
     for (const [path, file] of [
       ['a.yaml', 'a.yaml'],
       ['a.yaml', 'hard.txt'],
       ['a.yaml', 'd/../soft.txt'],
       ['.', 'b.yaml'],
+      ['.', 'hard.txt'],
+      ['.', 'soft.txt'],
+      ['d', 'b.yaml'],
       ['*.yaml', 'b.yaml'],
     ] as const) {
       const outcome = await gatehouse(['check', path, '-o', `json=${file}`], { cwd: folder });
       expect(outcome, `${path} ${file}`).toMatchObject({ code: 2, stdout: '' });
-      expect(outcome.stderr).toMatch(/^gatehouse: [ab]\.yaml would be read and written over; /);
+      expect(outcome.stderr).toMatch(/^gatehouse: (?:[ab]|d\/link)\.yaml would be read and written over; /);
     }
     const baseline = ['baseline', 'write', 'a.yaml', '--file', 'a.yaml'];
     expect(await gatehouse(baseline, { cwd: folder })).toMatchObject({ code: 2 });
