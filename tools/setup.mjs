@@ -57,11 +57,12 @@ function requireNode() {
   process.exit(1);
 }
 
-/** Builds the command when a source file is newer than it. */
+/** Builds the command when a source file, or how it is built, is newer than it. */
 export async function build() {
   const output = join(root, 'dist/gatehouse.cjs');
   const built = existsSync(output) ? statSync(output).mtimeMs : 0;
-  const sources = [join(root, 'package.json'), ...filesBelow(join(root, 'src'))];
+  const makers = ['package.json', 'tools/build.mjs', 'tools/notices.mjs'].map((file) => join(root, file));
+  const sources = [...makers, ...filesBelow(join(root, 'src'))];
   if (sources.every((file) => statSync(file).mtimeMs < built)) return output;
   const { buildCommand } = await import('./build.mjs');
   await buildCommand();
