@@ -1,9 +1,9 @@
 import type { Excerpt, ExcerptLine } from '../core/finding.ts';
+import { lastAnswer } from '../core/last-answer.ts';
 import type { Path } from '../core/path.ts';
 import type { Place } from '../core/place.ts';
 import { credentialsIn, hideCredentials, mayHoldCredentials } from '../resources/credentials.ts';
 import type { Located, SourceDocument, SourceRange } from '../resources/documents.ts';
-import { lastAnswer } from '../resources/last-answer.ts';
 import { maskSecrets } from '../resources/secrets.ts';
 
 /** What is to be marked, and with it the lines that show it. */

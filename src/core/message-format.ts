@@ -42,8 +42,10 @@ export function formatMessage(
   language: Language = 'en',
   append: Append = concatenate,
 ): string {
-  if (!parsed.has(message) && !/[{'}]/.test(message)) return append('', message);
-  return new Writer(values, language, append).write('', parseMessage(message), undefined);
+  const parts = parseMessage(message);
+  const [first = ''] = parts;
+  if (parts.length < 2 && typeof first === 'string') return append('', first);
+  return new Writer(values, language, append).write('', parts, undefined);
 }
 
 /** The names of what a message is filled with, and of what it chooses by. */

@@ -1460,6 +1460,8 @@ export const english: Readonly<Record<string, string>> = {
   'report.blocked-baseline': 'baseline blocked by {count}',
   'report.blocked-both': 'baseline blocked by {baseline}, restricted by {restricted} more',
   'report.blocked-restricted': 'restricted blocked by {count}',
+  'report.brief':
+    '{count} places are shown above. From here on, faults of the same checks take one line each; each in full with --verbose.',
   'report.changed-line': 'changed line',
   'report.defaulted': 'filled in by the API server: {note}',
   'report.fault': 'report {file}: {fault}',

@@ -46,22 +46,33 @@ export class Words {
   }
 
   finding(finding: Finding): FindingWords {
-    const { title, message, label, wanted, attack, fix } = finding;
+    const { title, label, attack, fix } = finding;
+    const { message, wanted } = this.fault(finding);
     const check = this.#catalogue?.checks[finding.check];
     const said = check?.messages[finding.said.key];
-    if (check === undefined || said === undefined) {
-      const own = finding.messages?.[this.language] ?? message;
-      return { title, message: own, label, wanted, attack, fix: fix.summary };
-    }
-    const values = filledIn(finding.said.values, (inner) => this.say(inner));
+    if (check === undefined || said === undefined)
+      return { title, message, label, wanted, attack, fix: fix.summary };
     return {
       title: check.title,
-      message: this.#format(said.text, values),
-      label: said.label === undefined ? undefined : this.#format(said.label, values),
-      wanted: this.#format(said.wanted, values),
+      message,
+      label: said.label === undefined ? undefined : this.#format(said.label, this.#valuesOf(finding)),
+      wanted,
       attack: this.#format(check.attack, {}),
       fix: this.#format(check.fix, {}),
     };
+  }
+
+  /** What is wrong, and what is wanted instead. */
+  fault(finding: Finding): Pick<FindingWords, 'message' | 'wanted'> {
+    const said = this.#catalogue?.checks[finding.check]?.messages[finding.said.key];
+    if (said === undefined)
+      return { message: finding.messages?.[this.language] ?? finding.message, wanted: finding.wanted };
+    const values = this.#valuesOf(finding);
+    return { message: this.#format(said.text, values), wanted: this.#format(said.wanted, values) };
+  }
+
+  #valuesOf({ said }: Finding): MessageValues {
+    return filledIn(said.values, (inner) => this.say(inner));
   }
 
   /** The title of a check, where this language has it. */

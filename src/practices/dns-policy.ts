@@ -6,11 +6,11 @@ import {
   podOf,
   type Subject,
 } from '../checks/practice.ts';
+import { lastAnswer } from '../core/last-answer.ts';
 import { saying } from '../core/saying.ts';
 import { apiTokenOf } from '../resources/api-token.ts';
 import { namesService } from '../resources/cluster-addresses.ts';
 import type { Inventory } from '../resources/inventory.ts';
-import { lastAnswer } from '../resources/last-answer.ts';
 import { resourceOf } from '../resources/objects.ts';
 import type { Pod } from '../resources/pod.ts';
 import { configuredTexts, type PodText, secretsOf, textsIn } from '../resources/pod-texts.ts';

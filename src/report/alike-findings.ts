@@ -12,29 +12,30 @@ const MANY = 3;
 
 /** Each stands where the first of its kind stood. Places at which more than one thing is wrong are left as they are. */
 export function gatherAlike(groups: readonly FindingGroup[]): ToldGroup[] {
-  if (!mayBeMany(groups)) return groups.map((group) => ({ group, alike: [] }));
+  if (!mayBeMany(groups)) return groups.map((group) => ({ group, alike: NONE }));
+  const keys = groups.map(keyOf);
   const kinds = new Map<string, Finding[]>();
-  for (const group of groups) {
-    const key = keyOf(group);
+  for (const [i, [finding]] of groups.entries()) {
+    const key = keys[i] ?? '';
     const kind = kinds.get(key);
-    if (kind === undefined) kinds.set(key, [group[0]]);
-    else kind.push(group[0]);
+    if (kind === undefined) kinds.set(key, [finding]);
+    else kind.push(finding);
   }
-  return groups.flatMap((group): ToldGroup[] => {
-    const kind = kinds.get(keyOf(group)) ?? [];
-    if (group.length > 1 || kind.length < MANY) return [{ group, alike: [] }];
+  return groups.flatMap((group, i): ToldGroup[] => {
+    const kind = kinds.get(keys[i] ?? '') ?? NONE;
+    if (group.length > 1 || kind.length < MANY) return [{ group, alike: NONE }];
     return kind[0] === group[0] ? [{ group, alike: kind.slice(1) }] : [];
   });
 }
 
+const NONE: readonly Finding[] = [];
+
 /** Nearly all workloads have a fault or two of a kind, and to tell these apart takes as long as to write them. */
 function mayBeMany(groups: readonly FindingGroup[]): boolean {
-  if (groups.length < MANY) return false;
-  const counts = new Map<string, number>();
+  // Not a long look: of more groups than there are checks, some have the same one.
   for (const [{ check }] of groups) {
-    const count = (counts.get(check) ?? 0) + 1;
-    if (count === MANY) return true;
-    counts.set(check, count);
+    let count = 0;
+    for (const [other] of groups) if (other.check === check && ++count === MANY) return true;
   }
   return false;
 }

@@ -45,7 +45,7 @@ export function acceptance(suppression: Suppression): string {
 
 /** What is wrong and what is wanted, on one line. */
 export function faultOf(finding: Finding, words: Words = ENGLISH): string {
-  const { message: fault, wanted } = words.finding(finding);
+  const { message: fault, wanted } = words.fault(finding);
   return words.say(saying('report.fault-and-wanted', '{fault}; wanted: {wanted}', { fault, wanted }));
 }
 

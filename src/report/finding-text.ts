@@ -1,4 +1,6 @@
 import type { Excerpt, Finding } from '../core/finding.ts';
+import { lastAnswer } from '../core/last-answer.ts';
+import type { Place } from '../core/place.ts';
 import { remembered } from '../core/remembered.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import type { ToldGroup } from './alike-findings.ts';
@@ -7,7 +9,7 @@ import { containerOf, type FindingGroup, weightsOf } from './finding-group.ts';
 import { acceptanceOf, STANDING_TERMS, standingOf } from './finding-standing.ts';
 import type { Style, Tones } from './paint.ts';
 import { renderedLines } from './rendered-text.ts';
-import { nameOf } from './standing-text.ts';
+import { shownName } from './standing-text.ts';
 import { harmless, widthOf } from './terminal-text.ts';
 import { SAFETY_TERMS, weightTerm } from './terms.ts';
 import { wrapText } from './wrap-text.ts';
@@ -75,24 +77,32 @@ function renderAlike(
   const width = Math.max(...places.map(widthOf));
   for (const [i, finding] of alike.entries()) {
     const at = places[i] ?? '';
-    lines.push(harmless(`    ${at}${' '.repeat(width - widthOf(at))}  ${words.finding(finding).message}`));
+    lines.push(harmless(`    ${at}${' '.repeat(width - widthOf(at))}  ${words.fault(finding).message}`));
   }
+}
+
+/** Adds one line: where it is, which check, and what is wrong. */
+export function renderBriefly(finding: Finding, style: FindingStyle, lines: string[]): void {
+  const { message } = style.words.fault(finding);
+  lines.push(`${placeText(finding.place)}: ${headOf(finding, message, style)}${changedMark(finding, style)}`);
+  lines.push(...renderedLines(finding, style.words));
 }
 
 function renderOne(finding: Finding, style: FindingStyle, lines: string[]): void {
   const { tones, words } = style;
   const { message, label, wanted } = words.finding(finding);
   const color = colorOf(finding, tones);
-  const result = style.term(STANDING_TERMS[standingOf(finding)]);
-  const weight = style.term(weightTerm(finding));
-  lines.push(
-    `${tones.bold(`${color(`${result}[${finding.check}]`)}: ${harmless(message)}`)}  (${weight})`,
-    placeLine(finding, style),
-  );
+  lines.push(headOf(finding, message, style), placeLine(finding, style));
   renderExcerpt(finding.excerpt, label, paintFor(color, tones), lines);
   lines.push(...renderedLines(finding, words));
   lines.push(style.wantedLine(wanted));
   renderDetail(finding, '  ', style, lines);
+}
+
+function headOf(finding: Finding, message: string, { tones, term }: FindingStyle): string {
+  const mark = `${term(STANDING_TERMS[standingOf(finding)])}[${finding.check}]`;
+  const head = tones.bold(`${colorOf(finding, tones)(mark)}: ${harmless(message)}`);
+  return `${head}  (${term(weightTerm(finding))})`;
 }
 
 function renderMany(group: FindingGroup, style: FindingStyle, lines: string[]): void {
@@ -114,7 +124,7 @@ function renderMany(group: FindingGroup, style: FindingStyle, lines: string[]): 
   for (const { check } of group) width = Math.max(width, check.length);
   for (const finding of group) {
     const head = `  ${color(`[${finding.check}]`)}${' '.repeat(width - finding.check.length)}  `;
-    const { message, wanted } = words.finding(finding);
+    const { message, wanted } = words.fault(finding);
     const fault = words.language === 'en' ? withoutName(message, name) : message;
     const told = saying('report.fault-and-wanted', '{fault}; wanted: {wanted}', { fault, wanted });
     lines.push(head + harmless(words.say(told)));
@@ -163,11 +173,19 @@ function renderDetail(
   if (detail.fix && fix !== '') lines.push(...wrapText(`${indent}${fixHead} `, fix, PROSE_COLUMNS));
 }
 
-function placeLine({ place, resource, onChangedLine }: Finding, { tones, words }: Style): string {
-  const { file, line, column } = place;
-  const changed =
-    onChangedLine === true ? `  (${words.say(saying('report.changed-line', 'changed line'))})` : '';
-  return `  ${tones.place('-->')} ${harmless(`${file}:${line}:${column}   ${nameOf(resource)}${changed}`)}`;
+function placeLine(finding: Finding, style: Style): string {
+  const where = `${placeText(finding.place)}   ${shownName(finding.resource)}`;
+  return `  ${style.tones.place('-->')} ${where}${changedMark(finding, style)}`;
+}
+
+function placeText({ file, line, column }: Place): string {
+  return `${shownFile(file)}:${line}:${column}`;
+}
+
+const shownFile = lastAnswer((file: string) => harmless(file));
+
+function changedMark({ onChangedLine }: Finding, { words }: Style): string {
+  return onChangedLine === true ? `  (${words.say(saying('report.changed-line', 'changed line'))})` : '';
 }
 
 function colorOf(finding: Finding, tones: Tones): (text: string) => string {

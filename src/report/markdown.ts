@@ -150,7 +150,7 @@ function headOf({ resource, admittedAt }: Judgement, words: Words): string {
 function rowOf(finding: Finding, words: Words): string {
   const { check, place, suppressed } = finding;
   const standing = standingOf(finding);
-  const { message, wanted } = words.finding(finding);
+  const { message, wanted } = words.fault(finding);
   const accepted = suppressed === undefined ? '' : ` (${plainMarkdown(words.say(acceptanceOf(suppressed)))})`;
   const cells = [
     `${SIGNS[standing]} ${words.say(STANDING_TERMS[standing])}`,

@@ -166,6 +166,61 @@ describe('how much is said', () => {
   });
 });
 
+describe('after a thousand places', () => {
+  const container = (i: number): string =>
+    `  - {name: c${i}, image: a, securityContext: {privileged: true, capabilities: {add: [SYS_ADMIN]}}}`;
+  const text = ['apiVersion: v1', 'kind: Pod', 'metadata: {name: many}', 'spec:', '  containers:']
+    .concat(Array.from({ length: 2 }, (_, i) => container(i)))
+    .join('\n');
+  const pods = (count: number): Judgement[] =>
+    Array.from({ length: count }, () => judged(text, asked('baseline')));
+  const NOTICE =
+    '1000 places are shown above. From here on, faults of the same checks take one line each; each in full with --verbose.';
+  const told = (items: Judgement[], options = PLAIN): string[] =>
+    written(pretty, items, { options }).join('').split('\n');
+  const marks = (lines: string[]): number => lines.filter((line) => line.startsWith('  --> ')).length;
+
+  test('what has been shown takes one line each, and the workload one', () => {
+    const lines = told(pods(252));
+    expect(marks(lines)).toBe(1000);
+    expect(lines.slice(lines.indexOf(NOTICE), -3)).toEqual([
+      NOTICE,
+      '',
+      ...pods(2).flatMap(() => [
+        'pod.yaml:6:83: error[capabilities_baseline]: container "c0" adds the capability SYS_ADMIN  (baseline)',
+        'pod.yaml:7:83: error[capabilities_baseline]: container "c1" adds the capability SYS_ADMIN  (baseline)',
+        'pod.yaml:6:44: error[privileged]: container "c0" runs privileged  (baseline)',
+        'pod.yaml:7:44: error[privileged]: container "c1" runs privileged  (baseline)',
+        'Pod many   admitted at: privileged; baseline blocked by 4',
+        '',
+      ]),
+    ]);
+  });
+  test('a fault of another kind is shown all the same, once', () => {
+    const host = judged(
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: host}\nspec: {hostPID: true, containers: []}\n',
+      asked('baseline'),
+    );
+    const lines = told([...pods(251), host, host]);
+    expect(marks(lines)).toBe(1001);
+    const hostLines = lines.filter((line) => line.includes('[hostNamespaces]'));
+    expect(hostLines[0]).toMatch(/^error\[hostNamespaces\]/);
+    expect(hostLines[1]).toMatch(/^pod\.yaml:4:8: error\[hostNamespaces\]/);
+    expect(lines.filter((line) => line === NOTICE)).toHaveLength(1);
+  });
+  test('nothing is told so that fits, or when verbose', () => {
+    expect(told(pods(250))).not.toContain(NOTICE);
+    const verbose = told(pods(252), { ...PLAIN, verbosity: 'verbose' });
+    expect([marks(verbose), verbose.includes(NOTICE)]).toEqual([1008, false]);
+  });
+  test('what blocks the level after the next stands on the same line', () => {
+    const lines = told(Array.from({ length: 252 }, () => judged(text)));
+    expect(lines.at(-5)).toMatch(
+      /^Pod many {3}admitted at: privileged; baseline blocked by 4, restricted by 8 more; for restricted also: allowPriv/,
+    );
+  });
+});
+
 test('a namespace that enforces a level is named as the reason', () => {
   const wanted = { level: 'restricted', because: 'namespace' } as const;
   const lines = shown(madeUpJudgement([madeUpFinding()], { wanted, version: 'v1.30' }));

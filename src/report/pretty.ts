@@ -11,12 +11,13 @@ import {
   type FindingStyle,
   findingStyle,
   PROSE_COLUMNS,
+  renderBriefly,
   renderFindings,
 } from './finding-text.ts';
 import type { Format, FormatOptions, ReportWriter } from './format.ts';
 import { tonesFor } from './paint.ts';
 import { runningSayings } from './running-text.ts';
-import { renderOpen, renderStanding } from './standing-text.ts';
+import { renderOpen, renderStanding, renderStandingBriefly } from './standing-text.ts';
 import { harmless, widthOf } from './terminal-text.ts';
 import { RESULT_TERMS } from './terms.ts';
 import { totalsOf } from './totals-text.ts';
@@ -30,12 +31,19 @@ export const pretty: Format = {
   open: (write, options) => new PrettyWriter(write, options),
 };
 
+/** So many places are shown with their source, which is more than most installs have. */
+const MOST_SHOWN = 1000;
+
 class PrettyWriter implements ReportWriter {
   readonly #write: (text: string) => void;
   readonly #options: FormatOptions;
   readonly #style: FindingStyle;
   /** Controls whose attack has been told; once is enough for a run. */
   readonly #told = new Set<string>();
+  /** How many places have been shown with their source, and what checks found there. */
+  #placesShown = 0;
+  readonly #checksShown = new Set<string>();
+  #isBrief = false;
 
   constructor(write: (text: string) => void, options: FormatOptions) {
     this.#write = write;
@@ -52,18 +60,46 @@ class PrettyWriter implements ReportWriter {
       return;
     }
     const { next, later } = splitFindings(judgement, verbosity === 'verbose');
-    const isAccepted = judgement.findings.some(({ suppressed }) => suppressed?.kind === 'exception');
-    const isQuiet = next.length + later.length === 0 && runningSayings(judgement).length === 0 && !isAccepted;
-    if (isQuiet && verbosity !== 'verbose') return;
+    if (next.length + later.length === 0 && verbosity !== 'verbose' && isSilent(judgement)) return;
     const lines: string[] = [];
-    const groups = groupFindings(next);
-    const told =
-      verbosity === 'verbose' ? groups.map((group) => ({ group, alike: [] })) : gatherAlike(groups);
-    for (const one of told) renderFindings(one, this.#style, lines);
-    renderStanding(judgement, later, this.#style, lines);
-    if (verbosity === 'verbose') renderOpen(judgement, this.#style, lines);
+    if (verbosity === 'verbose' || this.#placesShown < MOST_SHOWN) {
+      this.#inFull(next, lines);
+      renderStanding(judgement, later, this.#style, lines);
+      if (verbosity === 'verbose') renderOpen(judgement, this.#style, lines);
+    } else {
+      this.#briefly(next, lines);
+      renderStandingBriefly(judgement, later, this.#style, lines);
+    }
     lines.push('');
     this.#lines(lines);
+  }
+
+  #inFull(findings: readonly Finding[], lines: string[]): void {
+    const groups = groupFindings(findings);
+    const told =
+      this.#options.verbosity === 'verbose'
+        ? groups.map((group) => ({ group, alike: [] }))
+        : gatherAlike(groups);
+    for (const one of told) renderFindings(one, this.#style, lines);
+    for (const { check } of findings) this.#checksShown.add(check);
+    this.#placesShown += told.length;
+  }
+
+  /** Nobody reads so many excerpts. What is one more of a kind is there to be searched and counted; what is new, to be read. */
+  #briefly(findings: readonly Finding[], lines: string[]): void {
+    if (!this.#isBrief) {
+      const brief = saying(
+        'report.brief',
+        '{count} places are shown above. From here on, faults of the same checks take one line each; each in full with --verbose.',
+        { count: MOST_SHOWN },
+      );
+      lines.push(this.#options.words.say(brief), '');
+      this.#isBrief = true;
+    }
+    const isNew = ({ check }: Finding): boolean => !this.#checksShown.has(check);
+    const known = findings.filter((finding) => !isNew(finding));
+    if (known.length < findings.length) this.#inFull(findings.filter(isNew), lines);
+    for (const finding of known) renderBriefly(finding, this.#style, lines);
   }
 
   problem(problem: Problem): void {
@@ -131,6 +167,12 @@ class PrettyWriter implements ReportWriter {
     this.#told.add(check);
     return { attack: true, fix: false };
   }
+}
+
+/** There is nothing to be said of it besides its findings. */
+function isSilent(judgement: Judgement): boolean {
+  const isAccepted = judgement.findings.some(({ suppressed }) => suppressed?.kind === 'exception');
+  return !isAccepted && runningSayings(judgement).length === 0;
 }
 
 /** What blocks the next level is shown in full; what only blocks the one after it is counted. */

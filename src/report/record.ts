@@ -77,7 +77,7 @@ function findingRecord(finding: Finding, fingerprint: string, words: Words): Fin
 /** Beside the English, which programs compare; for those who show it to people. */
 export function localizedFinding(finding: Finding, words: Words): LocalizedRecord | undefined {
   if (words.language === 'en') return undefined;
-  const { message, wanted } = words.finding(finding);
+  const { message, wanted } = words.fault(finding);
   return { language: words.language, message, wanted };
 }
 

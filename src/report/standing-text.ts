@@ -1,5 +1,6 @@
 import type { Finding, Resource, Suppression } from '../core/finding.ts';
 import type { Judgement } from '../core/judgement.ts';
+import { lastAnswer } from '../core/last-answer.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import type { Style } from './paint.ts';
 import { runningSayings } from './running-text.ts';
@@ -14,18 +15,44 @@ const NO_BREAK = '\u00a0';
 export function renderStanding(
   judgement: Judgement,
   later: readonly Finding[],
-  { tones, words }: Style,
+  style: Style,
   lines: string[],
 ): void {
-  const color = { privileged: tones.error, baseline: tones.warning, restricted: tones.good };
-  const { admittedAt, version, wanted } = judgement;
-  const head = `${harmless(nameOf(judgement.resource))}   `;
+  const { tones, words } = style;
+  const head = `${shownName(judgement.resource)}   `;
   const indent = ' '.repeat(widthOf(head));
-  const running = runningSayings(judgement).map((told) => harmless(words.say(told)));
-  if (admittedAt === undefined) {
-    for (const [i, told] of running.entries()) lines.push((i === 0 ? tones.bold(head) : indent) + told);
-    return;
+  for (const [i, told] of standingIn(judgement, style).entries())
+    lines.push((i === 0 ? tones.bold(head) : indent) + told);
+  if (later.length > 0) {
+    const also = words.say(ALSO);
+    const show = words.say(saying('report.show-verbose', 'show: --verbose'));
+    // A control and how many faults it has stay on one line.
+    const controls = laterOf(later).replaceAll(' (', `${NO_BREAK}(`);
+    for (const line of wrapText(`${indent}${also} `, `${controls}; ${show}`, COLUMNS))
+      lines.push(line.replaceAll(NO_BREAK, ' '));
   }
+}
+
+/** The same on one line. */
+export function renderStandingBriefly(
+  judgement: Judgement,
+  later: readonly Finding[],
+  style: Style,
+  lines: string[],
+): void {
+  const { tones, words } = style;
+  const told = standingIn(judgement, style);
+  if (later.length > 0) told.push(`${words.say(ALSO)} ${laterOf(later)}`);
+  lines.push(tones.bold(`${shownName(judgement.resource)}   `) + told.join('; '));
+}
+
+const ALSO = saying('report.later', 'for restricted also:');
+
+function standingIn(judgement: Judgement, { tones, words }: Style): string[] {
+  const { admittedAt, version, wanted, defaulted } = judgement;
+  const running = runningSayings(judgement).map((told) => harmless(words.say(told)));
+  if (admittedAt === undefined) return running;
+  const color = { privileged: tones.error, baseline: tones.warning, restricted: tones.good };
   const level = color[admittedAt](words.say(LEVEL_TERMS[admittedAt]));
   const standing =
     wanted.because === 'namespace'
@@ -34,21 +61,16 @@ export function renderStanding(
           policy: `${wanted.level}:${version}`,
         })
       : saying('report.admitted', 'admitted at: {level}', { level });
-  lines.push(tones.bold(head) + words.say(standing));
+  const told = [words.say(standing)];
   const blocked = blockersOf(judgement);
-  if (blocked !== undefined) lines.push(indent + words.say(blocked));
-  for (const accepted of acceptedIn(judgement)) lines.push(indent + harmless(words.say(accepted)));
-  lines.push(...running.map((told) => indent + told));
-  for (const note of judgement.defaulted)
-    lines.push(
-      indent +
-        harmless(words.say(saying('report.defaulted', 'filled in by the API server: {note}', { note }))),
+  if (blocked !== undefined) told.push(words.say(blocked));
+  for (const accepted of acceptedIn(judgement)) told.push(harmless(words.say(accepted)));
+  told.push(...running);
+  for (const note of defaulted)
+    told.push(
+      harmless(words.say(saying('report.defaulted', 'filled in by the API server: {note}', { note }))),
     );
-  if (later.length > 0) {
-    const also = words.say(saying('report.later', 'for restricted also:'));
-    const show = words.say(saying('report.show-verbose', 'show: --verbose'));
-    lines.push(...wrapText(`${indent}${also} `, `${laterOf(later)}; ${show}`, COLUMNS).map(withSpaces));
-  }
+  return told;
 }
 
 /** Adds what practices could not tell from this input, never a pass; and what they do not ask of such an object, and why. */
@@ -109,18 +131,17 @@ function blockersOf({ findings }: Judgement): Saying | undefined {
 function laterOf(later: readonly Finding[]): string {
   const counts = new Map<string, number>();
   for (const { check } of later) counts.set(check, (counts.get(check) ?? 0) + 1);
-  const list = [...counts].map(([check, count]) => (count === 1 ? check : `${check}${NO_BREAK}(${count})`));
+  const list = [...counts].map(([check, count]) => (count === 1 ? check : `${check} (${count})`));
   return list.join(', ');
-}
-
-function withSpaces(line: string): string {
-  return line.replaceAll(NO_BREAK, ' ');
 }
 
 /** Where one object stands, for machines; empty where it has no pod. */
 export function standsAt({ admittedAt, version }: Judgement): string {
   return admittedAt === undefined ? '' : `admitted at ${admittedAt} ${version}`;
 }
+
+/** As a terminal may have it. */
+export const shownName = lastAnswer((resource: Resource) => harmless(nameOf(resource)));
 
 export function nameOf({ kind, namespace, name }: Resource): string {
   return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name === '' ? '(no name)' : name}`;

@@ -1,3 +1,4 @@
+import { lastAnswer } from '../core/last-answer.ts';
 import { valueAt } from '../core/path.ts';
 import { remembered } from '../core/remembered.ts';
 import { type Saying, saying } from '../core/saying.ts';
@@ -5,7 +6,6 @@ import type { AgentFeature, AgentProfile, FeatureSign, NeededPath } from './agen
 import { AGENT_PROFILES } from './agent-profiles.ts';
 import { containersIn } from './containers.ts';
 import type { Inventory } from './inventory.ts';
-import { lastAnswer } from './last-answer.ts';
 import { isRecord } from './objects.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Pod } from './pod.ts';

@@ -1,7 +1,7 @@
+import { lastAnswer } from '../core/last-answer.ts';
 import type { Path } from '../core/path.ts';
 import { containersIn } from './containers.ts';
 import type { Inventory, PlainObject } from './inventory.ts';
-import { lastAnswer } from './last-answer.ts';
 import type { Pod } from './pod.ts';
 import { rightsOf, type ServiceAccountRights } from './service-account-rights.ts';
 

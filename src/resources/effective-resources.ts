@@ -1,6 +1,6 @@
+import { lastAnswer } from '../core/last-answer.ts';
 import { type Amounts, addQuantities, quantityOf } from './amounts.ts';
 import { type ContainerSite, containersIn } from './containers.ts';
-import { lastAnswer } from './last-answer.ts';
 import type { LimitRange } from './limit-ranges.ts';
 import type { Container, Pod } from './pod.ts';
 import { compareQuantities, type Quantity } from './quantity.ts';

@@ -1,6 +1,6 @@
+import { lastAnswer } from '../core/last-answer.ts';
 import { type ContainerSite, containersIn } from './containers.ts';
 import { cleanHostPath, joinHostPath } from './host-path.ts';
-import { lastAnswer } from './last-answer.ts';
 import type { Pod, Volume, VolumeMount } from './pod.ts';
 
 /** A `hostPath` volume of a pod. */

@@ -1,9 +1,9 @@
+import { lastAnswer } from '../core/last-answer.ts';
 import type { Path } from '../core/path.ts';
 import { remembered } from '../core/remembered.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { type ContainerSite, containersIn, pathIn } from './containers.ts';
 import { effectiveTag, type ImageReference, parseImageReference } from './image-reference.ts';
-import { lastAnswer } from './last-answer.ts';
 import { ownerSaying } from './owner.ts';
 import type { Pod } from './pod.ts';
 

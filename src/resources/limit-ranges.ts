@@ -1,6 +1,6 @@
+import { lastAnswer } from '../core/last-answer.ts';
 import type { Amounts } from './amounts.ts';
 import type { Inventory, PlainObject } from './inventory.ts';
-import { lastAnswer } from './last-answer.ts';
 import { isRecord, resourceOf } from './objects.ts';
 
 /** One item of a LimitRange, with the defaults that the API server derives from its other fields. */

@@ -1,5 +1,5 @@
+import { lastAnswer } from '../core/last-answer.ts';
 import { type Path, toPointer } from '../core/path.ts';
-import { lastAnswer } from './last-answer.ts';
 import type { Pod } from './pod.ts';
 import { literalsIn, type PodLiteral } from './pod-literals.ts';
 import { type Description, describeSecret, type Secret, secretIn } from './secrets.ts';

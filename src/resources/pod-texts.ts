@@ -1,7 +1,7 @@
+import { lastAnswer } from '../core/last-answer.ts';
 import type { Path } from '../core/path.ts';
 import { containersIn, pathIn } from './containers.ts';
 import type { Inventory } from './inventory.ts';
-import { lastAnswer } from './last-answer.ts';
 import { isRecord } from './objects.ts';
 import type { Container, Pod } from './pod.ts';
 

@@ -1,6 +1,6 @@
+import { lastAnswer } from '../core/last-answer.ts';
 import type { Inventory, PlainObject } from './inventory.ts';
 import { isSelected } from './label-selector.ts';
-import { lastAnswer } from './last-answer.ts';
 import { isRecord, resourceOf } from './objects.ts';
 
 /** A rule of a role, and where it holds. */

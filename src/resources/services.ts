@@ -1,5 +1,5 @@
+import { lastAnswer } from '../core/last-answer.ts';
 import type { Inventory, PlainObject } from './inventory.ts';
-import { lastAnswer } from './last-answer.ts';
 import { isRecord, resourceOf } from './objects.ts';
 import type { Pod } from './pod.ts';
 

@@ -1,7 +1,7 @@
+import { lastAnswer } from '../core/last-answer.ts';
 import type { Path } from '../core/path.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import type { Inventory, PlainObject } from './inventory.ts';
-import { lastAnswer } from './last-answer.ts';
 import { isRecord, resourceOf } from './objects.ts';
 import type { Pod, Volume } from './pod.ts';
 

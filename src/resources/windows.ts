@@ -1,7 +1,7 @@
+import { lastAnswer } from '../core/last-answer.ts';
 import { remembered } from '../core/remembered.ts';
 import { type Saying, saying } from '../core/saying.ts';
 import { type ContainerSite, containersIn } from './containers.ts';
-import { lastAnswer } from './last-answer.ts';
 import type { Pod } from './pod.ts';
 import type { NodeSelectorTerm } from './pod-types.ts';
 

@@ -1,9 +1,9 @@
 import type { Resource } from '../core/finding.ts';
+import { lastAnswer } from '../core/last-answer.ts';
 import { type Path, valueAt } from '../core/path.ts';
 import { nearestOf } from '../core/text-distance.ts';
 import { type Decoded, type DecodeFault, decodeInto, decodeObject } from './decode.ts';
 import { BUILT_IN_KINDS, REMOVED_APIS, splitApiVersion, type WorkloadKind, workloadKindOf } from './kinds.ts';
-import { lastAnswer } from './last-answer.ts';
 import { isRecord, type ObjectSite, resourceOf } from './objects.ts';
 import type { Pod } from './pod.ts';
 import { structNamed } from './schema-types.ts';
