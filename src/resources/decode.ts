@@ -52,6 +52,7 @@ export function decodeInto(
   value: unknown,
   struct: Struct,
 ): { object: Decoded } | { error: string; faults: readonly DecodeFault[] } {
+  if (isObject(value) && areFieldsPlain(value, struct)) return { object: value };
   const run = new Decoding();
   const object = run.value(value, { kind: 'struct', goType: `v1.${struct.name}`, struct });
   return run.faults.length === 0
@@ -211,8 +212,9 @@ class Decoding {
 
 const MAX_INT32 = 2 ** 31 - 1;
 
-/** Most values are at first sight what they should be; for them no path is kept. */
-function isPlain(value: unknown, { kind }: SchemaType): boolean {
+/** Nearly all values are what they should be, all the way down; for them no path is kept. */
+function isPlain(value: unknown, type: SchemaType): boolean {
+  const { kind } = type;
   switch (typeof value) {
     case 'string':
       if (kind === 'quantity') return PLAIN_QUANTITY.test(value);
@@ -221,9 +223,31 @@ function isPlain(value: unknown, { kind }: SchemaType): boolean {
     case 'number':
       if (kind === 'int64') return Number.isSafeInteger(value);
       return (kind === 'int32' || kind === 'intOrString') && (value | 0) === value;
+    case 'object':
+      if (kind === 'list') return Array.isArray(value) && areAllPlain(value, type.element);
+      if (kind === 'struct') return isObject(value) && areFieldsPlain(value, type.struct);
+      return kind === 'map' && isObject(value) && areEntriesPlain(value, type.element);
     default:
       return typeof value === 'boolean' && kind === 'bool';
   }
+}
+
+function areAllPlain(values: readonly unknown[], element: SchemaType): boolean {
+  for (const value of values) if (!isPlain(value, element)) return false;
+  return true;
+}
+
+function areFieldsPlain(value: Decoded, { fields }: Struct): boolean {
+  for (const key in value) {
+    const field = fields.get(key);
+    if (field !== undefined && !isPlain(value[key], field.type)) return false;
+  }
+  return true;
+}
+
+function areEntriesPlain(value: Decoded, element: SchemaType): boolean {
+  for (const key in value) if (!isPlain(value[key], element)) return false;
+  return true;
 }
 
 /** What clusters write; `parseQuantity` and `timestampError` know all there is. */
