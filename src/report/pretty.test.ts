@@ -208,6 +208,12 @@ describe('after a thousand places', () => {
     expect(hostLines[1]).toMatch(/^pod\.yaml:4:8: error\[hostNamespaces\]/);
     expect(lines.filter((line) => line === NOTICE)).toHaveLength(1);
   });
+  test('what was only a warning so far is shown once more where it is grave', () => {
+    const warning = judged(text, { level: 'privileged', because: 'namespace' });
+    const lines = told([...Array.from({ length: 250 }, () => warning), ...pods(2)]);
+    expect(lines.filter((line) => line.startsWith('  attack: '))).toHaveLength(2);
+    expect(marks(lines)).toBe(1004);
+  });
   test('nothing is told so that fits, or when verbose', () => {
     expect(told(pods(250))).not.toContain(NOTICE);
     const verbose = told(pods(252), { ...PLAIN, verbosity: 'verbose' });

@@ -91,15 +91,20 @@ class PrettyWriter implements ReportWriter {
       const brief = saying(
         'report.brief',
         '{count} places are shown above. From here on, faults of the same checks take one line each; each in full with --verbose.',
-        { count: MOST_SHOWN },
+        { count: this.#placesShown },
       );
       lines.push(this.#options.words.say(brief), '');
       this.#isBrief = true;
     }
-    const isNew = ({ check }: Finding): boolean => !this.#checksShown.has(check);
-    const known = findings.filter((finding) => !isNew(finding));
-    if (known.length < findings.length) this.#inFull(findings.filter(isNew), lines);
+    const fresh: Finding[] = [];
+    const known: Finding[] = [];
+    for (const finding of findings) (this.#isNew(finding) ? fresh : known).push(finding);
+    if (fresh.length > 0) this.#inFull(fresh, lines);
     for (const finding of known) renderBriefly(finding, this.#style, lines);
+  }
+
+  #isNew(finding: Finding): boolean {
+    return !this.#checksShown.has(finding.check) || (isGrave(finding) && !this.#told.has(finding.check));
   }
 
   problem(problem: Problem): void {
@@ -160,13 +165,17 @@ class PrettyWriter implements ReportWriter {
   }
 
   /** What is grave is explained once a run; everything is with `--verbose`. */
-  #detailOf({ check, severity, result }: Finding): FindingDetail {
+  #detailOf(finding: Finding): FindingDetail {
     if (this.#options.verbosity === 'verbose') return { attack: true, fix: true };
-    const isGrave = result === 'fail' && (severity === 'critical' || severity === 'high');
-    if (!isGrave || this.#told.has(check)) return { attack: false, fix: false };
+    const { check } = finding;
+    if (!isGrave(finding) || this.#told.has(check)) return { attack: false, fix: false };
     this.#told.add(check);
     return { attack: true, fix: false };
   }
+}
+
+function isGrave({ result, severity }: Finding): boolean {
+  return result === 'fail' && (severity === 'critical' || severity === 'high');
 }
 
 /** There is nothing to be said of it besides its findings. */

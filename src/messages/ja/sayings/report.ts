@@ -14,7 +14,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'report.blocked-both':
     'ベースライン(Baseline)を妨げる項目{baseline}件、制限(Restricted)まではさらに{restricted}件',
   'report.blocked-restricted': '制限(Restricted)を妨げる項目{count}件',
-  'report.brief': 'ここまでに{count}か所を示した。以降、同じチェックにかかったものは1行ずつ示す。--verboseですべて詳しく示す。',
+  'report.brief':
+    'ここまでに{count}か所を示した。以降、同じチェックにかかったものは1行ずつ示す。--verboseですべて詳しく示す。',
   'report.defaulted': 'APIサーバーが補う値: {note}',
   'report.fault-and-wanted': '{fault}。必要な値: {wanted}',
   'report.faults-at-place': '同じ箇所に{count}件',

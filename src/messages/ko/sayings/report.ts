@@ -13,7 +13,8 @@ export const sayings: Readonly<Record<string, string>> = {
   'report.blocked-baseline': '기본(Baseline)을 막는 항목 {count}건',
   'report.blocked-both': '기본(Baseline)을 막는 항목 {baseline}건, 제한(Restricted)까지는 {restricted}건 더',
   'report.blocked-restricted': '제한(Restricted)을 막는 항목 {count}건',
-  'report.brief': '위에서 {count}곳을 보여 주었다. 여기부터 같은 검사에 걸린 것은 한 줄씩이다. --verbose로 모두 자세히 보여 준다.',
+  'report.brief':
+    '위에서 {count}곳을 보여 주었다. 여기부터 같은 검사에 걸린 것은 한 줄씩이다. --verbose로 모두 자세히 보여 준다.',
   'report.defaulted': 'API 서버가 채우는 값: {note}',
   'report.fault-and-wanted': '{fault}. 필요한 값: {wanted}',
   'report.faults-at-place': '같은 위치에 {count}건',
