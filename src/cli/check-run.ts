@@ -102,7 +102,7 @@ export class CheckRun {
         this.#problem(input.problem);
         continue;
       }
-      const text = await this.#textOf(input);
+      const text = this.#textOf(input, await (this.#kept.get(input) ?? this.#read(input)));
       if (text !== undefined) this.#options.accepted?.sawFile(input.file);
       const withExcerpt = excerptsFrom(text ?? '');
       for (const request of requestsIn(text ?? '', input.file))
@@ -187,10 +187,17 @@ export class CheckRun {
     this.#kept.set(input, text);
   }
 
-  async #read(input: FileInput): Promise<string | Problem> {
-    const bytes = await this.#stopwatch.awaiting('read', input.read());
+  /** Files are there at once: of ten thousand, waiting for each would take as long as reading it. */
+  #read(input: FileInput): string | Problem | Promise<string | Problem> {
+    const bytes = this.#stopwatch.during('read', () => input.read());
+    return bytes instanceof Promise
+      ? this.#stopwatch.awaiting('read', bytes).then((read) => this.#decoded(input, read))
+      : this.#decoded(input, bytes);
+  }
+
+  #decoded({ file }: FileInput, bytes: Uint8Array | Problem): string | Problem {
     if (!(bytes instanceof Uint8Array)) return bytes;
-    const decoded = this.#stopwatch.during('read', () => decodeText(bytes, input.file));
+    const decoded = this.#stopwatch.during('read', () => decodeText(bytes, file));
     return 'text' in decoded ? decoded.text : decoded.problem;
   }
 
@@ -227,8 +234,7 @@ export class CheckRun {
   }
 
   /** Undefined, and told, where there is none. */
-  async #textOf(input: FileInput): Promise<string | undefined> {
-    const text = this.#kept.get(input) ?? (await this.#read(input));
+  #textOf(input: FileInput, text: string | Problem): string | undefined {
     this.#kept.delete(input);
     if (typeof text === 'string') return text;
     this.#problem(text);
