@@ -10,6 +10,7 @@ import { timestampText } from '../timestamp-text.ts';
 import { isMap } from '../type-guard.ts';
 import { typeOfValue } from '../type-of-value.ts';
 import type { CelMapping, CelValue } from '../value.ts';
+import { fixedText } from './decimal-text.ts';
 
 /** The first shows what is in lists and maps as literals, the second as text. */
 export type ListStyle = 'first' | 'second';
@@ -92,5 +93,6 @@ function shownInside(style: ListStyle, value: CelValue): string | CelError {
   if (value instanceof Duration) return `duration(${JSON.stringify(text)})`;
   if (!isDouble(value)) return text;
   const number = numberOf(value);
-  return Number.isFinite(number) ? number.toFixed(6) : JSON.stringify(text);
+  if (!Number.isFinite(number)) return JSON.stringify(text);
+  return `${Object.is(number, -0) ? '-' : ''}${fixedText(number, 6)}`;
 }

@@ -17,6 +17,11 @@ type Outcome = { readonly value: unknown } | { readonly error: string } | { read
 type Recorded = readonly (readonly [expression: string, cost: number, outcome: Outcome])[];
 
 const POLICIES: Recorded = [
+  [
+    "'%s'.format([[1e21, 0.0078125, -0.0]])",
+    1,
+    { value: '[1000000000000000000000.000000, 0.007812, -0.000000]' },
+  ],
   ["{}.transformMap(y, x, -1).transformMap(k, x, k.lastIndexOf('a'))", 2, { value: { map: [] } }],
   ['object.l in {object.l: 1}', 35, { value: false }],
   ['object.m in {object.m: 1}', 35, { value: false }],
