@@ -59,14 +59,14 @@ export function inputsOf(paths: readonly string[], options: InputOptions): Input
   const add = (file: string, input: Input): void => {
     if (!inputs.has(file)) inputs.set(file, input);
   };
-  const addFile = (file: string, isFound: boolean, isPipe = false): void =>
-    add(normalize(file), { file, isFound, read: readerOf(file, isPipe) });
   const addFound: AddFile = (file) => {
     if (writtenFiles.has(file)) {
       if (holdsManifest(file)) throw readAndWritten(file);
       return;
     }
-    if (basename(file) !== CONFIGURATION_NAME && !isOwn(file) && !isExcluded(file)) addFile(file, true);
+    if (isOwn(file) || isExcluded(file)) return;
+    // `join` has put it into its normal form.
+    add(file, { file, isFound: true, read: readerOf(file, false) });
   };
   const addProblem = (problem: Problem): void => add(normalize(problem.file), { problem });
   for (const path of paths) {
@@ -94,16 +94,20 @@ export function inputsOf(paths: readonly string[], options: InputOptions): Input
     } else if (writtenFiles.has(path)) {
       throw readAndWritten(path);
     } else {
-      addFile(path, false, !stats.isFile());
+      add(normalize(path), { file: path, isFound: false, read: readerOf(path, !stats.isFile()) });
     }
   }
   return [...inputs.values()];
 }
 
+/** A configuration, wherever it lies, or one of these files. */
 function isOneOf(files: readonly string[]): (file: string) => boolean {
   const names = new Set(files.map((file) => basename(file)));
   const paths = new Set(files.map((file) => resolve(file)));
-  return (file) => names.has(basename(file)) && paths.has(resolve(file));
+  return (file) => {
+    const name = basename(file);
+    return name === CONFIGURATION_NAME || (names.has(name) && paths.has(resolve(file)));
+  };
 }
 
 function readAndWritten(file: string): UsageError {

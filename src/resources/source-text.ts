@@ -107,8 +107,8 @@ function invalidUtf8(bytes: Uint8Array, file: string): Problem {
 
 /** By its byte order mark, of which that of UTF-16 is the first half. */
 function isUtf32(bytes: Uint8Array): boolean {
-  const [a, b, c, d] = bytes;
-  return (a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff);
+  if (bytes[0] === 0xff) return bytes[1] === 0xfe && bytes[2] === 0 && bytes[3] === 0;
+  return bytes[0] === 0 && bytes[1] === 0 && bytes[2] === 0xfe && bytes[3] === 0xff;
 }
 
 function unreadUtf32(file: string): Problem {
