@@ -58,16 +58,20 @@ export async function interleave(programs, runs) {
       if (round >= 0) results[i].push(result);
     }
   }
-  return programs.map(({ name }, i) => ({ name, ...summaryOf(results[i]) }));
+  return programs.map(({ name }, i) => ({ name, ...summaryOf(results[i], results.at(-1)) }));
 }
 
-function summaryOf(results) {
+/** Ratios are taken round by round: what slows the machine down for a while slows down both. */
+function summaryOf(results, base) {
   const seconds = results.map((result) => result.seconds);
+  const ratioOf = (what) => median(results.map((result, round) => result[what] / base[round][what]));
   return {
     median: median(seconds),
     min: Math.min(...seconds),
     max: Math.max(...seconds),
+    ratio: ratioOf('seconds'),
     processor: median(results.map((result) => result.processor)),
+    processorRatio: ratioOf('processor'),
     peak: Math.max(...results.map((result) => result.peak)),
   };
 }
@@ -83,12 +87,11 @@ export function printTable(title, summaries, unit = 's') {
   const factor = unit === 'ms' ? 1000 : 1;
   const digits = unit === 'ms' ? 0 : 2;
   const show = (seconds) => (seconds * factor).toFixed(digits);
-  const base = summaries.at(-1);
   console.log(`\n${title}\n`);
   console.log(`| | median ${unit} | min | max | ratio | processor ${unit} | ratio | peak MB |`);
   console.log('|---|--:|--:|--:|--:|--:|--:|--:|');
-  for (const { name, median: middle, min, max, processor, peak } of summaries) {
-    const ratios = [middle / base.median, processor / base.processor].map((ratio) => `${ratio.toFixed(2)}x`);
+  for (const { name, median: middle, min, max, ratio, processor, processorRatio, peak } of summaries) {
+    const ratios = [ratio, processorRatio].map((each) => `${each.toFixed(2)}x`);
     const cells = [
       name,
       show(middle),
