@@ -13,7 +13,9 @@ export interface FailedControl {
 /** The controls that the pod fails, in the order of the selection. All of them are run; none hides another. */
 export function failedControls(pod: Pod, selection: readonly SelectedControl[]): FailedControl[] {
   const failed: FailedControl[] = [];
-  for (const { control, revision } of selection) {
+  // By index, because V8 makes an object for each step of `for ... of` until it has optimized it: thirty for each pod.
+  for (let i = 0; i < selection.length; i++) {
+    const { control, revision } = selection[i] as SelectedControl;
     const violations = revision.evaluate(pod);
     if (isNonEmpty(violations)) failed.push({ control, revision, violations });
   }

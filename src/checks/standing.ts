@@ -83,7 +83,9 @@ export function allFaultsOf({ baseline, restricted }: Standing): Fault[] {
   for (const failed of restricted) {
     if (baseline.includes(failed)) continue;
     const { control, violations } = failed;
-    const told = pathsOf(baseline.filter((other) => replaces(failed, other)));
+    const { overrides } = control;
+    const told =
+      overrides === undefined ? NO_PATHS : pathsOf(baseline.filter((other) => replaces(failed, other)));
     for (const violation of violations) {
       if (told.size > 0 && told.has(keyOf(violation))) continue;
       faults.push({ control, violation, baseline: false, restricted: true });

@@ -11,20 +11,20 @@ const OBJECTS_OF_REPORTS =
  * name, which a link would hide.
  */
 export class WrittenFiles {
-  readonly #known: ReadonlySet<string>;
+  readonly #known: readonly Stats[];
 
   constructor(files: readonly string[]) {
     const stats = [
       ...files.map((file) => statsOf(() => statSync(file))),
       statsOf(() => fstatSync(STANDARD_OUTPUT)),
     ];
-    this.#known = new Set(stats.flatMap((one) => (one?.isFile() === true ? [identityOf(one)] : [])));
+    this.#known = stats.flatMap((one) => (one?.isFile() === true ? [one] : []));
   }
 
   has(file: string): boolean {
-    if (this.#known.size === 0) return false;
+    if (this.#known.length === 0) return false;
     const stats = statsOf(() => statSync(file));
-    return stats !== undefined && this.#known.has(identityOf(stats));
+    return stats !== undefined && this.#known.some(({ dev, ino }) => dev === stats.dev && ino === stats.ino);
   }
 }
 
@@ -35,10 +35,6 @@ function statsOf(look: () => Stats): Stats | undefined {
     // What is not there yet, or is closed, is no input either.
     return undefined;
   }
-}
-
-function identityOf({ dev, ino }: Stats): string {
-  return `${dev}:${ino}`;
 }
 
 /** Whether writing over a file would lose somebody's manifest; reports that are objects themselves are written anew each time. */

@@ -32,7 +32,7 @@ export const pretty: Format = {
 };
 
 /** So many places are shown with their source, which is more than most installs have. */
-const MOST_SHOWN = 1000;
+const MOST_SHOWN = 500;
 
 class PrettyWriter implements ReportWriter {
   readonly #write: (text: string) => void;
