@@ -187,7 +187,7 @@ export class CheckRun {
     this.#kept.set(input, text);
   }
 
-  /** Files are there at once: of ten thousand, waiting for each would take as long as reading it. */
+  /** Files are there at once, so that nothing waits for them; standard input and charts take their time. */
   #read(input: FileInput): string | Problem | Promise<string | Problem> {
     const bytes = this.#stopwatch.during('read', () => input.read());
     return bytes instanceof Promise
