@@ -8,6 +8,7 @@ import {
   PLAIN,
   written,
 } from '../../test/made-up/reports.ts';
+import type { Rendered } from '../core/finding.ts';
 import type { Judgement } from '../core/judgement.ts';
 import type { Problem } from '../core/problem.ts';
 import { pretty } from './pretty.ts';
@@ -208,6 +209,28 @@ describe('after 500 places', () => {
     expect(hostLines[1]).toMatch(/^pod\.yaml:4:8: error\[hostNamespaces\]/);
     expect(lines.filter((line) => line === NOTICE)).toHaveLength(1);
   });
+  test('a warning of another kind is, too', () => {
+    const bare = judged(
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: bare}\nspec: {containers: [{name: a}]}\n',
+    );
+    const lines = told([...pods(126), bare, bare]);
+    expect(marks(lines)).toBe(501);
+    expect(lines.filter((line) => line.startsWith('  [runAsNonRoot]'))).toHaveLength(1);
+    expect(lines.filter((line) => line.startsWith('pod.yaml:4:22: warning[runAsNonRoot]'))).toHaveLength(1);
+  });
+  test('what was made from a template, and what stands on a changed line, is told as it was', () => {
+    const rendered: Rendered = {
+      place: { file: 'shop', line: 9, column: 1, length: 4 },
+      text: 'eyes: open',
+      confidence: 'exact',
+    };
+    const made = madeUpJudgement([madeUpFinding({ rendered, onChangedLine: true })]);
+    expect(told([...pods(125), made, made]).slice(-7, -4)).toEqual([
+      'a.yaml:7:9: error[hostPID]: the pod is too curious  (baseline)  (changed line)',
+      '  rendered: shop:9: eyes: open',
+      'Pod shop/web   admitted at: privileged; baseline blocked by 1',
+    ]);
+  });
   test('what was only a warning so far is shown once more where it is grave', () => {
     const warning = judged(text, { level: 'privileged', because: 'namespace' });
     const lines = told([...Array.from({ length: 125 }, () => warning), ...pods(2)]);
@@ -225,6 +248,19 @@ describe('after 500 places', () => {
       /^Pod many {3}admitted at: privileged; baseline blocked by 4, restricted by 8 more; for restricted also: allowPriv/,
     );
   });
+});
+
+test('a control stays on one line with how many faults it has', () => {
+  const containers = ['a', 'b']
+    .map((name) => `{name: ${name}, securityContext: {privileged: true}}`)
+    .join(', ');
+  for (let length = 1; length < 60; length++) {
+    const name = 'x'.repeat(length);
+    const text = `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec: {containers: [${containers}]}\n`;
+    const lines = shown(judged(text));
+    expect(lines.join('\n')).toContain('capabilities_restricted (2)');
+    expect(lines.filter((line) => /^ *\(\d/.test(line))).toEqual([]);
+  }
 });
 
 test('a namespace that enforces a level is named as the reason', () => {

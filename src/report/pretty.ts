@@ -17,7 +17,7 @@ import {
 import type { Format, FormatOptions, ReportWriter } from './format.ts';
 import { tonesFor } from './paint.ts';
 import { runningSayings } from './running-text.ts';
-import { renderOpen, renderStanding, renderStandingBriefly } from './standing-text.ts';
+import { renderOpen, renderStanding, standingLine } from './standing-text.ts';
 import { harmless, widthOf } from './terminal-text.ts';
 import { RESULT_TERMS } from './terms.ts';
 import { totalsOf } from './totals-text.ts';
@@ -68,7 +68,7 @@ class PrettyWriter implements ReportWriter {
       if (verbosity === 'verbose') renderOpen(judgement, this.#style, lines);
     } else {
       this.#briefly(next, lines);
-      renderStandingBriefly(judgement, later, this.#style, lines);
+      lines.push(standingLine(judgement, later, this.#style));
     }
     lines.push('');
     this.#lines(lines);

@@ -34,16 +34,10 @@ export function renderStanding(
 }
 
 /** The same on one line. */
-export function renderStandingBriefly(
-  judgement: Judgement,
-  later: readonly Finding[],
-  style: Style,
-  lines: string[],
-): void {
-  const { tones, words } = style;
+export function standingLine(judgement: Judgement, later: readonly Finding[], style: Style): string {
   const told = standingIn(judgement, style);
-  if (later.length > 0) told.push(`${words.say(ALSO)} ${laterOf(later)}`);
-  lines.push(tones.bold(`${shownName(judgement.resource)}   `) + told.join('; '));
+  if (later.length > 0) told.push(`${style.words.say(ALSO)} ${laterOf(later)}`);
+  return style.tones.bold(`${shownName(judgement.resource)}   `) + told.join('; ');
 }
 
 const ALSO = saying('report.later', 'for restricted also:');

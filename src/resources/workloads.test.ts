@@ -118,6 +118,14 @@ describe('custom kinds', () => {
     expect(read(rollout, [configured])).toMatchObject({ troubles: [], workload: { plural: '', pod: POD } });
   });
 
+  test('whose pod is no object are refused', () => {
+    for (const template of [[POD], 'pod', 1, true]) {
+      const { workload, troubles } = read({ ...rollout, spec: { template } }, [configured]);
+      expect(workload).toBe(undefined);
+      expect(troubles).toMatchObject([{ code: 'wrong-type', faults: [{ path: ['spec', 'template'] }] }]);
+    }
+  });
+
   test('of another version are not configured', () => {
     const { troubles } = read({ ...rollout, apiVersion: 'argoproj.io/v1' }, [configured]);
     expect(troubles).toMatchObject([{ code: 'unknown-workload' }]);

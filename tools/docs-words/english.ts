@@ -57,7 +57,7 @@ export const english = {
     'Critical and high are errors, medium and low warnings; info is shown with `--verbose`. How much a fix can be trusted:',
   'practices.title': 'Practices',
   'note.pretty':
-    'The default. The attack behind a grave finding is told once a run; `--verbose` tells everything, `--quiet` problems and totals only. Accepted findings are counted, and shown with `--verbose`.',
+    'The default. The attack behind a grave finding is told once a run. After 500 places, a finding of a check that was shown before takes one line, `file:line:column: error[check]: what is wrong`, and each workload one (decision 37); `--verbose` tells everything, `--quiet` problems and totals only. Accepted findings are counted, and shown with `--verbose`.',
   'note.table':
     'A finding a row. Columns have fixed widths, since rows are written as they come; what is longer pushes the rest of its row.',
   'note.compact':
